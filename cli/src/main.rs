@@ -1,0 +1,3 @@
+//! The `machvan` command.
+
+fn main() {}
