@@ -1,0 +1,106 @@
+//! The lexicon of `models/lexicon/` keeps the form that its README promises.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::collections::HashMap;
+
+/// The order of the letters, each base letter followed by its tones. Precomposed letters only: a file made of these
+/// (and space) is in NFC.
+const LETTERS: &str =
+    "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnñoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz";
+
+const WORDS: &str = include_str!("../models/lexicon/words.txt");
+const COLLOCATIONS: &str = include_str!("../models/lexicon/collocations.txt");
+const NAMES: &str = include_str!("../models/lexicon/names.txt");
+const FAMILY_NAMES: &str = include_str!("../models/lexicon/family-names.txt");
+
+/// An entry as a sequence of ranks, a space lowest; `None` if a letter is not of the alphabet.
+fn sort_key(entry: &str) -> Option<Vec<usize>> {
+    entry
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(|letter| match letter {
+            ' ' => Some(0),
+            _ => LETTERS.chars().position(|known| known == letter).map(|rank| rank + 1),
+        })
+        .collect()
+}
+
+/// Whether the tone mark of an open oa, oe, uy stands on its second vowel (hoà for hòa); in quy the u is no vowel.
+fn old_tone_place(syllable: &str) -> bool {
+    let mut letters = syllable.chars().rev();
+    match (letters.next(), letters.next(), letters.next()) {
+        (Some(last), Some('o'), _) => "àảãáạèẻẽéẹ".contains(last),
+        (Some(last), Some('u'), before) => "ỳỷỹýỵ".contains(last) && before != Some('q'),
+        _ => false,
+    }
+}
+
+/// The entries of a file with their grades; checks what holds for a line by itself.
+fn entries(text: &'static str, grades: &[u8], default: Option<u8>) -> Vec<(&'static str, Option<u8>)> {
+    assert!(text.ends_with('\n') && !text.contains('\r'));
+    text.lines()
+        .map(|line| {
+            let (entry, grade) = match line.split_once('\t') {
+                Some((entry, grade)) => (entry, Some(grade.parse().expect("a grade is a number"))),
+                None => (line, default),
+            };
+            if let Some(grade) = grade {
+                assert!(grades.contains(&grade), "grade of {line:?}");
+            }
+            assert!(sort_key(entry).is_some(), "a letter of {entry:?}");
+            assert!(entry.split(' ').all(|syllable| !syllable.is_empty()), "spaces of {entry:?}");
+            assert!(!entry.to_lowercase().split(' ').any(old_tone_place), "tone mark of {entry:?}");
+            (entry, grade)
+        })
+        .collect()
+}
+
+fn assert_sorted(entries: &[(&str, Option<u8>)]) {
+    for pair in entries.windows(2) {
+        assert!(sort_key(pair[0].0) <= sort_key(pair[1].0), "{:?} before {:?}", pair[0].0, pair[1].0);
+    }
+}
+
+#[test]
+fn words_and_collocations_are_lower_case_sorted_and_apart() {
+    let words = entries(WORDS, &[1, 2, 3], Some(3));
+    let collocations = entries(COLLOCATIONS, &[0], Some(0));
+    assert_sorted(&words);
+    assert_sorted(&collocations);
+    let mut seen = HashMap::new();
+    for &(entry, grade) in words.iter().chain(&collocations) {
+        assert_eq!(entry, entry.to_lowercase());
+        assert!(entry.contains(' '), "{entry:?} has one syllable");
+        assert_eq!(seen.insert(entry, grade), None, "{entry:?} twice");
+    }
+    assert!(words.len() > 30_000 && collocations.len() > 3_000);
+}
+
+#[test]
+fn names_are_sorted_and_have_capitals() {
+    let names = entries(NAMES, &[], None);
+    assert_sorted(&names);
+    let mut seen = HashMap::new();
+    for &(name, grade) in &names {
+        assert!(name.contains(char::is_uppercase), "{name:?}");
+        assert_eq!(seen.insert(name, grade), None, "{name:?} twice");
+    }
+}
+
+#[test]
+fn family_names_are_single_syllables_once_each() {
+    let names = entries(FAMILY_NAMES, &[], None);
+    let mut seen = HashMap::new();
+    for &(name, grade) in &names {
+        assert!(name.starts_with(char::is_uppercase) && !name.contains(' '), "{name:?}");
+        assert_eq!(seen.insert(name, grade), None, "{name:?} twice");
+    }
+}
+
+#[test]
+fn the_checks_can_fail() {
+    assert!(old_tone_place("hoà") && old_tone_place("thuỷ"));
+    assert!(!old_tone_place("hòa") && !old_tone_place("quý") && !old_tone_place("hoàn"));
+    assert!(sort_key("ảnh") < sort_key("án") && sort_key("a xít") < sort_key("ai"));
+    assert_eq!(sort_key("hoa\u{300}"), None);
+}
