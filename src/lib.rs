@@ -5,6 +5,7 @@
 extern crate alloc;
 
 mod error;
+pub mod linear;
 mod span;
 
 pub use error::{Error, ErrorKind, Result};

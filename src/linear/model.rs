@@ -1,0 +1,314 @@
+//! [`Model`]: a table of small weights, read in place.
+
+#[cfg(any(feature = "std", test))]
+use super::file::write_sections;
+use super::file::{Sections, invalid, u32_at};
+use crate::Result;
+use alloc::{borrow::Cow, vec::Vec};
+use core::ops::Range;
+
+const KIND: [u8; 4] = *b"LINE";
+// Section 0: template, width in bits, logarithm of the number of weights, bias (i32), scale (f32); 4 bytes each.
+const HEAD: usize = 20;
+
+/// How many bits a weight has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Width {
+    /// −127 to 127. Half the size; in practice as good.
+    Bits8,
+    /// −32,767 to 32,767.
+    Bits16,
+}
+
+/// A table of 2^*k* weights, a bias and a scale.
+///
+/// A model is read from bytes without a copy ([`from_bytes`](Self::from_bytes) borrows or takes them), after they were checked
+/// in full: bytes that are damaged, cut short, of another version or learned for other features are an error.
+#[derive(Debug, Clone)]
+pub struct Model<'a> {
+    bytes: Cow<'a, [u8]>,
+    weights: Range<usize>,
+    note: Range<usize>,
+    template: u32,
+    width: Width,
+    mask: u32,
+    bias: i32,
+    scale: f32,
+}
+
+impl<'a> Model<'a> {
+    /// Reads a model whose features are those of `template`.
+    ///
+    /// # Errors
+    /// [`InvalidData`](crate::ErrorKind::InvalidData) where the bytes are no model, damaged, or of another template.
+    pub fn from_bytes(bytes: impl Into<Cow<'a, [u8]>>, template: u32) -> Result<Self> {
+        let bytes = bytes.into();
+        let sections = Sections::check(&bytes, KIND, 3)?;
+        let head = bytes.get(sections.range(0)).unwrap_or_default();
+        let found = u32_at(head, 0)?;
+        let width = match u32_at(head, 4)? {
+            8 => Width::Bits8,
+            16 => Width::Bits16,
+            _ => return Err(invalid("the model's weights have neither 8 nor 16 bits")),
+        };
+        let log2 = u32_at(head, 8)?;
+        let bias = u32_at(head, 12)? as i32;
+        let scale = f32::from_bits(u32_at(head, 16)?);
+        if found != template {
+            return Err(crate::Error::new(
+                crate::ErrorKind::InvalidData,
+                alloc::format!("the model was learned for features {found}, not {template}; train again"),
+            ));
+        }
+        let unit = width.bytes();
+        let weights = sections.range(1);
+        let note = sections.range(2);
+        if head.len() != HEAD || log2 > 28 || weights.len() != unit << log2 {
+            return Err(invalid("the model's table has not the size that its head says"));
+        }
+        if !(scale.is_finite() && scale > 0.0) {
+            return Err(invalid("the model's scale is no positive number"));
+        }
+        if core::str::from_utf8(bytes.get(note.clone()).unwrap_or_default()).is_err() {
+            return Err(invalid("the model's note is not UTF-8"));
+        }
+        Ok(Self { bytes, weights, note, template, width, mask: (1 << log2) - 1, bias, scale })
+    }
+
+    /// The model's bytes, as a file holds them.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.bytes.clone().into_owned()
+    }
+
+    /// The weight of one feature, in units of [`scale`](Self::scale).
+    #[inline]
+    #[must_use]
+    pub fn weight(&self, feature: u32) -> i32 {
+        let i = (feature & self.mask) as usize;
+        let table = self.table();
+        match self.width {
+            Width::Bits8 => table.get(i).map_or(0, |&w| i32::from(w as i8)),
+            Width::Bits16 => {
+                let pairs = table.as_chunks::<2>().0;
+                pairs.get(i).map_or(0, |&w| i32::from(i16::from_le_bytes(w)))
+            }
+        }
+    }
+
+    /// The bias plus the weights of `features`: above nought means yes.
+    #[inline]
+    #[must_use]
+    pub fn score(&self, features: impl IntoIterator<Item = u32>) -> i32 {
+        features.into_iter().fold(self.bias, |sum, feature| sum.saturating_add(self.weight(feature)))
+    }
+
+    /// The probability of yes at a score, between 0 and 1.
+    #[inline]
+    #[must_use]
+    pub fn probability(&self, score: i32) -> f32 {
+        sigmoid(score as f32 * self.scale)
+    }
+
+    /// The smallest score at which the probability is at least `probability` (clamped to what scores can say):
+    /// compare scores with it, rather than computing a probability for each.
+    #[must_use]
+    pub fn threshold(&self, probability: f32) -> i32 {
+        let (mut low, mut high) = (i32::MIN / 2, i32::MAX / 2);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.probability(middle) >= probability {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        low
+    }
+
+    /// What the stage that learned the weights calls its set of features.
+    #[must_use]
+    pub fn template(&self) -> u32 {
+        self.template
+    }
+
+    /// The score without any feature.
+    #[must_use]
+    pub fn bias(&self) -> i32 {
+        self.bias
+    }
+
+    /// What one unit of a weight is worth, as the logarithm of the odds.
+    #[must_use]
+    pub fn scale(&self) -> f32 {
+        self.scale
+    }
+
+    /// How wide the weights are.
+    #[must_use]
+    pub fn width(&self) -> Width {
+        self.width
+    }
+
+    /// The number of weights; always a power of two.
+    #[must_use]
+    pub fn weights(&self) -> usize {
+        self.mask as usize + 1
+    }
+
+    /// What was written down at training: source, licence, scores.
+    #[must_use]
+    pub fn note(&self) -> &str {
+        // Checked when the model was read.
+        core::str::from_utf8(self.bytes.get(self.note.clone()).unwrap_or_default()).unwrap_or_default()
+    }
+
+    #[inline]
+    fn table(&self) -> &[u8] {
+        self.bytes.get(self.weights.clone()).unwrap_or_default()
+    }
+}
+
+#[cfg(any(feature = "std", test))]
+impl Model<'static> {
+    /// Rounds `weights` (a power of two of them) and `bias` to integers with a common scale, and wraps them up.
+    pub(super) fn quantized(template: u32, width: Width, weights: &[f32], bias: f32, note: &str) -> Self {
+        let limit = match width {
+            Width::Bits8 => 127.0,
+            Width::Bits16 => 32767.0,
+        };
+        let largest = weights.iter().fold(0f32, |max, w| max.max(w.abs()));
+        let scale = if largest > 0.0 { largest / limit } else { 1.0 };
+        let mut table = Vec::with_capacity(weights.len() * width.bytes());
+        for &w in weights {
+            let w = round(w / scale);
+            match width {
+                Width::Bits8 => table.push(w as i8 as u8),
+                Width::Bits16 => table.extend_from_slice(&(w as i16).to_le_bytes()),
+            }
+        }
+        let log2 = weights.len().max(1).ilog2();
+        let bias = round(bias / scale);
+        let mut head = Vec::with_capacity(HEAD);
+        for n in [template, width.bytes() as u32 * 8, log2, bias as u32, scale.to_bits()] {
+            head.extend_from_slice(&n.to_le_bytes());
+        }
+        let bytes = write_sections(KIND, &[&head, &table, note.as_bytes()]);
+        let start = 40 + HEAD.next_multiple_of(8);
+        let end = start + table.len();
+        let note_start = end.next_multiple_of(8);
+        Self {
+            bytes: Cow::Owned(bytes),
+            weights: start..end,
+            note: note_start..note_start + note.len(),
+            template,
+            width,
+            mask: (1 << log2) - 1,
+            bias,
+            scale,
+        }
+    }
+}
+
+impl Width {
+    fn bytes(self) -> usize {
+        match self {
+            Self::Bits8 => 1,
+            Self::Bits16 => 2,
+        }
+    }
+}
+
+#[cfg(any(feature = "std", test))]
+/// To the nearest integer, halves away from nought (`f32::round` is not in core).
+fn round(x: f32) -> i32 {
+    (if x < 0.0 { x - 0.5 } else { x + 0.5 }) as i32
+}
+
+/// 1 / (1 + e^−x), from plain arithmetic alone, so that it is the same everywhere; within 1e-6.
+pub(super) fn sigmoid(x: f32) -> f32 {
+    if x < 0.0 { 1.0 - sigmoid_of_positive(-x) } else { sigmoid_of_positive(x) }
+}
+
+fn sigmoid_of_positive(x: f32) -> f32 {
+    1.0 / (1.0 + exp_of_negative(x.min(40.0)))
+}
+
+/// e^−x for 0 ≤ x ≤ 40: 2^−n by the exponent bits, times a polynomial for the rest.
+fn exp_of_negative(x: f32) -> f32 {
+    let y = x * core::f32::consts::LOG2_E;
+    let n = y as u32;
+    let r = (y - n as f32) * core::f32::consts::LN_2;
+    // Taylor's series of e^r to the seventh power: r < 0.7, so the next term is below 2e-6 of the sum.
+    let mut p = 1.0 + r / 8.0;
+    for k in [7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0] {
+        p = 1.0 + r / k * p;
+    }
+    f32::from_bits((127 - n) << 23) / p
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sigmoid_is_close_and_never_falls() {
+        let mut before = 0.0;
+        for i in -50_000..=50_000 {
+            let x = i as f32 / 1000.0;
+            let plain = 1.0 / (1.0 + f64::exp(-f64::from(x)));
+            let got = sigmoid(x);
+            assert!((f64::from(got) - plain).abs() < 1e-6, "{x}: {got} for {plain}");
+            assert!(got >= before - 1e-7, "{x}");
+            before = got;
+        }
+    }
+
+    #[test]
+    fn weights_come_back_within_half_a_unit() {
+        let weights = [0.0, 1.5, -2.0, 0.3, -0.31, 2.54, 0.001, -1e-9];
+        for width in [Width::Bits8, Width::Bits16] {
+            let made = Model::quantized(9, width, &weights, -0.7, "made for a test");
+            let bytes = made.to_bytes();
+            let read = Model::from_bytes(&bytes[..], 9).unwrap();
+            for (i, w) in weights.iter().enumerate() {
+                let i = i as u32;
+                assert_eq!(read.weight(i), made.weight(i));
+                assert_eq!(read.weight(i + 8), made.weight(i), "ids are folded by their low bits");
+                assert!((read.weight(i) as f32 * read.scale() - w).abs() <= read.scale() * 0.5001);
+            }
+            assert_eq!(read.score([1, 2]), read.bias() + read.weight(1) + read.weight(2));
+            assert_eq!(read.note(), "made for a test");
+            assert_eq!((read.weights(), read.width(), read.template()), (8, width, 9));
+            assert_eq!(Model::from_bytes(&bytes[..], 8).unwrap_err().kind(), crate::ErrorKind::InvalidData);
+        }
+    }
+
+    #[test]
+    fn thresholds_are_scores_of_their_probability() {
+        let model = Model::quantized(0, Width::Bits16, &[1.0, -3.0], 0.0, "");
+        for p in [0.001, 0.1, 0.5, 0.9, 0.999] {
+            let t = model.threshold(p);
+            assert!(model.probability(t) >= p && model.probability(t - 1) < p, "{p}");
+        }
+    }
+
+    #[test]
+    fn heads_that_make_no_sense_are_errors() {
+        let head = |n: [u32; 5]| n.iter().flat_map(|n| n.to_le_bytes()).collect::<Vec<u8>>();
+        let one = 1f32.to_bits();
+        let read = |head: &[u8], table: &[u8], note: &[u8]| {
+            Model::from_bytes(write_sections(KIND, &[head, table, note]), 1).map(|_| ())
+        };
+        assert!(read(&head([1, 8, 2, 0, one]), &[0; 4], b"").is_ok());
+        assert!(read(&head([1, 9, 2, 0, one]), &[0; 4], b"").is_err());
+        assert!(read(&head([1, 16, 2, 0, one]), &[0; 4], b"").is_err());
+        assert!(read(&head([1, 8, 60, 0, one]), &[0; 4], b"").is_err());
+        assert!(read(&head([1, 8, 2, 0, f32::NAN.to_bits()]), &[0; 4], b"").is_err());
+        assert!(read(&head([1, 8, 2, 0, 0]), &[0; 4], b"").is_err());
+        assert!(read(&head([1, 8, 2, 0, one])[..16], &[0; 4], b"").is_err());
+        assert!(read(&head([1, 8, 2, 0, one]), &[0; 4], b"\xff").is_err());
+        assert!(read(&[], &[], b"").is_err());
+        assert!(Model::from_bytes(&b""[..], 1).is_err());
+    }
+}

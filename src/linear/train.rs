@@ -1,0 +1,274 @@
+//! [`Trainer`]: logistic regression by FTRL-Proximal, one example at a time.
+
+use super::model::{Model, Width, sigmoid};
+use alloc::{vec, vec::Vec};
+use core::ops::ControlFlow;
+
+/// How to learn. The defaults suit a hundred thousand examples of some twenty features.
+///
+/// ```
+/// use machvan::linear::Options;
+/// let options = Options { log2_weights: 18, l1: 0.5, ..Options::default() };
+/// assert_eq!(options.alpha, Options::default().alpha);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Options {
+    /// Logarithm to base 2 of the number of weights; at most 28.
+    pub log2_weights: u32,
+    /// Step size: a feature's step is `alpha / (beta + √(sum of its squared gradients))`.
+    pub alpha: f32,
+    /// See `alpha`; keeps the first steps small.
+    pub beta: f32,
+    /// Weights whose summed gradient stays below this are nought. More makes a sparser model.
+    pub l1: f32,
+    /// Pulls all weights to nought.
+    pub l2: f32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { log2_weights: 16, alpha: 0.1, beta: 1.0, l1: 0.1, l2: 0.1 }
+    }
+}
+
+/// Examples kept in memory: the features of each place, and whether the answer is yes.
+#[derive(Debug, Clone, Default)]
+pub struct Examples {
+    features: Vec<u32>,
+    // Where the features of example i end, twice, plus one where the answer is yes.
+    ends: Vec<usize>,
+}
+
+impl Examples {
+    /// No examples.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one example.
+    pub fn push(&mut self, features: &[u32], yes: bool) {
+        self.features.extend_from_slice(features);
+        self.ends.push(self.features.len() << 1 | usize::from(yes));
+    }
+
+    /// The number of examples.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is no example.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Example `i`: its features and its answer.
+    #[must_use]
+    pub fn get(&self, i: usize) -> Option<(&[u32], bool)> {
+        let end = *self.ends.get(i)?;
+        let start = i.checked_sub(1).and_then(|i| self.ends.get(i)).map_or(0, |&end| end >> 1);
+        Some((self.features.get(start..end >> 1)?, end & 1 == 1))
+    }
+}
+
+/// How far training has come.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Progress {
+    /// Rounds over the examples that are behind, counting the current one in part.
+    pub rounds: f32,
+    /// Rounds in all.
+    pub total: u32,
+    /// Share of examples of this round, so far, that were answered wrongly before they were learned from.
+    pub error_rate: f32,
+}
+
+/// Learns weights. Feed it with [`run`](Self::run) from memory, or with [`learn`](Self::learn) from a stream that is too large for
+/// it; then [`finish`](Self::finish).
+///
+/// The order of examples matters, the machine and the number of threads do not: all arithmetic is in one thread, in order.
+#[derive(Debug, Clone)]
+pub struct Trainer {
+    options: Options,
+    slots: Vec<Slot>,
+    bias: Slot,
+    mask: u32,
+}
+
+/// One weight's state (names as in the paper).
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    z: f32,
+    n: f32,
+    w: f32,
+}
+
+impl Slot {
+    #[inline]
+    fn learn(&mut self, gradient: f32, o: &Options, l1: f32) {
+        let n = self.n + gradient * gradient;
+        let sigma = (n.sqrt() - self.n.sqrt()) / o.alpha;
+        self.z += gradient - sigma * self.w;
+        self.n = n;
+        self.w = if self.z.abs() <= l1 {
+            0.0
+        } else {
+            (l1.copysign(self.z) - self.z) / ((o.beta + n.sqrt()) / o.alpha + o.l2)
+        };
+    }
+}
+
+impl Trainer {
+    /// A trainer that knows nothing. A `log2_weights` above 28 is taken as 28.
+    #[must_use]
+    pub fn new(options: Options) -> Self {
+        let len = 1usize << options.log2_weights.min(28);
+        Self { options, slots: vec![Slot::default(); len], bias: Slot::default(), mask: len as u32 - 1 }
+    }
+
+    /// Learns from one example; answers the probability of yes that it would have given before.
+    pub fn learn(&mut self, features: &[u32], yes: bool) -> f32 {
+        let probability = self.probability(features);
+        let gradient = probability - f32::from(u8::from(yes));
+        for feature in features {
+            if let Some(slot) = self.slots.get_mut((feature & self.mask) as usize) {
+                slot.learn(gradient, &self.options, self.options.l1);
+            }
+        }
+        self.bias.learn(gradient, &self.options, 0.0);
+        probability
+    }
+
+    /// The probability of yes, as learned so far.
+    #[must_use]
+    pub fn probability(&self, features: &[u32]) -> f32 {
+        let sum = features.iter().fold(self.bias.w, |sum, feature| {
+            sum + self.slots.get((feature & self.mask) as usize).map_or(0.0, |slot| slot.w)
+        });
+        sigmoid(sum)
+    }
+
+    /// Learns from `examples` in `rounds` rounds, each in an order drawn from `seed`. `progress` is called now and then (about a
+    /// hundred times a round, and at the end of each); its `Break` stops training, and what was learned so far is kept.
+    pub fn run(
+        &mut self,
+        examples: &Examples,
+        rounds: u32,
+        seed: u64,
+        mut progress: impl FnMut(Progress) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let mut order: Vec<u32> = (0..examples.len() as u32).collect();
+        let mut random = seed;
+        let step = (order.len() / 100).max(1);
+        for round in 0..rounds {
+            shuffle(&mut order, &mut random);
+            let mut wrong = 0u32;
+            for (done, &i) in order.iter().enumerate() {
+                let done = done + 1;
+                if let Some((features, yes)) = examples.get(i as usize) {
+                    wrong += u32::from((self.learn(features, yes) >= 0.5) != yes);
+                }
+                if done % step == 0 || done == order.len() {
+                    progress(Progress {
+                        rounds: round as f32 + done as f32 / order.len() as f32,
+                        total: rounds,
+                        error_rate: wrong as f32 / done as f32,
+                    })?;
+                }
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// How many weights are not nought.
+    #[must_use]
+    pub fn nonzero(&self) -> usize {
+        self.slots.iter().filter(|slot| slot.w != 0.0).count()
+    }
+
+    /// Rounds the weights and gives the model. `note` says where the examples came from, under which licence, and how good it is.
+    #[must_use]
+    pub fn finish(&self, template: u32, width: Width, note: &str) -> Model<'static> {
+        let weights: Vec<f32> = self.slots.iter().map(|slot| slot.w).collect();
+        Model::quantized(template, width, &weights, self.bias.w, note)
+    }
+}
+
+/// Fisher and Yates' shuffle, with the SplitMix64 generator.
+fn shuffle(order: &mut [u32], random: &mut u64) {
+    for i in (1..order.len()).rev() {
+        *random = random.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut r = *random;
+        r = (r ^ r >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        r = (r ^ r >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+        r ^= r >> 31;
+        let j = ((u128::from(r) * (i as u128 + 1)) >> 64) as usize;
+        order.swap(i, j);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{combine, hash_bytes};
+    use super::*;
+
+    /// Numbers below 500; yes where 3 or 5 divides them.
+    fn examples() -> Examples {
+        let mut examples = Examples::new();
+        for n in 0..500u32 {
+            let features = [combine(3, n % 3), combine(5, n % 5), hash_bytes(9, &n.to_le_bytes())];
+            examples.push(&features, n % 3 == 0 || n % 5 == 0);
+        }
+        examples
+    }
+
+    #[test]
+    fn learns_what_can_be_learned() {
+        let examples = examples();
+        let mut trainer = Trainer::new(Options { alpha: 0.5, l1: 2.0, ..Options::default() });
+        assert!(trainer.run(&examples, 10, 1, |_| ControlFlow::Continue(())).is_continue());
+        for width in [Width::Bits8, Width::Bits16] {
+            let model = trainer.finish(1, width, "");
+            for i in 0..examples.len() {
+                let (features, yes) = examples.get(i).unwrap();
+                assert_eq!(model.score(features.iter().copied()) > 0, yes, "{i}");
+            }
+        }
+        // L1 keeps what tells nothing at nought: the number itself.
+        assert!(trainer.nonzero() < 20, "{}", trainer.nonzero());
+    }
+
+    #[test]
+    fn the_same_seed_gives_the_same_bytes() {
+        let bytes = |seed| {
+            let mut trainer = Trainer::new(Options::default());
+            let _ = trainer.run(&examples(), 3, seed, |_| ControlFlow::Continue(()));
+            trainer.finish(1, Width::Bits16, "").to_bytes()
+        };
+        assert_eq!(bytes(5), bytes(5));
+        assert_ne!(bytes(5), bytes(6));
+    }
+
+    #[test]
+    fn training_can_be_stopped_and_tells_how_far_it_is() {
+        let mut trainer = Trainer::new(Options::default());
+        let mut seen = Vec::new();
+        let end = trainer.run(&examples(), 4, 5, |p| {
+            seen.push(p);
+            if p.rounds >= 1.5 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        assert!(end.is_break());
+        assert!(seen.windows(2).all(|w| w[0].rounds < w[1].rounds));
+        assert!(seen.iter().all(|p| p.total == 4 && (0.0..=1.0).contains(&p.error_rate)));
+        assert!(trainer.nonzero() > 0, "what was learned so far is kept");
+    }
+
+    #[test]
+    fn no_examples_is_no_harm() {
+        let mut trainer = Trainer::new(Options { log2_weights: 0, ..Options::default() });
+        assert!(trainer.run(&Examples::new(), 3, 0, |_| ControlFlow::Break(())).is_continue());
+        let model = trainer.finish(0, Width::Bits8, "");
+        assert_eq!((model.weights(), model.score([1, 2, 3])), (1, 0));
+    }
+}
