@@ -7,6 +7,7 @@ extern crate alloc;
 mod error;
 pub mod linear;
 mod span;
+pub mod vietnamese;
 
 pub use error::{Error, ErrorKind, Result};
 pub use span::Span;

@@ -1,0 +1,276 @@
+//! The one folding of lookup keys: small letters, NFC, tone marks in the new place.
+
+use alloc::{borrow::Cow, string::String};
+use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
+
+use super::{
+    Tone, TonePlacement,
+    letter::{Kind, Letter, base, is_mark, kind},
+    parts::{MAX_LETTERS, misplaced},
+};
+
+/// Folds a text into the form that tables are keyed by: small letters, NFC, and each Vietnamese syllable with its tone
+/// mark in the new place (hòa, thủy). Borrowed where the text is folded already, as most text is.
+///
+/// NFC and NFD, capitals and small letters, the old and the new tone-mark placement, all give the same key. Folding is
+/// kinder than NFC alone in two ways: the marks of a Vietnamese vowel compose in any order (e, acute, circumflex is ế),
+/// and the Icelandic ð, which old converters wrote for đ, is đ.
+///
+/// ```
+/// use machvan::vietnamese::fold;
+/// assert_eq!(fold("HOÀ BÌNH"), "hòa bình");
+/// assert_eq!(fold("thu\u{309}y"), fold("Thuỷ"));
+/// assert!(matches!(fold("hòa bình"), std::borrow::Cow::Borrowed(_)));
+/// ```
+#[must_use]
+pub fn fold(text: &str) -> Cow<'_, str> {
+    let done = folded_prefix(text);
+    if done == text.len() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    fold_rest(text, done, &mut out);
+    Cow::Owned(out)
+}
+
+/// [`fold`] at the end of a string that the caller keeps: nothing allocates once it is large enough.
+///
+/// ```
+/// let mut key = String::new();
+/// machvan::vietnamese::fold_into("Thuỷ", &mut key);
+/// assert_eq!(key, "thủy");
+/// ```
+pub fn fold_into(text: &str, out: &mut String) {
+    fold_rest(text, folded_prefix(text), out);
+}
+
+/// Whether [`fold`] would change nothing. One scan.
+///
+/// ```
+/// use machvan::vietnamese::is_folded;
+/// assert!(is_folded("hòa") && !is_folded("hoà") && !is_folded("Hòa"));
+/// ```
+#[must_use]
+pub fn is_folded(text: &str) -> bool {
+    fold(text) == text
+}
+
+/// Folds one piece after the other and keeps the memory for it.
+///
+/// ```
+/// let mut folder = machvan::vietnamese::Folder::new();
+/// assert_eq!(folder.fold("Hoà"), "hòa");
+/// assert_eq!(folder.fold("bình"), "bình"); // the piece itself, not a copy
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Folder {
+    buffer: String,
+}
+
+impl Folder {
+    /// A folder that has no memory yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { buffer: String::new() }
+    }
+
+    /// The folded form of `text`: `text` itself where it is folded already, else a string that lives until the next
+    /// call.
+    #[inline]
+    pub fn fold<'a>(&'a mut self, text: &'a str) -> &'a str {
+        let done = folded_prefix(text);
+        if done == text.len() {
+            return text;
+        }
+        self.buffer.clear();
+        fold_rest(text, done, &mut self.buffer);
+        &self.buffer
+    }
+}
+
+/// How many bytes at the start are folded already; what is left begins with a whole run of letters.
+fn folded_prefix(text: &str) -> usize {
+    let mut run = Run::default();
+    let mut safe = 0;
+    for (at, c) in text.char_indices() {
+        match kind(c) {
+            Kind::Letter { letter, capital: false } => run.push(letter),
+            Kind::Letter { .. } => return safe,
+            Kind::Other if !is_inert(c) => return safe,
+            Kind::Break | Kind::Other => {
+                if run.misplaced().is_some() {
+                    return safe;
+                }
+                run = Run::default();
+                // Not behind it: a mark may follow and compose with it.
+                safe = at;
+            }
+        }
+    }
+    if run.misplaced().is_some() { safe } else { text.len() }
+}
+
+/// Copies the part that is folded, folds the rest.
+fn fold_rest(text: &str, done: usize, out: &mut String) {
+    let (folded, rest) = text.split_at_checked(done).unwrap_or(("", text));
+    out.push_str(folded);
+    if rest.is_empty() {
+        return;
+    }
+    let start = out.len();
+    Folding { run: Run { start, ..Run::default() }, out }.push_text(rest);
+}
+
+/// Punctuation and spaces that are frequent outside ASCII: they fold to themselves and compose with nothing.
+#[inline]
+fn is_inert(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2027}' | '\u{a0}' | '«' | '»')
+}
+
+/// The letters since the last character that is none: perhaps a syllable.
+#[derive(Debug)]
+struct Run {
+    letters: [Letter; MAX_LETTERS],
+    /// How many letters; more than fit where it is no syllable for sure.
+    len: usize,
+    /// Whether a toned vowel letter stands beside another vowel letter: else the mark can't be misplaced.
+    doubtful: bool,
+    /// Where the run begins in the output.
+    start: usize,
+}
+
+impl Default for Run {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            letters: [Letter::vowel(base::A, Tone::Ngang); MAX_LETTERS],
+            len: 0,
+            doubtful: false,
+            start: 0,
+        }
+    }
+}
+
+impl Run {
+    #[inline]
+    fn push(&mut self, letter: Letter) {
+        if let Some(slot) = self.letters.get_mut(self.len) {
+            *slot = letter;
+            if letter.is_vowel()
+                && let Some(before) = self.len.checked_sub(1).and_then(|at| self.letters.get(at))
+            {
+                self.doubtful |= before.is_vowel() && (before.is_toned() || letter.is_toned());
+            }
+        }
+        self.len = self.len.saturating_add(1);
+    }
+
+    /// From which letter to which the tone mark has to move.
+    #[inline]
+    fn misplaced(&self) -> Option<(usize, usize)> {
+        if !self.doubtful {
+            return None;
+        }
+        misplaced(self.letters.get(..self.len)?, TonePlacement::New)
+    }
+}
+
+/// What folds the part of a text that needs it.
+struct Folding<'o> {
+    out: &'o mut String,
+    run: Run,
+}
+
+impl Folding<'_> {
+    fn push_text(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let tail = rest.get(c.len_utf8()..).unwrap_or_default();
+            let taken = match kind(c) {
+                Kind::Letter { letter, .. } => self.push_cluster(letter, c, tail),
+                Kind::Break if !next_is_mark(tail) => self.push_break(c),
+                Kind::Other if is_inert(c) && !next_is_mark(tail) => self.push_break(c),
+                Kind::Break | Kind::Other => None,
+            };
+            let taken = taken.unwrap_or_else(|| self.push_rare(rest, c.len_utf8()));
+            rest = rest.get(taken..).unwrap_or_default();
+        }
+        self.finish_run();
+    }
+
+    /// A letter with the marks that follow it in `tail`. Gives the bytes taken, or `None` where a mark is not one that
+    /// the letter takes.
+    #[inline]
+    fn push_cluster(&mut self, mut letter: Letter, c: char, tail: &str) -> Option<usize> {
+        let mut taken = c.len_utf8();
+        if !tail.as_bytes().first().is_none_or(u8::is_ascii) {
+            for mark in tail.chars() {
+                if is_mark(mark) {
+                    letter = letter.with_mark(mark)?;
+                    taken += mark.len_utf8();
+                } else if kind(mark) != Kind::Other || canonical_combining_class(mark) == 0 {
+                    break;
+                } else {
+                    return None;
+                }
+            }
+        }
+        self.push_letter(letter);
+        Some(taken)
+    }
+
+    #[inline]
+    fn push_letter(&mut self, letter: Letter) {
+        self.run.push(letter);
+        self.out.push(letter.lower());
+    }
+
+    #[inline]
+    fn push_break(&mut self, c: char) -> Option<usize> {
+        self.finish_run();
+        self.out.push(c);
+        self.run = Run { start: self.out.len(), ..Run::default() };
+        Some(c.len_utf8())
+    }
+
+    /// The rare rest, by the full tables of Unicode: `first` bytes of `text`, and what follows up to the next
+    /// character that composes with nothing before it.
+    #[cold]
+    fn push_rare(&mut self, text: &str, first: usize) -> usize {
+        let tail = text.get(first..).unwrap_or_default();
+        let len = first
+            + tail.char_indices().find(|&(_, c)| kind(c) != Kind::Other).map_or(tail.len(), |(at, _)| at);
+        let piece = text.get(..len).unwrap_or_default();
+        // Decomposed before it is made small: some capitals change when they are composed.
+        for c in piece.nfd().flat_map(char::to_lowercase).nfc() {
+            match kind(c) {
+                Kind::Letter { letter, .. } => self.push_letter(letter),
+                Kind::Break => _ = self.push_break(c),
+                Kind::Other if c == 'ð' => self.push_letter(Letter::D_STROKE),
+                Kind::Other if c.is_alphabetic() || canonical_combining_class(c) != 0 => {
+                    self.run.len = usize::MAX;
+                    self.out.push(c);
+                }
+                Kind::Other => _ = self.push_break(c),
+            }
+        }
+        len
+    }
+
+    fn finish_run(&mut self) {
+        if let Some((from, to)) = self.run.misplaced() {
+            self.out.truncate(self.run.start);
+            let tone = self.run.letters.get(from).map_or(Tone::Ngang, |letter| letter.tone());
+            for (at, letter) in self.run.letters.iter().take(self.run.len).enumerate() {
+                let tone = if at == to { tone } else { Tone::Ngang };
+                self.out.push(letter.with_tone(tone).lower());
+            }
+        }
+    }
+}
+
+#[inline]
+fn next_is_mark(tail: &str) -> bool {
+    !tail.as_bytes().first().is_none_or(u8::is_ascii)
+        && tail.chars().next().is_some_and(|c| canonical_combining_class(c) != 0)
+}

@@ -1,0 +1,13 @@
+//! The Vietnamese language: its letters and tones, the syllable, and the one folding of lookup keys.
+//!
+//! Every stage looks words up by their folded form, so that a text in NFC or NFD, in capitals, with hoà or hòa is
+//! decided alike: [`fold()`], [`fold_into`] and [`Folder`] are three ways to the same key.
+
+mod fold;
+mod letter;
+mod parts;
+mod rime;
+mod tone;
+
+pub use fold::{Folder, fold, fold_into, is_folded};
+pub use tone::{Tone, TonePlacement};

@@ -1,0 +1,205 @@
+//! The rimes of Vietnamese spelling: which vowel letters stand together, what is glide, nucleus and final semivowel
+//! in them, and which consonants may close them.
+//!
+//! Written for this library from the standard spelling (Quy tắc chính tả, and the rimes listed in Vietnamese
+//! grammars); rare ones that dictionaries hold are in: ooc (moóc), oong (xoong), oao (ngoao), uyp (tuýp), oeng (xoèng).
+
+use super::letter::base;
+
+/// What a vowel group is made of. The letters that glide and nucleus leave over are the final semivowel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Group {
+    /// The vowel letters, without tone.
+    pub(crate) letters: &'static str,
+    /// Letters of the glide, 0 or 1.
+    pub(crate) glide: u8,
+    /// Letters of the nucleus, 1 or 2.
+    pub(crate) nucleus: u8,
+    /// Which codas may follow.
+    codas: Codas,
+}
+
+impl Group {
+    /// Whether this coda, one of the constants of [`coda`], may close the group.
+    pub(crate) const fn takes(&self, coda: Codas) -> bool {
+        self.codas & coda != 0
+    }
+
+    /// The letters of the final semivowel, 0 or 1.
+    pub(crate) fn semivowel(&self) -> u8 {
+        (self.letters.chars().count() as u8).saturating_sub(self.glide + self.nucleus)
+    }
+}
+
+/// A set of codas, a bit each.
+pub(crate) type Codas = u16;
+
+/// The consonants that can end a syllable, and nothing.
+#[rustfmt::skip]
+pub(crate) mod coda {
+    use super::Codas;
+    pub(crate) const NONE: Codas = 1;
+    pub(crate) const C: Codas = 1 << 1;
+    pub(crate) const CH: Codas = 1 << 2;
+    pub(crate) const M: Codas = 1 << 3;
+    pub(crate) const N: Codas = 1 << 4;
+    pub(crate) const NG: Codas = 1 << 5;
+    pub(crate) const NH: Codas = 1 << 6;
+    pub(crate) const P: Codas = 1 << 7;
+    pub(crate) const T: Codas = 1 << 8;
+    /// The codas after which only the tones sắc and nặng are heard.
+    pub(crate) const STOPS: Codas = C | CH | P | T;
+}
+use coda::{C, CH, M, N, NG, NH, NONE, P, T};
+
+const fn g(letters: &'static str, glide: u8, nucleus: u8, codas: Codas) -> Group {
+    Group { letters, glide, nucleus, codas }
+}
+
+/// Vowel groups after any onset but `qu`, and at the start.
+#[rustfmt::skip]
+static GROUPS: [Group; 54] = [
+    g("a", 0, 1, NONE | C | CH | M | N | NG | NH | P | T),
+    g("ai", 0, 1, NONE), g("ao", 0, 1, NONE), g("au", 0, 1, NONE), g("ay", 0, 1, NONE),
+    g("ă", 0, 1, C | M | N | NG | P | T),
+    g("â", 0, 1, C | M | N | NG | P | T),
+    g("âu", 0, 1, NONE), g("ây", 0, 1, NONE),
+    g("e", 0, 1, NONE | C | M | N | NG | P | T),
+    g("eo", 0, 1, NONE),
+    g("ê", 0, 1, NONE | CH | M | N | NH | P | T),
+    g("êu", 0, 1, NONE),
+    g("i", 0, 1, NONE | CH | M | N | NH | P | T),
+    g("iu", 0, 1, NONE),
+    g("ia", 0, 2, NONE),
+    g("iê", 0, 2, C | M | N | NG | P | T),
+    g("iêu", 0, 2, NONE),
+    g("y", 0, 1, NONE),
+    g("yê", 0, 2, M | N | NG | T),
+    g("yêu", 0, 2, NONE),
+    g("o", 0, 1, NONE | C | M | N | NG | P | T),
+    g("oi", 0, 1, NONE),
+    g("oo", 0, 2, C | NG),
+    g("ô", 0, 1, NONE | C | M | N | NG | P | T),
+    g("ôi", 0, 1, NONE),
+    g("ôô", 0, 2, C | NG),
+    g("ơ", 0, 1, NONE | M | N | P | T),
+    g("ơi", 0, 1, NONE),
+    g("u", 0, 1, NONE | C | M | N | NG | P | T),
+    g("ui", 0, 1, NONE),
+    g("ua", 0, 2, NONE),
+    g("uô", 0, 2, C | M | N | NG | T),
+    g("uôi", 0, 2, NONE),
+    g("ư", 0, 1, NONE | C | M | NG | T),
+    g("ưi", 0, 1, NONE), g("ưu", 0, 1, NONE),
+    g("ưa", 0, 2, NONE),
+    g("ươ", 0, 2, C | M | N | NG | P | T),
+    g("ươi", 0, 2, NONE), g("ươu", 0, 2, NONE),
+    g("oa", 1, 1, NONE | C | CH | M | N | NG | NH | P | T),
+    g("oai", 1, 1, NONE), g("oao", 1, 1, NONE), g("oay", 1, 1, NONE),
+    g("oă", 1, 1, C | M | N | NG | T),
+    g("oe", 1, 1, NONE | M | N | NG | T),
+    g("oeo", 1, 1, NONE),
+    g("uâ", 1, 1, N | NG | T),
+    g("uây", 1, 1, NONE),
+    g("uê", 1, 1, NONE | CH | NH),
+    g("uơ", 1, 1, NONE),
+    g("uy", 1, 1, NONE | CH | N | NH | P | T),
+    g("uyu", 1, 1, NONE),
+];
+/// The two groups in which glide and a nucleus of two letters meet.
+static LONG_GROUPS: [Group; 2] = [g("uya", 1, 2, NONE), g("uyê", 1, 2, N | T)];
+
+/// Vowel groups after q, which is always followed by the glide u.
+#[rustfmt::skip]
+static AFTER_Q: [Group; 22] = [
+    g("ua", 1, 1, NONE | C | CH | M | N | NG | NH | P | T),
+    g("uai", 1, 1, NONE), g("uao", 1, 1, NONE), g("uau", 1, 1, NONE), g("uay", 1, 1, NONE),
+    g("uă", 1, 1, C | M | N | NG | P | T),
+    g("uâ", 1, 1, N | NG | P | T),
+    g("uây", 1, 1, NONE),
+    g("ue", 1, 1, NONE | M | N | NG | P | T),
+    g("ueo", 1, 1, NONE),
+    g("uê", 1, 1, NONE | CH | N | NH | T),
+    g("uêu", 1, 1, NONE),
+    g("ui", 1, 1, NONE | CH | N | NH | P | T),
+    g("uiu", 1, 1, NONE),
+    g("uô", 1, 1, C),
+    g("uơ", 1, 1, NONE | N | T),
+    g("uơi", 1, 1, NONE),
+    g("uy", 1, 1, NONE | CH | N | NH | P | T),
+    g("uyu", 1, 1, NONE),
+    g("uyê", 1, 2, N | T),
+    g("uya", 1, 2, NONE),
+    g("uâu", 1, 1, NONE),
+];
+
+/// The group that these vowel letters (constants of [`base`], one to three) make, if they make one.
+#[inline]
+pub(crate) fn group(vowels: &[u8], after_q: bool) -> Option<&'static Group> {
+    let slot = if after_q { &SLOTS_AFTER_Q } else { &SLOTS }.get(slot(vowels))?;
+    let at = usize::from(slot.checked_sub(1)?);
+    if after_q {
+        return AFTER_Q.get(at);
+    }
+    GROUPS.get(at).or_else(|| LONG_GROUPS.get(at - GROUPS.len()))
+}
+
+/// Where a group of at most three vowels stands in the tables: a number in base 13, with 0 for no letter.
+#[inline]
+fn slot(vowels: &[u8]) -> usize {
+    if vowels.len() > 3 {
+        return SLOT_COUNT;
+    }
+    vowels.iter().fold(0, |slot, &vowel| slot * 13 + usize::from(vowel) + 1)
+}
+const SLOT_COUNT: usize = 13 * 13 * 13;
+
+/// For each slot the number of its group, counted from 1; 0 where there is none.
+static SLOTS: [u8; SLOT_COUNT] = slots(&[&GROUPS, &LONG_GROUPS]);
+static SLOTS_AFTER_Q: [u8; SLOT_COUNT] = slots(&[&AFTER_Q]);
+
+#[allow(clippy::indexing_slicing)] // runs in the compiler, which refuses an index out of bounds
+const fn slots(tables: &[&[Group]]) -> [u8; SLOT_COUNT] {
+    let mut slots = [0; SLOT_COUNT];
+    let mut number = 0;
+    let mut table = 0;
+    while table < tables.len() {
+        let mut row = 0;
+        while row < tables[table].len() {
+            number += 1;
+            slots[slot_of(tables[table][row].letters.as_bytes())] = number;
+            row += 1;
+        }
+        table += 1;
+    }
+    slots
+}
+
+/// [`slot`] of letters as they are written in the tables above.
+#[allow(clippy::indexing_slicing, clippy::panic)] // runs in the compiler, where a panic is an error
+const fn slot_of(utf8: &[u8]) -> usize {
+    let mut slot = 0;
+    let mut at = 0;
+    while at < utf8.len() {
+        let (vowel, len) = match utf8[at] {
+            b'a' => (base::A, 1),
+            b'e' => (base::E, 1),
+            b'i' => (base::I, 1),
+            b'o' => (base::O, 1),
+            b'u' => (base::U, 1),
+            b'y' => (base::Y, 1),
+            lead => match (lead, utf8[at + 1]) {
+                (0xc4, 0x83) => (base::A_BREVE, 2),
+                (0xc3, 0xa2) => (base::A_CIRCUMFLEX, 2),
+                (0xc3, 0xaa) => (base::E_CIRCUMFLEX, 2),
+                (0xc3, 0xb4) => (base::O_CIRCUMFLEX, 2),
+                (0xc6, 0xa1) => (base::O_HORN, 2),
+                (0xc6, 0xb0) => (base::U_HORN, 2),
+                _ => panic!("no vowel letter"),
+            },
+        };
+        slot = slot * 13 + vowel as usize + 1;
+        at += len;
+    }
+    slot
+}

@@ -1,0 +1,82 @@
+//! [`Tone`] and [`TonePlacement`]: the six tones, and where their mark is written.
+
+/// One of the six tones of Vietnamese, by its Vietnamese name.
+///
+/// ```
+/// use machvan::vietnamese::Tone;
+/// assert_eq!(Tone::Nang.mark(), Some('\u{323}'));
+/// assert_eq!(Tone::from_mark('\u{300}'), Some(Tone::Huyen));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Tone {
+    /// *ngang*, level, without a mark: ma.
+    #[default]
+    Ngang,
+    /// *huyền*, the grave accent: mà.
+    Huyen,
+    /// *sắc*, the acute accent: má.
+    Sac,
+    /// *hỏi*, the hook above: mả.
+    Hoi,
+    /// *ngã*, the tilde: mã.
+    Nga,
+    /// *nặng*, the dot below: mạ.
+    Nang,
+}
+
+impl Tone {
+    /// The six tones in the order in which Vietnamese dictionaries sort them.
+    pub const ALL: [Self; 6] = [Self::Ngang, Self::Huyen, Self::Hoi, Self::Nga, Self::Sac, Self::Nang];
+
+    /// The combining character that writes this tone, or `None` for [`Tone::Ngang`].
+    #[must_use]
+    pub const fn mark(self) -> Option<char> {
+        match self {
+            Self::Ngang => None,
+            Self::Huyen => Some('\u{300}'),
+            Self::Sac => Some('\u{301}'),
+            Self::Hoi => Some('\u{309}'),
+            Self::Nga => Some('\u{303}'),
+            Self::Nang => Some('\u{323}'),
+        }
+    }
+
+    /// The tone that a combining character writes, or `None` where it writes none. U+0340 and U+0341, which Unicode
+    /// keeps as copies of the grave and the acute accent for Vietnamese, are taken too.
+    #[must_use]
+    pub const fn from_mark(mark: char) -> Option<Self> {
+        match mark {
+            '\u{300}' | '\u{340}' => Some(Self::Huyen),
+            '\u{301}' | '\u{341}' => Some(Self::Sac),
+            '\u{309}' => Some(Self::Hoi),
+            '\u{303}' => Some(Self::Nga),
+            '\u{323}' => Some(Self::Nang),
+            _ => None,
+        }
+    }
+
+    /// The tone with this index: the order of the declaration, which is that of the letter tables.
+    pub(crate) const fn from_index(index: u8) -> Self {
+        match index {
+            1 => Self::Huyen,
+            2 => Self::Sac,
+            3 => Self::Hoi,
+            4 => Self::Nga,
+            5 => Self::Nang,
+            _ => Self::Ngang,
+        }
+    }
+}
+
+/// Which vowel letter carries the tone mark where a syllable ends in `oa`, `oe` or `uy`. Elsewhere both agree.
+///
+/// The names are this library's: **new** is hòa, lòe, thủy, as most of the press and of the web write; **old** is
+/// hoà, loè, thuỷ, with the mark on the main vowel. Other writers use the two names the other way round (schoolbooks
+/// call hoà, thuỷ the new way), so go by the examples.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TonePlacement {
+    /// On the first of the two letters: hòa, lòe, thủy.
+    New,
+    /// On the second of the two letters, the main vowel: hoà, loè, thuỷ.
+    Old,
+}
