@@ -46,7 +46,7 @@ pub(crate) enum Kind {
 }
 
 /// A Vietnamese letter (or f, j, w, z), with its tone and without its case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Letter(u8);
 
 impl Letter {
@@ -87,6 +87,21 @@ impl Letter {
         if self.is_vowel() { Self::vowel(self.0 / 6, tone) } else { self }
     }
 
+    /// The ASCII letter that this one is made from: a for ẫ, d for đ.
+    pub(crate) const fn plain(self) -> Self {
+        use base::{
+            A, A_BREVE, A_CIRCUMFLEX, D, D_STROKE, E, E_CIRCUMFLEX, O, O_CIRCUMFLEX, O_HORN, U, U_HORN,
+        };
+        match self.base() {
+            A_BREVE | A_CIRCUMFLEX => Self::vowel(A, Tone::Ngang),
+            E_CIRCUMFLEX => Self::vowel(E, Tone::Ngang),
+            O_CIRCUMFLEX | O_HORN => Self::vowel(O, Tone::Ngang),
+            U_HORN => Self::vowel(U, Tone::Ngang),
+            D_STROKE => Self(CONSONANTS + D - base::B),
+            _ => self.with_tone(Tone::Ngang),
+        }
+    }
+
     /// The small letter.
     #[inline]
     pub(crate) fn lower(self) -> char {
@@ -94,7 +109,7 @@ impl Letter {
     }
 
     /// The capital letter.
-    #[cfg(test)]
+    #[inline]
     pub(crate) fn upper(self) -> char {
         UPPER.get(self.0 as usize).copied().unwrap_or_default()
     }
@@ -187,7 +202,7 @@ static EXTENDED: [u8; 0x5a] = table(EXTENDED_START);
 const EXTENDED_START: usize = 0x1ea0;
 
 static LOWER: [char; LETTERS] = letters();
-#[cfg(test)]
+#[allow(clippy::indexing_slicing)] // runs in the compiler, which refuses an index out of bounds
 static UPPER: [char; LETTERS] = {
     let mut upper = letters();
     let mut at = 0;

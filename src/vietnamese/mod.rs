@@ -7,7 +7,11 @@ mod fold;
 mod letter;
 mod parts;
 mod rime;
+mod strip;
+mod syllable;
 mod tone;
 
 pub use fold::{Folder, fold, fold_into, is_folded};
+pub use strip::{strip_marks, strip_tones};
+pub use syllable::Syllable;
 pub use tone::{Tone, TonePlacement};

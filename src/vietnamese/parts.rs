@@ -86,7 +86,7 @@ impl Parts {
 
     /// Which letter carries the tone mark.
     pub(crate) fn tone_position(&self, placement: TonePlacement) -> usize {
-        let open = self.group.semivowel() == 0 && self.coda == coda::NONE;
+        let open = !self.group.has_semivowel() && self.coda == coda::NONE;
         let nucleus = usize::from(self.rime + self.group.glide);
         match (self.group.nucleus, open) {
             // iê, yê, uô, ươ, oo: the second; ia, ya, ua, ưa: the first.

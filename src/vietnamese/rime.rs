@@ -25,9 +25,30 @@ impl Group {
         self.codas & coda != 0
     }
 
-    /// The letters of the final semivowel, 0 or 1.
-    pub(crate) fn semivowel(&self) -> u8 {
-        (self.letters.chars().count() as u8).saturating_sub(self.glide + self.nucleus)
+    /// The letters as glide, nucleus and final semivowel.
+    pub(crate) fn split(&self) -> (&'static str, &'static str, &'static str) {
+        let mut ends = self.letters.char_indices().map(|(at, _)| at).skip(1).chain([self.letters.len()]);
+        let glide = if self.glide == 0 { 0 } else { ends.next().unwrap_or(0) };
+        let nucleus = ends.nth(usize::from(self.nucleus) - 1).unwrap_or(self.letters.len());
+        let part = |start, end| self.letters.get(start..end).unwrap_or_default();
+        (part(0, glide), part(glide, nucleus), part(nucleus, self.letters.len()))
+    }
+
+    /// Whether the group ends in a semivowel.
+    pub(crate) const fn has_semivowel(&self) -> bool {
+        self.letter_count() > self.glide + self.nucleus
+    }
+
+    #[allow(clippy::indexing_slicing)] // const: no iterators here; the loop stays below the length
+    const fn letter_count(&self) -> u8 {
+        let utf8 = self.letters.as_bytes();
+        let (mut at, mut count) = (0, 0);
+        while at < utf8.len() {
+            // Every byte but those that continue a character.
+            count += (utf8[at] & 0xc0 != 0x80) as u8;
+            at += 1;
+        }
+        count
     }
 }
 
@@ -111,7 +132,7 @@ static LONG_GROUPS: [Group; 2] = [g("uya", 1, 2, NONE), g("uyê", 1, 2, N | T)];
 
 /// Vowel groups after q, which is always followed by the glide u.
 #[rustfmt::skip]
-static AFTER_Q: [Group; 22] = [
+static AFTER_Q: [Group; 23] = [
     g("ua", 1, 1, NONE | C | CH | M | N | NG | NH | P | T),
     g("uai", 1, 1, NONE), g("uao", 1, 1, NONE), g("uau", 1, 1, NONE), g("uay", 1, 1, NONE),
     g("uă", 1, 1, C | M | N | NG | P | T),
@@ -131,6 +152,7 @@ static AFTER_Q: [Group; 22] = [
     g("uyê", 1, 2, N | T),
     g("uya", 1, 2, NONE),
     g("uâu", 1, 1, NONE),
+    g("uo", 1, 1, NONE),
 ];
 
 /// The group that these vowel letters (constants of [`base`], one to three) make, if they make one.

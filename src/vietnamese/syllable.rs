@@ -1,0 +1,240 @@
+//! [`Syllable`]: a written syllable taken apart, and put together again with another tone or placement.
+
+use alloc::string::String;
+use core::fmt;
+
+use super::{
+    Tone, TonePlacement,
+    letter::{Kind, Letter, base, is_mark, kind},
+    parts::{MAX_LETTERS, Parts},
+    rime::coda,
+};
+
+/// A well-formed Vietnamese syllable: onset, glide, nucleus, coda and tone, with the case of each letter.
+///
+/// The parts are those of the spelling, given in small letters without tone. `qu` is onset `q` and glide `u`. `gi` is
+/// an onset whose `i` is the nucleus too where no other vowel can be: gì, giếng (onset `gi`, nucleus `iê`).
+///
+/// ```
+/// use machvan::vietnamese::{Syllable, Tone};
+/// let syllable = Syllable::parse("Nguyễn").unwrap();
+/// assert_eq!(
+///     (syllable.onset(), syllable.glide(), syllable.nucleus(), syllable.coda(), syllable.tone()),
+///     ("ng", "u", "yê", "n", Tone::Nga),
+/// );
+/// assert_eq!(syllable.with_tone(Tone::Ngang).unwrap().to_string(), "Nguyên");
+/// assert_eq!(Syllable::parse("voilà"), None);
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Syllable {
+    /// Without tone; behind `len` all is the same letter.
+    letters: [Letter; MAX_LETTERS],
+    len: u8,
+    /// A bit for each letter that is a capital, the first letter's the lowest.
+    capitals: u8,
+    tone: Tone,
+    parts: Parts,
+}
+
+impl Syllable {
+    /// Takes one syllable apart, or answers `None` where the text as a whole is no well-formed syllable.
+    ///
+    /// NFC, NFD and marks in any order are read alike, capitals too, and the tone mark may stand on any vowel letter
+    /// (hòa, hoà, and the slip tìên). Well formed means: an onset, a rime and a tone that Vietnamese spelling puts
+    /// together. c, g, ng stand before a o u and k, gh, ngh before e i y; yê begins a syllable, iê never does; a
+    /// syllable in c, ch, p, t has the tone sắc or nặng. Whether the syllable is a word is not asked.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut word = Letters::default();
+        let mut chars = text.chars();
+        let mut next = chars.next();
+        while let Some(c) = next {
+            let Kind::Letter { mut letter, capital } = kind(c) else { return None };
+            next = chars.next();
+            while let Some(mark) = next.filter(|&c| is_mark(c)) {
+                letter = letter.with_mark(mark)?;
+                next = chars.next();
+            }
+            word.push(letter, capital)?;
+        }
+        word.syllable()
+    }
+
+    /// Whether the text as a whole is a well-formed syllable, as [`Syllable::parse`] takes it.
+    ///
+    /// ```
+    /// use machvan::vietnamese::Syllable;
+    /// assert!(Syllable::is_well_formed("nghiêng"));
+    /// assert!(!Syllable::is_well_formed("ngiêng"));
+    /// ```
+    #[must_use]
+    pub fn is_well_formed(text: &str) -> bool {
+        Self::parse(text).is_some()
+    }
+
+    /// The consonant letters at the start (`gi` with its i), empty where the syllable begins with its rime.
+    #[must_use]
+    pub fn onset(&self) -> &'static str {
+        use base::{C, G, H, I, K, N, P, Q, T};
+        let [first, second, ..] = self.letters.map(Letter::base);
+        match (self.parts.onset, first, second) {
+            (1, Q, _) => "q",
+            (1, first, _) => single(first),
+            (2, C, H) => "ch",
+            (2, G, H) => "gh",
+            (2, G, I) => "gi",
+            (2, K, H) => "kh",
+            (2, N, H) => "nh",
+            (2, N, _) => "ng",
+            (2, P, H) => "ph",
+            (2, T, H) => "th",
+            (2, ..) => "tr",
+            (3, ..) => "ngh",
+            _ => "",
+        }
+    }
+
+    /// The glide, `o` or `u` before the nucleus (hoa, tuần, quen), or empty.
+    #[must_use]
+    pub fn glide(&self) -> &'static str {
+        self.parts.group.split().0
+    }
+
+    /// The one or two letters of the nucleus: a, ă, iê, ươ, ...
+    #[must_use]
+    pub fn nucleus(&self) -> &'static str {
+        self.parts.group.split().1
+    }
+
+    /// The consonant or semivowel at the end: `ng` of vang, `i` of vai; or empty.
+    #[must_use]
+    pub fn coda(&self) -> &'static str {
+        match self.parts.coda {
+            coda::C => "c",
+            coda::CH => "ch",
+            coda::M => "m",
+            coda::N => "n",
+            coda::NG => "ng",
+            coda::NH => "nh",
+            coda::P => "p",
+            coda::T => "t",
+            _ => self.parts.group.split().2,
+        }
+    }
+
+    /// The tone.
+    #[must_use]
+    pub const fn tone(&self) -> Tone {
+        self.tone
+    }
+
+    /// The same syllable with another tone, or `None` where it can't have it: in c, ch, p, t only sắc and nặng end.
+    #[must_use]
+    pub const fn with_tone(mut self, tone: Tone) -> Option<Self> {
+        if !self.parts.allows(tone) {
+            return None;
+        }
+        self.tone = tone;
+        Some(self)
+    }
+
+    /// The syllable in NFC, its tone mark placed as asked, its capitals kept.
+    ///
+    /// ```
+    /// use machvan::vietnamese::{Syllable, TonePlacement};
+    /// let syllable = Syllable::parse("THỦY").unwrap();
+    /// assert_eq!(syllable.placed(TonePlacement::Old), "THUỶ");
+    /// assert_eq!(syllable.placed(TonePlacement::New), "THỦY");
+    /// ```
+    #[must_use]
+    pub fn placed(&self, placement: TonePlacement) -> String {
+        self.chars(placement).collect()
+    }
+
+    fn chars(&self, placement: TonePlacement) -> impl Iterator<Item = char> {
+        let toned = self.parts.tone_position(placement);
+        self.letters.into_iter().take(usize::from(self.len)).enumerate().map(move |(at, letter)| {
+            let letter = if at == toned { letter.with_tone(self.tone) } else { letter };
+            if self.capitals >> at & 1 == 1 { letter.upper() } else { letter.lower() }
+        })
+    }
+}
+
+/// In NFC, with the tone mark in the new place (hòa).
+impl fmt::Display for Syllable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = [0; MAX_LETTERS * 3];
+        let mut len = 0;
+        for c in self.chars(TonePlacement::New) {
+            if let Some(free) = text.get_mut(len..).filter(|free| free.len() >= c.len_utf8()) {
+                len += c.encode_utf8(free).len();
+            }
+        }
+        // Padded and cut as any string is.
+        f.pad(text.get(..len).and_then(|text| core::str::from_utf8(text).ok()).unwrap_or_default())
+    }
+}
+
+impl fmt::Debug for Syllable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Syllable")
+            .field("onset", &self.onset())
+            .field("glide", &self.glide())
+            .field("nucleus", &self.nucleus())
+            .field("coda", &self.coda())
+            .field("tone", &self.tone)
+            .finish()
+    }
+}
+
+/// The letters of a word while it is read.
+#[derive(Default)]
+struct Letters {
+    letters: [Letter; MAX_LETTERS],
+    len: usize,
+    capitals: u8,
+    tone: Tone,
+}
+
+impl Letters {
+    fn push(&mut self, letter: Letter, capital: bool) -> Option<()> {
+        if letter.is_toned() {
+            if self.tone != Tone::Ngang {
+                return None;
+            }
+            self.tone = letter.tone();
+        }
+        *self.letters.get_mut(self.len)? = letter.with_tone(Tone::Ngang);
+        self.capitals |= u8::from(capital) << self.len;
+        self.len += 1;
+        Some(())
+    }
+
+    fn syllable(self) -> Option<Syllable> {
+        let bases = self.letters.map(Letter::base);
+        let parts = Parts::parse(bases.get(..self.len)?).filter(|parts| parts.allows(self.tone))?;
+        let Self { letters, len, capitals, tone } = self;
+        Some(Syllable { letters, len: len as u8, capitals, tone, parts })
+    }
+}
+
+fn single(consonant: u8) -> &'static str {
+    match consonant {
+        base::B => "b",
+        base::C => "c",
+        base::D => "d",
+        base::D_STROKE => "đ",
+        base::G => "g",
+        base::H => "h",
+        base::K => "k",
+        base::L => "l",
+        base::M => "m",
+        base::N => "n",
+        base::P => "p",
+        base::R => "r",
+        base::S => "s",
+        base::T => "t",
+        base::V => "v",
+        _ => "x",
+    }
+}
