@@ -5,9 +5,12 @@
 extern crate alloc;
 
 mod error;
+pub mod format;
 pub mod linear;
 mod span;
+mod stream;
 pub mod vietnamese;
 
 pub use error::{Error, ErrorKind, Result};
 pub use span::Span;
+pub use stream::{Gap, Gaps, Layout, Sentence, Sentences, Spacing, Token, TokenStream, Tokens};

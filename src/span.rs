@@ -4,7 +4,7 @@ use core::{fmt, ops::Range};
 
 /// A half-open range of **bytes** in a text, as two `u32`: texts are at most 4 GiB − 1 long.
 ///
-/// A span says nothing about which text it belongs to; a [token stream`] checks the spans
+/// A span says nothing about which text it belongs to; a [`TokenStream`](crate::TokenStream) checks the spans
 /// it is given against its own.
 ///
 /// ```
@@ -15,7 +15,11 @@ use core::{fmt, ops::Range};
 /// assert_eq!(span.of("Hà"), None);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(from = "(u32, u32)", into = "(u32, u32)")
+)]
 pub struct Span {
     start: u32,
     end: u32,
@@ -82,5 +86,17 @@ impl fmt::Debug for Span {
 impl From<Span> for Range<usize> {
     fn from(span: Span) -> Self {
         span.range()
+    }
+}
+
+impl From<Span> for (u32, u32) {
+    fn from(span: Span) -> Self {
+        (span.start, span.end)
+    }
+}
+
+impl From<(u32, u32)> for Span {
+    fn from((start, end): (u32, u32)) -> Self {
+        Self::new(start, end)
     }
 }

@@ -1,0 +1,108 @@
+//! [`Losses`]: what a format could not hold.
+
+use core::fmt;
+
+/// Something that a stream has and a format can't hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Loss {
+    /// Where the text had a space between two tokens and where none.
+    Spacing,
+    /// Where paragraphs begin.
+    Paragraphs,
+    /// Sentence boundaries.
+    Sentences,
+    /// Token boundaries.
+    Tokens,
+    /// Tags, comments and further columns of the source.
+    Markup,
+    /// White space inside a token that is not a single space.
+    InnerSpace,
+}
+
+impl Loss {
+    /// All kinds of loss.
+    pub const ALL: [Self; 6] =
+        [Self::Spacing, Self::Paragraphs, Self::Sentences, Self::Tokens, Self::Markup, Self::InnerSpace];
+
+    /// What is lost, in words.
+    #[must_use]
+    pub fn description(self) -> &'static str {
+        match self {
+            Self::Spacing => "where tokens stood without a space between them",
+            Self::Paragraphs => "where paragraphs begin",
+            Self::Sentences => "sentence boundaries",
+            Self::Tokens => "token boundaries",
+            Self::Markup => "tags, comments and further columns",
+            Self::InnerSpace => "white space in words that is not a single space",
+        }
+    }
+}
+
+/// A set of [`Loss`]es.
+///
+/// ```
+/// use machvan::format::{Loss, Losses};
+/// let losses = Losses::from_iter([Loss::Spacing, Loss::Paragraphs]);
+/// assert!(!losses.is_empty() && losses.contains(Loss::Spacing));
+/// assert_eq!(losses.to_string(), "where tokens stood without a space between them; where paragraphs begin");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Losses(u16);
+
+impl Losses {
+    /// Whether nothing is lost.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether this is lost.
+    #[must_use]
+    pub fn contains(self, loss: Loss) -> bool {
+        self.0 & bit(loss) != 0
+    }
+
+    /// What is lost, one after the other.
+    pub fn iter(self) -> impl Iterator<Item = Loss> {
+        Loss::ALL.into_iter().filter(move |&loss| self.contains(loss))
+    }
+
+    pub(crate) fn add(&mut self, loss: Loss) {
+        self.0 |= bit(loss);
+    }
+}
+
+fn bit(loss: Loss) -> u16 {
+    1 << loss as u16
+}
+
+impl Extend<Loss> for Losses {
+    fn extend<I: IntoIterator<Item = Loss>>(&mut self, losses: I) {
+        losses.into_iter().for_each(|loss| self.add(loss));
+    }
+}
+
+impl FromIterator<Loss> for Losses {
+    fn from_iter<I: IntoIterator<Item = Loss>>(losses: I) -> Self {
+        let mut set = Self::default();
+        set.extend(losses);
+        set
+    }
+}
+
+impl core::ops::BitOrAssign for Losses {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+impl fmt::Display for Losses {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, loss) in self.iter().enumerate() {
+            f.write_str(if index > 0 { "; " } else { "" })?;
+            f.write_str(loss.description())?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,123 @@
+//! Formats of tokenized text: one file a format, each with a reader and a writer, all through the one model.
+//!
+//! | format | tokens | sentences end at | what else is kept |
+//! |---|---|---|---|
+//! | [`Vertical`] | one a line | blank lines, `</s>`, `</p>`, `</doc>` | further columns, tags and comments, in gaps |
+//!
+//! [`read`] and [`write`](write()) take a whole text; [`Reader`] takes a file of any size in bounded memory, and
+//! [`SliceReader`] a slice piece by piece without copying.
+//!
+//! ```
+//! use machvan::format::{self, Format};
+//!
+//! # fn main() -> machvan::Result<()> {
+//! let stream = format::read(Format::Vertical, "Hà Nội\nđẹp\n\nThật\n".as_bytes())?;
+//! assert_eq!(stream.len(), 3);
+//! assert_eq!(stream.sentences().len(), 2);
+//! assert_eq!(format::write(Format::Vertical, &stream)?, "Hà Nội\nđẹp\n\nThật\n");
+//! # Ok(())
+//! # }
+//! ```
+
+#[cfg(feature = "std")]
+mod blocks;
+mod loss;
+#[cfg(feature = "std")]
+mod reader;
+mod slice;
+mod syntax;
+mod vertical;
+
+use alloc::string::String;
+use core::fmt;
+
+use crate::{Result, TokenStream};
+
+#[cfg(feature = "std")]
+pub use blocks::{Block, Blocks};
+pub use loss::{Loss, Losses};
+#[cfg(feature = "std")]
+pub use reader::Reader;
+pub use slice::SliceReader;
+pub use syntax::{Syntax, Unit};
+pub use vertical::Vertical;
+
+/// A format, by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
+#[non_exhaustive]
+pub enum Format {
+    /// One token a line: [`Vertical`].
+    Vertical,
+}
+
+impl Format {
+    /// All formats, in the order in which help texts name them.
+    pub const ALL: [Self; 1] = [Self::Vertical];
+
+    /// The name that the command uses.
+    ///
+    /// ```
+    /// use machvan::format::Format;
+    /// assert!(Format::ALL.iter().all(|&format| Format::from_name(format.name()) == Some(format)));
+    /// ```
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Vertical => "vertical",
+        }
+    }
+
+    /// The format of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Reads a whole text that is in memory, copying nothing where the format allows it.
+///
+/// # Errors
+/// As [`Syntax::read_into`].
+pub fn read(syntax: impl Into<Syntax>, bytes: &[u8]) -> Result<TokenStream<'_>> {
+    let mut stream = TokenStream::new();
+    syntax.into().read_into(bytes, &mut stream)?;
+    Ok(stream)
+}
+
+/// Writes a stream as a string. What the format can't hold is left out; [`Syntax::write_into`] tells what that was.
+///
+/// # Errors
+/// As [`Syntax::write_into`].
+pub fn write(syntax: impl Into<Syntax>, stream: &TokenStream<'_>) -> Result<String> {
+    let mut out = String::new();
+    syntax.into().write_into(stream, &mut out)?;
+    Ok(out)
+}
+
+/// Whether a token can stand on a line as it is: no white space but single spaces between other characters.
+pub(crate) fn has_only_single_spaces(token: &str) -> bool {
+    let mut after_space = true;
+    for byte in token.bytes() {
+        let space = byte.is_ascii_whitespace();
+        if space && (after_space || byte != b' ') {
+            return false;
+        }
+        after_space = space;
+    }
+    !after_space
+}
+
+/// Adds a token with each run of white space as one space, and none around it.
+pub(crate) fn push_single_spaced(token: &str, out: &mut String) {
+    for (index, part) in token.split_ascii_whitespace().enumerate() {
+        out.push_str(if index > 0 { " " } else { "" });
+        out.push_str(part);
+    }
+}

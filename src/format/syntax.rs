@@ -1,0 +1,257 @@
+//! [`Syntax`]: a format with its options, and what a format has to tell the readers.
+
+use alloc::{format, string::String, sync::Arc};
+use core::fmt;
+
+use super::{Format, Losses, Vertical};
+use crate::{
+    Error, ErrorKind, Result, TokenStream,
+    stream::{Layout, Marks, check_length},
+};
+
+/// How much of a file a reader takes at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Unit {
+    /// One sentence.
+    Sentence,
+    /// One document, as the format marks documents; a file without such marks is one.
+    Document,
+    /// As many whole sentences as go into about this many bytes, at least one.
+    Block(usize),
+}
+
+/// A piece of a file, and its place in the file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Piece<'p> {
+    pub(crate) bytes: &'p [u8],
+    /// Byte of the file at which the piece begins.
+    pub(crate) origin: u64,
+    /// Line of the file, counted from 1, at which it begins.
+    pub(crate) line: u64,
+    /// Whether what came before says that a paragraph begins here.
+    pub(crate) paragraph: bool,
+}
+
+impl<'p> Piece<'p> {
+    /// An error at byte `at` of the piece, placed in the file.
+    pub(crate) fn error(&self, kind: ErrorKind, at: usize, message: impl Into<String>) -> Error {
+        let before = self.bytes.get(..at).unwrap_or(self.bytes);
+        let line = self.line + lines(before);
+        Error::new(kind, message).at(self.origin + at as u64).on_line(line)
+    }
+
+    /// The piece as text; the error is at the first byte that is not UTF-8.
+    fn text(&self) -> Result<&'p str> {
+        simdutf8::basic::from_utf8(self.bytes).or_else(|_| {
+            // The fast check doesn't say where.
+            core::str::from_utf8(self.bytes).map_err(|error| {
+                let message = "the input is not UTF-8 here: convert it first, for example with iconv";
+                self.error(ErrorKind::InvalidUtf8, error.valid_up_to(), message)
+            })
+        })
+    }
+
+    /// The lines before the one at which `error` stands, or `None` where it stands on the first.
+    pub(crate) fn before(&self, error: &Error) -> Option<Self> {
+        let at = error.offset()?.checked_sub(self.origin)?;
+        let head = self.bytes.get(..usize::try_from(at).ok()?)?;
+        let bytes = head.get(..=memchr::memrchr(b'\n', head)?)?;
+        Some(Self { bytes, ..*self })
+    }
+}
+
+/// Length of the next unit at the start of `bytes`, or `None` where more bytes have to be seen; with `end`, `bytes` reach to
+/// the end of the file, and `None` means "all of it".
+pub(super) fn cut(rules: &dyn Rules, bytes: &[u8], unit: Unit, end: bool) -> Option<usize> {
+    match unit {
+        Unit::Block(size) if end && bytes.len() <= size => None,
+        Unit::Block(size) => {
+            // A sentence may be longer than the block: look at twice as much.
+            let sizes = core::iter::successors(Some(size.max(1)), |size| size.checked_mul(2));
+            sizes.map_while(|size| bytes.get(..size)).find_map(|head| rules.last_cut(head))
+        }
+        unit => rules.first_cut(bytes, unit, end),
+    }
+}
+
+/// Number of line feeds.
+pub(crate) fn lines(bytes: &[u8]) -> u64 {
+    memchr::memchr_iter(b'\n', bytes).count() as u64
+}
+
+/// What a format tells the readers and writers. A format is one file with one implementation of this.
+pub(crate) trait Rules: fmt::Debug + Send + Sync {
+    fn format(&self) -> Format;
+
+    fn layout(&self) -> Layout {
+        Layout::Listed
+    }
+
+    /// Whether the stream's text is not the file's: then [`parse`](Self::parse) writes it, and else leaves it alone.
+    fn rewrites(&self) -> bool {
+        false
+    }
+
+    /// Length of the first whole unit (never a block) at the start of `bytes`, or `None` where more bytes have to be seen.
+    /// With `end`, `bytes` reach to the end of the file: `None` then means "all of it".
+    fn first_cut(&self, bytes: &[u8], unit: Unit, end: bool) -> Option<usize>;
+
+    /// The last place at which `bytes`, which go on, may be cut between sentences.
+    fn last_cut(&self, bytes: &[u8]) -> Option<usize>;
+
+    /// Whether a paragraph begins after a piece that was cut so, for reasons that the next piece doesn't show.
+    fn ends_paragraph(&self, _bytes: &[u8]) -> bool {
+        false
+    }
+
+    /// Finds the tokens and sentences of a piece that was cut so. `source` is the piece as text.
+    fn parse(&self, piece: &Piece<'_>, source: &str, text: &mut String, marks: &mut Marks) -> Result<()>;
+
+    /// Writes tokens and sentences anew.
+    fn write(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses>;
+}
+
+/// A format with its options, ready to read and write: made from a [`Format`] or from a format's own type.
+///
+/// ```
+/// use machvan::{TokenStream, format::{Format, Syntax, Vertical}};
+/// # fn main() -> machvan::Result<()> {
+/// let plain = Syntax::from(Vertical::new().markup(false));
+/// let mut stream = TokenStream::new();
+/// plain.read_into("<g/>\n".as_bytes(), &mut stream)?;
+/// assert_eq!(stream.len(), 1);
+/// Syntax::from(Format::Vertical).read_into("<g/>\n".as_bytes(), &mut stream)?;
+/// assert_eq!(stream.len(), 0);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Syntax(Arc<dyn Rules>);
+
+impl Syntax {
+    pub(crate) fn new(rules: impl Rules + 'static) -> Self {
+        Self(Arc::new(rules))
+    }
+
+    pub(crate) fn rules(&self) -> &dyn Rules {
+        &*self.0
+    }
+
+    /// Which format this is.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        self.0.format()
+    }
+
+    /// Reads a whole text into a stream, which is cleared before and keeps its buffers.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidUtf8`] and [`ErrorKind::Syntax`], with line and byte; [`ErrorKind::TooLarge`] for 4 GiB or
+    /// more. The stream then holds the lines before the one that is wrong.
+    pub fn read_into<'t>(&self, bytes: &'t [u8], stream: &mut TokenStream<'t>) -> Result<()> {
+        let piece = Piece { bytes, origin: 0, line: 1, paragraph: true };
+        match self.fill_borrowed(piece, stream) {
+            Ok(None) => Ok(()),
+            Ok(Some(error)) | Err(error) => Err(error),
+        }
+    }
+
+    /// Adds a stream to `out`, and says what of it this format can't hold. A stream that was read from this format
+    /// and not changed since is written byte for byte as it was.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Unrepresentable`] where the format has no way at all to write a token, and the options forbid
+    /// to write something else; `out` then has what came before.
+    ///
+    /// ```
+    /// use machvan::{Span, TokenStream, format::{Format, Loss, Syntax}};
+    /// # fn main() -> machvan::Result<()> {
+    /// let stream = TokenStream::from_spans("Mưa.", [Span::new(0, 4), Span::new(4, 5)])?;
+    /// let mut out = String::new();
+    /// let losses = Syntax::from(Format::Vertical).write_into(&stream, &mut out)?;
+    /// assert_eq!(out, "Mưa\n.\n\n");
+    /// assert!(losses.contains(Loss::Spacing)); // that no space stood before the full stop
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn write_into(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
+        if stream.verbatim() == Some(self.format()) && !self.0.rewrites() {
+            out.push_str(stream.text());
+            return Ok(Losses::default());
+        }
+        self.0.write(stream, out)
+    }
+
+    /// Fills a stream that borrows from the piece. An error that leaves lines before it is given beside the
+    /// stream of these lines.
+    pub(super) fn fill_borrowed<'t>(
+        &self,
+        piece: Piece<'t>,
+        stream: &mut TokenStream<'t>,
+    ) -> Result<Option<Error>> {
+        if self.0.rewrites() {
+            return self.fill_owned(piece, stream);
+        }
+        self.whole_or_before(piece, stream, |source, stream| {
+            let marks = stream.refill_borrowed(source, self.0.layout(), Some(self.format()), piece.origin);
+            (None, marks)
+        })
+    }
+
+    /// Fills a stream with a text of its own.
+    #[cfg_attr(not(feature = "std"), allow(dead_code))]
+    pub(super) fn fill_owned(&self, piece: Piece<'_>, stream: &mut TokenStream<'_>) -> Result<Option<Error>> {
+        self.whole_or_before(piece, stream, |source, stream| {
+            let (text, marks) = stream.refill(self.0.layout(), Some(self.format()), piece.origin);
+            if !self.0.rewrites() {
+                text.push_str(source);
+            }
+            (Some(text), marks)
+        })
+    }
+
+    fn whole_or_before<'p, S>(
+        &self,
+        piece: Piece<'p>,
+        stream: &mut S,
+        refill: impl for<'s> Fn(&'p str, &'s mut S) -> (Option<&'s mut String>, &'s mut Marks),
+    ) -> Result<Option<Error>> {
+        let mut unused = String::new();
+        let mut fill = |piece: Piece<'p>| {
+            check_length(piece.bytes.len() as u64)?;
+            let source = piece.text()?;
+            let (text, marks) = refill(source, stream);
+            self.0.parse(&piece, source, text.unwrap_or(&mut unused), marks)
+        };
+        match fill(piece) {
+            Ok(()) => Ok(None),
+            Err(error) => match piece.before(&error) {
+                Some(before) => fill(before).map(|()| Some(error)),
+                None => {
+                    fill(Piece { bytes: &[], ..piece })?;
+                    Err(error)
+                }
+            },
+        }
+    }
+}
+
+impl From<Format> for Syntax {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Vertical => Vertical::new().into(),
+        }
+    }
+}
+
+/// A limit on the bytes of one unit, from which on a file is refused.
+pub(crate) const DEFAULT_LIMIT: usize = 1 << 30;
+
+/// What is said where a unit is above the limit.
+pub(crate) fn above_limit(piece: &Piece<'_>, limit: usize) -> Error {
+    let message = format!(
+        "a unit of more than {limit} bytes begins here: is this the right format? If it is, set a higher limit"
+    );
+    piece.error(ErrorKind::TooLarge, 0, message)
+}

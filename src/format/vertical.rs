@@ -1,0 +1,331 @@
+//! [`Vertical`]: one token a line, a blank line between sentences, as corpus tools write it.
+
+use alloc::string::String;
+
+use super::{
+    Format, Loss, Losses,
+    syntax::{Piece, Rules, Syntax, Unit},
+};
+use crate::{
+    Result, Span, TokenStream,
+    stream::{Layout, Marks, Spacing},
+};
+
+/// The vertical format: one token a line, a blank line between sentences.
+///
+/// Tokens may hold spaces. Kept in gaps, and given back when the stream is written again: further columns (after a tab), tags on
+/// lines of their own as Sketch Engine and CWB write them (`<doc …>`, `<p>`, `</s>`), XML comments, lines that begin with
+/// `# ` before a sentence's first token, spaces at line ends, `\r`, a byte-order mark.
+///
+/// - A sentence ends at a blank line and at the tags `s`, `p` and `doc`, opening or closing.
+/// - A paragraph begins at the start, at `<p>`, at `<doc>`, and after two or more blank lines.
+/// - `<g/>` says that no space is printed between the tokens around it: [`Spacing::Joined`].
+/// - A line that begins with white space holds a token, whatever follows: so a token that looks like a tag or comment can be
+///   written, with a space before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Vertical {
+    markup: bool,
+    glue: bool,
+}
+
+impl Default for Vertical {
+    fn default() -> Self {
+        Self { markup: true, glue: false }
+    }
+}
+
+impl Vertical {
+    /// The format as described above; written without `<g/>`.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether tags and comments are markup (they are, where nothing is said) or tokens like others.
+    #[must_use]
+    pub fn markup(mut self, markup: bool) -> Self {
+        self.markup = markup;
+        self
+    }
+
+    /// Whether to write `<g/>` where no space is printed between two tokens.
+    #[must_use]
+    pub fn glue(mut self, glue: bool) -> Self {
+        self.glue = glue;
+        self
+    }
+
+    /// What a line is, without its line feed. `begun` says whether its sentence has a token already.
+    fn classify(&self, line: &[u8], begun: bool) -> Line {
+        let line = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line);
+        let trimmed = line.trim_ascii_end();
+        match trimmed.first() {
+            None => Line::Blank,
+            Some(b'<') if self.markup => tag(trimmed),
+            Some(b'#') if self.markup && !begun && trimmed.get(1) == Some(&b' ') => Line::Other,
+            // Columns without a first one.
+            Some(b' ' | b'\t') if first_column(line).is_empty() => Line::Other,
+            Some(_) => Line::Token,
+        }
+    }
+
+    /// Puts the line at `start..end` of the source where it belongs.
+    fn take_line(&self, source: &[u8], start: usize, end: usize, state: &mut State, marks: &mut Marks) {
+        let line = source.get(start..end).unwrap_or_default();
+        let kind = self.classify(line, state.begun);
+        if !matches!(kind, Line::Blank | Line::Close) {
+            state.blanks = 0;
+        }
+        match kind {
+            Line::Token => {
+                let bare = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line).trim_ascii_start();
+                let token = first_column(bare);
+                let from = end - bare.len();
+                marks.push(from, from + token.len());
+                state.token(marks);
+            }
+            Line::Blank => {
+                state.end_sentence(marks);
+                state.blanks += 1;
+                marks.next_paragraph |= state.blanks > 1;
+            }
+            Line::Break { paragraph } => {
+                state.end_sentence(marks);
+                marks.next_paragraph |= paragraph;
+            }
+            Line::Glue => state.glue = true,
+            Line::Close => state.end_sentence(marks),
+            Line::Other => {}
+        }
+    }
+}
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Token,
+    Blank,
+    /// An opening tag that begins a sentence, and maybe a paragraph.
+    Break {
+        paragraph: bool,
+    },
+    /// A closing tag that ends a sentence.
+    Close,
+    /// `<g/>`: no space here.
+    Glue,
+    /// Markup that says nothing about tokens and sentences.
+    Other,
+}
+
+/// What stands before the first tab, without the spaces around it.
+fn first_column(line: &[u8]) -> &[u8] {
+    memchr::memchr(b'\t', line).and_then(|tab| line.get(..tab)).unwrap_or(line).trim_ascii()
+}
+
+/// What a line that begins with `<` is.
+fn tag(line: &[u8]) -> Line {
+    let Some(inner) = line.strip_prefix(b"<").and_then(|rest| rest.strip_suffix(b">")) else {
+        return Line::Token;
+    };
+    let (closing, inner) = inner.strip_prefix(b"/").map_or((false, inner), |inner| (true, inner));
+    let name_ends =
+        inner.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'/').unwrap_or(inner.len());
+    let (name, rest) = inner.split_at_checked(name_ends).unwrap_or((inner, &[]));
+    match name {
+        b"g" if !closing && rest.trim_ascii() == b"/" => Line::Glue,
+        b"s" | b"p" | b"doc" if closing => Line::Close,
+        b"s" => Line::Break { paragraph: false },
+        b"p" | b"doc" => Line::Break { paragraph: true },
+        [b'!', b'-', b'-', ..] | [b'?', ..] => Line::Other,
+        [first, ..] if first.is_ascii_alphabetic() || *first == b'_' => Line::Other,
+        _ => Line::Token,
+    }
+}
+
+/// The whole lines of `bytes` from the last to the first, each with its start and without its line feed; what follows the last
+/// line feed is none.
+fn lines_backward(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
+    let mut end = memchr::memrchr(b'\n', bytes);
+    core::iter::from_fn(move || {
+        let head = bytes.get(..end?)?;
+        let start = memchr::memrchr(b'\n', head).map_or(0, |feed| feed + 1);
+        end = start.checked_sub(1);
+        Some((start, head.get(start..)?))
+    })
+}
+
+/// What the lines seen so far mean for the next.
+#[derive(Default)]
+struct State {
+    begun: bool,
+    glue: bool,
+    blanks: u32,
+}
+
+impl State {
+    /// A token was pushed.
+    #[inline]
+    fn token(&mut self, marks: &mut Marks) {
+        if core::mem::take(&mut self.glue) && self.begun {
+            marks.set_spacing(Spacing::Joined);
+        }
+        self.begun = true;
+        self.blanks = 0;
+    }
+
+    fn end_sentence(&mut self, marks: &mut Marks) {
+        marks.end_sentence();
+        (self.begun, self.glue) = (false, false);
+    }
+}
+
+/// At the start of a file, or of a line where files were put together, it belongs to no token.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// Bytes that a line may begin and end with and still be nothing but a token.
+const fn plain(byte: u8) -> bool {
+    byte > b' ' && byte != b'<' && byte != b'#' && byte != 0xef
+}
+
+impl Rules for Vertical {
+    fn format(&self) -> Format {
+        Format::Vertical
+    }
+
+    fn first_cut(&self, bytes: &[u8], unit: Unit, end: bool) -> Option<usize> {
+        let documents = unit == Unit::Document;
+        let (mut start, mut begun, mut ended) = (0, false, false);
+        for feed in memchr::memchr_iter(b'\n', bytes) {
+            let line = bytes.get(start..feed).unwrap_or_default();
+            // A unit reaches up to the first line of the next: blank lines and closing tags belong to what they close.
+            let is_document =
+                line.starts_with(b"<doc") && matches!(self.classify(line, begun), Line::Break { .. });
+            let kind = if documents && !is_document { Line::Other } else { self.classify(line, begun) };
+            match kind {
+                Line::Break { .. } if start > 0 && (ended || begun || documents) => return Some(start),
+                Line::Token | Line::Other | Line::Glue if ended => return Some(start),
+                Line::Token => begun = true,
+                Line::Blank | Line::Close => (ended, begun) = (ended || begun, false),
+                _ => {}
+            }
+            start = feed + 1;
+        }
+        // What is left has no line feed: at the end of the file it is a line all the same.
+        let last = bytes.get(start..).filter(|last| end && ended && !last.is_empty())?;
+        (!matches!(self.classify(last, false), Line::Blank | Line::Close)).then_some(start)
+    }
+
+    fn last_cut(&self, bytes: &[u8]) -> Option<usize> {
+        // A line that opens something, right after a sentence that has tokens: what is known of paragraphs then hangs on the
+        // lines between the two alone.
+        let mut opening: Option<(usize, bool)> = None;
+        for (start, line) in lines_backward(bytes) {
+            // A `# ` line may be a token or a comment: taken for a comment, it costs at most a place to cut at.
+            match self.classify(line, false) {
+                Line::Blank | Line::Close => opening = opening.map(|(at, _)| (at, true)),
+                Line::Token => match opening {
+                    Some((at, true)) => return Some(at),
+                    _ => opening = Some((start, false)),
+                },
+                Line::Break { .. } => opening = Some((start, true)),
+                Line::Glue | Line::Other => opening = Some((start, false)),
+            }
+        }
+        None
+    }
+
+    fn ends_paragraph(&self, bytes: &[u8]) -> bool {
+        let mut tail = lines_backward(bytes).map(|(_, line)| self.classify(line, false));
+        let run = tail.by_ref().take_while(|kind| matches!(kind, Line::Blank | Line::Close));
+        run.filter(|kind| *kind == Line::Blank).count() > 1
+    }
+
+    fn parse(&self, piece: &Piece<'_>, source: &str, _: &mut String, marks: &mut Marks) -> Result<()> {
+        let bytes = source.as_bytes();
+        let mut state = State::default();
+        let mut start = 0;
+        marks.next_paragraph = piece.paragraph;
+        marks.tokens.reserve(bytes.len() / 8);
+        // Most files have no tab at all, and one look tells; else each line needs to know where the next one is.
+        let find_tab =
+            |from| bytes.get(from..).and_then(|rest| memchr::memchr(b'\t', rest)).map(|tab| from + tab);
+        let mut tab = find_tab(0).unwrap_or(bytes.len());
+        let feeds = memchr::memchr_iter(b'\n', bytes);
+        let last = (bytes.last() != Some(&b'\n')).then_some(bytes.len());
+        for end in feeds.chain(last) {
+            if tab < start {
+                tab = find_tab(start).unwrap_or(bytes.len());
+            }
+            let first = bytes.get(start).copied().unwrap_or_default();
+            let final_byte = end.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or_default();
+            if plain(first) && plain(final_byte) && tab > end {
+                marks.push(start, end);
+                state.token(marks);
+            } else if start < end || end < bytes.len() {
+                self.take_line(bytes, start, end, &mut state, marks);
+            }
+            start = end + 1;
+        }
+        state.end_sentence(marks);
+        Ok(())
+    }
+
+    fn write(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
+        let mut losses = Losses::default();
+        out.reserve(stream.text().len() + stream.len() + 2 * stream.sentences().len());
+        let text = stream.text();
+        let known = |index| stream.spacing(index) != Spacing::Unknown;
+        for (number, sentence) in stream.sentences().enumerate() {
+            if sentence.starts_paragraph() && (number > 0 || stream.origin() > 0) {
+                out.push('\n');
+            }
+            for token in sentence.tokens() {
+                let index = token.index();
+                if index > sentence.token_range().start && known(index) {
+                    match self.glue {
+                        true if stream.spacing(index) == Spacing::Joined => out.push_str("<g/>\n"),
+                        true => {}
+                        false => losses.add(Loss::Spacing),
+                    }
+                }
+                write_token(token.text(), out, &mut losses);
+            }
+            out.push('\n');
+        }
+        if stream.layout() == Layout::Listed && has_markup(text, stream.spans()) {
+            losses.add(Loss::Markup);
+        }
+        Ok(losses)
+    }
+}
+
+/// A token on a line of its own, after a space where it would else be taken for markup.
+fn write_token(token: &str, out: &mut String, losses: &mut Losses) {
+    if token.starts_with(['<', '#', '\u{feff}']) {
+        out.push(' ');
+    }
+    if super::has_only_single_spaces(token) {
+        out.push_str(token);
+    } else {
+        losses.add(Loss::InnerSpace);
+        super::push_single_spaced(token, out);
+    }
+    out.push('\n');
+}
+
+/// Whether something other than white space stands between tokens.
+fn has_markup(text: &str, spans: &[Span]) -> bool {
+    let mut start = 0;
+    let ends = spans.iter().map(|span| (span.start(), span.end())).chain([(text.len(), text.len())]);
+    ends.into_iter().any(|(end, next)| {
+        let gap = text.get(start..end).unwrap_or_default();
+        start = next;
+        !gap.bytes().all(|byte| byte.is_ascii_whitespace()) && !gap.trim().is_empty()
+    })
+}
+
+impl From<Vertical> for Syntax {
+    fn from(vertical: Vertical) -> Self {
+        Self::new(vertical)
+    }
+}

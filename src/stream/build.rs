@@ -1,0 +1,224 @@
+//! Building a stream by hand: every span is checked.
+
+use alloc::{borrow::Cow, format, string::String};
+
+use super::{Layout, Marks, Spacing, TokenStream};
+use crate::{Error, ErrorKind, Result, Span};
+
+impl<'t> TokenStream<'t> {
+    /// A stream over running text, without tokens yet: [`push`](Self::push) them.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`] for a text of 4 GiB or more.
+    ///
+    /// ```
+    /// use machvan::{Span, TokenStream};
+    /// # fn main() -> machvan::Result<()> {
+    /// let mut stream = TokenStream::with_text("Mưa. Nắng.")?;
+    /// stream.push(Span::new(0, 4))?;
+    /// stream.push(Span::new(4, 5))?;
+    /// stream.end_sentence();
+    /// stream.push(Span::new(6, 12))?;
+    /// assert_eq!(stream.sentences().len(), 2);
+    /// assert_eq!(stream.sentence(0).unwrap().text(), "Mưa.");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_text(text: impl Into<Cow<'t, str>>) -> Result<Self> {
+        let text = text.into();
+        check_length(text.len() as u64)?;
+        Ok(Self { text, ..Self::default() })
+    }
+
+    /// A stream over running text with the tokens at `spans` (bytes), as one sentence.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidSpan`], with the index of the span and the byte, where a span is empty, overlaps the one
+    /// before or stands before it, leaves the text or cuts a character; [`ErrorKind::TooLarge`] for a text of 4 GiB or more.
+    ///
+    /// ```
+    /// use machvan::{ErrorKind, Span, TokenStream};
+    /// let error = TokenStream::from_spans("Hà Nội", [Span::new(0, 3), Span::new(2, 9)]).unwrap_err();
+    /// assert_eq!((error.kind(), error.index(), error.offset()), (ErrorKind::InvalidSpan, Some(1), Some(2)));
+    /// ```
+    pub fn from_spans(text: impl Into<Cow<'t, str>>, spans: impl IntoIterator<Item = Span>) -> Result<Self> {
+        let mut stream = Self::with_text(text)?;
+        for span in spans {
+            stream.push(span)?;
+        }
+        stream.end_sentence();
+        Ok(stream)
+    }
+
+    /// Says what the bytes between the tokens mean; [`Layout::Running`] where nothing is said.
+    ///
+    /// ```
+    /// use machvan::{Layout, Spacing, Span, TokenStream};
+    /// # fn main() -> machvan::Result<()> {
+    /// let stream = TokenStream::from_spans("đẹp .", [Span::new(0, 5), Span::new(6, 7)])?;
+    /// assert_eq!(stream.spacing(1), Spacing::Spaced);
+    /// assert_eq!(stream.with_layout(Layout::Listed).spacing(1), Spacing::Unknown);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_layout(mut self, layout: Layout) -> Self {
+        self.layout = layout;
+        self
+    }
+
+    /// Adds a token at `span` (bytes of the text) to the open sentence.
+    ///
+    /// # Errors
+    /// As [`from_spans`](Self::from_spans). The stream stays as it was.
+    pub fn push(&mut self, span: Span) -> Result<()> {
+        let (index, text) = (self.len(), &*self.text);
+        let wrong = |offset: usize, what: &str| {
+            let message = format!("the span {span:?} {what}");
+            Err(Error::new(ErrorKind::InvalidSpan, message).at(offset as u64).with_index(index))
+        };
+        let previous = self.marks.tokens.last().map_or(0, |last| last.end());
+        if span.is_empty() {
+            return wrong(span.start(), "is empty: a token has at least one character");
+        }
+        if span.end() > text.len() {
+            return wrong(span.end(), &format!("leaves the text, which has {} bytes", text.len()));
+        }
+        if span.start() < previous {
+            return wrong(
+                span.start(),
+                &format!("begins before byte {previous}, where the token before it ends"),
+            );
+        }
+        for offset in [span.start(), span.end()] {
+            if !text.is_char_boundary(offset) {
+                return wrong(offset, &format!("cuts the character at byte {offset}"));
+            }
+        }
+        self.verbatim = None;
+        self.marks.push(span.start(), span.end());
+        Ok(())
+    }
+
+    /// Says whether a space is printed before the token that was pushed last. In [`Layout::Running`] the text says it
+    /// already, and this is left out of account.
+    pub fn set_spacing(&mut self, spacing: Spacing) {
+        self.marks.set_spacing(spacing);
+    }
+
+    /// Ends the sentence of the tokens pushed since the last end. Without such tokens nothing happens.
+    pub fn end_sentence(&mut self) {
+        self.verbatim = None;
+        self.marks.end_sentence();
+    }
+
+    /// The sentence that comes next begins a paragraph.
+    pub fn begin_paragraph(&mut self) {
+        self.verbatim = None;
+        self.end_sentence();
+        self.marks.next_paragraph = true;
+    }
+
+    /// Sets the sentences anew: `ends` are the token numbers at which they end (the number after the last token of each), in
+    /// rising order; tokens after the last end make one more sentence. Where paragraphs begin is forgotten.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidSpan`], with the index of the end, where an end doesn't rise or is above the number of
+    /// tokens. The stream then has the sentences up to that end.
+    ///
+    /// ```
+    /// # fn main() -> machvan::Result<()> {
+    /// let mut stream = machvan::TokenStream::from_tokens(["Mưa", ".", "Nắng", "."])?;
+    /// stream.set_sentences([2, 4])?;
+    /// assert_eq!(stream.sentences().len(), 2);
+    /// assert_eq!(stream.set_sentences([2, 5]).unwrap_err().index(), Some(1));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn set_sentences(&mut self, ends: impl IntoIterator<Item = usize>) -> Result<()> {
+        self.verbatim = None;
+        self.marks.sentences.clear();
+        self.marks.next_paragraph = false;
+        let mut previous = 0;
+        for (index, end) in ends.into_iter().enumerate() {
+            let Some([first, .., last] | [first @ last]) = self.marks.tokens.get(previous..end) else {
+                let message = format!(
+                    "a sentence can't end at token {end}: the one before ends at {previous}, and there are {} tokens",
+                    self.len()
+                );
+                return Err(Error::new(ErrorKind::InvalidSpan, message).with_index(index));
+            };
+            let source = Span::new(first.start() as u32, last.end() as u32);
+            self.marks.sentences.push(super::SentenceMark { end: end as u32, paragraph: false, source });
+            previous = end;
+        }
+        Ok(())
+    }
+
+    /// Empties the stream; its buffers stay, so that filling it again allocates nothing.
+    pub fn clear(&mut self) {
+        match &mut self.text {
+            Cow::Owned(text) => text.clear(),
+            text @ Cow::Borrowed(_) => *text = Cow::Borrowed(""),
+        }
+        self.marks.clear();
+        (self.layout, self.verbatim, self.origin) = (Layout::default(), None, 0);
+    }
+}
+
+impl TokenStream<'static> {
+    /// A stream of tokens whose printed form is not known, as one sentence. Its text is the tokens, one a line.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidSpan`] for an empty token; [`ErrorKind::TooLarge`] for 4 GiB or more.
+    ///
+    /// ```
+    /// use machvan::TokenStream;
+    /// let stream = TokenStream::from_tokens(["Hà Nội", "đẹp", "."]).unwrap();
+    /// assert_eq!(stream.text(), "Hà Nội\nđẹp\n.\n");
+    /// assert_eq!(stream.token(0).unwrap().text(), "Hà Nội");
+    /// ```
+    pub fn from_tokens<T: AsRef<str>>(tokens: impl IntoIterator<Item = T>) -> Result<Self> {
+        Self::from_sentences([tokens])
+    }
+
+    /// A stream of sentences of tokens whose printed form is not known. Its text is the tokens, one a line.
+    ///
+    /// # Errors
+    /// As [`from_tokens`](Self::from_tokens).
+    ///
+    /// ```
+    /// use machvan::TokenStream;
+    /// let stream = TokenStream::from_sentences([["Mưa", "."], ["Nắng", "."]]).unwrap();
+    /// assert_eq!(stream.sentences().len(), 2);
+    /// ```
+    pub fn from_sentences<T: AsRef<str>, S: IntoIterator<Item = T>>(
+        sentences: impl IntoIterator<Item = S>,
+    ) -> Result<Self> {
+        let (mut text, mut marks) = (String::new(), Marks::default());
+        for sentence in sentences {
+            for token in sentence {
+                let (token, start) = (token.as_ref(), text.len());
+                if token.is_empty() {
+                    let message = "an empty token: a token has at least one character";
+                    return Err(Error::new(ErrorKind::InvalidSpan, message).with_index(marks.tokens.len()));
+                }
+                check_length(start as u64 + token.len() as u64 + 1)?;
+                text.push_str(token);
+                marks.push(start, text.len());
+                text.push('\n');
+            }
+            marks.end_sentence();
+        }
+        Ok(Self { text: Cow::Owned(text), marks, layout: Layout::Listed, ..Self::default() })
+    }
+}
+
+/// Refuses a text that `u32` can't measure.
+pub(crate) fn check_length(bytes: u64) -> Result<()> {
+    if bytes > u64::from(u32::MAX) {
+        let message = "a stream holds at most 4 GiB - 1 of text: give it in pieces";
+        return Err(Error::new(ErrorKind::TooLarge, message).at(u64::from(u32::MAX)));
+    }
+    Ok(())
+}

@@ -1,0 +1,267 @@
+//! Views of a stream: tokens, gaps and sentences, one at a time or as iterators.
+
+use core::{iter::FusedIterator, ops::Range};
+
+use super::{Marks, SentenceMark};
+use crate::Span;
+
+/// A token: its text, its place and its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Token<'s> {
+    text: &'s str,
+    span: Span,
+    index: usize,
+}
+
+impl<'s> Token<'s> {
+    /// The token as it stands in the text; words of several syllables hold the white space that stands there.
+    #[inline]
+    #[must_use]
+    pub fn text(&self) -> &'s str {
+        self.text
+    }
+
+    /// Its bytes in the stream's text.
+    #[inline]
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Its number in the stream, counted from 0.
+    #[inline]
+    #[must_use]
+    pub fn index(&self) -> usize {
+        self.index
+    }
+}
+
+/// What lies between two tokens, before the first, or after the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Gap<'s> {
+    text: &'s str,
+    span: Span,
+    index: usize,
+}
+
+impl<'s> Gap<'s> {
+    /// What stands there; may be empty.
+    #[inline]
+    #[must_use]
+    pub fn text(&self) -> &'s str {
+        self.text
+    }
+
+    /// Its bytes in the stream's text.
+    #[inline]
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Its number: that of the token it precedes.
+    #[inline]
+    #[must_use]
+    pub fn index(&self) -> usize {
+        self.index
+    }
+}
+
+/// A sentence: a range of tokens.
+#[derive(Debug, Clone, Copy)]
+pub struct Sentence<'s> {
+    text: &'s str,
+    spans: &'s [Span],
+    index: usize,
+    start: usize,
+    mark: SentenceMark,
+    origin: u64,
+}
+
+impl<'s> Sentence<'s> {
+    /// Its number in the stream, counted from 0.
+    #[must_use]
+    pub fn index(&self) -> usize {
+        self.index
+    }
+
+    /// Its tokens.
+    #[must_use]
+    pub fn tokens(&self) -> Tokens<'s> {
+        Tokens::new(self.text, self.spans, self.token_range())
+    }
+
+    /// The numbers of its tokens in the stream.
+    #[must_use]
+    pub fn token_range(&self) -> Range<usize> {
+        self.start..self.mark.end as usize
+    }
+
+    /// From its first token's first byte to its last token's last, in the stream's text.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match self.spans.get(self.token_range()) {
+            Some([first, .., last]) => Span::new(first.start() as u32, last.end() as u32),
+            Some([only]) => *only,
+            _ => Span::default(),
+        }
+    }
+
+    /// What stands in the text from its first token to its last.
+    #[must_use]
+    pub fn text(&self) -> &'s str {
+        self.span().of(self.text).unwrap_or_default()
+    }
+
+    /// Whether it begins a paragraph (or a document).
+    #[must_use]
+    pub fn starts_paragraph(&self) -> bool {
+        self.mark.paragraph
+    }
+
+    /// The bytes of the input from which it was read. A stage that makes a new text of a stream, as a
+    /// [`Detokenizer`](crate::detokenize::Detokenizer) does, keeps this place.
+    #[must_use]
+    pub fn source(&self) -> Range<u64> {
+        self.origin + self.mark.source.start() as u64..self.origin + self.mark.source.end() as u64
+    }
+}
+
+/// Iterator over [`Token`]s.
+#[derive(Debug, Clone)]
+pub struct Tokens<'s> {
+    text: &'s str,
+    spans: core::slice::Iter<'s, Span>,
+    next: usize,
+}
+
+impl<'s> Tokens<'s> {
+    pub(super) fn new(text: &'s str, spans: &'s [Span], range: Range<usize>) -> Self {
+        Self { text, next: range.start, spans: spans.get(range).unwrap_or_default().iter() }
+    }
+
+    fn view(&self, span: Span, index: usize) -> Token<'s> {
+        Token { text: span.of(self.text).unwrap_or_default(), span, index }
+    }
+}
+
+impl<'s> Iterator for Tokens<'s> {
+    type Item = Token<'s>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let span = *self.spans.next()?;
+        self.next += 1;
+        Some(self.view(span, self.next - 1))
+    }
+
+    fn nth(&mut self, n: usize) -> Option<Self::Item> {
+        self.next += n.min(self.spans.len());
+        let span = *self.spans.nth(n)?;
+        self.next += 1;
+        Some(self.view(span, self.next - 1))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.spans.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for Tokens<'_> {
+    #[inline]
+    fn next_back(&mut self) -> Option<Self::Item> {
+        let span = *self.spans.next_back()?;
+        Some(self.view(span, self.next + self.spans.len()))
+    }
+}
+
+impl ExactSizeIterator for Tokens<'_> {}
+impl FusedIterator for Tokens<'_> {}
+
+/// Iterator over [`Gap`]s: one more than there are tokens.
+#[derive(Debug, Clone)]
+pub struct Gaps<'s> {
+    text: &'s str,
+    spans: &'s [Span],
+    range: Range<usize>,
+}
+
+impl<'s> Gaps<'s> {
+    pub(super) fn new(text: &'s str, spans: &'s [Span]) -> Self {
+        Self { text, spans, range: 0..spans.len() + 1 }
+    }
+
+    fn view(&self, index: usize) -> Gap<'s> {
+        let start = index.checked_sub(1).and_then(|left| self.spans.get(left)).map_or(0, |left| left.end());
+        let end = self.spans.get(index).map_or(self.text.len(), |right| right.start());
+        let span = Span::new(start as u32, end as u32);
+        Gap { text: span.of(self.text).unwrap_or_default(), span, index }
+    }
+}
+
+/// Iterator over [`Sentence`]s.
+#[derive(Debug, Clone)]
+pub struct Sentences<'s> {
+    text: &'s str,
+    marks: &'s Marks,
+    origin: u64,
+    range: Range<usize>,
+}
+
+impl<'s> Sentences<'s> {
+    pub(super) fn new(text: &'s str, marks: &'s Marks, origin: u64) -> Self {
+        let open = usize::from(marks.open_tokens() > 0);
+        Self { text, marks, origin, range: 0..marks.sentences.len() + open }
+    }
+
+    fn view(&self, index: usize) -> Sentence<'s> {
+        let marks = self.marks;
+        let before = index.checked_sub(1).and_then(|left| marks.sentences.get(left));
+        let start = before.map_or(0, |mark| mark.end as usize);
+        let mark = marks.sentences.get(index).copied().unwrap_or_else(|| {
+            // The open sentence at the end: the tokens after the last mark.
+            let source = match marks.tokens.get(start..) {
+                Some([first, .., last]) => Span::new(first.start() as u32, last.end() as u32),
+                Some([only]) => *only,
+                _ => Span::default(),
+            };
+            SentenceMark { end: marks.tokens.len() as u32, paragraph: marks.next_paragraph, source }
+        });
+        Sentence { text: self.text, spans: &marks.tokens, index, start, mark, origin: self.origin }
+    }
+}
+
+/// Gaps and sentences are both views by index over a range that shrinks from both ends.
+macro_rules! indexed_iterator {
+    ($iterator:ident, $item:ident) => {
+        impl<'s> Iterator for $iterator<'s> {
+            type Item = $item<'s>;
+
+            #[inline]
+            fn next(&mut self) -> Option<Self::Item> {
+                self.range.next().map(|index| self.view(index))
+            }
+
+            fn nth(&mut self, n: usize) -> Option<Self::Item> {
+                self.range.nth(n).map(|index| self.view(index))
+            }
+
+            fn size_hint(&self) -> (usize, Option<usize>) {
+                self.range.size_hint()
+            }
+        }
+
+        impl DoubleEndedIterator for $iterator<'_> {
+            #[inline]
+            fn next_back(&mut self) -> Option<Self::Item> {
+                self.range.next_back().map(|index| self.view(index))
+            }
+        }
+
+        impl ExactSizeIterator for $iterator<'_> {}
+        impl FusedIterator for $iterator<'_> {}
+    };
+}
+
+indexed_iterator!(Gaps, Gap);
+indexed_iterator!(Sentences, Sentence);

@@ -1,0 +1,76 @@
+//! [`Marks`]: what a stream keeps about its text. Readers and stages fill it; they answer for the model's rules.
+
+use alloc::vec::Vec;
+
+use crate::{Span, stream::Spacing};
+
+/// Where a sentence ends, and what is known about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct SentenceMark {
+    /// Index of the token after the sentence's last.
+    pub(crate) end: u32,
+    /// Whether it begins a paragraph.
+    pub(crate) paragraph: bool,
+    /// Where it stands in the input, counted from the stream's origin.
+    pub(crate) source: Span,
+}
+
+/// Tokens, sentences and known spacing of one text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Marks {
+    pub(crate) tokens: Vec<Span>,
+    pub(crate) sentences: Vec<SentenceMark>,
+    /// Spacing before each token; shorter than `tokens` where the rest is unknown, so that it costs nothing where
+    /// nothing is known.
+    pub(crate) spacing: Vec<Spacing>,
+    /// Whether the sentence that comes next begins a paragraph.
+    pub(crate) next_paragraph: bool,
+}
+
+impl Marks {
+    pub(crate) fn clear(&mut self) {
+        self.tokens.clear();
+        self.sentences.clear();
+        self.spacing.clear();
+        self.next_paragraph = false;
+    }
+
+    /// Adds a token. Texts are below 4 GiB (whoever sets the text checks it), so the bytes fit.
+    #[inline]
+    pub(crate) fn push(&mut self, start: usize, end: usize) {
+        debug_assert!(start < end && end <= u32::MAX as usize);
+        self.tokens.push(Span::new(start as u32, end as u32));
+    }
+
+    /// Says how the token that was pushed last is spaced from the one before.
+    pub(crate) fn set_spacing(&mut self, spacing: Spacing) {
+        if let Some(last) = self.tokens.len().checked_sub(1) {
+            self.spacing.resize(last, Spacing::Unknown);
+            self.spacing.push(spacing);
+        }
+    }
+
+    /// Number of tokens that belong to no ended sentence yet.
+    #[inline]
+    pub(crate) fn open_tokens(&self) -> usize {
+        self.tokens.len() - self.sentences.last().map_or(0, |mark| mark.end as usize)
+    }
+
+    /// Ends the open sentence, if it has a token, and takes its place in the text as its place in the input.
+    pub(crate) fn end_sentence(&mut self) {
+        let first = self.tokens.len() - self.open_tokens();
+        if let (Some(first), Some(last)) = (self.tokens.get(first), self.tokens.last()) {
+            let source = Span::new(first.start() as u32, last.end() as u32);
+            self.end_sentence_from(source);
+        }
+    }
+
+    /// Ends the open sentence, if it has a token; `source` is its place in the input.
+    pub(crate) fn end_sentence_from(&mut self, source: Span) {
+        if self.open_tokens() > 0 {
+            let end = self.tokens.len() as u32;
+            let paragraph = core::mem::take(&mut self.next_paragraph);
+            self.sentences.push(SentenceMark { end, paragraph, source });
+        }
+    }
+}

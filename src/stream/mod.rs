@@ -1,0 +1,261 @@
+//! [`TokenStream`]: a text and the spans of its tokens and sentences. The model that everything else stands on.
+
+mod build;
+mod iter;
+mod marks;
+#[cfg(feature = "serde")]
+mod serde;
+
+use alloc::{borrow::Cow, string::String};
+use core::ops::Range;
+
+use crate::{Span, format::Format};
+
+pub(crate) use build::check_length;
+pub use iter::{Gap, Gaps, Sentence, Sentences, Token, Tokens};
+pub(crate) use marks::{Marks, SentenceMark};
+
+/// What the bytes between two tokens of a stream mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
+pub enum Layout {
+    /// The text is running text: what stands between two tokens is what a reader would see printed there.
+    #[default]
+    Running,
+    /// The text is a list of tokens: what stands between two of them belongs to the file's format, and says nothing
+    /// of how they would be printed.
+    Listed,
+}
+
+/// Whether two neighbouring tokens are printed with a space between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
+pub enum Spacing {
+    /// The source doesn't say; a [`Detokenizer`](crate::detokenize::Detokenizer) decides.
+    #[default]
+    Unknown,
+    /// No space.
+    Joined,
+    /// A space.
+    Spaced,
+}
+
+/// A text, its tokens and its sentences.
+///
+/// Tokens are byte spans of the text, in order, never empty and never overlapping, on character boundaries.
+/// Sentences are ranges of tokens and cover all of them. What lies between two tokens is a [`Gap`]: white space, or the
+/// markup of the file's format. Nothing of the text is ever dropped: gaps and tokens together are the text.
+///
+/// The text is borrowed or owned. A stream can be cleared and filled again, as often as needed: it keeps its buffers.
+///
+/// ```
+/// use machvan::{Span, TokenStream};
+///
+/// # fn main() -> machvan::Result<()> {
+/// let stream = TokenStream::from_spans("Hà Nội mùa thu.", [Span::new(0, 9), Span::new(10, 18), Span::new(18, 19)])?;
+/// let words: Vec<&str> = stream.tokens().map(|token| token.text()).collect();
+/// assert_eq!(words, ["Hà Nội", "mùa thu", "."]);
+/// let gaps: Vec<&str> = stream.gaps().map(|gap| gap.text()).collect();
+/// assert_eq!(gaps, ["", " ", "", ""]);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TokenStream<'t> {
+    text: Cow<'t, str>,
+    marks: Marks,
+    layout: Layout,
+    verbatim: Option<Format>,
+    origin: u64,
+}
+
+impl<'t> TokenStream<'t> {
+    /// An empty stream over an empty text.
+    ///
+    /// ```
+    /// let stream = machvan::TokenStream::new();
+    /// assert!(stream.is_empty() && stream.text().is_empty());
+    /// ```
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The whole text: tokens and gaps.
+    #[inline]
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Number of tokens.
+    #[inline]
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.marks.tokens.len()
+    }
+
+    /// Whether the stream has no token. (Its text may still hold something: a file of blank lines has no token.)
+    #[inline]
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.marks.tokens.is_empty()
+    }
+
+    /// What the bytes between the tokens mean.
+    #[inline]
+    #[must_use]
+    pub fn layout(&self) -> Layout {
+        self.layout
+    }
+
+    /// The format whose reader filled this stream, as long as the text is that format's own writing of these tokens
+    /// and sentences: a writer of the same format then gives the text back as it is. `None` for a stream made
+    /// otherwise, and after its tokens or sentences were changed.
+    #[inline]
+    #[must_use]
+    pub fn verbatim(&self) -> Option<Format> {
+        self.verbatim
+    }
+
+    /// The byte of the input at which this stream's text begins: 0, but for a piece of a larger file.
+    #[inline]
+    #[must_use]
+    pub fn origin(&self) -> u64 {
+        self.origin
+    }
+
+    /// The tokens, in order.
+    ///
+    /// ```
+    /// let stream = machvan::TokenStream::from_tokens(["Hà Nội", "đẹp"]).unwrap();
+    /// assert_eq!(stream.tokens().next_back().unwrap().text(), "đẹp");
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn tokens(&self) -> Tokens<'_> {
+        self.tokens_in(0..self.len())
+    }
+
+    /// Token number `index`, counted from 0.
+    #[inline]
+    #[must_use]
+    pub fn token(&self, index: usize) -> Option<Token<'_>> {
+        self.tokens().nth(index)
+    }
+
+    /// The spans of the tokens in the text, in bytes.
+    #[inline]
+    #[must_use]
+    pub fn spans(&self) -> &[Span] {
+        &self.marks.tokens
+    }
+
+    /// The gaps: number 0 is what precedes the first token, number [`len`](Self::len) what follows the last.
+    #[must_use]
+    pub fn gaps(&self) -> Gaps<'_> {
+        Gaps::new(&self.text, &self.marks.tokens)
+    }
+
+    /// Gap number `index`: what lies before token `index`, or, for `index == len()`, after the last.
+    #[must_use]
+    pub fn gap(&self, index: usize) -> Option<Gap<'_>> {
+        self.gaps().nth(index)
+    }
+
+    /// Whether a space is printed before token `index`, as far as the source says.
+    ///
+    /// In [running](Layout::Running) text the text itself says it. The first token has nothing before it:
+    /// [`Spacing::Unknown`], as for an `index` past the end.
+    #[inline]
+    #[must_use]
+    pub fn spacing(&self, index: usize) -> Spacing {
+        match self.layout {
+            Layout::Listed => self.marks.spacing.get(index).copied().unwrap_or_default(),
+            Layout::Running => match self.spans().get(index.wrapping_sub(1)..=index) {
+                Some([left, right]) if left.end() == right.start() => Spacing::Joined,
+                Some([_, _]) => Spacing::Spaced,
+                _ => Spacing::Unknown,
+            },
+        }
+    }
+
+    /// The sentences, in order; together they cover all tokens. A stream whose boundaries nobody has set yet is one
+    /// sentence.
+    ///
+    /// ```
+    /// let stream = machvan::TokenStream::from_sentences([vec!["Mưa", "."], vec!["Nắng", "."]]).unwrap();
+    /// assert_eq!(stream.sentences().len(), 2);
+    /// assert_eq!(stream.sentence(1).unwrap().tokens().next().unwrap().text(), "Nắng");
+    /// ```
+    #[must_use]
+    pub fn sentences(&self) -> Sentences<'_> {
+        Sentences::new(&self.text, &self.marks, self.origin)
+    }
+
+    /// Sentence number `index`, counted from 0.
+    #[must_use]
+    pub fn sentence(&self, index: usize) -> Option<Sentence<'_>> {
+        self.sentences().nth(index)
+    }
+
+    /// The same stream with a text of its own.
+    #[must_use]
+    pub fn into_owned(self) -> TokenStream<'static> {
+        let Self { text, marks, layout, verbatim, origin } = self;
+        TokenStream { text: Cow::Owned(text.into_owned()), marks, layout, verbatim, origin }
+    }
+
+    /// Takes the text out; the tokens are gone.
+    #[must_use]
+    pub fn into_text(self) -> Cow<'t, str> {
+        self.text
+    }
+
+    #[inline]
+    fn tokens_in(&self, range: Range<usize>) -> Tokens<'_> {
+        Tokens::new(&self.text, &self.marks.tokens, range)
+    }
+
+    /// Empties text and marks, and gives the owned buffer (kept, where there is one) and the marks to fill.
+    pub(crate) fn refill(
+        &mut self,
+        layout: Layout,
+        verbatim: Option<Format>,
+        origin: u64,
+    ) -> (&mut String, &mut Marks) {
+        self.clear();
+        (self.layout, self.verbatim, self.origin) = (layout, verbatim, origin);
+        if let Cow::Borrowed(_) = self.text {
+            self.text = Cow::Owned(String::new());
+        }
+        (self.text.to_mut(), &mut self.marks)
+    }
+
+    /// Like [`refill`](Self::refill), for a text that outlives the stream.
+    pub(crate) fn refill_borrowed(
+        &mut self,
+        text: &'t str,
+        layout: Layout,
+        verbatim: Option<Format>,
+        origin: u64,
+    ) -> &mut Marks {
+        self.marks.clear();
+        self.text = Cow::Borrowed(text);
+        (self.layout, self.verbatim, self.origin) = (layout, verbatim, origin);
+        &mut self.marks
+    }
+
+    #[allow(dead_code)] // the sentence stage
+    /// Text and marks, for a stage that changes the marks in place; what the text says verbatim is over.
+    pub(crate) fn text_and_marks(&mut self) -> (&str, &mut Marks) {
+        self.verbatim = None;
+        (&self.text, &mut self.marks)
+    }
+
+    #[allow(dead_code)]
+    /// The marks, for stages that read them index by index.
+    pub(crate) fn marks(&self) -> &Marks {
+        &self.marks
+    }
+}

@@ -1,0 +1,62 @@
+//! A stream as serde sees it: text, spans and sentences. What is read is checked like any stream built by hand.
+
+use alloc::{borrow::Cow, vec::Vec};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+
+use super::{Layout, Spacing, TokenStream};
+use crate::Span;
+
+#[derive(Serialize, Deserialize)]
+struct SentenceForm {
+    /// Number of the token after the last.
+    end: usize,
+    #[serde(default)]
+    paragraph: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Form<'a> {
+    text: Cow<'a, str>,
+    tokens: Cow<'a, [Span]>,
+    sentences: Vec<SentenceForm>,
+    #[serde(default)]
+    layout: Layout,
+    #[serde(default)]
+    spacing: Cow<'a, [Spacing]>,
+}
+
+impl Serialize for TokenStream<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let sentences = self.sentences().map(|sentence| SentenceForm {
+            end: sentence.token_range().end,
+            paragraph: sentence.starts_paragraph(),
+        });
+        Form {
+            text: Cow::Borrowed(self.text()),
+            tokens: Cow::Borrowed(self.spans()),
+            sentences: sentences.collect(),
+            layout: self.layout,
+            spacing: Cow::Borrowed(&self.marks.spacing),
+        }
+        .serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for TokenStream<'static> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let form = Form::deserialize(deserializer)?;
+        let spans = form.tokens.iter().copied();
+        let mut stream = TokenStream::from_spans(form.text.into_owned(), spans).map_err(D::Error::custom)?;
+        stream.set_sentences(form.sentences.iter().map(|sentence| sentence.end)).map_err(D::Error::custom)?;
+        for (mark, sentence) in stream.marks.sentences.iter_mut().zip(&form.sentences) {
+            mark.paragraph = sentence.paragraph;
+        }
+        if form.spacing.len() > stream.len() {
+            return Err(D::Error::custom("spacing for more tokens than there are"));
+        }
+        stream.marks.spacing = form.spacing.into_owned();
+        stream.layout = form.layout;
+        Ok(stream)
+    }
+}

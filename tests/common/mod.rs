@@ -1,0 +1,56 @@
+//! What the tests share: readers that give little at a time, and streams as plain data to compare.
+#![allow(dead_code, clippy::unwrap_used, clippy::indexing_slicing, unreachable_pub)]
+
+use std::io::{self, Read};
+
+use machvan::{TokenStream, format::Unit};
+
+/// Gives at most `step` bytes at a time.
+#[derive(Debug)]
+pub struct Trickle<'b> {
+    pub bytes: &'b [u8],
+    pub step: usize,
+}
+
+impl Read for Trickle<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.step.min(buffer.len()).min(self.bytes.len());
+        buffer[..count].copy_from_slice(&self.bytes[..count]);
+        self.bytes = &self.bytes[count..];
+        Ok(count)
+    }
+}
+
+/// A sentence as data: whether it begins a paragraph, its place in the input, its tokens with their spacing.
+pub type Plain = (bool, std::ops::Range<u64>, Vec<(String, machvan::Spacing)>);
+
+/// The sentences of a stream as data.
+pub fn plain(stream: &TokenStream<'_>) -> Vec<Plain> {
+    let sentences = stream.sentences().map(|sentence| {
+        let first = sentence.token_range().start;
+        let spacing = |index| if index == first { machvan::Spacing::Unknown } else { stream.spacing(index) };
+        let tokens = sentence.tokens().map(|token| (token.text().to_owned(), spacing(token.index())));
+        (sentence.starts_paragraph(), sentence.source(), tokens.collect())
+    });
+    sentences.collect()
+}
+
+/// All units that a test should read by.
+pub const UNITS: [Unit; 5] =
+    [Unit::Sentence, Unit::Document, Unit::Block(1), Unit::Block(40), Unit::Block(1 << 20)];
+
+/// Checks the rules of the model that no stream may break.
+pub fn check_model(stream: &TokenStream<'_>) {
+    let gaps = stream.gaps().map(|gap| gap.text());
+    let tokens = stream.tokens().map(|token| token.text()).chain([""]);
+    let all: String = gaps.zip(tokens).flat_map(|(gap, token)| [gap, token]).collect();
+    assert_eq!(all, stream.text(), "gaps and tokens are the text");
+    assert!(stream.tokens().all(|token| !token.text().is_empty()));
+    let mut next = 0;
+    for sentence in stream.sentences() {
+        assert_eq!(sentence.token_range().start, next, "sentences cover the tokens");
+        assert!(!sentence.token_range().is_empty());
+        next = sentence.token_range().end;
+    }
+    assert_eq!(next, stream.len());
+}

@@ -1,0 +1,205 @@
+//! The model: what its checked API refuses, how its views behave, and that reuse allocates nothing.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, unsafe_code)]
+
+mod common;
+
+use std::{
+    alloc::{GlobalAlloc, Layout as AllocLayout, System},
+    cell::Cell,
+};
+
+use common::check_model;
+use machvan::{
+    Error, ErrorKind, Layout, Span, TokenStream,
+    format::{Block, Format, Losses, Reader, SliceReader, Syntax, Unit, Vertical},
+};
+use proptest::prelude::*;
+
+#[test]
+fn every_public_type_may_be_shared() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Span>();
+    shared::<TokenStream<'static>>();
+    shared::<machvan::Token<'static>>();
+    shared::<machvan::Tokens<'static>>();
+    shared::<machvan::Gap<'static>>();
+    shared::<machvan::Gaps<'static>>();
+    shared::<machvan::Sentence<'static>>();
+    shared::<machvan::Sentences<'static>>();
+    shared::<Error>();
+    shared::<Block>();
+    shared::<Losses>();
+    shared::<Syntax>();
+    shared::<Vertical>();
+    shared::<Reader<&'static [u8]>>();
+    shared::<SliceReader<'static>>();
+    shared::<machvan::format::Blocks<&'static [u8]>>();
+}
+
+#[test]
+fn wrong_spans_are_refused() {
+    let text = "Hà Nội đẹp";
+    for (what, spans, index, offset) in [
+        ("empty", vec![(0, 3), (3, 3)], 1, 3),
+        ("overlaps", vec![(0, 3), (1, 9)], 1, 1),
+        ("goes back", vec![(4, 9), (0, 3)], 1, 0),
+        ("leaves the text", vec![(0, 3), (4, 100)], 1, 100),
+        ("starts inside a character", vec![(2, 3)], 0, 2),
+        ("ends inside a character", vec![(0, 2)], 0, 2),
+    ] {
+        let spans = spans.into_iter().map(|(start, end)| Span::new(start, end));
+        let error = TokenStream::from_spans(text, spans).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidSpan, "{what}");
+        assert_eq!((error.index(), error.offset()), (Some(index), Some(offset)), "{what}: {error}");
+    }
+    assert_eq!(TokenStream::from_tokens(["a", ""]).unwrap_err().index(), Some(1));
+}
+
+#[test]
+fn views_go_both_ways_and_know_their_length() {
+    let stream = TokenStream::from_sentences([vec!["a", "b"], vec!["c"]]).unwrap();
+    let mut tokens = stream.tokens();
+    assert_eq!(tokens.len(), 3);
+    assert_eq!(tokens.next_back().map(|token| (token.index(), token.text())), Some((2, "c")));
+    assert_eq!(tokens.next().map(|token| (token.index(), token.text())), Some((0, "a")));
+    assert_eq!(tokens.clone().len(), 1);
+    assert_eq!(tokens.nth(1), None);
+    assert_eq!(stream.token(3), None);
+
+    let gaps: Vec<_> = stream.gaps().rev().map(|gap| (gap.index(), gap.text())).collect();
+    assert_eq!(gaps, [(3, "\n"), (2, "\n"), (1, "\n"), (0, "")]);
+    assert_eq!(stream.gap(1).unwrap().span(), Span::new(1, 2));
+
+    let last = stream.sentences().next_back().unwrap();
+    assert_eq!((last.index(), last.text(), last.token_range(), last.source()), (1, "c", 2..3, 4..5));
+    assert!(stream.sentence(2).is_none());
+    assert!(TokenStream::new().sentences().next().is_none());
+    assert_eq!(TokenStream::new().gaps().len(), 1);
+}
+
+#[test]
+fn sentences_may_be_left_open() {
+    let mut stream = TokenStream::with_text("a b c").unwrap();
+    stream.push(Span::new(0, 1)).unwrap();
+    assert_eq!(stream.sentences().len(), 1);
+    stream.begin_paragraph();
+    stream.push(Span::new(2, 3)).unwrap();
+    stream.push(Span::new(4, 5)).unwrap();
+    let parts: Vec<_> = stream.sentences().map(|s| (s.text().to_owned(), s.starts_paragraph())).collect();
+    assert_eq!(parts, [("a".to_owned(), false), ("b c".to_owned(), true)]);
+    check_model(&stream);
+}
+
+#[test]
+fn clearing_forgets_everything() {
+    let mut stream = TokenStream::from_tokens(["a"]).unwrap();
+    stream.clear();
+    assert_eq!(stream, TokenStream::new());
+    assert_eq!((stream.layout(), stream.verbatim()), (Layout::Running, None));
+}
+
+#[test]
+fn changing_a_stream_ends_its_being_verbatim() {
+    let read = || machvan::format::read(Format::Vertical, b"a\nb\n").unwrap();
+    assert_eq!(read().verbatim(), Some(Format::Vertical));
+    let mut stream = read();
+    stream.set_sentences([1, 2]).unwrap();
+    assert_eq!(stream.verbatim(), None);
+    assert_eq!(machvan::format::write(Format::Vertical, &stream).unwrap(), "a\n\nb\n\n");
+}
+
+proptest! {
+    #[test]
+    fn what_is_accepted_keeps_the_model(text in ".{0,20}", cuts in prop::collection::vec((0_u32..40, 0_u32..8), 0..6)) {
+        let spans: Vec<Span> = cuts.iter().map(|&(start, length)| Span::new(start, start + length)).collect();
+        let good = |spans: &[Span]| {
+            let sliced = spans.iter().all(|span| span.of(&text).is_some_and(|part| !part.is_empty()));
+            sliced && spans.windows(2).all(|pair| pair[0].end() <= pair[1].start())
+        };
+        match TokenStream::from_spans(text.as_str(), spans.iter().copied()) {
+            Ok(stream) => {
+                prop_assert!(good(&spans));
+                check_model(&stream);
+            }
+            Err(error) => {
+                let index = error.index().unwrap();
+                prop_assert!(good(&spans[..index]) && !good(&spans[..=index]));
+            }
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+mod serde {
+    use super::*;
+
+    #[test]
+    fn a_stream_goes_through_json() {
+        let stream =
+            machvan::format::read(Format::Vertical, "<p>\nHà Nội\n<g/>\n.\n\nb\n".as_bytes()).unwrap();
+        let json = serde_json::to_string(&stream).unwrap();
+        let back: TokenStream<'static> = serde_json::from_str(&json).unwrap();
+        assert_eq!(common::plain(&back), common::plain(&stream));
+        assert_eq!((back.text(), back.layout()), (stream.text(), stream.layout()));
+    }
+
+    #[test]
+    fn a_broken_stream_is_refused() {
+        for json in [
+            r#"{"text":"à","tokens":[[0,1]],"sentences":[]}"#,
+            r#"{"text":"ab","tokens":[[0,1],[0,2]],"sentences":[]}"#,
+            r#"{"text":"ab","tokens":[[0,1]],"sentences":[{"end":2}]}"#,
+            r#"{"text":"ab","tokens":[],"sentences":[],"spacing":["Joined"]}"#,
+        ] {
+            assert!(serde_json::from_str::<TokenStream<'static>>(json).is_err(), "{json}");
+        }
+        let empty = r#"{"text":"ab","tokens":[],"sentences":[]}"#;
+        assert!(serde_json::from_str::<TokenStream<'static>>(empty).is_ok());
+    }
+}
+
+/// Counts what this thread allocates.
+struct Counting;
+
+thread_local! {
+    static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
+}
+
+// SAFETY: every call goes to the system's allocator as it is; counting touches nothing of it.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: AllocLayout) -> *mut u8 {
+        ALLOCATIONS.with(|count| count.set(count.get() + 1));
+        // SAFETY: the caller keeps the contract of `alloc`, and this is the same contract.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: AllocLayout) {
+        // SAFETY: `pointer` came from `System.alloc` with this layout.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+#[test]
+fn reuse_allocates_nothing() {
+    let sentence = "Hà Nội\nđẹp\n.\n\n";
+    let input = sentence.repeat(50_000);
+    let mut stream = TokenStream::new();
+    for unit in [Unit::Sentence, Unit::Block(16 * 1024)] {
+        let mut reader = Reader::new(Format::Vertical, input.as_bytes()).unit(unit);
+        // Buffers grow to what the first half of the input needs.
+        while stream.origin() < input.len() as u64 / 2 {
+            assert!(reader.read(&mut stream).unwrap());
+        }
+        let before = ALLOCATIONS.with(Cell::get);
+        let mut pieces = 0;
+        while reader.read(&mut stream).unwrap() {
+            pieces += 1;
+        }
+        let allocated = ALLOCATIONS.with(Cell::get) - before;
+        assert!(pieces > 10);
+        assert_eq!(allocated, 0, "{unit:?}");
+    }
+}

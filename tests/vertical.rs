@@ -1,0 +1,237 @@
+//! Vertical format: what it holds, that its bytes come back, and that any way of cutting reads the same.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod common;
+
+use common::{Trickle, UNITS, check_model, plain};
+use machvan::{
+    ErrorKind, Spacing, TokenStream,
+    format::{self, Format, Loss, Reader, SliceReader, Syntax, Unit, Vertical},
+};
+use proptest::prelude::*;
+
+fn sentences(input: &str) -> Vec<Vec<String>> {
+    let stream = format::read(Format::Vertical, input.as_bytes()).unwrap();
+    check_model(&stream);
+    plain(&stream)
+        .into_iter()
+        .map(|(_, _, tokens)| tokens.into_iter().map(|(text, _)| text).collect())
+        .collect()
+}
+
+#[test]
+fn what_a_line_is() {
+    for (what, input, expected) in [
+        ("empty", "", vec![]),
+        ("one byte", "a", vec![vec!["a"]]),
+        ("words with spaces", "Hà Nội\nđẹp\n", vec![vec!["Hà Nội", "đẹp"]]),
+        ("no newline at the end", "Hà Nội\nđẹp", vec![vec!["Hà Nội", "đẹp"]]),
+        ("blank lines", "\n\na\n\n\n\nb\n\n", vec![vec!["a"], vec!["b"]]),
+        ("a blank line of spaces", "a\n \t \nb", vec![vec!["a"], vec!["b"]]),
+        ("carriage returns", "a b\r\nc\r\n\r\nd\r\n", vec![vec!["a b", "c"], vec!["d"]]),
+        ("byte-order mark", "\u{feff}a\nb", vec![vec!["a", "b"]]),
+        ("byte-order marks in the middle", "a\n\u{feff}b\n\u{feff}<g/>\n", vec![vec!["a", "b"]]),
+        ("byte-order mark alone", "\u{feff}", vec![]),
+        ("spaces at line ends", "a  \n b \n", vec![vec!["a", "b"]]),
+        ("columns", "a\tN\tx y\nb c\tV\n", vec![vec!["a", "b c"]]),
+        ("columns, the first empty", "a\n\tN\nb\n", vec![vec!["a", "b"]]),
+        (
+            "structure tags",
+            "<doc id=\"1\">\n<p>\n<s>\na\nb\n</s>\n<s>\nc\n</s>\n</p>\n</doc>",
+            vec![vec!["a", "b"], vec!["c"]],
+        ),
+        ("other tags", "a\n<name type=\"x\">\nb\n</name>\nc", vec![vec!["a", "b", "c"]]),
+        ("tags that are none", "<\n<3\n<-\n<>\n>\na<b>\n", vec![vec!["<", "<3", "<-", "<>", ">", "a<b>"]]),
+        ("a tag after a space is a token", " <p>\nb", vec![vec!["<p>", "b"]]),
+        ("comments", "# sent 1\n<!-- x -->\na\n# 5\n#\n#tag\n", vec![vec!["a", "# 5", "#", "#tag"]]),
+        ("NUL and other controls", "\0\n\u{1}a\n\u{b}\n", vec![vec!["\0", "\u{1}a", "\u{b}"]]),
+        ("lone combining mark", "\u{301}\n", vec![vec!["\u{301}"]]),
+        ("no-break space is a character", "\u{a0}a\n", vec![vec!["\u{a0}a"]]),
+    ] {
+        assert_eq!(sentences(input), expected, "{what}");
+    }
+}
+
+#[test]
+fn paragraphs() {
+    let starts = |input: &str| -> Vec<bool> {
+        let stream = format::read(Format::Vertical, input.as_bytes()).unwrap();
+        stream.sentences().map(|sentence| sentence.starts_paragraph()).collect()
+    };
+    assert_eq!(starts("a\n\nb\n\n\nc\n"), [true, false, true]);
+    assert_eq!(
+        starts("<doc>\n<p>\n<s>\na\n</s>\n<s>\nb\n</s>\n</p>\n<p>\n<s>\nc\n</s>\n"),
+        [true, false, true]
+    );
+}
+
+#[test]
+fn glue_says_that_no_space_is_printed() {
+    let input = "a\n<g/>\n.\n\n<g/>\nb\n<g />\nc\nd\n";
+    let stream = format::read(Format::Vertical, input.as_bytes()).unwrap();
+    let spacing: Vec<_> = (0..stream.len()).map(|index| stream.spacing(index)).collect();
+    use Spacing::{Joined, Unknown};
+    assert_eq!(spacing, [Unknown, Joined, Unknown, Joined, Unknown]);
+    let mut copy = stream.clone();
+    copy.set_sentences([2]).unwrap();
+    let glued = format::write(Vertical::new().glue(true), &copy).unwrap();
+    assert_eq!(glued, "a\n<g/>\n.\n\nb\n<g/>\nc\nd\n\n");
+}
+
+#[test]
+fn without_markup_every_line_is_a_token() {
+    let stream = format::read(Vertical::new().markup(false), b"<p>\n# x\n<g/>\n").unwrap();
+    assert_eq!(stream.tokens().map(|token| token.text()).collect::<Vec<_>>(), ["<p>", "# x", "<g/>"]);
+}
+
+#[test]
+fn tokens_that_look_like_markup_come_back() {
+    let tokens = ["<p>", "# x", "\u{feff}", "<g/>", "<doc a=\"b\">", "#"];
+    let stream = TokenStream::from_tokens(tokens).unwrap();
+    let written = format::write(Format::Vertical, &stream).unwrap();
+    assert_eq!(sentences(&written), [tokens]);
+}
+
+#[test]
+fn white_space_in_tokens_is_reported() {
+    let stream = TokenStream::from_tokens(["a  b", "c\nd", "e f"]).unwrap();
+    let mut out = String::new();
+    let losses = Syntax::from(Format::Vertical).write_into(&stream, &mut out).unwrap();
+    assert_eq!(out, "a b\nc d\ne f\n\n");
+    assert!(losses.contains(Loss::InnerSpace) && !losses.contains(Loss::Spacing));
+}
+
+#[test]
+fn invalid_utf8_is_placed_and_what_comes_before_is_given() {
+    let input = b"a\nb\n\nc\nd\xff\ne\n";
+    let error = format::read(Format::Vertical, input).unwrap_err();
+    assert_eq!((error.kind(), error.line(), error.offset()), (ErrorKind::InvalidUtf8, Some(5), Some(8)));
+
+    for unit in UNITS {
+        for step in [1, 3, 100] {
+            let mut reader = Reader::new(Format::Vertical, Trickle { bytes: input, step }).unit(unit);
+            let (mut stream, mut text) = (TokenStream::new(), String::new());
+            let error = loop {
+                match reader.read(&mut stream) {
+                    Ok(true) => text.push_str(stream.text()),
+                    Ok(false) => panic!("no error"),
+                    Err(error) => break error,
+                }
+            };
+            assert_eq!(text, "a\nb\n\nc\n", "{unit:?}");
+            assert_eq!((error.line(), error.offset()), (Some(5), Some(8)), "{unit:?}");
+            assert!(!reader.read(&mut stream).unwrap(), "after the error comes the end");
+        }
+    }
+}
+
+#[test]
+fn a_limit_is_answered() {
+    let input = "a\nb\n\n".to_owned() + &"x\n".repeat(1000);
+    for unit in [Unit::Sentence, Unit::Block(4)] {
+        let mut stream = TokenStream::new();
+        let mut reader = Reader::new(Format::Vertical, input.as_bytes()).unit(unit).limit(100);
+        assert!(reader.read(&mut stream).unwrap());
+        let error = reader.read(&mut stream).unwrap_err();
+        assert_eq!((error.kind(), error.line(), error.offset()), (ErrorKind::TooLarge, Some(4), Some(5)));
+        let mut reader = SliceReader::new(Format::Vertical, input.as_bytes()).unit(unit).limit(100);
+        assert!(reader.read(&mut stream).unwrap());
+        assert_eq!(reader.read(&mut stream).unwrap_err().kind(), ErrorKind::TooLarge);
+    }
+}
+
+#[test]
+fn an_input_that_fails_gives_its_whole_lines_first() {
+    struct Fails<'b>(&'b [u8]);
+    impl std::io::Read for Fails<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+            if self.0.is_empty() {
+                return Err(std::io::Error::other("cable cut"));
+            }
+            std::io::Read::read(&mut self.0, buffer)
+        }
+    }
+    for unit in UNITS {
+        let mut reader = Reader::new(Format::Vertical, Fails(b"a\n\nb\nc")).unit(unit);
+        let (mut stream, mut text) = (TokenStream::new(), String::new());
+        let error = loop {
+            match reader.read(&mut stream) {
+                Ok(true) => text.push_str(stream.text()),
+                Ok(false) => panic!("no error"),
+                Err(error) => break error,
+            }
+        };
+        assert_eq!((text.as_str(), error.kind()), ("a\n\nb\n", ErrorKind::Io), "{unit:?}");
+        assert!(error.io().is_some());
+    }
+}
+
+/// Lines of every kind, so that what is rare in files is frequent here.
+fn soup() -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        6 => "[a-zđạ]{1,3}( [a-zđạ]{1,3})?",
+        3 => Just(String::new()),
+        1 => "[ \t]{1,2}",
+        1 => prop_oneof!["<s>", "</s>", "<p>", "</p>", "<doc n=\"1\">", "</doc>", "<g/>", "<b>", "<!-- c -->"],
+        1 => prop_oneof!["# c", "#", "<", "<3", " <p>", "\u{feff}", "a\tN\t", "\tN"],
+    ];
+    let ending = prop_oneof![4 => Just("\n"), 1 => Just("\r\n"), 1 => Just(" \n")];
+    let lines = prop::collection::vec((line, ending), 0..30);
+    (lines, any::<bool>(), any::<bool>()).prop_map(|(lines, mark, cut)| {
+        let mut text = if mark { String::from("\u{feff}") } else { String::new() };
+        lines.iter().for_each(|(line, ending)| text.extend([line.as_str(), ending]));
+        if cut { text.trim_end_matches('\n').to_owned() } else { text }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn bytes_come_back(text in prop_oneof![soup(), any::<String>()]) {
+        let stream = format::read(Format::Vertical, text.as_bytes()).unwrap();
+        check_model(&stream);
+        prop_assert_eq!(format::write(Format::Vertical, &stream).unwrap(), text);
+    }
+
+    #[test]
+    fn any_way_of_cutting_reads_the_same(text in soup(), step in 1_usize..50) {
+        let whole = format::read(Format::Vertical, text.as_bytes()).unwrap();
+        for unit in UNITS {
+            let mut stream = TokenStream::new();
+            let (mut bytes, mut read) = (String::new(), Vec::new());
+            let mut reader = Reader::new(Format::Vertical, Trickle { bytes: text.as_bytes(), step }).unit(unit);
+            while reader.read(&mut stream).unwrap() {
+                check_model(&stream);
+                prop_assert_eq!(stream.origin() as usize, bytes.len());
+                prop_assert!(unit != Unit::Sentence || stream.sentences().len() <= 1);
+                bytes.push_str(&format::write(Format::Vertical, &stream).unwrap());
+                read.extend(plain(&stream));
+            }
+            prop_assert_eq!(&bytes, &text, "{:?}", unit);
+            prop_assert_eq!(&read, &plain(&whole), "{:?}", unit);
+
+            let (mut bytes, mut read) = (String::new(), Vec::new());
+            let mut stream = TokenStream::new();
+            let mut reader = SliceReader::new(Format::Vertical, text.as_bytes()).unit(unit);
+            while reader.read(&mut stream).unwrap() {
+                bytes.push_str(stream.text());
+                read.extend(plain(&stream));
+            }
+            prop_assert_eq!(&bytes, &text, "{:?}", unit);
+            prop_assert_eq!(&read, &plain(&whole), "{:?}", unit);
+        }
+    }
+
+    #[test]
+    fn words_and_sentences_come_back(
+        sentences in prop::collection::vec(prop::collection::vec("[^ \n\r\t\u{c}]{1,4}( [^ \n\r\t\u{c}]{1,3})?", 1..5), 0..5)
+    ) {
+        let stream = TokenStream::from_sentences(&sentences).unwrap();
+        let written = format::write(Format::Vertical, &stream).unwrap();
+        let read = format::read(Format::Vertical, written.as_bytes()).unwrap();
+        let back: Vec<Vec<&str>> =
+            read.sentences().map(|sentence| sentence.tokens().map(|token| token.text()).collect()).collect();
+        prop_assert_eq!(back, sentences);
+    }
+}
