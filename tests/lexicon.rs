@@ -11,6 +11,7 @@ const LETTERS: &str =
 const WORDS: &str = include_str!("../models/lexicon/words.txt");
 const COLLOCATIONS: &str = include_str!("../models/lexicon/collocations.txt");
 const NAMES: &str = include_str!("../models/lexicon/names.txt");
+const ADDITIONS: &str = include_str!("../models/lexicon/additions/words.txt");
 const FAMILY_NAMES: &str = include_str!("../models/lexicon/family-names.txt");
 
 /// An entry as a sequence of ranks, a space lowest; `None` if a letter is not of the alphabet.
@@ -74,6 +75,19 @@ fn words_and_collocations_are_lower_case_sorted_and_apart() {
         assert_eq!(seen.insert(entry, grade), None, "{entry:?} twice");
     }
     assert!(words.len() > 30_000 && collocations.len() > 3_000);
+}
+
+#[test]
+fn additions_are_new_sorted_and_graded() {
+    let additions = entries(ADDITIONS, &[2], Some(3));
+    assert_sorted(&additions);
+    let mut seen: HashMap<&str, Option<u8>> = entries(WORDS, &[1, 2, 3], Some(3)).into_iter().collect();
+    seen.extend(entries(COLLOCATIONS, &[0], Some(0)));
+    for &(entry, grade) in &additions {
+        assert_eq!(entry, entry.to_lowercase());
+        assert!((2..=6).contains(&entry.split(' ').count()), "{entry:?} has too few or many syllables");
+        assert_eq!(seen.insert(entry, grade), None, "{entry:?} is known already");
+    }
 }
 
 #[test]
