@@ -7,6 +7,7 @@ extern crate alloc;
 mod error;
 pub mod format;
 pub mod linear;
+pub mod offset;
 mod span;
 mod stream;
 pub mod vietnamese;

@@ -1,0 +1,302 @@
+//! [`OffsetMap`]: where each byte of one text is found in another.
+
+use alloc::{format, vec::Vec};
+
+use crate::{Error, ErrorKind, Result, Span};
+
+/// A map between the **byte** offsets of a source text and those of a target that was made from it, kept as a list of
+/// changes: what lies between two changes is the same in both texts.
+///
+/// Both directions are monotone. Memory is 16 bytes a change, however long the texts are.
+///
+/// ```
+/// use machvan::{Span, offset::OffsetMap};
+/// // "a “b”" to "a \"b\"": each curly mark of three bytes becomes one byte.
+/// let mut map = OffsetMap::default();
+/// map.keep(2)?;
+/// map.replace(3, 1)?;
+/// map.keep(1)?;
+/// map.replace(3, 1)?;
+/// assert_eq!((map.source_len(), map.target_len()), (9, 5));
+/// assert_eq!(map.target_span(Span::new(5, 6))?, Span::new(3, 4));
+/// assert_eq!(map.source_span(Span::new(3, 4))?, Span::new(5, 6));
+/// # Ok::<(), machvan::Error>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OffsetMap {
+    changes: Vec<Change>,
+    source_len: u32,
+    target_len: u32,
+}
+
+/// One change of an [`OffsetMap`]: these bytes of the source became those of the target. One of both may be empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Change {
+    /// The bytes in the source.
+    pub source: Span,
+    /// The bytes in the target.
+    pub target: Span,
+}
+
+impl Change {
+    const fn flip(self) -> Self {
+        Self { source: self.target, target: self.source }
+    }
+}
+
+impl OffsetMap {
+    /// The map of a text of `len` bytes to itself.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`] for a text of 4 GiB or more.
+    pub fn identity(len: usize) -> Result<Self> {
+        let len = grown(0, len)?;
+        Ok(Self { changes: Vec::new(), source_len: len, target_len: len })
+    }
+
+    /// Empties the map and keeps its memory.
+    pub fn clear(&mut self) {
+        self.changes.clear();
+        (self.source_len, self.target_len) = (0, 0);
+    }
+
+    /// Appends `len` bytes that are the same in both texts.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`] where a text would reach 4 GiB; the map stays as it was.
+    pub fn keep(&mut self, len: usize) -> Result<()> {
+        let (source, target) = (grown(self.source_len, len)?, grown(self.target_len, len)?);
+        (self.source_len, self.target_len) = (source, target);
+        Ok(())
+    }
+
+    /// Appends a change: the next `source` bytes of the source became the next `target` bytes of the target. Changes
+    /// that touch each other stay two, since an offset between them is known exactly.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`] where a text would reach 4 GiB; the map stays as it was.
+    pub fn replace(&mut self, source: usize, target: usize) -> Result<()> {
+        let (source, target) = (grown(self.source_len, source)?, grown(self.target_len, target)?);
+        let change =
+            Change { source: Span::new(self.source_len, source), target: Span::new(self.target_len, target) };
+        if !(change.source.is_empty() && change.target.is_empty()) {
+            self.changes.push(change);
+        }
+        (self.source_len, self.target_len) = (source, target);
+        Ok(())
+    }
+
+    /// The changes, in order.
+    #[must_use]
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    /// Whether nothing changed. A change to the same number of bytes counts.
+    #[must_use]
+    pub fn is_identity(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// Bytes of the source.
+    #[must_use]
+    pub const fn source_len(&self) -> usize {
+        self.source_len as usize
+    }
+
+    /// Bytes of the target.
+    #[must_use]
+    pub const fn target_len(&self) -> usize {
+        self.target_len as usize
+    }
+
+    /// Where a byte offset of the source lies in the target. Inside a change it is where the change begins, and
+    /// before what was inserted at this very place.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidSpan`] where the offset is past the end of the source.
+    pub fn target_offset(&self, offset: usize) -> Result<usize> {
+        Ok(place(&self.changes, |change| *change, self.source_len, offset)?.first())
+    }
+
+    /// Where a byte offset of the target lies in the source. Inside a change it is where the change begins, and
+    /// before what was deleted at this very place.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidSpan`] where the offset is past the end of the target.
+    pub fn source_offset(&self, offset: usize) -> Result<usize> {
+        Ok(place(&self.changes, |change| change.flip(), self.target_len, offset)?.first())
+    }
+
+    /// The bytes of the target that a span of the source became. A change that the span cuts is taken whole; what was
+    /// inserted at its ends is left out.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidSpan`] where the span leaves the source.
+    pub fn target_span(&self, span: Span) -> Result<Span> {
+        place_span(&self.changes, |change| *change, self.source_len, span)
+    }
+
+    /// The bytes of the source that a span of the target came from. A change that the span cuts is taken whole; what
+    /// was deleted at its ends is left out.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidSpan`] where the span leaves the target.
+    pub fn source_span(&self, span: Span) -> Result<Span> {
+        place_span(&self.changes, |change| change.flip(), self.target_len, span)
+    }
+
+    /// The map from the target back to the source.
+    #[must_use]
+    pub fn inverse(mut self) -> Self {
+        self.changes.iter_mut().for_each(|change| *change = change.flip());
+        Self { changes: self.changes, source_len: self.target_len, target_len: self.source_len }
+    }
+
+    /// The map from this one's source to the target of `next`, whose source is this one's target. Changes that meet
+    /// in the middle text become one.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidSpan`] where the middle text has two lengths.
+    pub fn then(&self, next: &Self) -> Result<Self> {
+        if self.target_len != next.source_len {
+            let message = format!(
+                "the first map ends in a text of {} bytes, the second begins with one of {}: they don't belong together",
+                self.target_len, next.source_len
+            );
+            return Err(Error::new(ErrorKind::InvalidSpan, message));
+        }
+        let mut changes = Vec::with_capacity(self.changes.len().max(next.changes.len()));
+        // Each side as middle text -> outer text.
+        let mut first = Walk::new(self.changes.iter().map(|change| change.flip()));
+        let mut second = Walk::new(next.changes.iter().copied());
+        loop {
+            // The next change in the middle, the empty one first where two begin together.
+            let place = |change: &Change| (change.source.start(), change.source.end());
+            let next = (first.peek().map(place), second.peek().map(place));
+            let (start, mut end) = match next {
+                (None, None) => break,
+                (Some(one), Some(two)) => one.min(two),
+                (Some(one), None) | (None, Some(one)) => one,
+            };
+            // What the first map deleted and the second inserted at one place is a replacement.
+            let meet = start == end && next.0 == next.1;
+            let (source_start, target_start) = (first.outer(start), second.outer(start));
+            let mut taken = false;
+            loop {
+                // The first one is taken whatever its length; more where they begin before the end of what is taken.
+                let begins = |change: &Change| {
+                    let (s, e) = (change.source.start(), change.source.end());
+                    if taken { s < end || meet && e == end } else { (s, e) == (start, end) }
+                };
+                let side = if first.peek().is_some_and(&begins) {
+                    first.advance()
+                } else if second.peek().is_some_and(begins) {
+                    second.advance()
+                } else {
+                    break;
+                };
+                end = end.max(side);
+                taken = true;
+            }
+            let source = Span::new(source_start, first.outer(end));
+            let target = Span::new(target_start, second.outer(end));
+            if !(source.is_empty() && target.is_empty()) {
+                changes.push(Change { source, target });
+            }
+        }
+        Ok(Self { changes, source_len: self.source_len, target_len: next.target_len })
+    }
+}
+
+/// The changes of one map while two are composed, and how far they shift what follows.
+struct Walk<I: Iterator<Item = Change>> {
+    changes: core::iter::Peekable<I>,
+    /// Ends of the last change that was passed.
+    middle: u32,
+    outer: u32,
+}
+
+impl<I: Iterator<Item = Change>> Walk<I> {
+    fn new(changes: I) -> Self {
+        Self { changes: changes.peekable(), middle: 0, outer: 0 }
+    }
+
+    fn peek(&mut self) -> Option<&Change> {
+        self.changes.peek()
+    }
+
+    /// Passes a change and says where it ends in the middle.
+    fn advance(&mut self) -> usize {
+        if let Some(change) = self.changes.next() {
+            (self.middle, self.outer) = (change.source.end() as u32, change.target.end() as u32);
+        }
+        self.middle as usize
+    }
+
+    /// Where a place of the middle text, at or behind the last change passed, lies in the outer one.
+    fn outer(&self, middle: usize) -> u32 {
+        self.outer + (middle as u32 - self.middle)
+    }
+}
+
+/// Where an offset of one text lies in the other.
+enum Place {
+    /// Strictly inside a change.
+    Inside(Change),
+    /// On unchanged bytes or at a change's edge: before and behind what has no bytes on this side and stands here.
+    Edge(usize, usize),
+}
+
+impl Place {
+    fn first(&self) -> usize {
+        match *self {
+            Self::Inside(change) => change.target.start(),
+            Self::Edge(before, _) => before,
+        }
+    }
+}
+
+/// Searches the changes, each turned so that its `source` is the side of the offset.
+fn place(changes: &[Change], turned: impl Fn(&Change) -> Change, len: u32, offset: usize) -> Result<Place> {
+    if offset > len as usize {
+        let message = format!("past the end of the text, which has {len} bytes");
+        return Err(Error::new(ErrorKind::InvalidSpan, message).at(offset as u64));
+    }
+    let before = changes.partition_point(|change| {
+        let source = turned(change).source;
+        source.end() < offset || (source.end() == offset && !source.is_empty())
+    });
+    let (passed, rest) = changes.split_at_checked(before).unwrap_or((changes, &[]));
+    let here = rest.iter().map(&turned).take_while(|change| change.source.end() == offset).last();
+    match rest.first().map(&turned) {
+        Some(change) if change.source.start() < offset => return Ok(Place::Inside(change)),
+        _ => {}
+    }
+    let shifted = |change: Change| change.target.end() + (offset - change.source.end());
+    let first = passed.last().map_or(offset, |change| shifted(turned(change)));
+    Ok(Place::Edge(first, here.map_or(first, shifted)))
+}
+
+fn place_span(
+    changes: &[Change],
+    turned: impl Fn(&Change) -> Change + Copy,
+    len: u32,
+    span: Span,
+) -> Result<Span> {
+    let start = match place(changes, turned, len, span.start())? {
+        Place::Inside(change) => change.target.start(),
+        Place::Edge(_, behind) => behind,
+    };
+    let end = match place(changes, turned, len, span.end())? {
+        Place::Inside(change) => change.target.end(),
+        Place::Edge(before, _) => before,
+    };
+    Ok(Span::new(start as u32, end as u32))
+}
+
+fn grown(len: u32, by: usize) -> Result<u32> {
+    u32::try_from(by).ok().and_then(|by| len.checked_add(by)).ok_or_else(|| {
+        Error::new(ErrorKind::TooLarge, "a text of 4 GiB or more: cut it into pieces, at paragraphs say")
+    })
+}

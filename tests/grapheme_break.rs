@@ -1,0 +1,92 @@
+//! Grapheme clusters against the official GraphemeBreakTest.txt. The unicode-segmentation package carries it, as Rust
+//! source and in the Unicode version that its tables have, so it is read from there and no copy is kept here.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use machvan::offset::{Converter, Unit, convert};
+
+/// Where cargo unpacked the package that the lock file names.
+fn test_data() -> Option<PathBuf> {
+    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).ok()?;
+    let (_, after) = lock.split_once("name = \"unicode-segmentation\"\nversion = \"")?;
+    let (version, _) = after.split_once('"')?;
+    let home =
+        env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")))?;
+    fs::read_dir(home.join("registry/src"))
+        .ok()?
+        .filter_map(Result::ok)
+        .map(|index| index.path().join(format!("unicode-segmentation-{version}/tests/testdata/mod.rs")))
+        .find(|path| path.is_file())
+}
+
+/// The cases of one table: a text, and its extended clusters. Texts are written with `\u{...}` escapes.
+fn cases(source: &str, table: &str) -> Vec<Vec<String>> {
+    let (_, body) = source.split_once(&format!("pub const {table}:")).unwrap();
+    let (_, body) = body.split_once("= &[").unwrap();
+    let (body, _) = body.split_once("];").unwrap();
+    // An entry is ("text", &["cluster", ...]) or has the legacy clusters as a third part.
+    body.split("(\"")
+        .skip(1)
+        .map(|entry| {
+            let (_, clusters) = entry.split_once("&[").unwrap();
+            let (clusters, _) = clusters.split_once(']').unwrap();
+            clusters.split('"').skip(1).step_by(2).map(unescape).collect()
+        })
+        .collect()
+}
+
+fn unescape(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("\\u{") {
+        let (code, after) = after.split_once('}').unwrap();
+        out.push_str(before);
+        out.push(char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap());
+        rest = after;
+    }
+    assert!(!rest.contains('\\'), "an escape that is not known: {rest}");
+    out + rest
+}
+
+#[test]
+fn official_grapheme_break_test() {
+    let Some(path) = test_data() else {
+        eprintln!("skipped: the source of unicode-segmentation is not in cargo's registry folder");
+        return;
+    };
+    let source = fs::read_to_string(path).unwrap();
+    let mut count = 0;
+    for clusters in ["TEST_SAME", "TEST_DIFF"].iter().flat_map(|table| cases(&source, table)) {
+        count += 1;
+        let text = clusters.concat();
+        let mut starts = vec![0];
+        starts.extend(clusters.iter().scan(0, |end, cluster| {
+            *end += cluster.len();
+            Some(*end)
+        }));
+        // Alone, and between letters that the fast way takes: they may not hide or add a boundary.
+        for (before, after) in [("", ""), ("aă", ""), ("", "\u{10}\nđế")] {
+            let whole = format!("{before}{text}{after}");
+            let joined =
+                !before.is_empty() && convert(&whole, before.len(), Unit::Byte, Unit::Grapheme).is_err();
+            let mut converter = Converter::new(&whole, Unit::Byte, Unit::Grapheme);
+            for byte in (0..=text.len()).filter(|&byte| text.is_char_boundary(byte)) {
+                if byte == 0 && joined || byte == text.len() && !after.is_empty() {
+                    continue;
+                }
+                let found = converter.convert(before.len() + byte).ok();
+                let lead = before.chars().count() - usize::from(joined);
+                let expected = starts.iter().position(|&start| start == byte).map(|count| count + lead);
+                assert_eq!(found, expected, "{whole:?}, byte {byte}");
+            }
+        }
+        for (count, &start) in starts.iter().enumerate() {
+            assert_eq!(convert(&text, count, Unit::Grapheme, Unit::Byte).unwrap(), start, "{text:?}");
+        }
+    }
+    assert!(count > 600, "only {count} cases were found in the table");
+}
