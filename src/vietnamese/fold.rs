@@ -5,8 +5,9 @@ use unicode_normalization::{UnicodeNormalization, char::canonical_combining_clas
 
 use super::{
     Tone, TonePlacement,
-    letter::{Kind, Letter, base, is_mark, kind},
+    letter::{Kind, Letter, base, is_mark, kind, kind_of_ascii},
     parts::{MAX_LETTERS, misplaced},
+    rime::doubtful,
 };
 
 /// Folds a text into the form that tables are keyed by: small letters, NFC, and each Vietnamese syllable with its tone
@@ -90,35 +91,65 @@ impl Folder {
 
 /// How many bytes at the start are folded already; what is left begins with a whole run of letters.
 fn folded_prefix(text: &str) -> usize {
-    let mut run = Run::default();
-    let mut safe = 0;
-    for (at, c) in text.char_indices() {
-        match kind(c) {
-            Kind::Letter { letter, capital: false } => run.push(letter),
-            Kind::Letter { .. } => return safe,
-            Kind::Other if !is_inert(c) => return safe,
-            Kind::Break | Kind::Other => {
-                if run.misplaced().is_some() {
+    let bytes = text.as_bytes();
+    // Where the run of letters begins, and the character before it, with which a mark at its start would compose.
+    let (mut run, mut safe) = (0, 0);
+    let mut before = None;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let (kind, len) = match byte {
+            0..0x80 => (kind_of_ascii(byte), 1),
+            _ => {
+                let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+                let kind = kind(c);
+                if kind == Kind::Other {
+                    if !is_inert(c) {
+                        return safe;
+                    }
+                    (Kind::Break, c.len_utf8())
+                } else {
+                    (kind, c.len_utf8())
+                }
+            }
+        };
+        match kind {
+            Kind::Letter { letter, capital: false } => {
+                if let Some(before) = before
+                    && letter.is_vowel()
+                    && doubtful(before, letter)
+                    && Run::of(text.get(run..).unwrap_or_default()).misplaced().is_some()
+                {
                     return safe;
                 }
-                run = Run::default();
-                // Not behind it: a mark may follow and compose with it.
-                safe = at;
+                before = letter.is_vowel().then_some(letter);
+                at += len;
             }
+            Kind::Break => {
+                before = None;
+                safe = at;
+                at += len;
+                run = at;
+            }
+            _ => return safe,
         }
     }
-    if run.misplaced().is_some() { safe } else { text.len() }
+    bytes.len()
 }
 
-/// Copies the part that is folded, folds the rest.
+/// Copies the first `done` bytes, which are folded, and folds the rest: from one run of letters that needs it to the
+/// next, with a plain copy of what lies between.
 fn fold_rest(text: &str, done: usize, out: &mut String) {
-    let (folded, rest) = text.split_at_checked(done).unwrap_or(("", text));
-    out.push_str(folded);
-    if rest.is_empty() {
-        return;
+    let (mut folded, mut rest) = text.split_at_checked(done).unwrap_or(("", text));
+    loop {
+        out.push_str(folded);
+        if rest.is_empty() {
+            return;
+        }
+        let start = out.len();
+        let taken = Folding { run: Run { start, ..Run::default() }, out }.push_run(rest);
+        rest = rest.get(taken..).unwrap_or_default();
+        (folded, rest) = rest.split_at_checked(folded_prefix(rest)).unwrap_or(("", rest));
     }
-    let start = out.len();
-    Folding { run: Run { start, ..Run::default() }, out }.push_text(rest);
 }
 
 /// Punctuation and spaces that are frequent outside ASCII: they fold to themselves and compose with nothing.
@@ -133,7 +164,7 @@ struct Run {
     letters: [Letter; MAX_LETTERS],
     /// How many letters; more than fit where it is no syllable for sure.
     len: usize,
-    /// Whether a toned vowel letter stands beside another vowel letter: else the mark can't be misplaced.
+    /// Whether two of the letters are [`doubtful`]: else the tone mark is not misplaced.
     doubtful: bool,
     /// Where the run begins in the output.
     start: usize,
@@ -159,10 +190,21 @@ impl Run {
             if letter.is_vowel()
                 && let Some(before) = self.len.checked_sub(1).and_then(|at| self.letters.get(at))
             {
-                self.doubtful |= before.is_vowel() && (before.is_toned() || letter.is_toned());
+                self.doubtful |= before.is_vowel() && doubtful(*before, letter);
             }
         }
         self.len = self.len.saturating_add(1);
+    }
+
+    /// The letters at the start of a text.
+    #[cold]
+    fn of(text: &str) -> Self {
+        let mut run = Self::default();
+        for c in text.chars().take(MAX_LETTERS + 1) {
+            let Kind::Letter { letter, .. } = kind(c) else { break };
+            run.push(letter);
+        }
+        run
     }
 
     /// From which letter to which the tone mark has to move.
@@ -182,20 +224,24 @@ struct Folding<'o> {
 }
 
 impl Folding<'_> {
-    fn push_text(&mut self, text: &str) {
-        let mut rest = text;
-        while let Some(c) = rest.chars().next() {
+    /// Folds up to the next sign or space that composes with nothing; at least one character. Gives the bytes taken.
+    fn push_run(&mut self, text: &str) -> usize {
+        let mut at = 0;
+        while let Some(rest) = text.get(at..)
+            && let Some(c) = rest.chars().next()
+        {
             let tail = rest.get(c.len_utf8()..).unwrap_or_default();
             let taken = match kind(c) {
                 Kind::Letter { letter, .. } => self.push_cluster(letter, c, tail),
-                Kind::Break if !next_is_mark(tail) => self.push_break(c),
-                Kind::Other if is_inert(c) && !next_is_mark(tail) => self.push_break(c),
-                Kind::Break | Kind::Other => None,
+                Kind::Other if !is_inert(c) => None,
+                Kind::Break | Kind::Other if next_is_mark(tail) => None,
+                _ if at > 0 => break,
+                _ => self.push_break(c),
             };
-            let taken = taken.unwrap_or_else(|| self.push_rare(rest, c.len_utf8()));
-            rest = rest.get(taken..).unwrap_or_default();
+            at += taken.unwrap_or_else(|| self.push_rare(rest, c.len_utf8()));
         }
         self.finish_run();
+        at
     }
 
     /// A letter with the marks that follow it in `tail`. Gives the bytes taken, or `None` where a mark is not one that

@@ -182,10 +182,20 @@ pub(crate) const fn is_mark(c: char) -> bool {
 #[inline]
 pub(crate) fn kind(c: char) -> Kind {
     let code = c as usize;
-    let entry = match LATIN.get(code) {
+    read(match LATIN.get(code) {
         Some(&entry) => entry,
         None => code.checked_sub(EXTENDED_START).and_then(|at| EXTENDED.get(at)).copied().unwrap_or(OTHER),
-    };
+    })
+}
+
+/// Looks up a byte below 0x80.
+#[inline]
+pub(crate) fn kind_of_ascii(byte: u8) -> Kind {
+    read(LATIN.get(usize::from(byte)).copied().unwrap_or(OTHER))
+}
+
+#[inline]
+const fn read(entry: u8) -> Kind {
     match entry {
         OTHER => Kind::Other,
         BREAK => Kind::Break,

@@ -87,16 +87,7 @@ impl Parts {
     /// Which letter carries the tone mark.
     pub(crate) fn tone_position(&self, placement: TonePlacement) -> usize {
         let open = !self.group.has_semivowel() && self.coda == coda::NONE;
-        let nucleus = usize::from(self.rime + self.group.glide);
-        match (self.group.nucleus, open) {
-            // iê, yê, uô, ươ, oo: the second; ia, ya, ua, ưa: the first.
-            (2, false) => nucleus + 1,
-            (1, true) if !self.after_q && placement == TonePlacement::New => match self.group.letters {
-                "oa" | "oe" | "uy" => usize::from(self.rime),
-                _ => nucleus,
-            },
-            _ => nucleus,
-        }
+        usize::from(self.rime + self.group.tone_letter(open, self.after_q, placement))
     }
 }
 

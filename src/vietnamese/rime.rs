@@ -4,7 +4,10 @@
 //! Written for this library from the standard spelling (Quy tắc chính tả, and the rimes listed in Vietnamese
 //! grammars); rare ones that dictionaries hold are in: ooc (moóc), oong (xoong), oao (ngoao), uyp (tuýp), oeng (xoèng).
 
-use super::letter::base;
+use super::{
+    TonePlacement,
+    letter::{Letter, base},
+};
 
 /// What a vowel group is made of. The letters that glide and nucleus leave over are the final semivowel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +26,20 @@ impl Group {
     /// Whether this coda, one of the constants of [`coda`], may close the group.
     pub(crate) const fn takes(&self, coda: Codas) -> bool {
         self.codas & coda != 0
+    }
+
+    /// Which letter of the group carries the tone mark; `open` where neither consonant nor semivowel ends the syllable.
+    pub(crate) const fn tone_letter(&self, open: bool, after_q: bool, placement: TonePlacement) -> u8 {
+        match self.nucleus {
+            // iê, yê, uô, ươ, oo: the second; ia, ya, ua, ưa: the first.
+            2 => self.glide + !open as u8,
+            // oa, oe, uy, which alone have two letters of one byte; uê and uơ have their mark on the shaped letter.
+            _ if open && !after_q && self.glide == 1 && self.letters.len() == 2 => match placement {
+                TonePlacement::New => 0,
+                TonePlacement::Old => 1,
+            },
+            _ => self.glide,
+        }
     }
 
     /// The letters as glide, nucleus and final semivowel.
@@ -198,12 +215,26 @@ const fn slots(tables: &[&[Group]]) -> [u8; SLOT_COUNT] {
 }
 
 /// [`slot`] of letters as they are written in the tables above.
-#[allow(clippy::indexing_slicing, clippy::panic)] // runs in the compiler, where a panic is an error
+#[allow(clippy::indexing_slicing)] // runs in the compiler, which refuses an index out of bounds
 const fn slot_of(utf8: &[u8]) -> usize {
+    let (vowels, len) = vowels(utf8);
     let mut slot = 0;
     let mut at = 0;
+    while at < len {
+        slot = slot * 13 + vowels[at] as usize + 1;
+        at += 1;
+    }
+    slot
+}
+
+/// The constants of [`base`] for letters as they are written in the tables above, and how many they are.
+#[allow(clippy::indexing_slicing, clippy::panic)] // runs in the compiler, where a panic is an error
+const fn vowels(utf8: &[u8]) -> ([u8; 3], usize) {
+    let mut vowels = [0; 3];
+    let mut len = 0;
+    let mut at = 0;
     while at < utf8.len() {
-        let (vowel, len) = match utf8[at] {
+        let (vowel, bytes) = match utf8[at] {
             b'a' => (base::A, 1),
             b'e' => (base::E, 1),
             b'i' => (base::I, 1),
@@ -220,8 +251,63 @@ const fn slot_of(utf8: &[u8]) -> usize {
                 _ => panic!("no vowel letter"),
             },
         };
-        slot = slot * 13 + vowel as usize + 1;
-        at += len;
+        vowels[len] = vowel;
+        len += 1;
+        at += bytes;
     }
-    slot
+    (vowels, len)
+}
+
+/// Whether a tone mark may be misplaced in a syllable with these two vowel letters side by side, one of them toned:
+/// there is a syllable in which it is, by [`TonePlacement::New`]. A quick no for most words.
+#[inline]
+pub(crate) fn doubtful(before: Letter, letter: Letter) -> bool {
+    let toned = u8::from(before.is_toned()) * FIRST | u8::from(letter.is_toned()) * SECOND;
+    let pair = usize::from(before.base()) * VOWELS + usize::from(letter.base());
+    DOUBTFUL.get(pair).is_some_and(|doubts| doubts & toned != 0)
+}
+
+const VOWELS: usize = base::B as usize;
+const FIRST: u8 = 1;
+const SECOND: u8 = 2;
+static DOUBTFUL: [u8; VOWELS * VOWELS] = {
+    let table = doubts([0; VOWELS * VOWELS], &GROUPS, false);
+    let table = doubts(table, &LONG_GROUPS, false);
+    doubts(table, &AFTER_Q, true)
+};
+
+/// Marks each place in these groups where the tone mark would be wrong.
+#[allow(clippy::indexing_slicing)] // runs in the compiler, which refuses an index out of bounds
+const fn doubts(mut table: [u8; VOWELS * VOWELS], groups: &[Group], after_q: bool) -> [u8; VOWELS * VOWELS] {
+    let mut row = 0;
+    while row < groups.len() {
+        let group = groups[row];
+        let (vowels, len) = vowels(group.letters.as_bytes());
+        let mut ends = 0;
+        while ends < 2 {
+            let possible = if ends == 0 { group.codas & NONE != 0 } else { group.codas & !NONE != 0 };
+            let right =
+                group.tone_letter(ends == 0 && !group.has_semivowel(), after_q, TonePlacement::New) as usize;
+            let mut at = 0;
+            while possible && at < len {
+                if at != right {
+                    if at > 0 {
+                        table[vowels[at - 1] as usize * VOWELS + vowels[at] as usize] |= SECOND;
+                    } else {
+                        // After the i of gi.
+                        table[base::I as usize * VOWELS + vowels[at] as usize] |= SECOND;
+                    }
+                    if at + 1 < len {
+                        table[vowels[at] as usize * VOWELS + vowels[at + 1] as usize] |= FIRST;
+                    }
+                }
+                at += 1;
+            }
+            ends += 1;
+        }
+        // gi may have it on its i.
+        table[base::I as usize * VOWELS + vowels[0] as usize] |= FIRST;
+        row += 1;
+    }
+    table
 }
