@@ -262,7 +262,7 @@ const fn vowels(utf8: &[u8]) -> ([u8; 3], usize) {
 /// there is a syllable in which it is, by [`TonePlacement::New`]. A quick no for most words.
 #[inline]
 pub(crate) fn doubtful(before: Letter, letter: Letter) -> bool {
-    let toned = u8::from(before.is_toned()) * FIRST | u8::from(letter.is_toned()) * SECOND;
+    let toned = (u8::from(before.is_toned()) * FIRST) | (u8::from(letter.is_toned()) * SECOND);
     let pair = usize::from(before.base()) * VOWELS + usize::from(letter.base());
     DOUBTFUL.get(pair).is_some_and(|doubts| doubts & toned != 0)
 }
