@@ -4,10 +4,12 @@
 
 extern crate alloc;
 
+mod abbreviation;
 mod error;
 pub mod format;
 pub mod linear;
 pub mod offset;
+pub mod sentence;
 mod span;
 mod stream;
 pub mod vietnamese;

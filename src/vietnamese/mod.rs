@@ -3,6 +3,8 @@
 //! Every stage looks words up by their folded form, so that a text in NFC or NFD, in capitals, with hoà or hòa is
 //! decided alike: [`fold()`], [`fold_into`] and [`Folder`] are three ways to the same key.
 
+pub(crate) mod abbreviations;
+pub(crate) mod boundary_words;
 mod fold;
 mod letter;
 mod parts;

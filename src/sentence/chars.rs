@@ -1,0 +1,123 @@
+//! Classes of characters that boundary rules ask for.
+
+/// What a character can be at the start of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// An upper-case or title-case letter.
+    Upper,
+    /// A lower-case letter.
+    Lower,
+    /// A letter of a script without case.
+    Caseless,
+    /// A digit.
+    Digit,
+    /// White space.
+    Space,
+    /// Opens a bracket or a quotation, or could: straight quotation marks are in here and in [`is_closer`].
+    Opener,
+    /// Closes a bracket or a quotation and can't open one.
+    Closer,
+    /// A comma, colon or semicolon.
+    Comma,
+    /// A hyphen or dash.
+    Dash,
+    /// A bullet of a list.
+    Bullet,
+    /// Anything else: symbols, emoji, lone combining marks.
+    Other,
+}
+
+/// The class of `c`.
+#[inline]
+pub(crate) fn class(c: char) -> Class {
+    match c {
+        'a'..='z' => Class::Lower,
+        'A'..='Z' => Class::Upper,
+        '0'..='9' => Class::Digit,
+        ' ' | '\t'..='\r' => Class::Space,
+        '(' | '[' | '{' | '"' | '\'' | '“' | '‘' | '«' | '„' | '‚' | '‹' | '「' | '『' | '（' | '【' | '《' | '¿' | '¡' => {
+            Class::Opener
+        }
+        ')' | ']' | '}' | '”' | '’' | '»' | '›' | '」' | '』' | '）' | '】' | '》' => Class::Closer,
+        ',' | ';' | ':' | '，' | '；' | '：' | '、' => Class::Comma,
+        '-' | '–' | '—' | '―' | '‒' | '−' | '‐' | '‑' => Class::Dash,
+        '•' | '⁃' | '‣' | '◦' | '▪' | '●' | '■' | '○' | '*' | '+' | '✓' | '➢' | '⮚' | '►' => Class::Bullet,
+        c if c.is_ascii() => Class::Other,
+        c if c.is_lowercase() => Class::Lower,
+        c if c.is_uppercase() => Class::Upper,
+        c if c.is_whitespace() => Class::Space,
+        c if c.is_numeric() => Class::Digit,
+        c if is_combining(c) => Class::Other,
+        c if c.is_alphabetic() => Class::Caseless,
+        _ => Class::Other,
+    }
+}
+
+/// Whether `c` may close a bracket or a quotation when it stands behind a terminal mark.
+#[inline]
+pub(crate) const fn is_closer(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | ')' | ']' | '}' | '”' | '’' | '“' | '»' | '›' | '」' | '』' | '）' | '】' | '》'
+    )
+}
+
+/// Whether `c` is a closer that marks the end of a quotation.
+#[inline]
+pub(crate) const fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '“' | '»' | '›' | '」' | '』')
+}
+
+/// A combining mark of the blocks that Vietnamese in NFD uses, and a joiner or variation selector.
+#[inline]
+pub(crate) const fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}'
+        | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+/// The number of characters a reader sees: combining marks are not counted, so NFC and NFD give the same.
+#[inline]
+pub(crate) fn width(text: &str) -> usize {
+    text.chars().filter(|&c| c.is_ascii() || !is_combining(c)).count()
+}
+
+/// Whether `c` ends a line.
+#[inline]
+pub(crate) const fn is_newline(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// The last byte position at or below `at` that is a character boundary of `text`.
+#[inline]
+pub(crate) fn floor(text: &str, at: usize) -> usize {
+    if at >= text.len() {
+        return text.len();
+    }
+    let mut at = at;
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The first byte position at or above `at` that is a character boundary of `text`.
+#[inline]
+pub(crate) fn ceil(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+/// The part of `text` from byte `from` on; empty where that is no place in it.
+#[inline]
+pub(crate) fn tail(text: &str, from: usize) -> &str {
+    text.get(from..).unwrap_or_default()
+}
+
+/// The part of `text` before byte `to`; all of it where that is no place in it.
+#[inline]
+pub(crate) fn head(text: &str, to: usize) -> &str {
+    text.get(..to).unwrap_or(text)
+}

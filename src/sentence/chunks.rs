@@ -1,0 +1,117 @@
+//! [`Chunks`]: the sentences of a text that comes piece by piece.
+
+use alloc::string::String;
+use core::ops::Range;
+
+use super::{
+    SentenceSplitter,
+    rule::Rule,
+    scanner::{Scanner, Step},
+};
+
+/// A sentence of a text that came in chunks: where it lies in the whole text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChunkSentence {
+    range: Range<u64>,
+    rule: Rule,
+}
+
+impl ChunkSentence {
+    /// Its bytes, counted from the start of the first chunk.
+    #[must_use]
+    pub fn range(&self) -> Range<u64> {
+        self.range.clone()
+    }
+
+    /// The rule that ended it; [`Rule::TextEnd`] for the last.
+    #[must_use]
+    pub fn rule(&self) -> Rule {
+        self.rule
+    }
+}
+
+/// Finds the sentences of a text that comes in chunks of any size, the same as [`SentenceSplitter::split`] finds in the
+/// whole. Made by [`SentenceSplitter::chunks`].
+///
+/// What is held is bounded: 512 bytes before the place that is decided next, and at most 1,028 behind it, besides the
+/// chunk itself, however long a sentence is. A sentence is therefore told when up to 1,028 bytes behind its end were
+/// seen, and as a range: the caller keeps the text it still wants, from [`Chunks::open`] on.
+///
+/// ```
+/// use machvan::sentence::SentenceSplitter;
+/// let splitter = SentenceSplitter::vietnamese();
+/// let mut chunks = splitter.chunks();
+/// let mut ranges = Vec::new();
+/// for chunk in ["Trời mư", "a. Đường ", "vắng."] {
+///     chunks.push(chunk, |sentence| ranges.push(sentence.range()));
+/// }
+/// chunks.finish(|sentence| ranges.push(sentence.range()));
+/// assert_eq!(ranges, [0..13, 14..30]);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Chunks<'s> {
+    splitter: &'s SentenceSplitter,
+    scanner: Scanner,
+    held: String,
+    /// Bytes that are no longer held.
+    forgotten: u64,
+    /// The end of the last character before `held` that is no white space.
+    solid: u64,
+}
+
+impl<'s> Chunks<'s> {
+    pub(super) const fn new(splitter: &'s SentenceSplitter) -> Self {
+        Self { splitter, scanner: Scanner::new(), held: String::new(), forgotten: 0, solid: 0 }
+    }
+
+    /// Takes the next chunk, and tells the sentences that are certain by now.
+    pub fn push(&mut self, chunk: &str, mut each: impl FnMut(ChunkSentence)) {
+        self.held.push_str(chunk);
+        self.run(false, &mut each);
+        let spare = self.scanner.spare(&self.held);
+        // Moving what is left is paid for by what is dropped.
+        if spare > self.held.len() / 2 {
+            self.solid = self.solid_end(spare);
+            self.held.drain(..spare);
+            self.scanner.forget(spare);
+            self.forgotten += spare as u64;
+        }
+    }
+
+    /// The text is at its end: tells the sentences that are left, and makes ready for another text.
+    pub fn finish(&mut self, mut each: impl FnMut(ChunkSentence)) {
+        self.run(true, &mut each);
+        if let Some(start) = self.scanner.begun() {
+            let end = self.solid_end(self.held.len());
+            each(ChunkSentence { range: start..end, rule: Rule::TextEnd });
+        }
+        self.scanner = Scanner::new();
+        self.held.clear();
+        self.forgotten = 0;
+        self.solid = 0;
+    }
+
+    /// The first byte of the sentence that has begun and not ended yet, if one has.
+    #[must_use]
+    pub fn open(&self) -> Option<u64> {
+        self.scanner.begun()
+    }
+
+    fn run(&mut self, complete: bool, each: &mut impl FnMut(ChunkSentence)) {
+        let SentenceSplitter { language, newlines } = self.splitter;
+        while let Step::Decided { decision, start } = self.scanner.step(language, *newlines, &self.held, complete) {
+            let end = self.solid_end(decision.cut);
+            if decision.ends && end > start {
+                each(ChunkSentence { range: start..end, rule: decision.rule });
+            }
+        }
+    }
+
+    /// The end, in the whole text, of the last character before byte `to` of what is held that is no white space.
+    fn solid_end(&self, to: usize) -> u64 {
+        match self.held.get(..to).unwrap_or_default().trim_end().len() {
+            0 => self.solid,
+            len => self.forgotten + len as u64,
+        }
+    }
+}

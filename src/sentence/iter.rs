@@ -1,0 +1,126 @@
+//! [`Sentences`] and [`Decisions`]: a whole text's sentences, and what was decided at each place.
+
+use core::{iter::FusedIterator, ops::Range};
+
+use super::{
+    SentenceSplitter,
+    rule::{Decision, Rule},
+    scanner::{Scanner, Step},
+};
+
+/// A sentence of a text: a slice of it, without the white space around.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sentence<'t> {
+    text: &'t str,
+    start: usize,
+    rule: Rule,
+}
+
+impl<'t> Sentence<'t> {
+    /// The sentence as the text has it.
+    #[must_use]
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// Its first byte in the text.
+    #[must_use]
+    pub fn start(&self) -> usize {
+        self.start
+    }
+
+    /// The byte behind its last.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    /// Its bytes in the text.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        self.start..self.end()
+    }
+
+    /// The rule that ended it; [`Rule::TextEnd`] for the last.
+    #[must_use]
+    pub fn rule(&self) -> Rule {
+        self.rule
+    }
+}
+
+/// The sentences of a text, one after the other; made by [`SentenceSplitter::split`].
+#[derive(Debug, Clone)]
+pub struct Sentences<'s, 't> {
+    splitter: &'s SentenceSplitter,
+    text: &'t str,
+    scanner: Scanner,
+    done: bool,
+}
+
+impl<'s, 't> Sentences<'s, 't> {
+    pub(super) const fn new(splitter: &'s SentenceSplitter, text: &'t str) -> Self {
+        Self { splitter, text, scanner: Scanner::new(), done: false }
+    }
+
+    fn sentence(&self, start: u64, end: usize, rule: Rule) -> Option<Sentence<'t>> {
+        // The whole text is held, so its bytes are counted with usize.
+        let start = start as usize;
+        let text = self.text.get(start..end)?.trim_end();
+        (!text.is_empty()).then_some(Sentence { text, start, rule })
+    }
+}
+
+impl<'t> Iterator for Sentences<'_, 't> {
+    type Item = Sentence<'t>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Sentence<'t>> {
+        let SentenceSplitter { language, newlines } = self.splitter;
+        while !self.done {
+            match self.scanner.step(language, *newlines, self.text, true) {
+                Step::Decided { decision, start } if decision.ends => {
+                    let sentence = self.sentence(start, decision.cut, decision.rule);
+                    if sentence.is_some() {
+                        return sentence;
+                    }
+                }
+                Step::Decided { .. } => {}
+                Step::More | Step::Done => {
+                    self.done = true;
+                    return self.sentence(self.scanner.begun()?, self.text.len(), Rule::TextEnd);
+                }
+            }
+        }
+        None
+    }
+}
+
+impl FusedIterator for Sentences<'_, '_> {}
+
+/// What was decided at each place of a text where a sentence could end; made by [`SentenceSplitter::decisions`].
+#[derive(Debug, Clone)]
+pub struct Decisions<'s, 't> {
+    splitter: &'s SentenceSplitter,
+    text: &'t str,
+    scanner: Scanner,
+}
+
+impl<'s, 't> Decisions<'s, 't> {
+    pub(super) const fn new(splitter: &'s SentenceSplitter, text: &'t str) -> Self {
+        Self { splitter, text, scanner: Scanner::new() }
+    }
+}
+
+impl Iterator for Decisions<'_, '_> {
+    type Item = Decision;
+
+    fn next(&mut self) -> Option<Decision> {
+        let SentenceSplitter { language, newlines } = self.splitter;
+        match self.scanner.step(language, *newlines, self.text, true) {
+            Step::Decided { decision, .. } => Some(decision),
+            Step::More | Step::Done => None,
+        }
+    }
+}
+
+impl FusedIterator for Decisions<'_, '_> {}

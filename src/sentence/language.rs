@@ -1,0 +1,93 @@
+//! [`Language`]: the tables that the rules read. A second language is another set of tables.
+
+use alloc::{borrow::Cow, boxed::Box, vec::Vec};
+
+use super::exception::Exceptions;
+use crate::{
+    abbreviation::{Abbreviation, Case, Row},
+    vietnamese::Folder,
+};
+
+/// The words of a language that boundary rules ask for, folded; each list sorted by its bytes.
+#[derive(Debug)]
+pub(crate) struct Tables {
+    pub(crate) abbreviations: &'static [Row],
+    /// Words that, with a capital, begin sentences and hardly ever names.
+    pub(crate) starters: &'static [&'static str],
+    /// Nouns that a single letter can name: vitamin C, lớp A.
+    pub(crate) lettered: &'static [&'static str],
+    /// Words for people that an initial can follow as the whole name: anh H.
+    pub(crate) persons: &'static [&'static str],
+    /// Words that begin a numbered heading: Điều 5.
+    pub(crate) headings: &'static [&'static str],
+    /// Words that no line but a wrapped one ends with: của, những.
+    pub(crate) dangling: &'static [&'static str],
+    /// The last word of nouns that a place name follows: (thành) phố.
+    pub(crate) places: &'static [&'static str],
+    /// Words that begin a line of credits: Ảnh: …
+    pub(crate) credits: &'static [&'static str],
+    /// Verbs of speech: nói, hỏi.
+    pub(crate) speech: &'static [&'static str],
+    /// Prepositions that a time of day follows at the start of a sentence: at 5 a.m.
+    pub(crate) times: &'static [&'static str],
+    /// What follows the last full stop of a domain or file name.
+    pub(crate) suffixes: &'static [&'static str],
+    /// Whether words with the language's own letters can't belong to a foreign name.
+    pub(crate) own_letters: bool,
+}
+
+/// A language, with what the user added.
+#[derive(Debug, Clone)]
+pub(crate) struct Language {
+    pub(crate) tables: &'static Tables,
+    /// Sorted by key; the user's own rows among them.
+    abbreviations: Box<[Entry]>,
+    pub(crate) exceptions: Exceptions,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    key: Cow<'static, str>,
+    case: Case,
+    kind: Abbreviation,
+}
+
+impl Language {
+    /// The language of `tables`, with more abbreviations (folded, without the last full stop) that come first.
+    pub(crate) fn new(
+        tables: &'static Tables,
+        added: impl IntoIterator<Item = (Box<str>, Abbreviation)>,
+        exceptions: Exceptions,
+    ) -> Self {
+        let mut all: Vec<Entry> = added
+            .into_iter()
+            .map(|(key, kind)| Entry { key: Cow::Owned(key.into()), case: Case::Any, kind })
+            .chain(tables.abbreviations.iter().map(|row| Entry {
+                key: Cow::Borrowed(row.key),
+                case: row.case,
+                kind: row.kind,
+            }))
+            .collect();
+        // The sort is stable: of two rows with one key the user's own stays.
+        all.sort_by(|a, b| a.key.cmp(&b.key));
+        all.dedup_by(|later, first| later.key == first.key);
+        Self { tables, abbreviations: all.into(), exceptions }
+    }
+
+    /// What kind of abbreviation `word` is, written without its last full stop.
+    #[inline]
+    pub(crate) fn abbreviation(&self, word: &str, folder: &mut Folder) -> Option<Abbreviation> {
+        if word.is_empty() {
+            return None;
+        }
+        let key = folder.fold(word);
+        let at = self.abbreviations.binary_search_by(|entry| entry.key.as_ref().cmp(key)).ok()?;
+        let entry = self.abbreviations.get(at)?;
+        (entry.case == Case::Any || word.starts_with(char::is_uppercase)).then_some(entry.kind)
+    }
+
+    /// Whether `word`, folded, is in `list`.
+    pub(crate) fn has(list: &[&str], word: &str, folder: &mut Folder) -> bool {
+        !word.is_empty() && list.binary_search(&folder.fold(word)).is_ok()
+    }
+}

@@ -1,0 +1,131 @@
+//! [`Marker`]: the number, letter or bullet that begins a list item.
+
+use super::{
+    chars::{Class, class, tail},
+    place::first_word,
+};
+
+/// What a list item begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Marker {
+    /// `1.` `2)` `(3)`
+    Number(u16),
+    /// `a.` `B)`
+    Letter(char),
+    /// `IV.`; roman numerals of one letter are letters.
+    Roman(u16),
+    /// `•` and its like.
+    Bullet(char),
+}
+
+impl Marker {
+    /// The marker at the start of `text`, with white space behind it.
+    pub(crate) fn at_start(text: &str) -> Option<Self> {
+        Self::read(text).map(|(marker, _)| marker)
+    }
+
+    /// The marker at the start of `text`, where it has a closing bracket: a small letter then begins an item too.
+    pub(crate) fn bracketed(text: &str) -> Option<Self> {
+        Self::read(text).filter(|&(_, bracket)| bracket).map(|(marker, _)| marker)
+    }
+
+    fn read(text: &str) -> Option<(Self, bool)> {
+        let first = text.chars().next()?;
+        match class(first) {
+            Class::Bullet => return Some((Self::Bullet(first), false)),
+            Class::Upper | Class::Lower | Class::Digit => {}
+            Class::Opener if first == '(' => {}
+            _ => return None,
+        }
+        let opened = first == '(';
+        let rest = if opened { tail(text, 1) } else { text };
+        let word = first_word(rest);
+        let marker = Self::of_word(word)?;
+        let mut behind = tail(rest, word.len()).chars();
+        let mut close = behind.next()?;
+        if close == '.' && behind.as_str().starts_with(')') {
+            close = behind.next()?;
+        }
+        let bracket = close == ')';
+        let spaced = behind.as_str().starts_with(|c| class(c) == Class::Space);
+        (spaced && (bracket || (close == '.' && !opened))).then_some((marker, bracket))
+    }
+
+    /// The marker that `word` is by itself, without mark: up to three digits, one letter, or a roman numeral.
+    pub(crate) fn of_word(word: &str) -> Option<Self> {
+        let mut chars = word.chars();
+        let first = chars.next()?;
+        if chars.next().is_none() && (first.is_ascii_alphabetic() || first == 'đ' || first == 'Đ') {
+            return Some(Self::Letter(first));
+        }
+        if first.is_ascii_digit() {
+            return (word.len() <= 3).then(|| word.parse().ok()).flatten().map(Self::Number);
+        }
+        roman(word).map(Self::Roman)
+    }
+
+    /// Whether `next` is the marker that comes after this one.
+    pub(crate) fn is_before(self, next: Self) -> bool {
+        match (self, next) {
+            (Self::Number(a), Self::Number(b)) | (Self::Roman(a), Self::Roman(b)) => a + 1 == b,
+            (Self::Letter('I'), Self::Roman(2)) | (Self::Letter('d'), Self::Letter('đ' | 'e')) => true,
+            (Self::Letter('đ'), Self::Letter('e')) => true,
+            (Self::Roman(4), Self::Letter('V')) | (Self::Roman(9), Self::Letter('X')) => true,
+            (Self::Letter('V'), Self::Roman(6)) | (Self::Letter('X'), Self::Roman(11)) => true,
+            (Self::Letter(a), Self::Letter(b)) => a as u32 + 1 == b as u32,
+            (Self::Bullet(a), Self::Bullet(b)) => a == b,
+            _ => false,
+        }
+    }
+}
+
+/// The value of a roman numeral in capitals, of two to six letters, below 40.
+fn roman(word: &str) -> Option<u16> {
+    if !(2..=6).contains(&word.len()) {
+        return None;
+    }
+    let mut value = 0;
+    let mut before = 0;
+    for byte in word.bytes() {
+        let digit = match byte {
+            b'I' => 1,
+            b'V' => 5,
+            b'X' => 10,
+            _ => return None,
+        };
+        value += digit;
+        if before < digit {
+            value = u16::checked_sub(value, 2 * before)?;
+        }
+        before = digit;
+    }
+    (value < 40).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_markers() {
+        assert_eq!(Marker::at_start("1. Mở đầu"), Some(Marker::Number(1)));
+        assert_eq!(Marker::at_start("12) Mở đầu"), Some(Marker::Number(12)));
+        assert_eq!(Marker::at_start("(3) Mở đầu"), Some(Marker::Number(3)));
+        assert_eq!(Marker::at_start("1.) First"), Some(Marker::Number(1)));
+        assert_eq!(Marker::at_start("đ) dọn nhà"), Some(Marker::Letter('đ')));
+        assert_eq!(Marker::at_start("XIV. Kết luận"), Some(Marker::Roman(14)));
+        assert_eq!(Marker::at_start("• Kết luận"), Some(Marker::Bullet('•')));
+        for text in ["1990. Chị", "1.5 kg", "Hà. Nội", "(xem bảng 1)", "1", "", "a.b c", "(1. x"] {
+            assert_eq!(Marker::at_start(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn counts_on() {
+        for pair in [["1", "2"], ["99", "100"], ["a", "b"], ["d", "đ"], ["đ", "e"], ["I", "II"], ["IV", "V"], ["V", "VI"]] {
+            let [a, b] = pair.map(|word| Marker::of_word(word).unwrap());
+            assert!(a.is_before(b), "{pair:?}");
+            assert!(!b.is_before(a), "{pair:?}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Abbreviations: what kind the word before the full stop is, and whether what follows is what it needs.
+
+use super::Verdict;
+use crate::{
+    abbreviation::Abbreviation,
+    sentence::{
+        chars::Class,
+        language::Language,
+        place::{Place, Run, is_word, last_piece},
+        rule::Rule,
+    },
+    vietnamese::Folder,
+};
+
+pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
+    if place.run != Run::Stop || place.closers > 0 {
+        return None;
+    }
+    let word = place.word.trim_start_matches(|c| !is_word(c));
+    let kind = match place.language.abbreviation(word, folder) {
+        Some(kind) => kind,
+        None => {
+            let piece = last_piece(word);
+            if piece.len() == word.len() {
+                return None;
+            }
+            place.language.abbreviation(piece, folder)?
+        }
+    };
+    let next = place.next;
+    let class = next.class?;
+    let goes_on = Verdict::go_on(Rule::Abbreviation);
+    match kind {
+        Abbreviation::Number => (class == Class::Digit || is_roman(next.word())).then_some(goes_on),
+        Abbreviation::Inner => Some(goes_on),
+        _ if class == Class::Lower => Some(goes_on),
+        Abbreviation::Name => {
+            let ends = class == Class::Upper && starts_sentence(place, folder);
+            Some(if ends { Verdict::end(Rule::AbbreviationEnd) } else { goes_on })
+        }
+        Abbreviation::End => Some(Verdict::end(Rule::AbbreviationEnd)),
+        Abbreviation::Acronym => {
+            let tables = place.language.tables;
+            let own = tables.own_letters && !next.word().is_ascii();
+            let ends = class != Class::Upper || own || Language::has(tables.starters, next.word(), folder);
+            Some(if ends { Verdict::end(Rule::AbbreviationEnd) } else { goes_on })
+        }
+        Abbreviation::Time => {
+            Some(if only_time(place, word, folder) { goes_on } else { Verdict::end(Rule::AbbreviationEnd) })
+        }
+    }
+}
+
+/// Whether the next word begins sentences, and is followed as a sentence's first word is: by a small letter.
+pub(super) fn starts_sentence(place: &Place<'_>, folder: &mut Folder) -> bool {
+    let next = place.next;
+    next.second_is_lower() && Language::has(place.language.tables.starters, next.word(), folder)
+}
+
+/// Whether the sentence so far is no more than "At 5 a.m.".
+fn only_time(place: &Place<'_>, word: &str, folder: &mut Folder) -> bool {
+    if !place.whole {
+        return false;
+    }
+    let mut words = place.until(word).split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let number = words.next().unwrap_or_default();
+    words.next().is_none()
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && Language::has(place.language.tables.times, first.trim_start_matches(|c| !is_word(c)), folder)
+}
+
+/// A roman numeral in capitals.
+fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C'))
+}

@@ -1,0 +1,111 @@
+//! What follows a mark: punctuation that goes on, reported speech, a small letter.
+
+use super::Verdict;
+use crate::{
+    sentence::{
+        chars::{Class, class, tail},
+        language::Language,
+        list::Marker,
+        newline::brand,
+        place::{Place, Run, is_word},
+        rule::Rule,
+        scan::is_mark,
+    },
+    vietnamese::Folder,
+};
+
+/// Punctuation with which a sentence goes on, behind white space.
+pub(super) fn punctuation(place: &Place<'_>) -> Option<Verdict> {
+    // "... Rồi cũng chính con sông này": the ellipsis begins the sentence.
+    if place.run == Run::Ellipsis && place.whole && !place.before.contains(is_word) {
+        return Some(Verdict::go_on(Rule::Ellipsis));
+    }
+    let first = place.next.from.chars().next()?;
+    if is_mark(first) {
+        // A sentence that begins with an ellipsis: "… huynh đệ. ... Rồi cũng chính con sông này".
+        let dots = place.next.from.trim_start_matches(['.', '…']);
+        let opens = place.run == Run::Stop
+            && place.next.from.len() - dots.len() >= 3
+            && dots.trim_start().starts_with(|c| class(c) == Class::Upper);
+        if opens {
+            return Some(Verdict::end(Rule::Terminal));
+        }
+        return Some(Verdict::go_on(Rule::MarkRun));
+    }
+    matches!(class(first), Class::Comma | Class::Closer).then_some(Verdict::go_on(Rule::Punctuation))
+}
+
+/// A word that follows: a small letter, or a speaker.
+pub(super) fn word(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
+    match place.next.class? {
+        Class::Lower => lower(place),
+        Class::Upper => speaker(place, folder),
+        Class::Digit => digit(place),
+        _ => None,
+    }
+}
+
+/// A small letter.
+fn lower(place: &Place<'_>) -> Option<Verdict> {
+    let next = place.next;
+    if Marker::bracketed(next.from).is_some() || follows_in_list(place) {
+        return Some(Verdict::end(Rule::ListItem));
+    }
+    if place.run == Run::Wide {
+        return None;
+    }
+    if place.closers > 0 || next.dashed {
+        return Some(Verdict::go_on(Rule::Speech));
+    }
+    match place.run {
+        Run::Ellipsis => Some(Verdict::go_on(Rule::Ellipsis)),
+        // A quotation that opens behind a mark begins a sentence, however it begins.
+        _ if next.opened => None,
+        Run::Ask => Some(Verdict::go_on(Rule::Lowercase)),
+        // iPhone, eBay: a brand begins a sentence like a capital.
+        _ if brand(next.word()) => None,
+        _ => Some(Verdict::go_on(Rule::Lowercase)),
+    }
+}
+
+/// Whether the next item of the list that the sentence belongs to follows.
+fn follows_in_list(place: &Place<'_>) -> bool {
+    place.list.is_some_and(|list| Marker::at_start(place.next.from).is_some_and(|next| list.is_before(next)))
+}
+
+/// “Tại sao?” Nam hỏi. / Đi thôi! - Nam nói.: a name and a verb of speech.
+fn speaker(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
+    let next = place.next;
+    let marked = place.run == Run::Ask || (place.run == Run::Ellipsis && place.quoted) || next.dashed;
+    if !(place.quoted || next.dashed) || !marked || next.opened {
+        return None;
+    }
+    let tables = place.language.tables;
+    if !next.dashed && Language::has(tables.starters, next.word(), folder) {
+        return None;
+    }
+    // A name of up to four words.
+    let mut rest = next.text;
+    for _ in 0..4 {
+        let word = crate::sentence::place::first_word(rest);
+        rest = tail(rest, word.len());
+        rest = rest.strip_prefix(' ')?;
+        let verb = crate::sentence::place::first_word(rest);
+        if Language::has(tables.speech, verb, folder) {
+            return Some(Verdict::go_on(Rule::Speech));
+        }
+        if !verb.starts_with(|c| class(c) == Class::Upper) {
+            return None;
+        }
+    }
+    None
+}
+
+/// An ellipsis between two numbers.
+fn digit(place: &Place<'_>) -> Option<Verdict> {
+    let between = place.run == Run::Ellipsis
+        && place.closers == 0
+        && !place.next.dashed
+        && place.before.trim_end().ends_with(|c| is_word(c) && class(c) == Class::Digit);
+    between.then_some(Verdict::go_on(Rule::Ellipsis))
+}

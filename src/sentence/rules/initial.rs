@@ -1,0 +1,50 @@
+//! Single capital letters: the initial of a name, a whole name as the press writes it, a label, or a word.
+
+use super::{Verdict, abbreviation::starts_sentence};
+use crate::{
+    sentence::{
+        chars::{Class, class},
+        language::Language,
+        place::{Place, Run, is_word},
+        rule::Rule,
+    },
+    vietnamese::Folder,
+};
+
+pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
+    if place.run != Run::Stop || place.closers > 0 || place.next.class != Some(Class::Upper) {
+        return None;
+    }
+    let word = place.word.trim_start_matches(|c| !is_word(c));
+    if !initials(word) {
+        return None;
+    }
+    let tables = place.language.tables;
+    let before = place.previous(place.word);
+    if Language::has(tables.lettered, before, folder) {
+        return Some(Verdict::end(Rule::Letter));
+    }
+    // "you and I. Did you see": the English pronoun.
+    if word == "I" && before.starts_with(|c| class(c) == Class::Lower) && Language::has(tables.starters, place.next.word(), folder) {
+        return Some(Verdict::end(Rule::Letter));
+    }
+    if before.is_empty() {
+        return Some(Verdict::go_on(Rule::Initial));
+    }
+    let person = Language::has(tables.persons, before, folder);
+    let named = person || before.starts_with(|c| class(c) == Class::Upper);
+    let starter = Language::has(tables.starters, place.next.word(), folder);
+    let own = tables.own_letters && !place.next.word().is_ascii() && place.next.second_is_lower();
+    // "chị H. Sau đó", "Nguyễn V. A. Công an đang": the letter is the whole name, and the sentence over.
+    let ends = if named { (starter && (person || place.next.second_is_lower())) || own } else { starts_sentence(place, folder) };
+    Some(if ends { Verdict::end(Rule::Letter) } else { Verdict::go_on(Rule::Initial) })
+}
+
+/// Whether `word` is one capital without a tone mark, or several with full stops between them.
+fn initials(word: &str) -> bool {
+    !word.is_empty()
+        && word.split(['.', '-']).all(|piece| {
+            let mut chars = piece.chars();
+            matches!((chars.next(), chars.next()), (Some('A'..='Z' | 'Đ'), None))
+        })
+}

@@ -1,0 +1,92 @@
+//! A mark with something joined to it: a number, an address, a dotted word, or a sentence without a space.
+
+use super::Verdict;
+use crate::{
+    sentence::{
+        chars::{Class, class},
+        language::Language,
+        place::{Place, Run, first_word, last_piece},
+        rule::Rule,
+    },
+    vietnamese::Folder,
+};
+
+pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
+    if place.gap.len > 0 {
+        return None;
+    }
+    let next = place.next;
+    let first = next.from.chars().next().map(class);
+    match first {
+        Some(Class::Comma | Class::Closer | Class::Dash) | None => return Some(Verdict::go_on(Rule::Punctuation)),
+        Some(Class::Other | Class::Bullet) if place.run != Run::Wide => return Some(Verdict::go_on(Rule::Joined)),
+        _ if place.run == Run::Wide => return Some(Verdict::end(Rule::Terminal)),
+        _ => {}
+    }
+    if place.closers == 0 && is_address(place) {
+        return Some(Verdict::go_on(Rule::Address));
+    }
+    let left = place.before.chars().next_back().map(class);
+    match next.class {
+        Some(Class::Digit) if left == Some(Class::Digit) => Some(Verdict::go_on(Rule::Number)),
+        Some(Class::Caseless) if left == Some(Class::Caseless) => Some(Verdict::end(Rule::MissingSpace)),
+        Some(Class::Upper) => Some(before_capital(place, left, folder)),
+        _ if place.run == Run::Stop => Some(Verdict::go_on(Rule::DottedWord)),
+        _ => Some(Verdict::go_on(Rule::Joined)),
+    }
+}
+
+/// A capital joined to the mark.
+fn before_capital(place: &Place<'_>, left: Option<Class>, folder: &mut Folder) -> Verdict {
+    let word = first_word(place.next.text);
+    if place.closers == 0 && place.run == Run::Stop {
+        let tables = place.language.tables;
+        if !place.next.opened && Language::has(tables.suffixes, word, folder) {
+            return Verdict::go_on(Rule::Address);
+        }
+        let piece = last_piece(place.word);
+        let known = place.language.abbreviation(place.word, folder).is_some()
+            || place.language.abbreviation(piece, folder).is_some();
+        if known {
+            return Verdict::go_on(Rule::DottedWord);
+        }
+        let letters = piece.chars().filter(|c| c.is_alphanumeric()).take(2).count();
+        match left {
+            Some(Class::Lower) if letters > 1 || !piece.is_ascii() => {}
+            // Lớp 10 A.Ông is rare, U.S.A is not; UBND.Sau is a sentence, ASP.NET is none.
+            Some(Class::Upper) if letters > 1 && capitalized(word) => {}
+            Some(Class::Digit) if piece.len() == place.word.len() && capitalized(word) && !place.is_first(piece) => {}
+            _ => return Verdict::go_on(Rule::DottedWord),
+        }
+    }
+    Verdict::end(Rule::MissingSpace)
+}
+
+/// A capital with a small letter behind it, or a capital with a mark on it, as sentences begin.
+fn capitalized(word: &str) -> bool {
+    let mut chars = word.chars();
+    let first = chars.next();
+    let mut rest = chars.filter(|c| c.is_alphabetic());
+    match rest.next() {
+        Some(second) => class(second) == Class::Lower,
+        None => first.is_some_and(|c| !c.is_ascii()),
+    }
+}
+
+/// How far back the start of an address is looked for, in bytes.
+const ADDRESS: usize = 256;
+
+/// Whether the mark stands in a URL or an e-mail address.
+fn is_address(place: &Place<'_>) -> bool {
+    let token = token(place.before);
+    token.contains("://") || token.contains('@') || token.starts_with("www.") || token.contains("/www.")
+}
+
+/// What stands before the mark, up to white space.
+fn token(before: &str) -> &str {
+    let bytes = before.as_bytes();
+    let from = bytes.len().saturating_sub(ADDRESS);
+    let window = bytes.get(from..).unwrap_or_default();
+    let start = window.iter().rposition(u8::is_ascii_whitespace).map_or(from, |at| from + at + 1);
+    before.get(crate::sentence::chars::ceil(before, start)..).unwrap_or_default()
+}

@@ -1,0 +1,225 @@
+//! [`Scanner`]: the state that is carried from candidate to candidate, and the step from one to the next.
+
+use super::{
+    chars::{Class, ceil, class, is_newline, tail},
+    language::Language,
+    list::Marker,
+    newline::{self, Break, NewlinePolicy},
+    place::{AHEAD, BEHIND, Place, Window},
+    rule::{Decision, Rule},
+    rules,
+    scan::{Candidate, Found, is_mark, next_candidate},
+};
+use crate::vietnamese::Folder;
+
+/// Where the scan stands. Positions are bytes of the text, or of the part of it that is held.
+#[derive(Debug, Clone)]
+pub(crate) struct Scanner {
+    /// The next byte to look at.
+    at: usize,
+    /// Where the sentence begins, or the white space before it.
+    start: usize,
+    /// Bytes of the text that are no longer held, and the sentence's start counted with them.
+    forgotten: u64,
+    origin: u64,
+    /// Whether the sentence's start is further back than what is held.
+    start_cut: bool,
+    /// Whether a line break was the last thing before the sentence's start.
+    fresh_line: bool,
+    /// Whether the sentence goes back to an earlier line.
+    wrapped: bool,
+    /// Whether the sentence has begun: its first character that is no white space was seen.
+    begun: bool,
+    /// The marker that the sentence begins with.
+    list: Option<Marker>,
+    folder: Folder,
+}
+
+/// What a step gives.
+#[derive(Debug)]
+pub(crate) enum Step {
+    /// A place was decided, in the sentence that begins at byte `start` of the whole text.
+    Decided { decision: Decision, start: u64 },
+    /// More text is needed.
+    More,
+    /// The text is at its end.
+    Done,
+}
+
+impl Scanner {
+    pub(crate) const fn new() -> Self {
+        Self {
+            at: 0,
+            start: 0,
+            forgotten: 0,
+            origin: 0,
+            start_cut: false,
+            fresh_line: true,
+            wrapped: false,
+            begun: false,
+            list: None,
+            folder: Folder::new(),
+        }
+    }
+
+    /// Where the sentence that has begun begins, in bytes of the whole text.
+    pub(crate) fn begun(&self) -> Option<u64> {
+        self.begun.then_some(self.origin)
+    }
+
+    /// How many bytes of `text` are no longer needed by any decision to come.
+    pub(crate) fn spare(&self, text: &str) -> usize {
+        super::chars::floor(text, self.at.saturating_sub(BEHIND + 4))
+    }
+
+    /// The text lost its first `len` bytes, at most [`Self::spare`] of them.
+    pub(crate) fn forget(&mut self, len: usize) {
+        self.at -= len;
+        self.forgotten += len as u64;
+        self.start_cut |= self.start < len;
+        self.start = self.start.saturating_sub(len);
+    }
+
+    /// Goes on to the next place that is decided. `complete` where `text` reaches the text's end.
+    #[inline]
+    pub(crate) fn step(&mut self, language: &Language, policy: NewlinePolicy, text: &str, complete: bool) -> Step {
+        loop {
+            if !self.begun && !self.begin(text, complete) {
+                return if complete { Step::Done } else { Step::More };
+            }
+            let Some(candidate) = next_candidate(text, self.at) else {
+                self.at = text.len();
+                return if complete { Step::Done } else { Step::More };
+            };
+            let end = candidate.at + candidate.len;
+            if !complete && end + AHEAD + 4 > text.len() {
+                self.at = candidate.at;
+                return Step::More;
+            }
+            self.at = end;
+            let decision = match candidate.found {
+                Found::Mark(_) => self.mark(language, policy, text, candidate, complete),
+                Found::Newline { paragraph } => self.newline(language, policy, text, candidate, paragraph, complete),
+                Found::Bracket if self.list.is_none() => None,
+                Found::Bracket | Found::Bullet => self.item(text, candidate),
+            };
+            if let Some(decision) = decision {
+                if decision.ends {
+                    self.start = decision.cut;
+                    self.at = self.at.max(decision.cut);
+                    self.start_cut = false;
+                    self.fresh_line = false;
+                    self.wrapped = false;
+                    self.begun = false;
+                }
+                return Step::Decided { decision, start: self.origin };
+            }
+        }
+    }
+
+    /// Skips the white space before a sentence; false where the text ends first.
+    #[inline]
+    fn begin(&mut self, text: &str, complete: bool) -> bool {
+        for (at, c) in tail(text, self.start).char_indices() {
+            if class(c) != Class::Space {
+                if at + self.start + AHEAD > text.len() && !complete {
+                    self.start += at;
+                    return false;
+                }
+                self.start += at;
+                self.at = self.at.max(self.start);
+                self.begun = true;
+                self.origin = self.forgotten + self.start as u64;
+                self.list = Marker::at_start(Window::new(text, self.start, self.start, complete).after);
+                return true;
+            }
+            self.fresh_line |= is_newline(c);
+        }
+        self.start = text.len();
+        self.at = text.len();
+        false
+    }
+
+    #[inline]
+    fn mark(
+        &mut self,
+        language: &Language,
+        policy: NewlinePolicy,
+        text: &str,
+        candidate: Candidate,
+        complete: bool,
+    ) -> Option<Decision> {
+        let end = candidate.at + candidate.len;
+        let rest = tail(text, end);
+        // Inside a run the last mark is the place. A full stop that a letter or digit is joined to is the frequent
+        // case with nothing to decide but what joins it.
+        if rest.chars().next().is_some_and(is_mark) {
+            return None;
+        }
+        let window = Window::new(text, end, end, complete);
+        let (sentence, whole) = self.sentence(window, end);
+        let place = Place::new(language, policy, window, sentence, whole, self.list);
+        let verdict = rules::decide(&place, &mut self.folder);
+        let mark = end - (place.upto.len() - place.before.len())..end;
+        let cut = if verdict.back > 0 { mark.start - verdict.back } else { end + place.closers };
+        Some(Decision { mark, cut, ends: verdict.ends, rule: verdict.rule })
+    }
+
+    /// How many bytes before a place belong to the sentence, within the window, and whether that is all of it.
+    #[inline]
+    fn sentence(&self, window: Window<'_>, at: usize) -> (usize, bool) {
+        let begin = at - window.before.len();
+        if self.start_cut || self.start < begin {
+            (window.before.len(), false)
+        } else {
+            (at.saturating_sub(self.start), true)
+        }
+    }
+
+    fn newline(
+        &mut self,
+        language: &Language,
+        policy: NewlinePolicy,
+        text: &str,
+        candidate: Candidate,
+        paragraph: bool,
+        complete: bool,
+    ) -> Option<Decision> {
+        let end = candidate.at + candidate.len;
+        let window = Window::new(text, candidate.at, end, complete);
+        let (sentence, _) = self.sentence(window, candidate.at);
+        let (ends, rule) = if paragraph {
+            (true, Rule::Paragraph)
+        } else if window.at_end && window.after.chars().all(|c| class(c) == Class::Space) {
+            return None;
+        } else {
+            let whole_line = self.fresh_line && !self.wrapped;
+            let at = Break { language, window, whole_line, sentence };
+            newline::decide(policy, &at, &mut self.folder)
+        };
+        self.wrapped = true;
+        Some(Decision { mark: candidate.at..end, cut: candidate.at, ends, rule })
+    }
+
+    /// The next item of a list that runs on in one line: `2)` or a bullet.
+    fn item(&mut self, text: &str, candidate: Candidate) -> Option<Decision> {
+        let list = self.list?;
+        let before = text.get(ceil(text, candidate.at.saturating_sub(16))..candidate.at)?;
+        let (word, marker) = match candidate.found {
+            Found::Bullet => ("", Marker::Bullet(tail(text, candidate.at).chars().next()?)),
+            _ => {
+                let word = before.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+                (word, Marker::of_word(word)?)
+            }
+        };
+        let solid = before.strip_suffix(word)?;
+        let spaced = solid.ends_with(|c| class(c) == Class::Space);
+        let goes_on = solid.trim_end().ends_with(|c| class(c) == Class::Comma);
+        let at = candidate.at - word.len();
+        if !spaced || goes_on || !list.is_before(marker) || at <= self.start {
+            return None;
+        }
+        let mark = candidate.at..candidate.at + candidate.len;
+        Some(Decision { mark, cut: at, ends: true, rule: Rule::InlineList })
+    }
+}
