@@ -76,7 +76,8 @@ impl SentenceSplitterBuilder {
             let form = fields.next().unwrap_or_default();
             let kind = fields.next().map_or(Some(Abbreviation::Name), Abbreviation::from_name);
             let (Some(kind), None) = (kind, fields.next()) else {
-                let message = "a line is an abbreviation and its kind: name, number, inner, end, acronym or time";
+                let message =
+                    "a line is an abbreviation and its kind: name, number, inner, end, acronym or time";
                 return Err(Error::new(ErrorKind::InvalidData, message).on_line(number as u64));
             };
             self = self.abbreviation(form, kind).map_err(|error| error.on_line(number as u64))?;
@@ -92,7 +93,8 @@ impl SentenceSplitterBuilder {
     pub fn exception(mut self, phrase: &str) -> Result<Self> {
         let phrase = phrase.trim();
         if phrase.is_empty() || phrase.len() > MAX_PHRASE {
-            let message = format!("an exception is a phrase of 1 to {MAX_PHRASE} bytes, not of {}", phrase.len());
+            let message =
+                format!("an exception is a phrase of 1 to {MAX_PHRASE} bytes, not of {}", phrase.len());
             return Err(Error::new(ErrorKind::InvalidData, message));
         }
         self.exceptions.add(phrase);

@@ -35,13 +35,16 @@ pub(crate) fn class(c: char) -> Class {
         'A'..='Z' => Class::Upper,
         '0'..='9' => Class::Digit,
         ' ' | '\t'..='\r' => Class::Space,
-        '(' | '[' | '{' | '"' | '\'' | '“' | '‘' | '«' | '„' | '‚' | '‹' | '「' | '『' | '（' | '【' | '《' | '¿' | '¡' => {
-            Class::Opener
+        '(' | '[' | '{' | '"' | '\'' | '“' | '‘' | '«' | '„' | '‚' | '‹' | '「' | '『' | '（' | '【'
+        | '《' | '¿' | '¡' => Class::Opener,
+        ')' | ']' | '}' | '”' | '’' | '»' | '›' | '」' | '』' | '）' | '】' | '》' => {
+            Class::Closer
         }
-        ')' | ']' | '}' | '”' | '’' | '»' | '›' | '」' | '』' | '）' | '】' | '》' => Class::Closer,
         ',' | ';' | ':' | '，' | '；' | '：' | '、' => Class::Comma,
         '-' | '–' | '—' | '―' | '‒' | '−' | '‐' | '‑' => Class::Dash,
-        '•' | '⁃' | '‣' | '◦' | '▪' | '●' | '■' | '○' | '*' | '+' | '✓' | '➢' | '⮚' | '►' => Class::Bullet,
+        '•' | '⁃' | '‣' | '◦' | '▪' | '●' | '■' | '○' | '*' | '+' | '✓' | '➢' | '⮚' | '►' => {
+            Class::Bullet
+        }
         c if c.is_ascii() => Class::Other,
         c if c.is_lowercase() => Class::Lower,
         c if c.is_uppercase() => Class::Upper,
@@ -56,10 +59,7 @@ pub(crate) fn class(c: char) -> Class {
 /// Whether `c` may close a bracket or a quotation when it stands behind a terminal mark.
 #[inline]
 pub(crate) const fn is_closer(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\'' | ')' | ']' | '}' | '”' | '’' | '“' | '»' | '›' | '」' | '』' | '）' | '】' | '》'
-    )
+    matches!(c, '"' | '\'' | ')' | ']' | '}' | '”' | '’' | '“' | '»' | '›' | '」' | '』' | '）' | '】' | '》')
 }
 
 /// Whether `c` is a closer that marks the end of a quotation.
@@ -75,10 +75,32 @@ pub(crate) const fn is_combining(c: char) -> bool {
         | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
-/// The number of characters a reader sees: combining marks are not counted, so NFC and NFD give the same.
+/// The number of characters a reader sees, counted up to `cap`. Combining marks of the first block (CC 80 to CD AF in
+/// UTF-8) are not counted, so that NFC and NFD give the same.
 #[inline]
-pub(crate) fn width(text: &str) -> usize {
-    text.chars().filter(|&c| c.is_ascii() || !is_combining(c)).count()
+pub(crate) fn width(text: &str, cap: usize) -> usize {
+    let mut count = 0;
+    let mut before = 0;
+    for block in text.as_bytes().chunks(32) {
+        let starts = block.iter().fold(0u8, |sum, &byte| sum + u8::from(byte as i8 >= -64));
+        // A mark's lead byte was counted as a character.
+        let marks = block.iter().fold(0u8, |sum, &byte| sum + u8::from(byte == 0xcc || byte == 0xcd));
+        count += usize::from(starts - marks);
+        // Letters of Greek (CD B0 and up) are no marks.
+        if marks > 0 {
+            for &byte in block {
+                count += usize::from(before == 0xcd && byte >= 0xb0);
+                before = byte;
+            }
+        } else {
+            count += usize::from(before == 0xcd && block.first().is_some_and(|&byte| byte >= 0xb0));
+            before = block.last().copied().unwrap_or_default();
+        }
+        if count >= cap {
+            return cap;
+        }
+    }
+    count
 }
 
 /// Whether `c` ends a line.

@@ -99,7 +99,9 @@ impl<'s> Chunks<'s> {
 
     fn run(&mut self, complete: bool, each: &mut impl FnMut(ChunkSentence)) {
         let SentenceSplitter { language, newlines } = self.splitter;
-        while let Step::Decided { decision, start } = self.scanner.step(language, *newlines, &self.held, complete) {
+        while let Step::Decided { decision, start } =
+            self.scanner.step(language, *newlines, &self.held, complete)
+        {
             let end = self.solid_end(decision.cut);
             if decision.ends && end > start {
                 each(ChunkSentence { range: start..end, rule: decision.rule });

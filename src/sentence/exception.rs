@@ -2,10 +2,7 @@
 
 use alloc::{boxed::Box, vec::Vec};
 
-use super::{
-    chars::is_combining,
-    scan::is_mark,
-};
+use super::{chars::is_combining, scan::is_mark};
 use crate::vietnamese::{Folder, fold};
 
 /// The longest phrase, in bytes, as it is written.
@@ -76,7 +73,8 @@ fn last_bases(text: &str, count: usize) -> &str {
 
 /// The first `count` characters of `text`, with the marks on them.
 fn first_bases(text: &str, count: usize) -> &str {
-    let end = text.char_indices().filter(|&(_, c)| !is_combining(c)).nth(count).map_or(text.len(), |(at, _)| at);
+    let end =
+        text.char_indices().filter(|&(_, c)| !is_combining(c)).nth(count).map_or(text.len(), |(at, _)| at);
     text.get(..end).unwrap_or_default()
 }
 
@@ -87,4 +85,3 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
         (!line.is_empty() && !line.starts_with('#')).then_some((index + 1, line))
     })
 }
-

@@ -122,7 +122,16 @@ mod tests {
 
     #[test]
     fn counts_on() {
-        for pair in [["1", "2"], ["99", "100"], ["a", "b"], ["d", "đ"], ["đ", "e"], ["I", "II"], ["IV", "V"], ["V", "VI"]] {
+        for pair in [
+            ["1", "2"],
+            ["99", "100"],
+            ["a", "b"],
+            ["d", "đ"],
+            ["đ", "e"],
+            ["I", "II"],
+            ["IV", "V"],
+            ["V", "VI"],
+        ] {
             let [a, b] = pair.map(|word| Marker::of_word(word).unwrap());
             assert!(a.is_before(b), "{pair:?}");
             assert!(!b.is_before(a), "{pair:?}");

@@ -122,9 +122,11 @@ impl SentenceSplitter {
     /// ```
     #[must_use]
     pub fn explain(&self, text: &str, offset: usize) -> Option<Decision> {
-        self.decisions(text)
-            .take_while(|decision| decision.mark.start.min(decision.cut) <= offset)
-            .find(|decision| decision.mark.contains(&offset) || (decision.mark.start..=decision.cut).contains(&offset))
+        self.decisions(text).take_while(|decision| decision.mark.start.min(decision.cut) <= offset).find(
+            |decision| {
+                decision.mark.contains(&offset) || (decision.mark.start..=decision.cut).contains(&offset)
+            },
+        )
     }
 
     /// The policy for line breaks.

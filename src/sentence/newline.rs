@@ -1,7 +1,7 @@
 //! What a single line break means: the end of a heading or item, or nothing in a line that was wrapped.
 
 use super::{
-    chars::{Class, class, head, is_newline, tail, width},
+    chars::{Class, class, head, tail, width},
     language::Language,
     list::Marker,
     place::{Gap, Next, Window, first_word, is_word, last_word},
@@ -61,7 +61,9 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Rule) {
     let line = last_line(at.window.before).trim_end();
     if item(next_line, next) {
         // A dash or hyphen in the middle of wrapped text: "kinh tế\n- xã hội".
-        let dash = next.dashed && next.class == Some(Class::Lower) && next_line.starts_with(|c| class(c) == Class::Dash);
+        let dash = next.dashed
+            && next.class == Some(Class::Lower)
+            && next_line.starts_with(|c| class(c) == Class::Dash);
         if !(dash && !at.whole_line) {
             return (true, Rule::ListItem);
         }
@@ -88,7 +90,7 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Rule) {
     if fits && (at.whole_line || !wrapped_nearby(at.window, line, next_line)) {
         return (true, Rule::Heading);
     }
-    if fits && width(line) * 5 < widest(at.window, line, next_line) * 4 {
+    if fits && width(line, WIDE) * 5 < widest(at.window, line, next_line) * 4 {
         return (true, Rule::Heading);
     }
     let credit = credit(at, folder);
@@ -101,7 +103,7 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Rule) {
 /// The next line begins with a small letter: wrapped, but for short items of which none has a mark.
 fn lower(at: &Break<'_>, line: &str, next_line: &str) -> (bool, Rule) {
     let this = first_line(next_line);
-    let short = |line: &str| width(line) <= ITEM && !line.contains(is_mark) && !line.ends_with(',');
+    let short = |line: &str| width(line, WIDE) <= ITEM && !line.contains(is_mark) && !line.ends_with(',');
     let items = at.whole_line
         && short(line)
         && short(this)
@@ -149,26 +151,26 @@ fn unfinished(language: &Language, line: &str, next: Next<'_>, folder: &mut Fold
 
 /// Whether the first word of the next line would have fitted on this one, if lines may be as wide as the widest near.
 fn fits(window: Window<'_>, line: &str, next_line: &str) -> bool {
-    let width = capped(line, window.before);
-    if width >= WIDE {
+    let taken = capped(line, window.before);
+    if taken >= WIDE {
         return false;
     }
-    let needed = width + 1 + super::chars::width(first_word(next_line.trim_start_matches(|c| !is_word(c))));
-    lines_near(window, next_line).any(|other| super::chars::width(head_chars(other)) >= needed)
+    let needed = taken + 1 + width(first_word(next_line.trim_start_matches(|c| !is_word(c))), WIDE);
+    lines_near(window, next_line).any(|other| other.len() >= needed && width(other, needed) == needed)
 }
 
 /// The width of the widest line near.
 fn widest(window: Window<'_>, line: &str, next_line: &str) -> usize {
-    lines_near(window, next_line).map(|line| width(head_chars(line))).max().unwrap_or(0).max(width(head_chars(line)))
+    lines_near(window, next_line).map(|line| width(line, WIDE)).fold(width(line, WIDE), usize::max)
 }
 
 /// Whether a neighbouring line break is clearly inside a sentence: no mark before it, a small letter behind it, and
 /// lines long enough to be wrapped.
 fn wrapped_nearby(window: Window<'_>, line: &str, next_line: &str) -> bool {
     let goes_on = |first: &str, second: &str| {
-        width(head_chars(first)) >= ITEM
+        second.trim_start().starts_with(|c| class(c) == Class::Lower)
             && first.trim_end().ends_with(|c| is_word(c) || class(c) == Class::Comma)
-            && second.trim_start().starts_with(|c| class(c) == Class::Lower)
+            && width(first, ITEM) == ITEM
     };
     let mut below = line;
     for above in lines_before(window.before).take(LINES) {
@@ -192,50 +194,80 @@ fn credit(at: &Break<'_>, folder: &mut Folder) -> bool {
     let before = at.window.before;
     let sentence = tail(before, before.len().saturating_sub(at.sentence)).trim_start_matches(|c| !is_word(c));
     let word = first_word(sentence);
-    width(sentence) <= ITEM && Language::has(at.language.tables.credits, word, folder)
+    width(sentence, WIDE) <= ITEM && Language::has(at.language.tables.credits, word, folder)
 }
 
 /// The width of a line, or [`WIDE`] where it begins before the window.
 fn capped(line: &str, before: &str) -> usize {
-    if line.trim_end().len() >= before.trim_end().len() && before.len() > WIDE { WIDE } else { width(head_chars(line)) }
-}
-
-/// At most the first [`WIDE`] characters and the marks on them.
-fn head_chars(line: &str) -> &str {
-    if line.len() <= WIDE {
-        return line;
+    if line.trim_end().len() >= before.trim_end().len() && before.len() > WIDE {
+        WIDE
+    } else {
+        width(line, WIDE)
     }
-    let end = line.char_indices().filter(|&(_, c)| !super::chars::is_combining(c)).nth(WIDE);
-    end.map_or(line, |(at, _)| head(line, at))
 }
 
+/// What stands behind the last line break in `text`.
 fn last_line(text: &str) -> &str {
-    text.rsplit(is_newline).next().unwrap_or_default()
+    split_last(text).1
 }
 
 fn first_line(text: &str) -> &str {
-    text.split(is_newline).next().unwrap_or_default()
+    split_first(text).0
+}
+
+/// `text` up to its first `\n` or `\r`, and what stands behind that. The rarer line breaks do not matter for widths.
+#[inline]
+fn split_first(text: &str) -> (&str, Option<&str>) {
+    match memchr::memchr2(b'\n', b'\r', text.as_bytes()) {
+        Some(at) => (head(text, at), Some(tail(text, at + 1))),
+        None => (text, None),
+    }
+}
+
+/// `text` up to its last `\n` or `\r`, and what stands behind that.
+#[inline]
+fn split_last(text: &str) -> (Option<&str>, &str) {
+    match memchr::memrchr2(b'\n', b'\r', text.as_bytes()) {
+        Some(at) => (Some(head(text, at)), tail(text, at + 1)),
+        None => (None, text),
+    }
 }
 
 /// Lines before the one that the window ends in, the nearest first, up to a blank line.
 fn lines_before(before: &str) -> impl Iterator<Item = &str> {
-    lines(before.rsplit(is_newline).skip(1))
+    let mut rest = split_last(before).0;
+    lines(core::iter::from_fn(move || {
+        let (above, line) = split_last(rest?);
+        rest = above;
+        Some(line)
+    }))
 }
 
 /// The line at the start of `text` and those behind it, up to a blank line.
 fn lines_after(text: &str) -> impl Iterator<Item = &str> {
-    lines(text.split(is_newline))
+    let mut rest = Some(text);
+    lines(core::iter::from_fn(move || {
+        let (line, below) = split_first(rest?);
+        rest = below;
+        Some(line)
+    }))
 }
 
 fn lines<'a>(all: impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
     // The empty piece inside `\r\n` is no blank line; two in a row are one.
     let mut empty = 0;
-    all.map(str::trim)
+    all.map(trim)
         .take_while(move |line| {
             empty = if line.is_empty() { empty + 1 } else { 0 };
             empty < 2
         })
         .filter(|line| !line.is_empty())
+}
+
+/// `line` without the ASCII white space around it.
+#[inline]
+fn trim(line: &str) -> &str {
+    line.trim_ascii()
 }
 
 /// The lines that show how wide lines are: this break's neighbours, without the line before it.

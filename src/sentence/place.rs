@@ -150,7 +150,12 @@ pub(crate) fn first_word(text: &str) -> &str {
 /// Whether `c` can stand in a word.
 #[inline]
 pub(crate) fn is_word(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (!c.is_ascii() && (c.is_alphanumeric() || is_combining(c)))
+    match c {
+        _ if c.is_ascii() => c.is_ascii_alphanumeric(),
+        // The letters of Vietnamese and its neighbours, without a look at the tables of Unicode.
+        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => true,
+        _ => c.is_alphanumeric() || is_combining(c),
+    }
 }
 
 /// A run of terminal marks and its surroundings.
@@ -330,7 +335,8 @@ fn reference(text: &str) -> Option<usize> {
     let end = inner.char_indices().take(32).find(|&(_, c)| c == ']' || is_newline(c) || c == '[')?.0;
     let body = head(inner, end);
     let behind = tail(inner, end).strip_prefix(']')?;
-    let plain = !body.is_empty() && !body.contains(is_mark) && !body.starts_with(|c| class(c) == Class::Upper);
+    let plain =
+        !body.is_empty() && !body.contains(is_mark) && !body.starts_with(|c| class(c) == Class::Upper);
     (plain && behind.chars().next().is_none_or(|c| !is_word(c))).then_some(end + 2)
 }
 
@@ -366,8 +372,8 @@ pub(crate) fn last_word(text: &str) -> &str {
         }
         let at = text.len() - back - 1;
         match byte {
-            b' ' | b'\n' | b'\t' | b'\r' | b'"' | b'\'' | b'(' | b'[' | b'{' | b')' | b']' | b'}' | b',' | b';'
-            | b':' | b'?' | b'!' => break,
+            b' ' | b'\n' | b'\t' | b'\r' | b'"' | b'\'' | b'(' | b'[' | b'{' | b')' | b']' | b'}' | b','
+            | b';' | b':' | b'?' | b'!' => break,
             0x80..=0xbf => continue,
             // Leads of the blocks that hold white space and punctuation.
             0xc2 | 0xe2 | 0xe3 | 0xef => {

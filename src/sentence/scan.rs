@@ -59,18 +59,26 @@ pub(crate) fn next_candidate(text: &str, from: usize) -> Option<Candidate> {
 #[inline]
 fn next_hit(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
-    loop {
-        let (Some(block), Some(next)) = (bytes.get(at..at + BLOCK), bytes.get(at + 1..at + 1 + BLOCK)) else {
-            break;
-        };
-        let hit = block.iter().zip(next).fold(false, |hit, (&byte, &next)| hit | may_begin(byte, next));
-        if hit {
-            break;
+    // A block and the byte behind it.
+    while let Some(block) = bytes.get(at..=at + BLOCK) {
+        let mut hits = [0; BLOCK];
+        for (hit, pair) in hits.iter_mut().zip(block.windows(2)) {
+            *hit = match pair {
+                &[byte, next] => u8::from(may_begin(byte, next)),
+                _ => 0,
+            };
+        }
+        for (index, word) in hits.as_chunks::<8>().0.iter().enumerate() {
+            let word = u64::from_le_bytes(*word);
+            if word != 0 {
+                return Some(at + index * 8 + word.trailing_zeros() as usize / 8);
+            }
         }
         at += BLOCK;
     }
     let rest = bytes.get(at..)?;
-    rest.iter().zip(rest.iter().skip(1).chain(core::iter::once(&0))).position(|(&b, &n)| may_begin(b, n)).map(|i| at + i)
+    let next = rest.iter().skip(1).chain(core::iter::once(&0));
+    rest.iter().zip(next).position(|(&byte, &next)| may_begin(byte, next)).map(|index| at + index)
 }
 
 /// What begins at byte `at`, if it is a candidate.
@@ -142,7 +150,9 @@ mod tests {
 
     #[test]
     fn finds_each_mark_at_each_distance() {
-        for mark in ['.', '!', '?', '\n', '\r', ')', '…', '。', '؟', '।', '።', '។', '\u{85}', '\u{2029}', '•', '‼'] {
+        for mark in
+            ['.', '!', '?', '\n', '\r', ')', '…', '。', '؟', '।', '።', '។', '\u{85}', '\u{2029}', '•', '‼']
+        {
             for distance in 0..100 {
                 for filler in ["a", "ế", "Đ", "“"] {
                     let mut text = filler.repeat(distance);

@@ -82,7 +82,13 @@ impl Scanner {
 
     /// Goes on to the next place that is decided. `complete` where `text` reaches the text's end.
     #[inline]
-    pub(crate) fn step(&mut self, language: &Language, policy: NewlinePolicy, text: &str, complete: bool) -> Step {
+    pub(crate) fn step(
+        &mut self,
+        language: &Language,
+        policy: NewlinePolicy,
+        text: &str,
+        complete: bool,
+    ) -> Step {
         loop {
             if !self.begun && !self.begin(text, complete) {
                 return if complete { Step::Done } else { Step::More };
@@ -99,7 +105,9 @@ impl Scanner {
             self.at = end;
             let decision = match candidate.found {
                 Found::Mark(_) => self.mark(language, policy, text, candidate, complete),
-                Found::Newline { paragraph } => self.newline(language, policy, text, candidate, paragraph, complete),
+                Found::Newline { paragraph } => {
+                    self.newline(language, policy, text, candidate, paragraph, complete)
+                }
                 Found::Bracket if self.list.is_none() => None,
                 Found::Bracket | Found::Bullet => self.item(text, candidate),
             };

@@ -24,6 +24,6 @@ pub(crate) const SUFFIXES: &[&str] = &[
     "de", "dev", "dll", "doc", "docx", "edu", "exe", "fr", "gif", "gov", "gz", "htm", "html", "info", "int",
     "io", "iso", "java", "jp", "jpeg", "jpg", "js", "json", "jsp", "kr", "log", "md", "me", "mil", "mkv",
     "mobi", "mov", "mp3", "mp4", "name", "net", "online", "org", "pdf", "php", "png", "ppt", "pptx", "pro",
-    "py", "rar", "rs", "ru", "shop", "site", "sql", "svg", "tar", "ts", "tv", "txt", "uk", "us", "vn",
-    "wav", "xls", "xlsx", "xml", "xyz", "zip",
+    "py", "rar", "rs", "ru", "shop", "site", "sql", "svg", "tar", "ts", "tv", "txt", "uk", "us", "vn", "wav",
+    "xls", "xlsx", "xml", "xyz", "zip",
 ];

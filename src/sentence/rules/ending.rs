@@ -2,12 +2,7 @@
 
 use super::Verdict;
 use crate::{
-    sentence::{
-        NewlinePolicy,
-        newline::item,
-        place::Place,
-        rule::Rule,
-    },
+    sentence::{NewlinePolicy, newline::item, place::Place, rule::Rule},
     vietnamese::Folder,
 };
 

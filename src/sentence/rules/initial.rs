@@ -25,7 +25,10 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
         return Some(Verdict::end(Rule::Letter));
     }
     // "you and I. Did you see": the English pronoun.
-    if word == "I" && before.starts_with(|c| class(c) == Class::Lower) && Language::has(tables.starters, place.next.word(), folder) {
+    if word == "I"
+        && before.starts_with(|c| class(c) == Class::Lower)
+        && Language::has(tables.starters, place.next.word(), folder)
+    {
         return Some(Verdict::end(Rule::Letter));
     }
     if before.is_empty() {
@@ -36,7 +39,11 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
     let starter = Language::has(tables.starters, place.next.word(), folder);
     let own = tables.own_letters && !place.next.word().is_ascii() && place.next.second_is_lower();
     // "chị H. Sau đó", "Nguyễn V. A. Công an đang": the letter is the whole name, and the sentence over.
-    let ends = if named { (starter && (person || place.next.second_is_lower())) || own } else { starts_sentence(place, folder) };
+    let ends = if named {
+        (starter && (person || place.next.second_is_lower())) || own
+    } else {
+        starts_sentence(place, folder)
+    };
     Some(if ends { Verdict::end(Rule::Letter) } else { Verdict::go_on(Rule::Initial) })
 }
 

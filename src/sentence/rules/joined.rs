@@ -18,8 +18,12 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
     let next = place.next;
     let first = next.from.chars().next().map(class);
     match first {
-        Some(Class::Comma | Class::Closer | Class::Dash) | None => return Some(Verdict::go_on(Rule::Punctuation)),
-        Some(Class::Other | Class::Bullet) if place.run != Run::Wide => return Some(Verdict::go_on(Rule::Joined)),
+        Some(Class::Comma | Class::Closer | Class::Dash) | None => {
+            return Some(Verdict::go_on(Rule::Punctuation));
+        }
+        Some(Class::Other | Class::Bullet) if place.run != Run::Wide => {
+            return Some(Verdict::go_on(Rule::Joined));
+        }
         _ if place.run == Run::Wide => return Some(Verdict::end(Rule::Terminal)),
         _ => {}
     }
@@ -55,7 +59,8 @@ fn before_capital(place: &Place<'_>, left: Option<Class>, folder: &mut Folder) -
             Some(Class::Lower) if letters > 1 || !piece.is_ascii() => {}
             // Lớp 10 A.Ông is rare, U.S.A is not; UBND.Sau is a sentence, ASP.NET is none.
             Some(Class::Upper) if letters > 1 && capitalized(word) => {}
-            Some(Class::Digit) if piece.len() == place.word.len() && capitalized(word) && !place.is_first(piece) => {}
+            Some(Class::Digit)
+                if piece.len() == place.word.len() && capitalized(word) && !place.is_first(piece) => {}
             _ => return Verdict::go_on(Rule::DottedWord),
         }
     }

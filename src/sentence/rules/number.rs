@@ -51,18 +51,21 @@ fn list_marker(place: &Place<'_>, word: &str, marker: Marker) -> Option<Verdict>
         return None;
     }
     let last = solid.chars().next_back()?;
-    if place.list.is_some_and(|list| list.is_before(marker)) && (is_word(last) || last == ')' || last == ']') {
+    if place.list.is_some_and(|list| list.is_before(marker)) && (is_word(last) || last == ')' || last == ']')
+    {
         return Some(Verdict { ends: true, rule: Rule::InlineList, back: place.before.len() - before.len() });
     }
     // "Có ba việc: 1. Dọn nhà."
-    let opens = matches!(last, ':' | ';') && matches!(marker, Marker::Number(..=40) | Marker::Letter('a' | 'A'));
+    let opens =
+        matches!(last, ':' | ';') && matches!(marker, Marker::Number(..=40) | Marker::Letter('a' | 'A'));
     opens.then_some(Verdict::go_on(Rule::ListMarker))
 }
 
 /// `Điều 5. Phạm vi`: a label and a number, and nothing before them.
 fn heading(place: &Place<'_>, word: &str, folder: &mut Folder) -> Option<Verdict> {
     let numbered = !word.is_empty()
-        && (Marker::of_word(word).is_some() || word.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-'));
+        && (Marker::of_word(word).is_some()
+            || word.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-'));
     if !numbered {
         return None;
     }
