@@ -46,7 +46,7 @@ impl ChunkSentence {
 ///     chunks.push(chunk, |sentence| ranges.push(sentence.range()));
 /// }
 /// chunks.finish(|sentence| ranges.push(sentence.range()));
-/// assert_eq!(ranges, [0..13, 14..30]);
+/// assert_eq!(ranges, [0..12, 13..30]);
 /// ```
 #[derive(Debug, Clone)]
 pub struct Chunks<'s> {

@@ -19,6 +19,7 @@ pub(crate) const TABLES: Tables = Tables {
     speech: SPEECH,
     times: TIMES,
     suffixes: SUFFIXES,
+    spaced_ellipsis_ends: false,
     own_letters: false,
 };
 

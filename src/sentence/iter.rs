@@ -1,4 +1,4 @@
-//! [`Sentences`] and [`Decisions`]: a whole text's sentences, and what was decided at each place.
+//! [`TextSentences`] and [`Decisions`]: a whole text's sentences, and what was decided at each place.
 
 use core::{iter::FusedIterator, ops::Range};
 
@@ -10,13 +10,13 @@ use super::{
 
 /// A sentence of a text: a slice of it, without the white space around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sentence<'t> {
+pub struct TextSentence<'t> {
     text: &'t str,
     start: usize,
     rule: Rule,
 }
 
-impl<'t> Sentence<'t> {
+impl<'t> TextSentence<'t> {
     /// The sentence as the text has it.
     #[must_use]
     pub fn text(&self) -> &'t str {
@@ -50,31 +50,31 @@ impl<'t> Sentence<'t> {
 
 /// The sentences of a text, one after the other; made by [`SentenceSplitter::split`].
 #[derive(Debug, Clone)]
-pub struct Sentences<'s, 't> {
+pub struct TextSentences<'s, 't> {
     splitter: &'s SentenceSplitter,
     text: &'t str,
     scanner: Scanner,
     done: bool,
 }
 
-impl<'s, 't> Sentences<'s, 't> {
+impl<'s, 't> TextSentences<'s, 't> {
     pub(super) const fn new(splitter: &'s SentenceSplitter, text: &'t str) -> Self {
         Self { splitter, text, scanner: Scanner::new(), done: false }
     }
 
-    fn sentence(&self, start: u64, end: usize, rule: Rule) -> Option<Sentence<'t>> {
+    fn sentence(&self, start: u64, end: usize, rule: Rule) -> Option<TextSentence<'t>> {
         // The whole text is held, so its bytes are counted with usize.
         let start = start as usize;
         let text = self.text.get(start..end)?.trim_end();
-        (!text.is_empty()).then_some(Sentence { text, start, rule })
+        (!text.is_empty()).then_some(TextSentence { text, start, rule })
     }
 }
 
-impl<'t> Iterator for Sentences<'_, 't> {
-    type Item = Sentence<'t>;
+impl<'t> Iterator for TextSentences<'_, 't> {
+    type Item = TextSentence<'t>;
 
     #[inline]
-    fn next(&mut self) -> Option<Sentence<'t>> {
+    fn next(&mut self) -> Option<TextSentence<'t>> {
         let SentenceSplitter { language, newlines } = self.splitter;
         while !self.done {
             match self.scanner.step(language, *newlines, self.text, true) {
@@ -95,7 +95,7 @@ impl<'t> Iterator for Sentences<'_, 't> {
     }
 }
 
-impl FusedIterator for Sentences<'_, '_> {}
+impl FusedIterator for TextSentences<'_, '_> {}
 
 /// What was decided at each place of a text where a sentence could end; made by [`SentenceSplitter::decisions`].
 #[derive(Debug, Clone)]

@@ -32,6 +32,8 @@ pub(crate) struct Tables {
     pub(crate) times: &'static [&'static str],
     /// What follows the last full stop of a domain or file name.
     pub(crate) suffixes: &'static [&'static str],
+    /// Whether `. . .` ends a sentence as `...` does.
+    pub(crate) spaced_ellipsis_ends: bool,
     /// Whether words with the language's own letters can't belong to a foreign name.
     pub(crate) own_letters: bool,
 }
@@ -89,5 +91,37 @@ impl Language {
     /// Whether `word`, folded, is in `list`.
     pub(crate) fn has(list: &[&str], word: &str, folder: &mut Folder) -> bool {
         !word.is_empty() && list.binary_search(&folder.fold(word)).is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{english, vietnamese};
+    use crate::vietnamese::is_folded;
+
+    #[test]
+    fn tables_are_folded_and_sorted() {
+        for tables in [&vietnamese::TABLES, &english::TABLES] {
+            let keys: Vec<&str> = tables.abbreviations.iter().map(|row| row.key).collect();
+            let lists: [&[&str]; 11] = [
+                &keys,
+                tables.starters,
+                tables.lettered,
+                tables.persons,
+                tables.headings,
+                tables.dangling,
+                tables.places,
+                tables.credits,
+                tables.speech,
+                tables.times,
+                tables.suffixes,
+            ];
+            for list in lists {
+                assert!(list.is_sorted_by(|a, b| a < b), "not sorted, or twice: {list:?}");
+                for word in list {
+                    assert!(is_folded(word), "not folded: {word}");
+                }
+            }
+        }
     }
 }

@@ -68,10 +68,10 @@ impl Marker {
     pub(crate) fn is_before(self, next: Self) -> bool {
         match (self, next) {
             (Self::Number(a), Self::Number(b)) | (Self::Roman(a), Self::Roman(b)) => a + 1 == b,
-            (Self::Letter('I'), Self::Roman(2)) | (Self::Letter('d'), Self::Letter('đ' | 'e')) => true,
+            (Self::Letter('I' | 'i'), Self::Roman(2)) | (Self::Letter('d'), Self::Letter('đ' | 'e')) => true,
             (Self::Letter('đ'), Self::Letter('e')) => true,
-            (Self::Roman(4), Self::Letter('V')) | (Self::Roman(9), Self::Letter('X')) => true,
-            (Self::Letter('V'), Self::Roman(6)) | (Self::Letter('X'), Self::Roman(11)) => true,
+            (Self::Roman(4), Self::Letter('V' | 'v')) | (Self::Roman(9), Self::Letter('X' | 'x')) => true,
+            (Self::Letter('V' | 'v'), Self::Roman(6)) | (Self::Letter('X' | 'x'), Self::Roman(11)) => true,
             (Self::Letter(a), Self::Letter(b)) => a as u32 + 1 == b as u32,
             (Self::Bullet(a), Self::Bullet(b)) => a == b,
             _ => false,
@@ -79,15 +79,19 @@ impl Marker {
     }
 }
 
-/// The value of a roman numeral in capitals, of two to six letters, below 40.
+/// The value of a roman numeral of two to six letters, all capitals or all small, below 40.
 fn roman(word: &str) -> Option<u16> {
     if !(2..=6).contains(&word.len()) {
         return None;
     }
+    let small = word.starts_with(|c: char| c.is_ascii_lowercase());
     let mut value = 0;
     let mut before = 0;
     for byte in word.bytes() {
-        let digit = match byte {
+        if byte.is_ascii_lowercase() != small {
+            return None;
+        }
+        let digit = match byte.to_ascii_uppercase() {
             b'I' => 1,
             b'V' => 5,
             b'X' => 10,

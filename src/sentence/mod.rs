@@ -32,12 +32,13 @@ mod rule;
 mod rules;
 mod scan;
 mod scanner;
+mod stream;
 mod vietnamese;
 
 pub use self::{
     builder::SentenceSplitterBuilder,
     chunks::{ChunkSentence, Chunks},
-    iter::{Decisions, Sentence, Sentences},
+    iter::{Decisions, TextSentence, TextSentences},
     newline::NewlinePolicy,
     rule::{Decision, Rule},
 };
@@ -50,7 +51,7 @@ pub use crate::abbreviation::Abbreviation;
 /// let splitter = SentenceSplitter::vietnamese();
 /// let mut sentences = splitter.split("Hôm nay trời mưa. Đường vắng tanh.");
 /// let first = sentences.next().unwrap();
-/// assert_eq!((first.text(), first.range()), ("Hôm nay trời mưa.", 0..20));
+/// assert_eq!((first.text(), first.range()), ("Hôm nay trời mưa.", 0..21));
 /// ```
 #[derive(Debug, Clone)]
 pub struct SentenceSplitter {
@@ -94,8 +95,8 @@ impl SentenceSplitter {
     /// looked up. A text without any sentence (empty, or white space) gives none.
     #[inline]
     #[must_use]
-    pub fn split<'s, 't>(&'s self, text: &'t str) -> Sentences<'s, 't> {
-        Sentences::new(self, text)
+    pub fn split<'s, 't>(&'s self, text: &'t str) -> TextSentences<'s, 't> {
+        TextSentences::new(self, text)
     }
 
     /// The sentences of a text that comes in chunks: the same as of the whole.
@@ -116,7 +117,7 @@ impl SentenceSplitter {
     /// ```
     /// use machvan::sentence::{Rule, SentenceSplitter};
     /// let splitter = SentenceSplitter::vietnamese();
-    /// let decision = splitter.explain("Giá 2.500 đồng. Rẻ quá!", 5).unwrap();
+    /// let decision = splitter.explain("Giá 2.500 đồng. Rẻ quá!", 6).unwrap();
     /// assert_eq!((decision.rule(), decision.ends()), (Rule::Number, false));
     /// assert!(splitter.explain("Giá 2.500 đồng. Rẻ quá!", 1).is_none());
     /// ```

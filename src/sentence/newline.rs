@@ -64,7 +64,7 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Rule) {
         let dash = next.dashed
             && next.class == Some(Class::Lower)
             && next_line.starts_with(|c| class(c) == Class::Dash);
-        if !(dash && !at.whole_line) {
+        if !dash || at.whole_line {
             return (true, Rule::ListItem);
         }
     }

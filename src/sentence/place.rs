@@ -376,16 +376,17 @@ pub(crate) fn last_word(text: &str) -> &str {
             | b';' | b':' | b'?' | b'!' => break,
             0x80..=0xbf => continue,
             // Leads of the blocks that hold white space and punctuation.
-            0xc2 | 0xe2 | 0xe3 | 0xef => {
-                if tail(text, at).chars().next().is_some_and(|c| !is_word(c) && class(c) != Class::Dash) {
-                    break;
-                }
-            }
+            0xc2 | 0xe2 | 0xe3 | 0xef if is_outside(tail(text, at)) => break,
             _ => {}
         }
         start = at;
     }
     tail(text, start)
+}
+
+/// Whether `text` begins with a character that no word has in it.
+fn is_outside(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| !is_word(c) && c != '°' && class(c) != Class::Dash)
 }
 
 /// The last piece of a word with dots, hyphens or slashes in it: `TS` of `PGS.TS`.

@@ -221,9 +221,11 @@ impl Scanner {
             }
         };
         let solid = before.strip_suffix(word)?;
+        let opened = solid.ends_with('(') && !word.is_empty();
+        let solid = if opened { solid.strip_suffix('(')? } else { solid };
         let spaced = solid.ends_with(|c| class(c) == Class::Space);
         let goes_on = solid.trim_end().ends_with(|c| class(c) == Class::Comma);
-        let at = candidate.at - word.len();
+        let at = candidate.at - word.len() - usize::from(opened);
         if !spaced || goes_on || !list.is_before(marker) || at <= self.start {
             return None;
         }

@@ -15,6 +15,7 @@ pub(crate) const TABLES: Tables = Tables {
     speech: words::SPEECH,
     times: words::TIMES,
     suffixes: SUFFIXES,
+    spaced_ellipsis_ends: true,
     own_letters: true,
 };
 

@@ -14,12 +14,22 @@ use crate::{
     vietnamese::Folder,
 };
 
+/// "... Rồi cũng chính con sông này", "[...]": an ellipsis that never ends a sentence.
+pub(super) fn ellipsis(place: &Place<'_>) -> Option<Verdict> {
+    if place.run != Run::Ellipsis {
+        return None;
+    }
+    let opens = place.whole && !place.before.contains(is_word);
+    // "[...]": something is left out here.
+    let omission = place.before.ends_with(['[', '(']) && place.after.starts_with([']', ')']);
+    // English style: three spaced full stops stand inside a sentence, four end one.
+    let three = tail(place.upto, place.before.len()) == ". . ." && place.before.ends_with(' ');
+    let inside = three && !place.language.tables.spaced_ellipsis_ends && !place.last;
+    (opens || omission || inside).then_some(Verdict::go_on(Rule::Ellipsis))
+}
+
 /// Punctuation with which a sentence goes on, behind white space.
 pub(super) fn punctuation(place: &Place<'_>) -> Option<Verdict> {
-    // "... Rồi cũng chính con sông này": the ellipsis begins the sentence.
-    if place.run == Run::Ellipsis && place.whole && !place.before.contains(is_word) {
-        return Some(Verdict::go_on(Rule::Ellipsis));
-    }
     let first = place.next.from.chars().next()?;
     if is_mark(first) {
         // A sentence that begins with an ellipsis: "… huynh đệ. ... Rồi cũng chính con sông này".

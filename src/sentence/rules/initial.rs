@@ -16,7 +16,8 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
         return None;
     }
     let word = place.word.trim_start_matches(|c| !is_word(c));
-    if !initials(word) {
+    // U.S., E.U. are abbreviations that the table knows.
+    if !initials(word) || (word.contains('.') && place.language.abbreviation(word, folder).is_some()) {
         return None;
     }
     let tables = place.language.tables;

@@ -3,9 +3,9 @@
 use super::Verdict;
 use crate::{
     sentence::{
-        chars::{Class, class},
+        chars::{Class, ceil, class, is_combining, tail},
         language::Language,
-        place::{Place, Run, first_word, last_piece},
+        place::{Place, Run, first_word, is_word, last_piece},
         rule::Rule,
     },
     vietnamese::Folder,
@@ -30,7 +30,7 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
     if place.closers == 0 && is_address(place) {
         return Some(Verdict::go_on(Rule::Address));
     }
-    let left = place.before.chars().next_back().map(class);
+    let left = place.before.chars().rev().find(|&c| !is_combining(c)).map(class);
     match next.class {
         Some(Class::Digit) if left == Some(Class::Digit) => Some(Verdict::go_on(Rule::Number)),
         Some(Class::Caseless) if left == Some(Class::Caseless) => Some(Verdict::end(Rule::MissingSpace)),
@@ -51,7 +51,8 @@ fn before_capital(place: &Place<'_>, left: Option<Class>, folder: &mut Folder) -
         let piece = last_piece(place.word);
         let known = place.language.abbreviation(place.word, folder).is_some()
             || place.language.abbreviation(piece, folder).is_some();
-        if known {
+        // Ph.D, Th.S: one ASCII letter is a piece of an abbreviation.
+        if known || word.len() == 1 {
             return Verdict::go_on(Rule::DottedWord);
         }
         let letters = piece.chars().filter(|c| c.is_alphanumeric()).take(2).count();
@@ -84,14 +85,21 @@ const ADDRESS: usize = 256;
 /// Whether the mark stands in a URL or an e-mail address.
 fn is_address(place: &Place<'_>) -> bool {
     let token = token(place.before);
-    token.contains("://") || token.contains('@') || token.starts_with("www.") || token.contains("/www.")
+    let begun = memchr::memchr2(b'@', b'/', token.as_bytes())
+        .is_some_and(|at| tail(token, at).starts_with('@') || token.contains("://") || token.contains('@'));
+    let name = token.trim_start_matches(|c| !is_word(c));
+    begun || name == "www" || name.starts_with("www.") || mailbox(place.next.from)
+}
+
+/// Whether `text` begins with the rest of an e-mail address: name characters up to an @.
+fn mailbox(text: &str) -> bool {
+    let end = text.bytes().take(64).position(|b| !(b.is_ascii_alphanumeric() || b"._%+-".contains(&b)));
+    end.is_some_and(|end| end > 0 && text.as_bytes().get(end) == Some(&b'@'))
 }
 
 /// What stands before the mark, up to white space.
 fn token(before: &str) -> &str {
-    let bytes = before.as_bytes();
-    let from = bytes.len().saturating_sub(ADDRESS);
-    let window = bytes.get(from..).unwrap_or_default();
-    let start = window.iter().rposition(u8::is_ascii_whitespace).map_or(from, |at| from + at + 1);
-    before.get(crate::sentence::chars::ceil(before, start)..).unwrap_or_default()
+    let from = ceil(before, before.len().saturating_sub(ADDRESS));
+    let near = tail(before, from);
+    memchr::memrchr3(b' ', b'\n', b'\t', near.as_bytes()).map_or(near, |at| tail(near, at + 1))
 }

@@ -38,11 +38,12 @@ impl Verdict {
 #[inline]
 pub(crate) fn decide(place: &Place<'_>, folder: &mut Folder) -> Verdict {
     ending::decide(place, folder)
+        .or_else(|| follow::ellipsis(place))
         .or_else(|| joined::decide(place, folder))
         .or_else(|| follow::punctuation(place))
         .or_else(|| number::decide(place, folder))
-        .or_else(|| abbreviation::decide(place, folder))
         .or_else(|| initial::decide(place, folder))
+        .or_else(|| abbreviation::decide(place, folder))
         .or_else(|| follow::word(place, folder))
         .unwrap_or(Verdict::end(Rule::Terminal))
 }

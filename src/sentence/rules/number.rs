@@ -24,12 +24,9 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
     if spaced_thousands(place, word) {
         return Some(Verdict::go_on(Rule::Number));
     }
-    if let Some(marker) = Marker::of_word(word) {
-        if let Some(verdict) = list_marker(place, word, marker) {
-            return Some(verdict);
-        }
-    }
-    heading(place, word, folder)
+    Marker::of_word(word)
+        .and_then(|marker| list_marker(place, word, marker))
+        .or_else(|| heading(place, word, folder))
 }
 
 /// `25 . 000`, as tokenized text has it.

@@ -1,0 +1,187 @@
+//! The sentence splitter's options, what users add, explanations, and token streams.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod common;
+
+use machvan::{
+    ErrorKind, Span, TokenStream,
+    sentence::{Abbreviation, NewlinePolicy, Rule, SentenceSplitter, SentenceSplitterBuilder},
+};
+
+fn split<'t>(splitter: &SentenceSplitter, text: &'t str) -> Vec<&'t str> {
+    splitter.split(text).map(|sentence| sentence.text()).collect()
+}
+
+fn with(
+    change: impl FnOnce(SentenceSplitterBuilder) -> machvan::Result<SentenceSplitterBuilder>,
+) -> SentenceSplitter {
+    change(SentenceSplitter::builder()).unwrap().build()
+}
+
+#[test]
+fn stages_are_shared_between_threads() {
+    fn check<T: Send + Sync + Clone + std::fmt::Debug>() {}
+    check::<SentenceSplitter>();
+    check::<machvan::sentence::TextSentences<'_, '_>>();
+    check::<machvan::sentence::Decisions<'_, '_>>();
+    check::<machvan::sentence::Chunks<'_>>();
+    check::<machvan::sentence::Decision>();
+}
+
+#[test]
+fn newline_policies() {
+    let text = "Bản tin\nTrời mưa to\nở phía nam. Gió\nmạnh.\n\nHết";
+    let of = |policy| with(|builder| Ok(builder.newlines(policy)));
+    let lines = of(NewlinePolicy::Line);
+    assert_eq!(split(&lines, text), ["Bản tin", "Trời mưa to", "ở phía nam.", "Gió", "mạnh.", "Hết"]);
+    assert_eq!(lines.split(text).next().unwrap().rule(), Rule::Line);
+    let paragraphs = of(NewlinePolicy::Paragraph);
+    assert_eq!(split(&paragraphs, text), ["Bản tin\nTrời mưa to\nở phía nam.", "Gió\nmạnh.", "Hết"]);
+    // Under the line policy even an abbreviation ends its line, and an ellipsis before a small letter.
+    for text in ["Ở TP.\nHuế", "Rồi…\nthôi", "a.m.\nb", "một\r\nhai", "một\rhai"] {
+        assert_eq!(split(&lines, text).len(), 2, "{text:?}");
+        assert_eq!(split(&paragraphs, text).len(), 1, "{text:?}");
+    }
+}
+
+#[test]
+fn user_abbreviations() {
+    let text = "Cty. Hoa Sen báo lãi. Q.khu. Tám họp.";
+    assert_eq!(split(&SentenceSplitter::vietnamese(), "Gọi tel Kh. Mười.").len(), 2);
+    let splitter = with(|builder| builder.abbreviation("kh", Abbreviation::Name));
+    assert_eq!(split(&splitter, "Gọi tel Kh. Mười.").len(), 1);
+    let splitter = with(|builder| builder.abbreviations("# ours\n\nCTY. end\nQ.KHU. name\n"));
+    assert_eq!(split(&splitter, text), ["Cty.", "Hoa Sen báo lãi.", "Q.khu. Tám họp."]);
+    // The later of two wins, and both forms of a text are the same word.
+    let splitter = with(|builder| {
+        builder.abbreviation("đồ", Abbreviation::End)?.abbreviation("đồ.", Abbreviation::Inner)
+    });
+    assert_eq!(split(&splitter, "Bản đo\u{302}\u{300}. Nam").len(), 1);
+}
+
+#[test]
+fn user_exceptions() {
+    let splitter = with(|builder| builder.exceptions("Sao Mai! Quán\nAi? Ở đâu? Khi nào?\nwow!"));
+    for text in [
+        "Tối nay đến Sao Mai! Quán nhé.",
+        "Câu hỏi là ai? Ở đâu? Khi nào? và vì sao.",
+        "Xem WOW! Tạp chí của bạn.",
+        "đến sao mai! quán",
+        "Tối nay đến Sao\u{a0}Mai và ai? Ở đâu? Khi nào? nữa",
+    ] {
+        assert_eq!(split(&splitter, text).len(), 1, "{text}");
+    }
+    assert_eq!(split(&splitter, "Kia là sao mai! Đẹp quá.").len(), 2);
+    let text = "Tối nay đến Sao Mai! Quán nhé.";
+    let decision = splitter.explain(text, text.find('!').unwrap()).unwrap();
+    assert_eq!((decision.rule(), decision.ends()), (Rule::Exception, false));
+}
+
+#[test]
+fn wrong_lists_say_where() {
+    let error = SentenceSplitter::builder().abbreviations("tp name\nq what\n").unwrap_err();
+    assert_eq!((error.kind(), error.line()), (ErrorKind::InvalidData, Some(2)));
+    let error = SentenceSplitter::builder().abbreviations("tp name more").unwrap_err();
+    assert_eq!(error.line(), Some(1));
+    for form in ["", ".", "a b", &"x".repeat(49)] {
+        let error = SentenceSplitter::builder().abbreviation(form, Abbreviation::Name).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidData, "{form:?}");
+    }
+    let error = SentenceSplitter::builder().exceptions(&format!("a\n#\n{}", "x".repeat(201))).unwrap_err();
+    assert_eq!((error.kind(), error.line()), (ErrorKind::InvalidData, Some(3)));
+    assert!(SentenceSplitter::builder().exception(" ").is_err());
+}
+
+#[test]
+fn kinds_have_names() {
+    for name in ["name", "number", "inner", "end", "acronym", "time"] {
+        assert_eq!(Abbreviation::from_name(name).unwrap().name(), name);
+    }
+    assert_eq!(Abbreviation::from_name("Name"), None);
+}
+
+#[test]
+fn explanations() {
+    let splitter = SentenceSplitter::vietnamese();
+    let text = "Ở TP. Huế. “Mưa à?” anh hỏi.";
+    let at = |needle: &str| text.find(needle).unwrap();
+    let explain = |offset| splitter.explain(text, offset).map(|d| (d.ends(), d.rule()));
+    assert_eq!(explain(at("P.") + 1), Some((false, Rule::Abbreviation)));
+    assert_eq!(explain(at(". “")), Some((true, Rule::Terminal)));
+    assert_eq!(explain(at("?")), Some((false, Rule::Speech)));
+    assert_eq!(explain(at("”")), Some((false, Rule::Speech)), "a closer belongs to its mark");
+    assert_eq!(explain(text.len() - 1), Some((true, Rule::TextEnd)));
+    assert_eq!(explain(1), None);
+    assert_eq!(explain(1000), None);
+    let decision = splitter.explain("“Mưa.” Nắng.", 8).unwrap();
+    assert_eq!((decision.mark(), decision.offset()), (7..8, 11));
+}
+
+#[test]
+fn running_streams_keep_their_tokens() {
+    let text = "Bản tin\n\nỞ TP. Huế trời mưa.Đường ngập.\nHết";
+    let words = ["Bản tin", "Ở", "TP.", "Huế", "trời", "mưa.Đường", "ngập", ".", "Hết"];
+    let mut at = 0;
+    let spans = words.map(|word| {
+        let start = at + text[at..].find(word).unwrap();
+        at = start + word.len();
+        Span::new(start as u32, at as u32)
+    });
+    let mut stream = TokenStream::from_spans(text, spans).unwrap();
+    SentenceSplitter::vietnamese().split_stream(&mut stream);
+    common::check_model(&stream);
+    let sentences: Vec<_> = stream.sentences().map(|s| (s.text().to_owned(), s.starts_paragraph())).collect();
+    // The token "mưa.Đường" is not cut: the sentence ends behind it.
+    let expected = [("Bản tin", true), ("Ở TP. Huế trời mưa.Đường", true), ("ngập.", false), ("Hết", false)];
+    assert_eq!(sentences, expected.map(|(text, paragraph)| (text.to_owned(), paragraph)));
+    let before = stream.clone();
+    SentenceSplitter::vietnamese().split_stream(&mut stream);
+    assert_eq!(stream, before, "a second time changes nothing");
+}
+
+#[test]
+fn listed_streams_are_joined_for_the_rules() {
+    let words = [
+        "“",
+        "Tại sao",
+        "?",
+        "”",
+        "anh",
+        "hỏi",
+        ".",
+        "TP.",
+        "Huế",
+        "(",
+        "mưa",
+        ")",
+        ".",
+        "\"",
+        "Ừ",
+        ".",
+        "\"",
+        "Anh",
+        "đi",
+        "...",
+        "v.v.",
+        "Hết",
+    ];
+    let mut stream = TokenStream::from_tokens(words).unwrap();
+    SentenceSplitter::vietnamese().split_stream(&mut stream);
+    common::check_model(&stream);
+    let lengths: Vec<usize> = stream.sentences().map(|sentence| sentence.tokens().len()).collect();
+    assert_eq!(lengths, [7, 6, 4, 4, 1]);
+}
+
+#[test]
+fn streams_without_sentences() {
+    let splitter = SentenceSplitter::vietnamese();
+    for text in ["", " \n"] {
+        let mut stream = TokenStream::with_text(text).unwrap();
+        splitter.split_stream(&mut stream);
+        assert_eq!(stream.sentences().len(), 0);
+    }
+    let mut stream = TokenStream::with_text("Mưa. Nắng. Gió.").unwrap();
+    stream.push(Span::new(12, 16)).unwrap();
+    splitter.split_stream(&mut stream);
+    assert_eq!(stream.sentences().len(), 1);
+}
