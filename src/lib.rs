@@ -8,6 +8,7 @@ mod abbreviation;
 mod error;
 pub mod format;
 pub mod linear;
+pub mod normalize;
 pub mod offset;
 pub mod sentence;
 mod span;

@@ -64,6 +64,7 @@ impl OffsetMap {
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`] where a text would reach 4 GiB; the map stays as it was.
+    #[inline]
     pub fn keep(&mut self, len: usize) -> Result<()> {
         let (source, target) = (grown(self.source_len, len)?, grown(self.target_len, len)?);
         (self.source_len, self.target_len) = (source, target);
@@ -75,6 +76,7 @@ impl OffsetMap {
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`] where a text would reach 4 GiB; the map stays as it was.
+    #[inline]
     pub fn replace(&mut self, source: usize, target: usize) -> Result<()> {
         let (source, target) = (grown(self.source_len, source)?, grown(self.target_len, target)?);
         let change =
@@ -295,8 +297,15 @@ fn place_span(
     Ok(Span::new(start as u32, end as u32))
 }
 
+#[inline]
 fn grown(len: u32, by: usize) -> Result<u32> {
-    u32::try_from(by).ok().and_then(|by| len.checked_add(by)).ok_or_else(|| {
-        Error::new(ErrorKind::TooLarge, "a text of 4 GiB or more: cut it into pieces, at paragraphs say")
-    })
+    match u32::try_from(by).ok().and_then(|by| len.checked_add(by)) {
+        Some(len) => Ok(len),
+        None => Err(too_large()),
+    }
+}
+
+#[cold]
+fn too_large() -> Error {
+    Error::new(ErrorKind::TooLarge, "a text of 4 GiB or more: cut it into pieces, at paragraphs say")
 }

@@ -5,7 +5,8 @@ use unicode_normalization::{UnicodeNormalization, char::canonical_combining_clas
 
 use super::{
     Tone, TonePlacement,
-    letter::{Kind, Letter, base, is_mark, kind, kind_of_ascii},
+    cluster::{First, first},
+    letter::{Kind, Letter, base, kind, kind_of_ascii},
     parts::{MAX_LETTERS, misplaced},
     rime::doubtful,
 };
@@ -230,39 +231,26 @@ impl Folding<'_> {
         while let Some(rest) = text.get(at..)
             && let Some(c) = rest.chars().next()
         {
-            let tail = rest.get(c.len_utf8()..).unwrap_or_default();
-            let taken = match kind(c) {
-                Kind::Letter { letter, .. } => self.push_cluster(letter, c, tail),
-                Kind::Other if !is_inert(c) => None,
-                Kind::Break | Kind::Other if next_is_mark(tail) => None,
-                _ if at > 0 => break,
-                _ => self.push_break(c),
+            let len = c.len_utf8();
+            let next_is_mark = || rest.get(len..).is_some_and(begins_with_mark);
+            let taken = match first(rest) {
+                First::Letter(cluster) => {
+                    self.push_letter(cluster.letter);
+                    cluster.len
+                }
+                First::Break(_) if (c.is_ascii() || is_inert(c)) && !next_is_mark() => {
+                    if at > 0 {
+                        break;
+                    }
+                    self.push_break(c);
+                    len
+                }
+                _ => self.push_rare(rest, len),
             };
-            at += taken.unwrap_or_else(|| self.push_rare(rest, c.len_utf8()));
+            at += taken;
         }
         self.finish_run();
         at
-    }
-
-    /// A letter with the marks that follow it in `tail`. Gives the bytes taken, or `None` where a mark is not one that
-    /// the letter takes.
-    #[inline]
-    fn push_cluster(&mut self, mut letter: Letter, c: char, tail: &str) -> Option<usize> {
-        let mut taken = c.len_utf8();
-        if !tail.as_bytes().first().is_none_or(u8::is_ascii) {
-            for mark in tail.chars() {
-                if is_mark(mark) {
-                    letter = letter.with_mark(mark)?;
-                    taken += mark.len_utf8();
-                } else if kind(mark) != Kind::Other || canonical_combining_class(mark) == 0 {
-                    break;
-                } else {
-                    return None;
-                }
-            }
-        }
-        self.push_letter(letter);
-        Some(taken)
     }
 
     #[inline]
@@ -272,11 +260,10 @@ impl Folding<'_> {
     }
 
     #[inline]
-    fn push_break(&mut self, c: char) -> Option<usize> {
+    fn push_break(&mut self, c: char) {
         self.finish_run();
         self.out.push(c);
         self.run = Run { start: self.out.len(), ..Run::default() };
-        Some(c.len_utf8())
     }
 
     /// The rare rest, by the full tables of Unicode: `first` bytes of `text`, and what follows up to the next
@@ -291,13 +278,13 @@ impl Folding<'_> {
         for c in piece.nfd().flat_map(char::to_lowercase).nfc() {
             match kind(c) {
                 Kind::Letter { letter, .. } => self.push_letter(letter),
-                Kind::Break => _ = self.push_break(c),
+                Kind::Break => self.push_break(c),
                 Kind::Other if c == 'ð' => self.push_letter(Letter::D_STROKE),
                 Kind::Other if c.is_alphabetic() || canonical_combining_class(c) != 0 => {
                     self.run.len = usize::MAX;
                     self.out.push(c);
                 }
-                Kind::Other => _ = self.push_break(c),
+                Kind::Other => self.push_break(c),
             }
         }
         len
@@ -315,8 +302,6 @@ impl Folding<'_> {
     }
 }
 
-#[inline]
-fn next_is_mark(tail: &str) -> bool {
-    !tail.as_bytes().first().is_none_or(u8::is_ascii)
-        && tail.chars().next().is_some_and(|c| canonical_combining_class(c) != 0)
+fn begins_with_mark(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| canonical_combining_class(c) != 0)
 }

@@ -116,21 +116,23 @@ impl Letter {
 
     /// The letter with one more combining mark, a tone or a shape (breve, circumflex, horn), in whatever order they
     /// come: e + acute + circumflex is ế too. `None` where the letter has such a mark already, or takes none.
-    pub(crate) const fn with_mark(self, mark: char) -> Option<Self> {
-        if !self.is_vowel() {
+    #[inline]
+    pub(crate) fn with_mark(self, mark: char) -> Option<Self> {
+        let mark = mark_of(mark);
+        if !self.is_vowel() || mark == NO_MARK {
             return None;
         }
         let tone = self.tone();
-        if let Some(new) = Tone::from_mark(mark) {
-            return if matches!(tone, Tone::Ngang) { Some(self.with_tone(new)) } else { None };
+        if mark < BREVE {
+            return matches!(tone, Tone::Ngang).then_some(Self(self.0 + mark));
         }
         let shaped = match (self.base(), mark) {
-            (base::A, '\u{306}') => base::A_BREVE,
-            (base::A, '\u{302}') => base::A_CIRCUMFLEX,
-            (base::E, '\u{302}') => base::E_CIRCUMFLEX,
-            (base::O, '\u{302}') => base::O_CIRCUMFLEX,
-            (base::O, '\u{31b}') => base::O_HORN,
-            (base::U, '\u{31b}') => base::U_HORN,
+            (base::A, BREVE) => base::A_BREVE,
+            (base::A, CIRCUMFLEX) => base::A_CIRCUMFLEX,
+            (base::E, CIRCUMFLEX) => base::E_CIRCUMFLEX,
+            (base::O, CIRCUMFLEX) => base::O_CIRCUMFLEX,
+            (base::O, HORN) => base::O_HORN,
+            (base::U, HORN) => base::U_HORN,
             _ => return None,
         };
         Some(Self::vowel(shaped, tone))
@@ -174,9 +176,41 @@ pub(crate) mod base {
 
 /// Whether a character is a combining mark that Vietnamese letters are made with.
 #[inline]
-pub(crate) const fn is_mark(c: char) -> bool {
-    matches!(c, '\u{302}' | '\u{306}' | '\u{31b}') || Tone::from_mark(c).is_some()
+pub(crate) fn is_mark(c: char) -> bool {
+    mark_of(c) != NO_MARK
 }
+
+/// A combining mark as a number: a tone as in [`Tone`]'s declaration, or one of the constants below.
+#[inline]
+fn mark_of(c: char) -> u8 {
+    (c as usize).checked_sub(MARKS_START).and_then(|at| MARKS.get(at)).copied().unwrap_or(NO_MARK)
+}
+
+const NO_MARK: u8 = 0;
+const BREVE: u8 = 6;
+const CIRCUMFLEX: u8 = 7;
+const HORN: u8 = 8;
+
+const MARKS_START: usize = 0x300;
+#[allow(clippy::indexing_slicing)] // runs in the compiler, which refuses an index out of bounds
+static MARKS: [u8; 0x42] = {
+    let mut marks = [NO_MARK; 0x42];
+    let mut at = 0;
+    while at < marks.len() {
+        marks[at] = match char::from_u32((MARKS_START + at) as u32) {
+            Some('\u{302}') => CIRCUMFLEX,
+            Some('\u{306}') => BREVE,
+            Some('\u{31b}') => HORN,
+            Some(mark) => match Tone::from_mark(mark) {
+                Some(tone) => tone as u8,
+                None => NO_MARK,
+            },
+            None => NO_MARK,
+        };
+        at += 1;
+    }
+    marks
+};
 
 /// Looks a character up.
 #[inline]

@@ -5,15 +5,20 @@
 
 pub(crate) mod abbreviations;
 pub(crate) mod boundary_words;
+mod cluster;
 mod fold;
 mod letter;
 mod parts;
+mod placement;
 mod rime;
 mod strip;
 mod syllable;
 mod tone;
 
+pub(crate) use cluster::{Cluster, First, first};
 pub use fold::{Folder, fold, fold_into, is_folded};
+pub(crate) use letter::is_mark;
+pub(crate) use placement::next_misplaced;
 pub use strip::{strip_marks, strip_tones};
 pub use syllable::Syllable;
 pub use tone::{Tone, TonePlacement};

@@ -5,7 +5,8 @@ use core::fmt;
 
 use super::{
     Tone, TonePlacement,
-    letter::{Kind, Letter, base, is_mark, kind},
+    cluster::{First, first},
+    letter::{Letter, base},
     parts::{MAX_LETTERS, Parts},
     rime::coda,
 };
@@ -46,16 +47,11 @@ impl Syllable {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut word = Letters::default();
-        let mut chars = text.chars();
-        let mut next = chars.next();
-        while let Some(c) = next {
-            let Kind::Letter { mut letter, capital } = kind(c) else { return None };
-            next = chars.next();
-            while let Some(mark) = next.filter(|&c| is_mark(c)) {
-                letter = letter.with_mark(mark)?;
-                next = chars.next();
-            }
-            word.push(letter, capital)?;
+        let mut rest = text;
+        while !rest.is_empty() {
+            let First::Letter(cluster) = first(rest) else { return None };
+            word.push(cluster.letter, cluster.capital)?;
+            rest = rest.get(cluster.len..)?;
         }
         word.syllable()
     }

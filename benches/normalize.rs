@@ -1,0 +1,140 @@
+//! Normalization with its map, beside icu_normalizer and unicode-normalization, which give the text alone. Their
+//! answers are compared before anything is timed. The counter is bytes of the input.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use divan::{Bencher, black_box, counter::BytesCount};
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+use machvan::{
+    normalize::{Dashes, Ellipsis, Form, Normalizer, Quotes},
+    vietnamese::{Folder, TonePlacement, fold},
+};
+use unicode_normalization::UnicodeNormalization;
+
+fn main() {
+    let icu = ComposingNormalizerBorrowed::new_nfc();
+    for text in [nfc(), nfd()] {
+        let ours = Normalizer::new().form(Form::Nfc).normalize(&text).unwrap().text;
+        assert_eq!(ours, icu.normalize(&text));
+        assert_eq!(ours, text.nfc().collect::<String>());
+        let ours = Normalizer::new().form(Form::Nfd).normalize(&text).unwrap().text;
+        assert_eq!(ours, DecomposingNormalizerBorrowed::new_nfd().normalize(&text));
+    }
+    divan::main();
+}
+
+const PARAGRAPH: &str = "Sáng nay, ở bến phà cũ, bà Huệ bán hết 40 ổ bánh mì trước 7 giờ; hàng quán hai bên đường \
+    Nguyễn Trãi thì vẫn đóng cửa. “Mưa thế này ai mà ra đường”, bà nói, rồi cười. Ủy ban xã chưa có ý kiến gì – \
+    người phụ trách đã về quê từ hôm thứ bảy...\n";
+
+fn nfc() -> String {
+    PARAGRAPH.repeat(4000)
+}
+
+fn nfd() -> String {
+    nfc().nfd().collect()
+}
+
+fn run(bencher: Bencher<'_, '_>, text: &str, normalizer: Normalizer) {
+    bencher.counter(BytesCount::of_str(text)).bench_local(|| normalizer.normalize(black_box(text)).unwrap());
+}
+
+#[divan::bench]
+fn nfc_of_nfc(bencher: Bencher<'_, '_>) {
+    run(bencher, &nfc(), Normalizer::new().form(Form::Nfc));
+}
+
+#[divan::bench]
+fn nfc_of_nfd(bencher: Bencher<'_, '_>) {
+    run(bencher, &nfd(), Normalizer::new().form(Form::Nfc));
+}
+
+#[divan::bench]
+fn nfd_of_nfc(bencher: Bencher<'_, '_>) {
+    run(bencher, &nfc(), Normalizer::new().form(Form::Nfd));
+}
+
+#[divan::bench]
+fn nfd_of_nfd(bencher: Bencher<'_, '_>) {
+    run(bencher, &nfd(), Normalizer::new().form(Form::Nfd));
+}
+
+#[divan::bench]
+fn nfkc_of_nfc(bencher: Bencher<'_, '_>) {
+    run(bencher, &nfc(), Normalizer::new().form(Form::Nfkc));
+}
+
+#[divan::bench]
+fn tone_new_of_nfc(bencher: Bencher<'_, '_>) {
+    run(bencher, &nfc(), Normalizer::new().tone(TonePlacement::New));
+}
+
+#[divan::bench]
+fn tone_old_of_nfc(bencher: Bencher<'_, '_>) {
+    run(bencher, &nfc(), Normalizer::new().tone(TonePlacement::Old));
+}
+
+#[divan::bench]
+fn all_of_nfc(bencher: Bencher<'_, '_>) {
+    let all = Normalizer::new()
+        .form(Form::Nfc)
+        .tone(TonePlacement::New)
+        .look_alikes(true)
+        .mark_order(true)
+        .full_width(true)
+        .plain_spaces(true)
+        .zero_width(true)
+        .space_runs(true)
+        .quotes(Quotes::Curly)
+        .dashes(Dashes::EnDash)
+        .ellipsis(Ellipsis::Character);
+    run(bencher, &nfc(), all);
+}
+
+#[divan::bench]
+fn icu_nfc_of_nfc(bencher: Bencher<'_, '_>) {
+    let text = nfc();
+    let icu = ComposingNormalizerBorrowed::new_nfc();
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| icu.normalize(black_box(&text)).len());
+}
+
+#[divan::bench]
+fn icu_nfc_of_nfd(bencher: Bencher<'_, '_>) {
+    let text = nfd();
+    let icu = ComposingNormalizerBorrowed::new_nfc();
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| icu.normalize(black_box(&text)).len());
+}
+
+#[divan::bench]
+fn unicode_normalization_nfc_of_nfd(bencher: Bencher<'_, '_>) {
+    let text = nfd();
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| black_box(&text).nfc().collect::<String>());
+}
+
+/// The folding of lookup keys, a word at a time.
+mod folding {
+    use super::*;
+
+    fn run(bencher: Bencher<'_, '_>, text: &str) {
+        let words: Vec<&str> = text.split(' ').collect();
+        let mut folder = Folder::new();
+        bencher
+            .counter(BytesCount::of_str(text))
+            .bench_local(|| words.iter().map(|word| folder.fold(black_box(word)).len()).sum::<usize>());
+    }
+
+    #[divan::bench]
+    fn words_of_nfc(bencher: Bencher<'_, '_>) {
+        run(bencher, &nfc());
+    }
+
+    #[divan::bench]
+    fn words_of_nfd(bencher: Bencher<'_, '_>) {
+        run(bencher, &nfd());
+    }
+
+    #[divan::bench]
+    fn whole_text(bencher: Bencher<'_, '_>) {
+        let text = nfc();
+        bencher.counter(BytesCount::of_str(&text)).bench_local(|| fold(black_box(&text)).len());
+    }
+}

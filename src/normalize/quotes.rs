@@ -1,0 +1,56 @@
+//! Quotation marks, straight or curly.
+
+use memchr::{memchr, memchr2};
+
+use super::{Quotes, rewrite::Rewrite};
+use crate::Result;
+
+pub(super) fn run(rewrite: &mut Rewrite<'_>, quotes: Quotes) -> Result<()> {
+    match quotes {
+        Quotes::Straight => straight(rewrite),
+        Quotes::Curly => curly(rewrite),
+    }
+}
+
+fn straight(rewrite: &mut Rewrite<'_>) -> Result<()> {
+    let text = rewrite.text();
+    let mut from = 0;
+    // The first byte of U+2018 to U+201F.
+    while let Some(at) = memchr(0xe2, text.as_bytes().get(from..).unwrap_or_default()) {
+        let at = from + at;
+        from = at + 3;
+        let mark = match text.get(at..).and_then(|rest| rest.chars().next()) {
+            Some('\u{2018}'..='\u{201b}') => '\'',
+            Some('\u{201c}'..='\u{201f}') => '"',
+            _ => continue,
+        };
+        rewrite.replace(at..from, |out| out.push(mark))?;
+    }
+    Ok(())
+}
+
+/// A mark opens at the start of the text or line, and behind white space, an opening bracket, another opening mark or a
+/// dash; elsewhere it closes, or is an apostrophe.
+fn curly(rewrite: &mut Rewrite<'_>) -> Result<()> {
+    let text = rewrite.text();
+    let mut from = 0;
+    while let Some(at) = memchr2(b'"', b'\'', text.as_bytes().get(from..).unwrap_or_default()) {
+        let at = from + at;
+        from = at + 1;
+        let opens = match rewrite.char_before(at) {
+            None => true,
+            Some(c) => {
+                c.is_whitespace()
+                    || matches!(c, '(' | '[' | '{' | '<' | '“' | '‘' | '„' | '«' | '–' | '—' | '-')
+            }
+        };
+        let mark = match (text.as_bytes().get(at), opens) {
+            (Some(b'"'), true) => '“',
+            (Some(b'"'), false) => '”',
+            (_, true) => '‘',
+            (_, false) => '’',
+        };
+        rewrite.replace(at..from, |out| out.push(mark))?;
+    }
+    Ok(())
+}

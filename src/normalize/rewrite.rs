@@ -1,0 +1,105 @@
+//! [`Rewrite`]: a text that is changed from left to right, with the map of it.
+
+use alloc::{borrow::Cow, string::String};
+use core::ops::Range;
+
+use crate::{Result, offset::OffsetMap};
+
+/// One pass over a text. What is not replaced is kept.
+pub(super) struct Rewrite<'t> {
+    text: &'t str,
+    out: String,
+    map: OffsetMap,
+    /// Bytes of the text that are in `out`.
+    done: usize,
+    /// The replacement at hand: nothing is copied for one that changes nothing.
+    new: String,
+}
+
+impl<'t> Rewrite<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, out: String::new(), map: OffsetMap::default(), done: 0, new: String::new() }
+    }
+
+    /// The text that is rewritten.
+    pub(super) const fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// The last character before a replacement that begins at byte `at`: of what was written or will be kept.
+    pub(super) fn char_before(&self, at: usize) -> Option<char> {
+        let kept = self.text.get(self.done..at).unwrap_or_default();
+        kept.chars().next_back().or_else(|| self.out.chars().next_back())
+    }
+
+    /// Replaces bytes that lie behind all that were replaced before by what `push` appends. Left unchanged, and not a
+    /// change in the map, where it appends the same.
+    pub(super) fn replace(&mut self, bytes: Range<usize>, push: impl FnOnce(&mut String)) -> Result<()> {
+        let (Some(kept), Some(old)) = (self.text.get(self.done..bytes.start), self.text.get(bytes.clone()))
+        else {
+            debug_assert!(false, "replacements go forward, on character boundaries");
+            return Ok(());
+        };
+        self.new.clear();
+        push(&mut self.new);
+        if self.new == old {
+            return Ok(());
+        }
+        self.begin(kept);
+        self.out.push_str(&self.new);
+        self.map.keep(kept.len())?;
+        self.map.replace(old.len(), self.new.len())?;
+        self.done = bytes.end;
+        Ok(())
+    }
+
+    /// [`Self::replace`] by one character that differs from what is there.
+    #[inline]
+    pub(super) fn replace_by(&mut self, bytes: Range<usize>, new: char) -> Result<()> {
+        let Some(kept) = self.text.get(self.done..bytes.start) else { return Ok(()) };
+        self.begin(kept);
+        self.out.push(new);
+        self.map.keep(kept.len())?;
+        self.map.replace(bytes.len(), new.len_utf8())?;
+        self.done = bytes.end;
+        Ok(())
+    }
+
+    #[inline]
+    fn begin(&mut self, kept: &str) {
+        if self.out.capacity() == 0 {
+            self.out.reserve(self.text.len() + 16);
+        }
+        self.out.push_str(kept);
+    }
+
+    /// The new text and its map; `None` where nothing changed.
+    pub(super) fn finish(mut self) -> Result<Option<(String, OffsetMap)>> {
+        if self.map.is_identity() {
+            return Ok(None);
+        }
+        let rest = self.text.get(self.done..).unwrap_or_default();
+        self.out.push_str(rest);
+        self.map.keep(rest.len())?;
+        Ok(Some((self.out, self.map)))
+    }
+}
+
+/// A text after some passes, and the map from the first text to it.
+pub(super) struct Passes<'t> {
+    pub(super) text: Cow<'t, str>,
+    pub(super) map: OffsetMap,
+}
+
+impl Passes<'_> {
+    /// One more pass.
+    pub(super) fn run(&mut self, pass: impl FnOnce(&mut Rewrite<'_>) -> Result<()>) -> Result<()> {
+        let mut rewrite = Rewrite::new(&self.text);
+        pass(&mut rewrite)?;
+        if let Some((text, map)) = rewrite.finish()? {
+            self.map = if self.map.is_identity() { map } else { self.map.then(&map)? };
+            self.text = Cow::Owned(text);
+        }
+        Ok(())
+    }
+}

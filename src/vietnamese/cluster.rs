@@ -1,0 +1,84 @@
+//! A Vietnamese letter as it stands in a text: one character, or a base and the marks that follow it.
+
+use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
+
+use super::{
+    Tone,
+    letter::{Kind, Letter, is_mark, kind},
+};
+
+/// A letter with its marks composed, and how it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Cluster {
+    /// The letter, marks and all.
+    pub(crate) letter: Letter,
+    pub(crate) capital: bool,
+    /// Whether marks follow the first character.
+    pub(crate) marks: bool,
+    /// Whether the marks are in an order in which Unicode composes them: not e, acute, circumflex.
+    pub(crate) in_order: bool,
+    /// Bytes.
+    pub(crate) len: usize,
+}
+
+/// What a text begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum First {
+    /// A Vietnamese letter whose marks, if any, it takes.
+    Letter(Cluster),
+    /// A letter or a mark that no Vietnamese syllable has: the character's length.
+    Foreign(usize),
+    /// A sign, a digit, white space: the character's length.
+    Break(usize),
+    /// Nothing: the text is empty.
+    End,
+}
+
+/// Reads the first letter of a text with its marks.
+#[inline]
+pub(crate) fn first(text: &str) -> First {
+    let Some(c) = text.chars().next() else { return First::End };
+    let mut len = c.len_utf8();
+    let (mut letter, capital) = match kind(c) {
+        Kind::Letter { letter, capital } => (letter, capital),
+        Kind::Break => return First::Break(len),
+        Kind::Other if c.is_alphabetic() || canonical_combining_class(c) != 0 => return First::Foreign(len),
+        Kind::Other => return First::Break(len),
+    };
+    let tail = text.get(len..).unwrap_or_default();
+    if tail.as_bytes().first().is_none_or(u8::is_ascii) {
+        return First::Letter(Cluster { letter, capital, marks: false, in_order: true, len });
+    }
+    let plain = len;
+    let mut in_order = true;
+    for mark in tail.chars() {
+        match letter.with_mark(mark).filter(|_| is_mark(mark)) {
+            Some(marked) => {
+                // Breve and circumflex are of one class with the tones but for the dot below, and stay behind them.
+                let late = matches!(mark, '\u{302}' | '\u{306}')
+                    && !matches!(letter.tone(), Tone::Ngang | Tone::Nang);
+                in_order &= !late;
+                letter = marked;
+            }
+            None if kind(mark) == Kind::Other && canonical_combining_class(mark) != 0 => {
+                return First::Foreign(plain);
+            }
+            None => break,
+        }
+        len += mark.len_utf8();
+    }
+    First::Letter(Cluster { letter, capital, marks: len > plain, in_order, len })
+}
+
+impl Cluster {
+    /// The letter in NFC.
+    pub(crate) fn composed(&self) -> char {
+        if self.capital { self.letter.upper() } else { self.letter.lower() }
+    }
+
+    /// Calls `push` with the letter in NFD, character by character.
+    pub(crate) fn decomposed(&self, push: impl FnMut(char)) {
+        // The dot below comes first in both: of a Vietnamese letter the decomposition is in canonical order.
+        decompose_canonical(self.composed(), push);
+    }
+}
