@@ -5,6 +5,7 @@
 extern crate alloc;
 
 mod abbreviation;
+pub mod detokenize;
 mod error;
 pub mod format;
 pub mod linear;

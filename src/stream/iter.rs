@@ -119,6 +119,11 @@ impl<'s> Sentence<'s> {
         self.mark.paragraph
     }
 
+    /// Its place in the input, counted from the stream's origin.
+    pub(crate) fn source_from_origin(&self) -> Span {
+        self.mark.source
+    }
+
     /// The bytes of the input from which it was read. A stage that makes a new text of a stream, as a
     /// [`Detokenizer`](crate::detokenize::Detokenizer) does, keeps this place.
     #[must_use]

@@ -180,6 +180,11 @@ impl<'t> TokenStream<'t> {
         }
     }
 
+    /// Whether the source says for any gap if a space is printed there.
+    pub(crate) fn knows_spacing(&self) -> bool {
+        self.layout == Layout::Running || !self.marks.spacing.is_empty()
+    }
+
     /// The sentences, in order; together they cover all tokens. A stream whose boundaries nobody has set yet is one
     /// sentence.
     ///

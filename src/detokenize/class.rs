@@ -1,0 +1,172 @@
+//! What a token is to its neighbours: the spacing classes of Vietnamese print.
+
+/// How a token stands in print. One class a token, found from its first and last characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Class {
+    /// Letters, or anything else that print sets off by spaces.
+    Word,
+    /// Begins and ends with a digit: `2015`, `6.279`, `21/11`.
+    Number,
+    /// A word that ends in an apostrophe: `d’`, `l'`.
+    Elision,
+    /// An abbreviation with its full stop: `TP.`, `Th.`.
+    Abbreviation,
+    /// `. , ; : ! ? …` and runs of them: belongs to what precedes.
+    Stop,
+    /// One colon.
+    Colon,
+    /// `…` or dots alone.
+    Ellipsis,
+    /// `( [ {`.
+    OpenBracket,
+    /// `) ] }`.
+    CloseBracket,
+    /// `“ « „` and ```` `` ````.
+    OpenQuote,
+    /// `” »` and `''`.
+    CloseQuote,
+    /// `‘`.
+    OpenSingle,
+    /// `’`: closes a quotation, or is an apostrophe.
+    CloseSingle,
+    /// `"`.
+    StraightDouble,
+    /// `'`.
+    StraightSingle,
+    /// `% ‰ ° ′ ″ ²` and the like: belongs to the number that precedes.
+    Suffix,
+    /// A temperature unit with its sign, `°C`: belongs to the number that precedes.
+    Degrees,
+    /// `$ € £ ¥ ₫ ₩`.
+    Currency,
+    /// `#` or `@`: belongs to what follows.
+    Sigil,
+    /// `- ‐ ‑ – — / & + = ~ × · * _ \ | < >`: on both sides, on one, or on none; the neighbours decide.
+    Joint,
+}
+
+/// The class of a token.
+pub(super) fn classify(token: &str) -> Class {
+    let bytes = token.as_bytes();
+    match (bytes.first(), bytes.last()) {
+        // Most tokens: a letter or digit of ASCII, or a letter of two or three bytes, at both ends.
+        (Some(first), Some(last)) if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => {
+            match first.is_ascii_digit() && last.is_ascii_digit() {
+                true => Class::Number,
+                false => Class::Word,
+            }
+        }
+        (Some(0xc3..=0xe1), _) | (Some(b'a'..=b'z' | b'A'..=b'Z'), _) => match token.chars().next_back() {
+            Some('\'' | '’') if is_letter(token.chars().next()) && token.chars().count() <= 3 => {
+                Class::Elision
+            }
+            Some('.') => Class::Abbreviation,
+            _ => multibyte(token),
+        },
+        _ => multibyte(token),
+    }
+}
+
+fn is_letter(character: Option<char>) -> bool {
+    character.is_some_and(char::is_alphabetic)
+}
+
+/// The class of a token that is not plainly a word.
+fn multibyte(token: &str) -> Class {
+    let mut chars = token.chars();
+    let Some(first) = chars.next() else { return Class::Word };
+    if chars.as_str().is_empty() {
+        return one(first);
+    }
+    match token {
+        "``" => return Class::OpenQuote,
+        "''" => return Class::CloseQuote,
+        _ => {}
+    }
+    if first.is_alphanumeric() {
+        let last = chars.next_back().unwrap_or(first);
+        return if first.is_numeric() && last.is_numeric() { Class::Number } else { Class::Word };
+    }
+    if matches!(first, '°' | 'º') && chars.clone().count() == 1 && chars.all(|c| c.is_ascii_alphabetic()) {
+        return Class::Degrees;
+    }
+    let class = one(first);
+    match class {
+        Class::Stop | Class::Colon | Class::Ellipsis => {
+            let all = |wanted: fn(Class) -> bool| token.chars().all(|c| wanted(one(c)));
+            if token.chars().all(|c| matches!(c, '.' | '…')) {
+                Class::Ellipsis
+            } else if all(|class| matches!(class, Class::Stop | Class::Colon | Class::Ellipsis)) {
+                Class::Stop
+            } else if token.chars().any(char::is_alphanumeric) {
+                Class::Word
+            } else {
+                // `.”`, `…)`: closes, whatever it closes.
+                Class::CloseBracket
+            }
+        }
+        Class::CloseBracket
+        | Class::CloseQuote
+        | Class::CloseSingle
+        | Class::OpenBracket
+        | Class::OpenQuote => class,
+        // Runs of one mark: `--`, `==`, `**`.
+        Class::Joint if token.chars().all(|c| c == first) => Class::Joint,
+        _ => Class::Word,
+    }
+}
+
+/// The class of one character.
+fn one(character: char) -> Class {
+    match character {
+        '.' | ',' | ';' | '!' | '?' | '、' | '。' | '，' | '；' | '！' | '？' => Class::Stop,
+        ':' | '：' => Class::Colon,
+        '…' => Class::Ellipsis,
+        '(' | '[' | '{' | '（' | '［' | '【' => Class::OpenBracket,
+        ')' | ']' | '}' | '）' | '］' | '】' => Class::CloseBracket,
+        '“' | '«' | '„' | '「' | '『' | '《' => Class::OpenQuote,
+        '”' | '»' | '」' | '』' | '》' => Class::CloseQuote,
+        '‘' | '‹' | '‚' => Class::OpenSingle,
+        '’' | '›' => Class::CloseSingle,
+        '"' => Class::StraightDouble,
+        '\'' => Class::StraightSingle,
+        '%' | '‰' | '°' | 'º' | '′' | '″' | '²' | '³' | '™' | '®' => Class::Suffix,
+        '℃' | '℉' => Class::Degrees,
+        '$' | '€' | '£' | '¥' | '₫' | '₩' | '₹' | '฿' => Class::Currency,
+        '#' | '@' => Class::Sigil,
+        '-' | '\u{2010}' | '\u{2011}' | '–' | '—' | '−' | '/' | '&' | '+' | '=' | '~' | '×' | '·' | '*'
+        | '_' | '\\' | '|' | '<' | '>' | '±' | '÷' => Class::Joint,
+        _ if character.is_numeric() => Class::Number,
+        _ => Class::Word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_and_their_classes() {
+        for (class, tokens) in [
+            (Class::Abbreviation, vec!["TP.", "PGS.TS.", "Đ."]),
+            (
+                Class::Word,
+                vec!["Hà Nội", "đẹp", "5ha", "Ý", ".com", "-5", "#tag", "R&D", "e\u{301}", "😀", "d’Ivoire"],
+            ),
+            (Class::Number, vec!["2015", "6.279", "21/11/2010", "1", "½"]),
+            (Class::Elision, vec!["d’", "l'", "O’"]),
+            (Class::Stop, vec![".", ",", "?!", "!!!", ".,", "。"]),
+            (Class::Ellipsis, vec!["…", "...", ".."]),
+            (Class::CloseBracket, vec![")", ".”", "…)"]),
+            (Class::OpenQuote, vec!["“", "``"]),
+            (Class::CloseQuote, vec!["”", "''", "”."]),
+            (Class::Suffix, vec!["%", "°"]),
+            (Class::Degrees, vec!["°C", "℃"]),
+            (Class::Joint, vec!["-", "--", "/", "&"]),
+        ] {
+            for token in tokens {
+                assert_eq!(classify(token), class, "{token}");
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What a stream shows of its tokenizer: whether it leaves hyphens and slashes inside words and numbers.
+//!
+//! Where it does (`2015-2020`, `GD-ĐT` are tokens), a hyphen that is a token of its own stood alone in the text. Where it doesn't, the
+//! same hyphen may have been joined. The evidence is the whole stream's, found in one scan for the marks.
+
+use super::sentence::Line;
+use crate::{Span, TokenStream};
+
+/// A mark between two numbers or two words, inside tokens and alone.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    inside: u32,
+    alone: u32,
+}
+
+impl Count {
+    /// Inside more often than alone: the tokenizer leaves it there. Once may be chance.
+    fn kept(self) -> bool {
+        self.inside > 1 && self.inside >= self.alone
+    }
+}
+
+/// Which marks the tokenizer leaves inside words and numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Habits {
+    /// By mark: hyphen, dash, slash.
+    numbers: [bool; 3],
+    words: [bool; 3],
+}
+
+/// Which of the counted marks a token is.
+fn number_of(mark: &str) -> Option<usize> {
+    ["-", "–", "/"].iter().position(|&known| known == mark)
+}
+
+impl Habits {
+    /// Looks through a stream once.
+    pub(super) fn of(stream: &TokenStream<'_>) -> Self {
+        let text = stream.text();
+        let mut counts = [[Count::default(); 3]; 2];
+        // An en dash is E2 80 93.
+        let hits = memchr::memchr3_iter(b'-', b'/', 0x93, text.as_bytes());
+        let mut spans = stream.spans();
+        for hit in hits {
+            // Hits rise, so the tokens before this one's need not be looked at again.
+            let before = spans.partition_point(|span| span.end() <= hit);
+            spans = spans.get(before..).unwrap_or_default();
+            let Some(span) = spans.first().filter(|span| span.start() <= hit) else { continue };
+            let mark = match text.as_bytes().get(hit) {
+                Some(0x93) => hit.saturating_sub(2)..hit + 1,
+                _ => hit..hit + 1,
+            };
+            let Some(number) = text.get(mark.clone()).and_then(number_of) else { continue };
+            let alone = span.range() == mark;
+            let (left, right) = if alone {
+                let index = stream.len() - spans.len();
+                let line = Line { text, spans: stream.spans() };
+                (line.before(index), line.after(index))
+            } else {
+                let part = |start: usize, end: usize| Span::new(start as u32, end as u32).of(text);
+                (part(span.start(), mark.start), part(mark.end, span.end()))
+            };
+            let (Some(left), Some(right)) = (left, right) else { continue };
+            let (Some(left), Some(right)) = (left.chars().next_back(), right.chars().next()) else {
+                continue;
+            };
+            let kind = match (
+                left.is_numeric() && right.is_numeric(),
+                left.is_alphanumeric() && right.is_alphanumeric(),
+            ) {
+                (true, _) => 0,
+                (false, true) => 1,
+                _ => continue,
+            };
+            if let Some(count) = counts.get_mut(kind).and_then(|kinds| kinds.get_mut(number)) {
+                *(if alone { &mut count.alone } else { &mut count.inside }) += 1;
+            }
+        }
+        let [numbers, words] = counts.map(|kinds| kinds.map(Count::kept));
+        Self { numbers, words }
+    }
+
+    /// Whether this mark stays inside numbers.
+    pub(super) fn keeps_in_numbers(self, mark: &str) -> bool {
+        number_of(mark).and_then(|number| self.numbers.get(number)).copied().unwrap_or_default()
+    }
+
+    /// Whether this mark stays inside words.
+    pub(super) fn keeps_in_words(self, mark: &str) -> bool {
+        number_of(mark).and_then(|number| self.words.get(number)).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn habits(tokens: &[&str]) -> Habits {
+        Habits::of(&TokenStream::from_tokens(tokens).unwrap())
+    }
+
+    #[test]
+    fn the_tokens_show_what_their_tokenizer_does() {
+        let kept =
+            habits(&["2015-2020", "và", "4-5ha", "GD-ĐT", "la-zăng", "và", "a", "-", "b", "1", "/", "2"]);
+        assert!(kept.keeps_in_numbers("-") && kept.keeps_in_words("-"));
+        assert!(!kept.keeps_in_numbers("/") && !kept.keeps_in_numbers("–"));
+        let split = habits(&["2015", "-", "2020", "và", "GD", "-", "ĐT", "4-5ha"]);
+        assert!(!split.keeps_in_numbers("-") && !split.keeps_in_words("-"));
+        assert!(habits(&["1–2", "3–4", "5", "–", "6"]).keeps_in_numbers("–"));
+        assert_eq!(habits(&["-", "–", "/"]), Habits::default());
+    }
+}

@@ -1,0 +1,194 @@
+//! Hyphens, dashes, slashes and their like: joined to their neighbours, or set off from them.
+//!
+//! Between numbers, at the ends of a sentence and before a number the place decides. Between words it is the words: `kinh tế - xã hội`,
+//! but `Covid-19`, `GD-ĐT`, `la-zăng`. What Vietnamese text does there was learned (`learn.rs`); without the weights, the shapes
+//! of the two neighbours decide.
+
+use super::{class::Class, habits::Habits, policy::Policy, rule::Rule, sentence::Line, shape::Shape};
+use crate::linear::{Model, combine, hash_bytes};
+
+/// Number of the features below: weights learned for others are refused.
+pub(super) const TEMPLATE: u32 = 0x4a_01;
+
+/// Which of the two gaps around a mark have a space, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Around {
+    pub(super) before: bool,
+    pub(super) after: bool,
+    pub(super) rule: Rule,
+}
+
+const fn around(before: bool, after: bool, rule: Rule) -> Around {
+    Around { before, after, rule }
+}
+
+/// Decides the gaps around the mark at `index`.
+pub(super) fn decide(
+    line: Line<'_>,
+    index: usize,
+    policy: &Policy,
+    habits: Habits,
+    weights: Option<&Model<'_>>,
+) -> Around {
+    let mark = line.token(index).unwrap_or_default();
+    let digit_before = line.before(index).is_some_and(|token| token.ends_with(|c: char| c.is_numeric()));
+    let digit_after = line.after(index).is_some_and(|token| token.starts_with(|c: char| c.is_numeric()));
+    let signs = matches!(mark, "+" | "−" | "±" | "~" | "<" | ">");
+    match (line.before(index), line.after(index)) {
+        (None, Some(_)) if signs && digit_after => return around(true, false, Rule::Sign),
+        (None, _) => return around(true, true, Rule::ListMarker),
+        (Some(_), None) if mark == "+" || mark == "*" => return around(false, true, Rule::Plus),
+        (Some(_), None) => return around(true, true, Rule::TrailingJoint),
+        _ => {}
+    }
+    if digit_before && digit_after && matches!(mark, "-" | "–" | "/" | "\u{2010}" | "\u{2011}") {
+        let year = |token: Option<&str>| token.is_some_and(|token| Shape::of(token) == Shape::Year);
+        let years = mark != "/" && year(line.before(index)) && year(line.after(index));
+        if years && policy.spaced_year_ranges {
+            return around(true, true, Rule::SpacedRange);
+        }
+        let alone = habits.keeps_in_numbers(mark);
+        return around(alone, alone, if alone { Rule::Alone } else { Rule::Range });
+    }
+    if mark == "+" && digit_after {
+        // `+84`; but `5 + 3`, `n + 1`.
+        let letter = line.before(index).is_some_and(|token| token.chars().count() == 1);
+        return if digit_before || letter {
+            around(true, true, Rule::Parted)
+        } else {
+            around(true, false, Rule::Sign)
+        };
+    }
+    let opens = matches!(
+        line.class_after(index),
+        Some(Class::OpenQuote | Class::OpenBracket | Class::StraightDouble)
+    );
+    if opens && matches!(mark, "-" | "–" | "—") {
+        return around(true, true, Rule::Parted);
+    }
+    let shape_before = line.syllables_before(index).next().map_or(Shape::None, Shape::of);
+    let named = matches!(shape_before, Shape::ForeignCapital | Shape::Acronym | Shape::Letter | Shape::Mixed);
+    if mark == "-" && named && digit_after && !habits.keeps_in_words(mark) {
+        // `Covid-19`, `U-23`.
+        return around(false, false, Rule::Compound);
+    }
+    let acronym = |token: Option<&str>| matches!(token.map(Shape::of), Some(Shape::Acronym | Shape::Letter));
+    if mark == "&" && acronym(line.before(index)) && acronym(line.after(index)) {
+        return around(false, false, Rule::Compound);
+    }
+    let (before, after) = match weights {
+        Some(model) => by_weights(&Features::of(line, index, habits.keeps_in_words(mark)), model),
+        None => by_shape(line, index, mark),
+    };
+    match (before, after) {
+        (false, false) => around(false, false, Rule::Compound),
+        (true, true) => around(true, true, Rule::Parted),
+        (true, false) => around(true, false, Rule::Sign),
+        (false, true) => around(false, true, Rule::Plus),
+    }
+}
+
+/// How sure the weights have to be of each side before the two sides are decided apart.
+const ONE_SIDED: f32 = 0.8;
+
+/// The gaps around a mark between words, as learned: mostly both alike, so the two questions are answered together unless the
+/// answers are sure and differ.
+fn by_weights(features: &Features, model: &Model<'_>) -> (bool, bool) {
+    let (before, after) = (model.score(features.side(Side::Before)), model.score(features.side(Side::After)));
+    let sure = |score: i32| model.probability(score.abs()) > ONE_SIDED;
+    if (before > 0) != (after > 0) && sure(before) && sure(after) {
+        return (before > 0, after > 0);
+    }
+    let spaced = before + after > 0;
+    (spaced, spaced)
+}
+
+/// The gaps around a mark between words, when nothing is known but what the words look like.
+fn by_shape(line: Line<'_>, index: usize, mark: &str) -> (bool, bool) {
+    let before = line.syllables_before(index).next().map_or(Shape::None, Shape::of);
+    let after = line.syllables_after(index).next().map_or(Shape::None, Shape::of);
+    let foreign = |shape| !matches!(shape, Shape::Lower | Shape::Capital | Shape::Mark | Shape::None);
+    let spaced = match mark {
+        "/" => false,
+        "-" | "\u{2010}" | "\u{2011}" | "·" => !(foreign(before) || foreign(after)),
+        "&" => !matches!((before, after), (Shape::Letter | Shape::Acronym, Shape::Letter | Shape::Acronym)),
+        _ => true,
+    };
+    (spaced, spaced)
+}
+
+/// The side of a mark that a question is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Before,
+    After,
+}
+
+/// What is seen around a mark.
+#[derive(Debug)]
+pub(super) struct Features {
+    ids: [u32; Self::COUNT],
+}
+
+impl Features {
+    const COUNT: usize = 20;
+
+    /// Looks at two syllables on each side, and at whether such marks stay inside words here (`kept`).
+    pub(super) fn of(line: Line<'_>, index: usize, kept: bool) -> Self {
+        let mark = line.token(index).unwrap_or_default();
+        let mut before = line.syllables_before(index);
+        let mut after = line.syllables_after(index);
+        let near_before = before.next().unwrap_or_default();
+        let far_before = before.next().unwrap_or_default();
+        let third_before = before.next().unwrap_or_default();
+        let near_after = after.next().unwrap_or_default();
+        let far_after = after.next().unwrap_or_default();
+        let third_after = after.next().unwrap_or_default();
+        let shape = |syllable: &str| Shape::of(syllable) as u32;
+        let mut folder = crate::vietnamese::Folder::new();
+        let mut word = |syllable: &str| hash_bytes(1, folder.fold(syllable).as_bytes());
+        let (b1, b2, b3) = (shape(near_before), shape(far_before), shape(third_before));
+        let (a1, a2, a3) = (shape(near_after), shape(far_after), shape(third_after));
+        let (wb, wa) = (word(near_before), word(near_after));
+        let (wb2, wa2) = (word(far_before), word(far_after));
+        let several = |token: Option<&str>| u32::from(token.is_some_and(|token| token.contains(' ')));
+        let again = u32::from(far_before == mark) | u32::from(far_after == mark) << 1;
+        let same = u32::from(wb == wa);
+
+        let lengths = near_before.len().min(7) as u32 * 8 + near_after.len().min(7) as u32;
+        let mark = hash_bytes(2, mark.as_bytes());
+        let pair = b1 * 16 + a1;
+        let values = [
+            mark,
+            pair,
+            b1 * 256 + b2 * 16 + 1,
+            a1 * 256 + a2 * 16 + 2,
+            (b2 * 16 + a2) * 256 + pair,
+            (b1 * 16 + b2) * 16 + b3,
+            (a1 * 16 + a2) * 16 + a3,
+            wb,
+            wa,
+            combine(wb, wa),
+            combine(wb, a1),
+            combine(b1, wa),
+            combine(wb2, wb),
+            combine(wa, wa2),
+            several(line.before(index)) * 2 + several(line.after(index)),
+            again * 256 + pair,
+            same * 256 + pair,
+            u32::from(kept) * 256 + pair,
+            combine(lengths, pair),
+            combine(combine(pair, a2), combine(b2, again)),
+        ];
+        let mut ids = values;
+        for (number, id) in ids.iter_mut().enumerate() {
+            *id = combine(combine(mark, number as u32), *id);
+        }
+        Self { ids }
+    }
+
+    /// The features of the question about one side.
+    pub(super) fn side(&self, side: Side) -> impl Iterator<Item = u32> {
+        self.ids.iter().map(move |id| combine(*id, side as u32))
+    }
+}

@@ -1,0 +1,14 @@
+//! What house styles differ in.
+
+/// The choices that a [`Detokenizer`](super::Detokenizer) leaves to its user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Policy {
+    /// `2015 - 2020` rather than `2015-2020`.
+    pub(super) spaced_year_ranges: bool,
+    /// `12,5 %` rather than `12,5%`.
+    pub(super) spaced_percent: bool,
+    /// `37 °C` rather than `37°C`.
+    pub(super) spaced_degrees: bool,
+    /// Decide even where the source says what it printed.
+    pub(super) ignore_source: bool,
+}

@@ -1,0 +1,106 @@
+//! The shapes of syllables, as far as spacing depends on them.
+
+use crate::vietnamese::Syllable;
+
+/// What a syllable looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub(super) enum Shape {
+    /// Nothing stands there.
+    None,
+    /// `đẹp`: a Vietnamese syllable.
+    Lower,
+    /// `Hà`: a Vietnamese syllable with a capital.
+    Capital,
+    /// `GD`, `UBND`: two or more capitals.
+    Acronym,
+    /// `A`.
+    Letter,
+    /// `a`, and Vietnamese syllables of one letter, `ô`.
+    SmallLetter,
+    /// `album`: not a Vietnamese syllable.
+    Foreign,
+    /// `Paris`.
+    ForeignCapital,
+    /// `1`, `21`.
+    ShortNumber,
+    /// `2015`.
+    Year,
+    /// `6.279`, `100000`.
+    LongNumber,
+    /// `5ha`, `iPhone`, `B52`.
+    Mixed,
+    /// A mark.
+    Mark,
+}
+
+impl Shape {
+    /// The shape of a syllable.
+    pub(super) fn of(syllable: &str) -> Self {
+        let (mut upper, mut lower, mut digits, mut others, mut count) = (0, 0, 0, 0, 0);
+        for character in syllable.chars() {
+            count += 1;
+            if character.is_uppercase() {
+                upper += 1;
+            } else if character.is_alphabetic() {
+                lower += 1;
+            } else if character.is_numeric() {
+                digits += 1;
+            } else if !is_combining(character) {
+                others += 1;
+            }
+        }
+        let letters = upper + lower;
+        let capital = syllable.chars().next().is_some_and(char::is_uppercase);
+        match (letters, digits) {
+            (0, 0) if count == 0 => Self::None,
+            (0, 0) => Self::Mark,
+            (0, 1 | 2) if others == 0 => Self::ShortNumber,
+            (0, 4) if others == 0 => Self::Year,
+            (0, _) => Self::LongNumber,
+            (_, 1..) => Self::Mixed,
+            (1, 0) if upper == 1 => Self::Letter,
+            (1, 0) => Self::SmallLetter,
+            _ if lower == 0 => Self::Acronym,
+            _ if upper > 1 || (upper == 1 && !capital) => Self::Mixed,
+            _ => match (Syllable::is_well_formed(syllable), capital) {
+                (true, true) => Self::Capital,
+                (true, false) => Self::Lower,
+                (false, true) => Self::ForeignCapital,
+                (false, false) => Self::Foreign,
+            },
+        }
+    }
+}
+
+fn is_combining(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes() {
+        for (syllable, shape) in [
+            ("", Shape::None),
+            ("đẹp", Shape::Lower),
+            ("Hà", Shape::Capital),
+            ("Ha\u{300}", Shape::Capital),
+            ("UBND", Shape::Acronym),
+            ("A", Shape::Letter),
+            ("ô", Shape::SmallLetter),
+            ("album", Shape::Foreign),
+            ("Paris", Shape::ForeignCapital),
+            ("21", Shape::ShortNumber),
+            ("2015", Shape::Year),
+            ("6.279", Shape::LongNumber),
+            ("5ha", Shape::Mixed),
+            ("iPhone", Shape::Mixed),
+            ("-", Shape::Mark),
+        ] {
+            assert_eq!(Shape::of(syllable), shape, "{syllable}");
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! The rules, gap by gap: what each token wants on its two sides.
+
+use super::{
+    class::{Class, classify},
+    habits::Habits,
+    joint,
+    policy::Policy,
+    quotes::{Straight, Use, is_apostrophe},
+    rule::Rule,
+    sentence::Line,
+    shape::Shape,
+};
+use crate::linear::Model;
+
+/// Whether a gap has a space, and the rule that says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Verdict {
+    pub(super) space: bool,
+    pub(super) rule: Rule,
+}
+
+/// What a token wants on one side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// Nothing: a space, unless the neighbour wants none.
+    Free,
+    /// No space.
+    Join(Rule),
+    /// A space, and the rule that is to be named for it.
+    Space(Rule),
+}
+
+/// Walks through a sentence, token by token; looks at no token more than a bounded number of times.
+#[derive(Debug)]
+pub(super) struct Walk<'w> {
+    line: Line<'w>,
+    policy: &'w Policy,
+    habits: Habits,
+    weights: Option<&'w Model<'static>>,
+    /// What the token before wants after it, and its class.
+    pending: Side,
+    previous: Option<Class>,
+    double: Straight,
+    single: Straight,
+    /// How many curly `“` wait for their `”`.
+    curly_double: u32,
+    /// Whether a curly `‘` waits for its `’`.
+    curly_open: bool,
+    index: usize,
+}
+
+impl<'w> Walk<'w> {
+    pub(super) fn new(
+        line: Line<'w>,
+        policy: &'w Policy,
+        habits: Habits,
+        weights: Option<&'w Model<'static>>,
+    ) -> Self {
+        Self {
+            line,
+            policy,
+            habits,
+            weights,
+            pending: Side::Free,
+            previous: None,
+            double: Straight::default(),
+            single: Straight::default(),
+            curly_double: 0,
+            curly_open: false,
+            index: 0,
+        }
+    }
+
+    /// Decides the gap before the next token, which is `token`.
+    #[inline]
+    pub(super) fn step(&mut self, token: &str) -> Verdict {
+        let class = classify(token);
+        let (before, after) = match class {
+            // Most tokens.
+            Class::Word | Class::Number => (Side::Free, Side::Free),
+            _ => self.wants(token, class),
+        };
+        let verdict = match (self.pending, before) {
+            (Side::Join(rule), _) | (_, Side::Join(rule)) => Verdict { space: false, rule },
+            (Side::Space(rule), _) | (_, Side::Space(rule)) => Verdict { space: true, rule },
+            (Side::Free, Side::Free) => Verdict { space: true, rule: Rule::Words },
+        };
+        (self.pending, self.previous) = (after, Some(class));
+        self.index += 1;
+        verdict
+    }
+
+    /// What a token that is no plain word wants before and after it.
+    fn wants(&mut self, token: &str, class: Class) -> (Side, Side) {
+        use Side::{Free, Join, Space};
+        let (line, index) = (self.line, self.index);
+        let number_before = self.previous == Some(Class::Number);
+        let number_after = || {
+            let next = line.after(index);
+            next.is_some_and(|token| token.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        match class {
+            Class::Word | Class::Number => (Free, Free),
+            Class::Stop if token == "." && number_before && has_three_digits(line.after(index)) => {
+                (Join(Rule::DigitGroup), Join(Rule::DigitGroup))
+            }
+            Class::Stop if token == "." => match after_letter(line, index) {
+                Some(rule) => (Join(Rule::Stop), Join(rule)),
+                None => (Join(Rule::Stop), Free),
+            },
+            Class::Stop => (Join(Rule::Stop), Free),
+            Class::Colon if number_before && line.class_after(index) == Some(Class::Number) => {
+                (Join(Rule::DigitColon), Join(Rule::DigitColon))
+            }
+            Class::Colon => (Join(Rule::Colon), Free),
+            Class::Ellipsis => match self.previous {
+                None | Some(Class::OpenBracket | Class::OpenQuote | Class::OpenSingle) => {
+                    (Free, Join(Rule::LeadingEllipsis))
+                }
+                _ => (Join(Rule::Ellipsis), Free),
+            },
+            Class::OpenBracket if is_function(line, index) => (Join(Rule::Function), Join(Rule::OpenBracket)),
+            Class::OpenBracket => (Free, Join(Rule::OpenBracket)),
+            Class::CloseBracket => (Join(Rule::CloseBracket), Free),
+            Class::OpenQuote => {
+                self.curly_double += 1;
+                (Free, Join(Rule::OpenQuote))
+            }
+            Class::StraightDouble
+                if self.curly_double > 0 && !self.double.is_open() && self.double.is_odd(line, index) =>
+            {
+                self.curly_double -= 1;
+                self.double.skip();
+                (Join(Rule::StraightClose), Free)
+            }
+            Class::CloseQuote => {
+                // A curly mark may close what a straight one opened.
+                match self.curly_double {
+                    0 => self.double.close(),
+                    _ => self.curly_double -= 1,
+                }
+                (Join(Rule::CloseQuote), Free)
+            }
+            Class::OpenSingle => {
+                self.curly_open = true;
+                (Free, Join(Rule::OpenQuote))
+            }
+            Class::CloseSingle if is_apostrophe(line, index, self.curly_open) => {
+                (Join(Rule::Apostrophe), Join(Rule::Apostrophe))
+            }
+            Class::CloseSingle => {
+                self.curly_open = false;
+                (Join(Rule::CloseQuote), Free)
+            }
+            Class::StraightDouble | Class::StraightSingle => {
+                let straight =
+                    if class == Class::StraightDouble { &mut self.double } else { &mut self.single };
+                match straight.meet(line, index, class) {
+                    Use::Opens(rule) => (Free, Join(rule)),
+                    Use::Closes(rule) => (Join(rule), Free),
+                    Use::Joins(rule) => (Join(rule), Join(rule)),
+                }
+            }
+            // `TP.HCM`: set close, unlike `TP. Huế`.
+            Class::Abbreviation => match line.after(index).map(Shape::of) {
+                Some(Shape::Acronym) => (Free, Join(Rule::Acronym)),
+                _ => (Free, Free),
+            },
+            Class::Elision => match line.class_after(index) {
+                Some(Class::Word) => (Free, Join(Rule::Elision)),
+                _ => (Free, Free),
+            },
+            Class::Suffix if token == "%" && self.policy.spaced_percent => (Space(Rule::SpacedPercent), Free),
+            Class::Suffix => match line.after(index) {
+                Some("C" | "F" | "K") if token == "°" => {
+                    let before =
+                        if self.policy.spaced_degrees { Space(Rule::SpacedUnit) } else { Join(Rule::Suffix) };
+                    (before, Join(Rule::DegreeLetter))
+                }
+                _ => (Join(Rule::Suffix), Free),
+            },
+            Class::Degrees if self.policy.spaced_degrees => (Space(Rule::SpacedUnit), Free),
+            Class::Degrees => (Join(Rule::Suffix), Free),
+            Class::Currency if number_after() => {
+                // US$, A$, S$.
+                let prefix = line
+                    .before(index)
+                    .is_some_and(|token| matches!(token, "US" | "A" | "S" | "C" | "HK" | "NT"));
+                let before = if prefix { Join(Rule::CurrencyBefore) } else { Free };
+                (before, Join(Rule::CurrencyBefore))
+            }
+            Class::Currency if number_before => (Join(Rule::CurrencyAfter), Free),
+            Class::Currency => (Free, Free),
+            Class::Sigil => match (line.before(index), line.class_after(index)) {
+                (Some("C" | "F"), Some(Class::Word)) if token == "#" => (Join(Rule::Sigil), Free),
+                (_, Some(Class::Word | Class::Number)) => (Free, Join(Rule::Sigil)),
+                _ => (Free, Free),
+            },
+            Class::Joint => {
+                let around = joint::decide(line, index, self.policy, self.habits, self.weights);
+                let side = |space| if space { Space(around.rule) } else { Join(around.rule) };
+                (side(around.before), side(around.after))
+            }
+        }
+    }
+}
+
+/// Whether the bracket at `index` holds the one argument of a function of one letter, `f(x)`.
+fn is_function(line: Line<'_>, index: usize) -> bool {
+    let letter = |token: Option<&str>| token.is_some_and(|token| token.len() == 1 && token.is_ascii());
+    letter(line.before(index))
+        && line.class_before(index) == Some(Class::Word)
+        && letter(line.after(index))
+        && line.class_after(index + 1) == Some(Class::CloseBracket)
+}
+
+/// Whether a token begins with a group of three digits, no more.
+fn has_three_digits(token: Option<&str>) -> bool {
+    token.is_some_and(|token| token.bytes().take_while(u8::is_ascii_digit).count() == 3)
+}
+
+/// The rule for a full stop after a single capital letter, where it is one.
+fn after_letter(line: Line<'_>, index: usize) -> Option<Rule> {
+    let before = line.before(index)?;
+    if Shape::of(before) != Shape::Letter {
+        return None;
+    }
+    match (before, Shape::of(line.syllables_after(index).next()?)) {
+        (_, Shape::Letter) if !name_follows(line, index + 1) => Some(Rule::Initials),
+        ("P" | "Q", Shape::Capital | Shape::ShortNumber) => Some(Rule::Ward),
+        _ => None,
+    }
+}
+
+/// Whether initials, the next of them at `index`, lead to a name: `J. A. Hobson`, unlike `P.Q.A` and `U.S.A.`. Looks at a few.
+fn name_follows(line: Line<'_>, index: usize) -> bool {
+    const MOST: usize = 5;
+    for letter in (index..).step_by(2).take(MOST) {
+        match line.token(letter).map(Shape::of) {
+            Some(Shape::Letter) if line.after(letter) == Some(".") => {}
+            Some(Shape::Capital | Shape::ForeignCapital) => return true,
+            _ => return false,
+        }
+    }
+    false
+}

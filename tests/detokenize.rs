@@ -1,0 +1,235 @@
+//! Detokenization: golden cases, a case for each rule, policies, and the promises it keeps on any input.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod common;
+
+use common::check_model;
+use machvan::{
+    Spacing, TokenStream,
+    detokenize::{Detokenizer, Rule},
+    format::{self, Format, Vertical},
+};
+use proptest::prelude::*;
+
+fn print(tokens: &[&str]) -> String {
+    let stream = TokenStream::from_tokens(tokens).unwrap();
+    Detokenizer::new().detokenize(&stream).unwrap().text().trim_end().to_owned()
+}
+
+#[test]
+fn golden_cases() {
+    let cases = include_str!("data/detok.vi.jsonl");
+    let mut count = 0;
+    for line in cases.lines().filter(|line| !line.trim().is_empty()) {
+        let case: serde_json::Value = serde_json::from_str(line).unwrap();
+        let tokens: Vec<&str> =
+            case["tokens"].as_array().unwrap().iter().map(|t| t.as_str().unwrap()).collect();
+        assert_eq!(print(&tokens), case["text"].as_str().unwrap(), "{}", case["rule"]);
+        count += 1;
+    }
+    assert!(count > 20);
+}
+
+/// A case for each rule: tokens parted by `|`, the text, and the rule that has to be named at one of the gaps.
+const CASES: &[(Rule, &str, &str)] = &[
+    (Rule::Words, "mùa thu|Hà Nội", "mùa thu Hà Nội"),
+    (Rule::Stop, "Đi|,|rồi|về|?!", "Đi, rồi về?!"),
+    (Rule::Stop, "Xong|。|Ừ", "Xong。 Ừ"),
+    (Rule::Colon, "Mua|:|rau", "Mua: rau"),
+    (Rule::DigitColon, "lúc|7|:|30", "lúc 7:30"),
+    (Rule::DigitColon, "thắng|3|:|1", "thắng 3:1"),
+    (Rule::Ellipsis, "rau|,|quả|…|Rồi", "rau, quả… Rồi"),
+    (Rule::Ellipsis, "chờ|...", "chờ..."),
+    (Rule::LeadingEllipsis, "…|và|thế", "…và thế"),
+    (Rule::LeadingEllipsis, "“|…|rồi|”", "“…rồi”"),
+    (Rule::OpenBracket, "dân|(|phường|)", "dân (phường)"),
+    (Rule::CloseBracket, "[|1|]|,|[|2|]", "[1], [2]"),
+    (Rule::OpenQuote, "nói|:|“|‘|Ừ|’|”", "nói: “‘Ừ’”"),
+    (Rule::CloseQuote, "«|Mẹ|»|là|“|nhà|”|(|xưa|)", "«Mẹ» là “nhà” (xưa)"),
+    (Rule::CloseQuote, "``|Mẹ|''|nói", "``Mẹ'' nói"),
+    (Rule::CloseQuote, "\"|axít|”|và|\"|chua|\"|đó", "\"axít” và \"chua\" đó"),
+    (Rule::StraightOpen, "bài|\"|Mẹ|\"|và|\"|Cha|\"", "bài \"Mẹ\" và \"Cha\""),
+    (Rule::StraightClose, "từ|'|nhà|'|có", "từ 'nhà' có"),
+    (Rule::StraightClose, "“|axít|\"|chua", "“axít\" chua"),
+    (Rule::StraightLoneOpen, "Ông|nói|:|\"|Tôi|đi|.", "Ông nói: \"Tôi đi."),
+    (Rule::StraightLoneClose, "Tôi|đi|\"|.", "Tôi đi\"."),
+    (Rule::StraightLoneClose, "màn|hình|24|\"|mới", "màn hình 24\" mới"),
+    (Rule::Apostrophe, "cầu thủ|O|'|Neal", "cầu thủ O'Neal"),
+    (Rule::Apostrophe, "người|H|’|mong", "người H’mong"),
+    (Rule::Apostrophe, "quán|Joe|'|s", "quán Joe's"),
+    (Rule::Elision, "nước|Côte|d’|Ivoire", "nước Côte d’Ivoire"),
+    (Rule::Initials, "em|P|.|Q|.|A|,|15|tuổi", "em P.Q.A, 15 tuổi"),
+    (Rule::Ward, "ở|P|.|12|,|Q|.|Gò|Vấp", "ở P.12, Q.Gò Vấp"),
+    (Rule::Acronym, "ở|TP.|HCM|và|TP.|Huế", "ở TP.HCM và TP. Huế"),
+    (Rule::Function, "hàm|f|(|x|)|là", "hàm f(x) là"),
+    (Rule::Suffix, "tăng|12,5|%|,|góc|90|°", "tăng 12,5%, góc 90°"),
+    (Rule::Suffix, "nóng|37|°C", "nóng 37°C"),
+    (Rule::DegreeLetter, "nóng|37|°|C", "nóng 37°C"),
+    (Rule::CurrencyBefore, "giá|$|50|và|US|$|7", "giá $50 và US$7"),
+    (Rule::CurrencyAfter, "giá|50|€|một|cái", "giá 50€ một cái"),
+    (Rule::Sigil, "kênh|#|tiengviet|,|@|hanoi", "kênh #tiengviet, @hanoi"),
+    (Rule::Sigil, "viết|bằng|C|#|rồi", "viết bằng C# rồi"),
+    (Rule::Range, "năm|2015|-|2020|,|21|/|22|,|4|–|5ha", "năm 2015-2020, 21/22, 4–5ha"),
+    (Rule::Alone, "từ|1-2|và|3-4|đến|16|-|22", "từ 1-2 và 3-4 đến 16 - 22"),
+    (Rule::DigitGroup, "khoảng|300|.|000|đồng", "khoảng 300.000 đồng"),
+    (Rule::ListMarker, "-|Một|:|dọn|nhà", "- Một: dọn nhà"),
+    (Rule::ListMarker, "–|Anh|đi|à|?", "– Anh đi à?"),
+    (Rule::TrailingJoint, "rồi|anh|-", "rồi anh -"),
+    (Rule::Sign, "gọi|+|84|và|~|5|%", "gọi +84 và ~5%"),
+    (Rule::Plus, "trên|18|+", "trên 18+"),
+    (Rule::Compound, "dịch|Covid|-|19|,|Sở|GD|-|ĐT|,|R|&|D", "dịch Covid-19, Sở GD-ĐT, R&D"),
+    (Rule::Compound, "cái|la|-|zăng|chạy|60|km|/|h", "cái la-zăng chạy 60 km/h"),
+    (Rule::Parted, "kinh tế|-|xã hội|,|Hà Nội|-|Hải Phòng", "kinh tế - xã hội, Hà Nội - Hải Phòng"),
+    (Rule::Parted, "5|+|3|và|n|+|1", "5 + 3 và n + 1"),
+];
+
+#[test]
+fn each_rule_decides_its_case() {
+    let detokenizer = Detokenizer::new();
+    for (rule, tokens, text) in CASES {
+        let tokens: Vec<&str> = tokens.split('|').collect();
+        assert_eq!(print(&tokens), *text, "{rule}");
+        let stream = TokenStream::from_tokens(&tokens).unwrap();
+        let named: Vec<Rule> =
+            (1..tokens.len()).map(|gap| detokenizer.explain(&stream, gap).unwrap().rule).collect();
+        assert!(named.contains(rule), "{rule} is not among {named:?}");
+    }
+    // The rules that only a policy or a source calls have their own tests below.
+    let elsewhere = [Rule::Source, Rule::SpacedPercent, Rule::SpacedUnit, Rule::SpacedRange];
+    for rule in Rule::ALL {
+        let tested = CASES.iter().any(|(case, ..)| case == rule) || elsewhere.contains(rule);
+        assert!(tested, "no case for {rule}");
+    }
+}
+
+#[test]
+fn decomposed_letters_are_spaced_alike() {
+    for (_, tokens, text) in CASES {
+        let nfd = |text: &str| unicode_normalization::UnicodeNormalization::nfd(text).collect::<String>();
+        let tokens = nfd(tokens);
+        assert_eq!(print(&tokens.split('|').collect::<Vec<_>>()), nfd(text));
+    }
+}
+
+#[test]
+fn house_styles() {
+    let stream = |tokens: &str| TokenStream::from_tokens(tokens.split('|')).unwrap();
+    for (rule, detokenizer, tokens, text) in [
+        (
+            Rule::SpacedRange,
+            Detokenizer::new().spaced_year_ranges(true),
+            "2015|-|2020|và|4|-|5|%",
+            "2015 - 2020 và 4-5%",
+        ),
+        (Rule::SpacedPercent, Detokenizer::new().spaced_percent(true), "tăng|5|%|.", "tăng 5 %."),
+        (Rule::SpacedUnit, Detokenizer::new().spaced_degrees(true), "nóng|37|°C|.", "nóng 37 °C."),
+        (Rule::SpacedUnit, Detokenizer::new().spaced_degrees(true), "nóng|37|°|C|.", "nóng 37 °C."),
+    ] {
+        let stream = stream(tokens);
+        assert_eq!(detokenizer.detokenize(&stream).unwrap().text().trim_end(), text);
+        assert!(
+            (1..stream.len()).any(|gap| detokenizer.explain(&stream, gap).unwrap().rule == rule),
+            "{rule}"
+        );
+    }
+}
+
+#[test]
+fn what_the_source_says_is_kept() {
+    let stream = format::read(Format::Vertical, "a\n<g/>\nb\n,\n".as_bytes()).unwrap();
+    let detokenizer = Detokenizer::new();
+    assert_eq!(detokenizer.detokenize(&stream).unwrap().text(), "ab,\n");
+    assert_eq!(detokenizer.explain(&stream, 1).unwrap().rule, Rule::Source);
+    let deaf = Detokenizer::new().ignore_source(true);
+    assert_eq!(deaf.detokenize(&stream).unwrap().text(), "a b,\n");
+    assert_eq!(deaf.explain(&stream, 1).unwrap().rule, Rule::Words);
+}
+
+#[test]
+fn a_printed_stream_is_running_text_and_prints_as_itself() {
+    let stream = format::read(Format::Vertical, "<p>\nMưa\n,\n\nnắng\n".as_bytes()).unwrap();
+    let printed = Detokenizer::new().detokenize(&stream).unwrap();
+    assert_eq!((printed.spacing(1), printed.text()), (Spacing::Joined, "Mưa,\nnắng\n"));
+    let places = |stream: &TokenStream<'_>| -> Vec<_> {
+        stream.sentences().map(|s| (s.source(), s.starts_paragraph())).collect()
+    };
+    assert_eq!(places(&printed), places(&stream));
+    assert_eq!(Detokenizer::new().detokenize(&printed).unwrap().text(), printed.text());
+}
+
+#[test]
+fn nothing_comes_of_nothing() {
+    let detokenizer = Detokenizer::new();
+    assert_eq!(detokenizer.detokenize(&TokenStream::new()).unwrap(), TokenStream::new());
+    assert_eq!(detokenizer.explain(&TokenStream::new(), 0), None);
+    let one = TokenStream::from_tokens(["a"]).unwrap();
+    assert_eq!((detokenizer.explain(&one, 0), detokenizer.explain(&one, 1)), (None, None));
+}
+
+#[test]
+fn broken_weights_are_refused() {
+    let error = Detokenizer::new().with_weights(b"no weights").unwrap_err();
+    assert_eq!(error.kind(), machvan::ErrorKind::InvalidData);
+}
+
+/// Marks far more often than any text has them, between words of each shape.
+fn token() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => prop_oneof!["[a-zđươ]{1,4}", "Hà( Nội)?", "GD", "A", "[0-9]{1,4}", "1\\.000", "TP\\.", "d’", "a\u{301}", "a {1,3}b", "a\nb"],
+        6 => prop_oneof!["[-.,;:!?…()\\[\\]“”‘’\"'%°$€#@–—/&+=~*_|<>]{1,2}", "°C", "''", "``"],
+        1 => ".{1,3}",
+    ]
+}
+
+fn bare(text: &str) -> String {
+    text.split_ascii_whitespace().collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn only_white_space_changes(sentences in prop::collection::vec(prop::collection::vec(token(), 1..12), 0..4)) {
+        let stream = TokenStream::from_sentences(&sentences).unwrap();
+        let detokenizer = Detokenizer::new();
+        let printed = detokenizer.detokenize(&stream).unwrap();
+        check_model(&printed);
+        prop_assert_eq!(printed.len(), stream.len());
+        prop_assert_eq!(printed.sentences().len(), stream.sentences().len());
+        prop_assert_eq!(bare(printed.text()), bare(stream.text()));
+        for (token, source) in printed.tokens().zip(stream.tokens()) {
+            let words: Vec<&str> = source.text().split_ascii_whitespace().collect();
+            let expected = if words.is_empty() { " ".to_owned() } else { words.join(" ") };
+            prop_assert_eq!(token.text(), expected);
+            prop_assert_eq!(printed.spans()[token.index()].of(printed.text()), Some(token.text()));
+        }
+        // One sentence a line, and what is explained is what is printed.
+        prop_assert_eq!(printed.text().matches('\n').count(), sentences.len());
+        for index in 0..stream.len() {
+            let gap = printed.gap(index).unwrap();
+            if let Some(explanation) = detokenizer.explain(&stream, index) {
+                prop_assert_eq!(gap.text(), if explanation.space { " " } else { "" });
+            }
+        }
+    }
+
+    #[test]
+    fn a_reused_stream_gives_the_same(words in prop::collection::vec(token(), 1..12)) {
+        let stream = TokenStream::from_tokens(&words).unwrap();
+        let detokenizer = Detokenizer::new();
+        let mut reused = TokenStream::from_tokens(["x", "y"]).unwrap();
+        detokenizer.detokenize_into(&stream, &mut reused).unwrap();
+        prop_assert_eq!(&reused, &detokenizer.detokenize(&stream).unwrap());
+    }
+
+    #[test]
+    fn printed_words_come_back(sentences in prop::collection::vec(prop::collection::vec("[a-zđ]{1,3}( [a-z]{1,2})?|[.,]", 1..6), 1..4)) {
+        let stream = TokenStream::from_sentences(&sentences).unwrap();
+        let printed = Detokenizer::new().detokenize(&stream).unwrap();
+        let glued = format::write(Vertical::new().glue(true), &printed).unwrap();
+        let back = format::read(Format::Vertical, glued.as_bytes()).unwrap();
+        let again = Detokenizer::new().detokenize(&back).unwrap();
+        // What `<g/>` says outweighs the rules, and a gap that it doesn't mention is decided alike.
+        prop_assert_eq!(again.text(), printed.text());
+    }
+}
