@@ -26,8 +26,13 @@ const PARAGRAPH: &str = "Sáng nay, ở bến phà cũ, bà Huệ bán hết 40 
     Nguyễn Trãi thì vẫn đóng cửa. “Mưa thế này ai mà ra đường”, bà nói, rồi cười. Ủy ban xã chưa có ý kiến gì – \
     người phụ trách đã về quê từ hôm thứ bảy...\n";
 
+/// Text that does not repeat, so that the processor learns no branch by heart, where the shared folder has some.
 fn nfc() -> String {
-    PARAGRAPH.repeat(4000)
+    let shared = std::env::var("MACHVAN_SHARED").unwrap_or_else(|_| "../shared".into());
+    match std::fs::read_to_string(format!("{shared}/corpus/spacing.vi.txt")) {
+        Ok(text) => text.nfc().collect::<String>().repeat(4),
+        Err(_) => PARAGRAPH.repeat(4000),
+    }
 }
 
 fn nfd() -> String {

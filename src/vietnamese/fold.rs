@@ -6,9 +6,10 @@ use unicode_normalization::{UnicodeNormalization, char::canonical_combining_clas
 use super::{
     Tone, TonePlacement,
     cluster::{First, first},
-    letter::{Kind, Letter, base, kind, kind_of_ascii},
+    letter::{Kind, Letter, base, kind},
     parts::{MAX_LETTERS, misplaced},
     rime::doubtful,
+    scan::{Stop, folded_letters},
 };
 
 /// Folds a text into the form that tables are keyed by: small letters, NFC, and each Vietnamese syllable with its tone
@@ -91,50 +92,29 @@ impl Folder {
 }
 
 /// How many bytes at the start are folded already; what is left begins with a whole run of letters.
+#[inline]
 fn folded_prefix(text: &str) -> usize {
-    let bytes = text.as_bytes();
     // Where the run of letters begins, and the character before it, with which a mark at its start would compose.
     let (mut run, mut safe) = (0, 0);
-    let mut before = None;
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let (kind, len) = match byte {
-            0..0x80 => (kind_of_ascii(byte), 1),
-            _ => {
-                let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
-                let kind = kind(c);
-                if kind == Kind::Other {
-                    if !is_inert(c) {
-                        return safe;
-                    }
-                    (Kind::Break, c.len_utf8())
-                } else {
-                    (kind, c.len_utf8())
-                }
-            }
-        };
-        match kind {
-            Kind::Letter { letter, capital: false } => {
-                if let Some(before) = before
-                    && letter.is_vowel()
-                    && doubtful(before, letter)
-                    && Run::of(text.get(run..).unwrap_or_default()).misplaced().is_some()
-                {
-                    return safe;
-                }
-                before = letter.is_vowel().then_some(letter);
-                at += len;
-            }
-            Kind::Break => {
-                before = None;
-                safe = at;
-                at += len;
-                run = at;
-            }
-            _ => return safe,
+    loop {
+        let (len, doubtful, stop) = folded_letters(text.as_bytes(), run);
+        if doubtful && Run::of(text.get(run..).unwrap_or_default()).misplaced().is_some() {
+            return safe;
         }
+        let end = run + len;
+        if end >= text.len() {
+            return text.len();
+        }
+        run = match stop {
+            Stop::Break => end + 1,
+            Stop::Capital => return safe,
+            Stop::Other => match text.get(end..).and_then(|rest| rest.chars().next()) {
+                Some(c) if is_inert(c) => end + c.len_utf8(),
+                _ => return safe,
+            },
+        };
+        safe = end;
     }
-    bytes.len()
 }
 
 /// Copies the first `done` bytes, which are folded, and folds the rest: from one run of letters that needs it to the
@@ -191,7 +171,7 @@ impl Run {
             if letter.is_vowel()
                 && let Some(before) = self.len.checked_sub(1).and_then(|at| self.letters.get(at))
             {
-                self.doubtful |= before.is_vowel() && doubtful(*before, letter);
+                self.doubtful |= doubtful(*before, letter);
             }
         }
         self.len = self.len.saturating_add(1);

@@ -214,18 +214,21 @@ static MARKS: [u8; 0x42] = {
 
 /// Looks a character up.
 #[inline]
-pub(crate) fn kind(c: char) -> Kind {
-    let code = c as usize;
-    read(match LATIN.get(code) {
-        Some(&entry) => entry,
-        None => code.checked_sub(EXTENDED_START).and_then(|at| EXTENDED.get(at)).copied().unwrap_or(OTHER),
-    })
+pub(crate) const fn kind(c: char) -> Kind {
+    kind_at(c as usize)
 }
 
-/// Looks up a byte below 0x80.
+/// Looks a character up by its number.
 #[inline]
-pub(crate) fn kind_of_ascii(byte: u8) -> Kind {
-    read(LATIN.get(usize::from(byte)).copied().unwrap_or(OTHER))
+#[allow(clippy::indexing_slicing)] // const: no get here; the bounds are checked
+pub(crate) const fn kind_at(code: usize) -> Kind {
+    read(if code < LATIN.len() {
+        LATIN[code]
+    } else if code >= EXTENDED_START && code - EXTENDED_START < EXTENDED.len() {
+        EXTENDED[code - EXTENDED_START]
+    } else {
+        OTHER
+    })
 }
 
 #[inline]

@@ -11,6 +11,7 @@ mod letter;
 mod parts;
 mod placement;
 mod rime;
+mod scan;
 mod strip;
 mod syllable;
 mod tone;

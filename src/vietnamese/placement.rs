@@ -5,7 +5,7 @@ use core::ops::Range;
 use super::{
     TonePlacement,
     cluster::{Cluster, First, first},
-    letter::{Kind, Letter, kind, kind_of_ascii},
+    letter::{Kind, Letter, kind, kind_at},
     parts::{MAX_LETTERS, misplaced},
     rime::doubtful,
 };
@@ -43,7 +43,7 @@ fn next_doubtful(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
     while let Some(&byte) = bytes.get(at) {
         let (kind, len) = if byte < 0x80 {
-            (kind_of_ascii(byte), 1)
+            (kind_at(usize::from(byte)), 1)
         } else {
             let c = text.get(at..)?.chars().next()?;
             (kind(c), c.len_utf8())

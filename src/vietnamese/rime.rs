@@ -261,10 +261,13 @@ const fn vowels(utf8: &[u8]) -> ([u8; 3], usize) {
 /// Whether a tone mark may be misplaced in a syllable with these two vowel letters side by side, one of them toned:
 /// there is a syllable in which it is, by [`TonePlacement::New`]. A quick no for most words.
 #[inline]
-pub(crate) fn doubtful(before: Letter, letter: Letter) -> bool {
-    let toned = (u8::from(before.is_toned()) * FIRST) | (u8::from(letter.is_toned()) * SECOND);
-    let pair = usize::from(before.base()) * VOWELS + usize::from(letter.base());
-    DOUBTFUL.get(pair).is_some_and(|doubts| doubts & toned != 0)
+#[allow(clippy::indexing_slicing)] // const: no get here; both letters are vowels, or there is no pair
+pub(crate) const fn doubtful(before: Letter, letter: Letter) -> bool {
+    if !before.is_vowel() || !letter.is_vowel() {
+        return false;
+    }
+    let toned = (before.is_toned() as u8 * FIRST) | (letter.is_toned() as u8 * SECOND);
+    DOUBTFUL[before.base() as usize * VOWELS + letter.base() as usize] & toned != 0
 }
 
 const VOWELS: usize = base::B as usize;

@@ -1,0 +1,118 @@
+//! The quick scan behind the folding: is a text folded already? Most are, so this loop decides how fast keys are made.
+//!
+//! Each character becomes one of 32 classes by table, and a pair of classes one bit: whether a tone mark may stand on
+//! the wrong one of the two. So nothing in the loop branches on what a letter is, only on where words end.
+
+use super::{
+    Tone,
+    letter::{Kind, Letter, base, kind_at},
+    rime::doubtful,
+};
+
+/// A letter that is no vowel.
+const CONSONANT: u8 = 0;
+/// Vowel letters are 1 to 24: twice their number of [`base`], and one more where they have a tone.
+const VOWEL: u8 = 1;
+/// An ASCII character that is no letter. From here on the loop has to look.
+const BREAK: u8 = 25;
+/// A capital.
+const CAPITAL: u8 = 26;
+/// Neither ASCII nor a small Vietnamese letter.
+const OTHER: u8 = 27;
+
+/// What stopped [`folded_letters`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// An ASCII character that is no letter, or the end of the text.
+    Break,
+    /// A capital: to be folded.
+    Capital,
+    /// A character that the tables don't know.
+    Other,
+}
+
+/// How many bytes from `at` on are small Vietnamese letters, composed; whether a tone mark among them may be misplaced;
+/// and what follows.
+#[inline]
+pub(super) fn folded_letters(text: &[u8], at: usize) -> (usize, bool, Stop) {
+    let start = at;
+    let mut at = at;
+    let (mut before, mut doubts) = (CONSONANT, 0);
+    loop {
+        let (class, len) = match *text.get(at..).unwrap_or_default() {
+            [byte @ ..0x80, ..] => (class(&LATIN, usize::from(byte)), 1),
+            [lead @ 0xc2..=0xdf, next, ..] => {
+                (class(&LATIN, usize::from(lead & 0x1f) << 6 | usize::from(next & 0x3f)), 2)
+            }
+            [0xe1, next @ 0xba..=0xbb, last, ..] => {
+                (class(&EXTENDED, usize::from(next & 1) << 6 | usize::from(last & 0x3f)), 3)
+            }
+            [] => (BREAK, 0),
+            _ => (OTHER, 0),
+        };
+        if class >= BREAK {
+            let stop = match class {
+                BREAK => Stop::Break,
+                CAPITAL => Stop::Capital,
+                _ => Stop::Other,
+            };
+            return (at - start, doubts != 0, stop);
+        }
+        doubts |= PAIRS.get(usize::from(before) << 5 | usize::from(class)).copied().unwrap_or(1);
+        before = class;
+        at += len;
+    }
+}
+
+#[inline]
+fn class<const N: usize>(table: &[u8; N], at: usize) -> u8 {
+    table.get(at).copied().unwrap_or(OTHER)
+}
+
+/// U+0000 to U+01B0.
+static LATIN: [u8; 0x1b1] = classes(0);
+/// U+1E80 to U+1EFF.
+static EXTENDED: [u8; 0x80] = classes(0x1e80);
+
+#[allow(clippy::indexing_slicing)] // runs in the compiler, which refuses an index out of bounds
+const fn classes<const N: usize>(start: usize) -> [u8; N] {
+    let mut classes = [OTHER; N];
+    let mut at = 0;
+    while at < N {
+        classes[at] = match kind_at(start + at) {
+            Kind::Letter { capital: true, .. } => CAPITAL,
+            Kind::Letter { letter, .. } if letter.is_vowel() => {
+                VOWEL + 2 * letter.base() + letter.is_toned() as u8
+            }
+            Kind::Letter { .. } => CONSONANT,
+            Kind::Break => BREAK,
+            Kind::Other => OTHER,
+        };
+        at += 1;
+    }
+    classes
+}
+
+/// 1 for each two classes, the first times 32, that are doubtful.
+#[allow(clippy::indexing_slicing)] // runs in the compiler, which refuses an index out of bounds
+static PAIRS: [u8; 25 * 32] = {
+    let mut pairs = [0; 25 * 32];
+    let mut before = VOWEL;
+    while before < BREAK {
+        let mut class = VOWEL;
+        while class < BREAK {
+            pairs[(before as usize) << 5 | class as usize] = doubtful(vowel(before), vowel(class)) as u8;
+            class += 1;
+        }
+        before += 1;
+    }
+    pairs
+};
+
+/// A vowel letter of a class; which tone it has makes no difference.
+const fn vowel(class: u8) -> Letter {
+    let tone = if (class - VOWEL) & 1 == 1 { Tone::Sac } else { Tone::Ngang };
+    Letter::vowel((class - VOWEL) / 2, tone)
+}
+
+const _: () = assert!(VOWEL + 2 * base::B == BREAK);
