@@ -4,7 +4,7 @@ use alloc::{borrow::Cow, string::String};
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
 use super::{
-    Tone, TonePlacement,
+    Tone, TonePlacement, automaton,
     cluster::{First, first},
     letter::{Kind, Letter, base, kind},
     parts::{MAX_LETTERS, misplaced},
@@ -94,6 +94,16 @@ impl Folder {
 /// How many bytes at the start are folded already; what is left begins with a whole run of letters.
 #[inline]
 fn folded_prefix(text: &str) -> usize {
+    if text.len() <= SHORT && automaton::is_folded(text.as_bytes()) {
+        return text.len();
+    }
+    careful_prefix(text)
+}
+
+/// Up to here a text is taken for a word: the automaton has no way to stop early.
+const SHORT: usize = 32;
+
+fn careful_prefix(text: &str) -> usize {
     // Where the run of letters begins, and the character before it, with which a mark at its start would compose.
     let (mut run, mut safe) = (0, 0);
     loop {
@@ -120,6 +130,9 @@ fn folded_prefix(text: &str) -> usize {
 /// Copies the first `done` bytes, which are folded, and folds the rest: from one run of letters that needs it to the
 /// next, with a plain copy of what lies between.
 fn fold_rest(text: &str, done: usize, out: &mut String) {
+    if done == 0 && text.len() <= SHORT && fold_capitalized(text, out) {
+        return;
+    }
     let (mut folded, mut rest) = text.split_at_checked(done).unwrap_or(("", text));
     loop {
         out.push_str(folded);
@@ -131,6 +144,19 @@ fn fold_rest(text: &str, done: usize, out: &mut String) {
         rest = rest.get(taken..).unwrap_or_default();
         (folded, rest) = rest.split_at_checked(folded_prefix(rest)).unwrap_or(("", rest));
     }
+}
+
+/// A word of which the first letter only is a capital: most words that are not folded already.
+fn fold_capitalized(word: &str, out: &mut String) -> bool {
+    let Some(c) = word.chars().next() else { return false };
+    let Kind::Letter { letter, capital: true } = kind(c) else { return false };
+    let rest = word.get(c.len_utf8()..).unwrap_or_default();
+    let folds = automaton::is_folded_behind(letter, rest.as_bytes());
+    if folds {
+        out.push(letter.lower());
+        out.push_str(rest);
+    }
+    folds
 }
 
 /// Punctuation and spaces that are frequent outside ASCII: they fold to themselves and compose with nothing.

@@ -4,6 +4,7 @@
 //! decided alike: [`fold()`], [`fold_into`] and [`Folder`] are three ways to the same key.
 
 pub(crate) mod abbreviations;
+mod automaton;
 pub(crate) mod boundary_words;
 mod cluster;
 mod fold;

@@ -10,9 +10,9 @@ use super::{
 };
 
 /// A letter that is no vowel.
-const CONSONANT: u8 = 0;
+pub(super) const CONSONANT: u8 = 0;
 /// Vowel letters are 1 to 24: twice their number of [`base`], and one more where they have a tone.
-const VOWEL: u8 = 1;
+pub(super) const VOWEL: u8 = 1;
 /// An ASCII character that is no letter. From here on the loop has to look.
 const BREAK: u8 = 25;
 /// A capital.
@@ -93,6 +93,11 @@ const fn classes<const N: usize>(start: usize) -> [u8; N] {
     classes
 }
 
+/// The class of a letter.
+pub(super) const fn class_of(letter: Letter) -> u8 {
+    if letter.is_vowel() { VOWEL + 2 * letter.base() + letter.is_toned() as u8 } else { CONSONANT }
+}
+
 /// 1 for each two classes, the first times 32, that are doubtful.
 #[allow(clippy::indexing_slicing)] // runs in the compiler, which refuses an index out of bounds
 static PAIRS: [u8; 25 * 32] = {
@@ -101,13 +106,18 @@ static PAIRS: [u8; 25 * 32] = {
     while before < BREAK {
         let mut class = VOWEL;
         while class < BREAK {
-            pairs[(before as usize) << 5 | class as usize] = doubtful(vowel(before), vowel(class)) as u8;
+            pairs[(before as usize) << 5 | class as usize] = doubtful_classes(before, class) as u8;
             class += 1;
         }
         before += 1;
     }
     pairs
 };
+
+/// [`doubtful`] for two classes of letters.
+pub(super) const fn doubtful_classes(before: u8, class: u8) -> bool {
+    before != CONSONANT && class != CONSONANT && doubtful(vowel(before), vowel(class))
+}
 
 /// A vowel letter of a class; which tone it has makes no difference.
 const fn vowel(class: u8) -> Letter {

@@ -1,0 +1,159 @@
+//! A word in a loop without branches: is it folded already? One table step a byte.
+//!
+//! Words are short and their letters mix one, two and three bytes, so a loop that looks at each character loses more
+//! to mispredicted branches than to work. Here only the end of the word is a branch. The answer may be a wrong no (the
+//! careful scan is asked then), never a wrong yes.
+
+use super::{
+    letter::{Kind, Letter, base, kind_at},
+    scan::{CONSONANT, VOWEL, class_of, doubtful_classes},
+};
+
+/// Whether the text is folded for sure.
+#[inline]
+pub(super) fn is_folded(text: &[u8]) -> bool {
+    run(CONSONANT, text) < BETWEEN
+}
+
+/// The same for what follows a letter; the letter itself is not looked at.
+#[inline]
+pub(super) fn is_folded_behind(letter: Letter, text: &[u8]) -> bool {
+    run(class_of(letter), text) < BETWEEN
+}
+
+#[inline]
+fn run(state: u8, text: &[u8]) -> u8 {
+    let step = |state: u8, &byte: &u8| {
+        let class = CLASSES.get(usize::from(byte)).copied().unwrap_or(ELSE);
+        STEPS.get(usize::from(state) << 7 | usize::from(class)).copied().unwrap_or(NO)
+    };
+    text.iter().fold(state, step)
+}
+
+// States: below BETWEEN the class of the last letter; then for each beginning of a character the same; then no.
+
+/// As many classes of letters as the scan has, and so the first state inside a character.
+const BETWEEN: u8 = VOWEL + 2 * base::B;
+/// The beginnings of characters that may be small Vietnamese letters, each with the number of the character whose last
+/// byte is 0x80.
+const BEGINNINGS: [(u8, usize); 7] =
+    [(0xc3, 0xc0), (0xc4, 0x100), (0xc5, 0x140), (0xc6, 0x180), (0xe1, 0), (0xba, 0x1e80), (0xbb, 0x1ec0)];
+const NO: u8 = BETWEEN + BEGINNINGS.len() as u8 * BETWEEN;
+
+// Classes of bytes: the low six bits of those that continue a character; then the others.
+
+const ELSE: u8 = 64;
+const CONSONANTS: u8 = 65;
+const BREAKS: u8 = 66;
+/// The letters a e i o u y: their class in the scan, from here on.
+const VOWELS: u8 = 67;
+/// The bytes of [`BEGINNINGS`] that begin a character.
+const LEADS: u8 = VOWELS + BETWEEN;
+
+#[allow(clippy::indexing_slicing)] // runs in the compiler, which refuses an index out of bounds
+static CLASSES: [u8; 256] = {
+    let mut classes = [ELSE; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        classes[byte] = match kind_at(byte) {
+            Kind::Letter { capital: false, letter } if letter.is_vowel() => VOWELS + class_of(letter),
+            Kind::Letter { capital: false, .. } => CONSONANTS,
+            Kind::Break => BREAKS,
+            _ => ELSE,
+        };
+        byte += 1;
+    }
+    while byte < 0xc0 {
+        classes[byte] = byte as u8 & 0x3f;
+        byte += 1;
+    }
+    let mut lead = 0;
+    while lead < 5 {
+        classes[BEGINNINGS[lead].0 as usize] = LEADS + lead as u8;
+        lead += 1;
+    }
+    classes
+};
+
+#[allow(clippy::indexing_slicing)] // runs in the compiler, which refuses an index out of bounds
+static STEPS: [u8; (NO as usize + 1) << 7] = {
+    let mut steps = [NO; (NO as usize + 1) << 7];
+    let mut before = 0;
+    while before < BETWEEN {
+        let row = (before as usize) << 7;
+        steps[row | CONSONANTS as usize] = CONSONANT;
+        steps[row | BREAKS as usize] = CONSONANT;
+        let mut vowel = VOWEL;
+        while vowel < BETWEEN {
+            steps[row | (VOWELS + vowel) as usize] = after(before, vowel);
+            vowel += 1;
+        }
+        let mut beginning = 0;
+        while beginning < BEGINNINGS.len() {
+            let state = BETWEEN + beginning as u8 * BETWEEN + before;
+            if beginning < 5 {
+                steps[row | (LEADS + beginning as u8) as usize] = state;
+            }
+            let row = (state as usize) << 7;
+            let (lead, first) = BEGINNINGS[beginning];
+            let mut last = 0;
+            while last < 64 {
+                if lead != 0xe1 {
+                    steps[row | last] = match kind_at(first + last) {
+                        Kind::Letter { capital: false, letter } => after(before, class_of(letter)),
+                        _ => NO,
+                    };
+                }
+                last += 1;
+            }
+            if lead == 0xe1 {
+                // The second byte leads to the last two beginnings.
+                steps[row | 0x3a] = BETWEEN + 5 * BETWEEN + before;
+                steps[row | 0x3b] = BETWEEN + 6 * BETWEEN + before;
+            }
+            beginning += 1;
+        }
+        before += 1;
+    }
+    steps
+};
+
+/// The state after a letter of one class behind one of another.
+const fn after(before: u8, class: u8) -> u8 {
+    if doubtful_classes(before, class) { NO } else { class }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_folded;
+    use crate::vietnamese::fold;
+    use alloc::string::String;
+    use proptest::prelude::*;
+
+    #[test]
+    fn yes_to_plain_words_no_to_the_others() {
+        for word in ["", "a", "người", "tiếng", "việt", "hoàng", "2 - 3", "được", "ngoài", "đã", "quyền"]
+        {
+            assert!(is_folded(word.as_bytes()) || word.contains("oà"), "{word}");
+        }
+        for word in ["A", "Đ", "Ế", "hoà", "a\u{301}", "é\u{302}", "ñ", "–", "漢", "🙂", "thuỷ"]
+        {
+            assert!(!is_folded(word.as_bytes()), "{word}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn never_a_wrong_yes(word in "[a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]{0,7}|\\PC{0,4}") {
+            if is_folded(word.as_bytes()) {
+                prop_assert_eq!(fold_carefully(&word), word);
+            }
+        }
+    }
+
+    /// By a way that does not ask the automaton: a text this long is scanned.
+    fn fold_carefully(word: &str) -> String {
+        let long = String::from(word) + &" ".repeat(100);
+        fold(&long).trim_end_matches(' ').into()
+    }
+}
