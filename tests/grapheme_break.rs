@@ -2,26 +2,9 @@
 //! source and in the Unicode version that its tables have, so it is read from there and no copy is kept here.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-};
+mod registry;
 
 use machvan::offset::{Converter, Unit, convert};
-
-/// Where cargo unpacked the package that the lock file names.
-fn test_data() -> Option<PathBuf> {
-    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).ok()?;
-    let (_, after) = lock.split_once("name = \"unicode-segmentation\"\nversion = \"")?;
-    let (version, _) = after.split_once('"')?;
-    let home =
-        env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")))?;
-    fs::read_dir(home.join("registry/src"))
-        .ok()?
-        .filter_map(Result::ok)
-        .map(|index| index.path().join(format!("unicode-segmentation-{version}/tests/testdata/mod.rs")))
-        .find(|path| path.is_file())
-}
 
 /// The cases of one table: a text, and its extended clusters. Texts are written with `\u{...}` escapes.
 fn cases(source: &str, table: &str) -> Vec<Vec<String>> {
@@ -54,11 +37,7 @@ fn unescape(text: &str) -> String {
 
 #[test]
 fn official_grapheme_break_test() {
-    let Some(path) = test_data() else {
-        eprintln!("skipped: the source of unicode-segmentation is not in cargo's registry folder");
-        return;
-    };
-    let source = fs::read_to_string(path).unwrap();
+    let Some(source) = registry::file("unicode-segmentation", "tests/testdata/mod.rs") else { return };
     let mut count = 0;
     for clusters in ["TEST_SAME", "TEST_DIFF"].iter().flat_map(|table| cases(&source, table)) {
         count += 1;

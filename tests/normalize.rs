@@ -44,6 +44,17 @@ fn off_means_off() {
 }
 
 #[test]
+fn shared_between_threads() {
+    fn shared<T: Send + Sync + 'static>() {}
+    shared::<Normalizer>();
+    shared::<Normalized<'_>>();
+    shared::<machvan::offset::OffsetMap>();
+    shared::<machvan::offset::Converter<'_>>();
+    shared::<machvan::vietnamese::Folder>();
+    shared::<machvan::vietnamese::Syllable>();
+}
+
+#[test]
 fn forms() {
     check(
         Normalizer::new().form(Form::Nfc),
