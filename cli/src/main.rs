@@ -1,3 +1,61 @@
-//! The `machvan` command.
+//! The `machvan` command: a Unix filter for tokenized and raw Vietnamese text.
+//!
+//! A subcommand is one file. To add one:
+//!
+//! 1. Write `NAME.rs` after the model of `convert.rs`: a struct of arguments with `#[command(flatten)] io: Io` and an example in
+//!    `after_help`; `run(self) -> Result<(), Failure>`; and a [`Job`](job::Job), which says how a file is cut into blocks and what
+//!    comes of a block. The engine (`run.rs`) does the rest: files, compression, threads, order, errors.
+//! 2. Give it a line in [`Command`].
+//! 3. Test it in `cli/tests/NAME.rs`.
+//!
+//! Token streams come cut by `tokens.rs`; formats on the command line are in `formats.rs`. A subcommand that doesn't make text of text
+//! (as training does) uses `input.rs`, `output.rs` and `error.rs` without the engine.
 
-fn main() {}
+mod compression;
+mod convert;
+mod error;
+mod formats;
+mod input;
+mod job;
+mod output;
+mod progress;
+mod run;
+mod tokens;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Vietnamese text and its tokens kept together
+///
+/// Reads files or standard input, writes to standard output. Exit status: 0 done; 1 an input is bad (standard error says
+/// where: file:line: byte N) or the output can't be written, and all that came before is written; 2 usage.
+#[derive(Debug, Parser)]
+#[command(
+    name = "machvan",
+    version,
+    after_help = "\
+Example:
+  machvan convert --to vertical article.vert
+
+See 'machvan COMMAND --help' for the options and an example of each command."
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    Convert(convert::Convert),
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Convert(convert) => convert.run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}

@@ -53,6 +53,22 @@ impl Block {
         }
     }
 
+    /// A copy of its first `length` bytes, up to where the input is good, say; all of it, where it has no more.
+    ///
+    /// ```
+    /// use machvan::{TokenStream, format::{Block, Blocks, Format}};
+    /// # fn main() -> machvan::Result<()> {
+    /// let mut block = Block::new();
+    /// Blocks::new(Format::Vertical, "Mưa\n.\n\nNắng\n".as_bytes()).read(&mut block)?;
+    /// assert_eq!(block.head(8).bytes(), "Mưa\n.\n".as_bytes());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn head(&self, length: usize) -> Self {
+        Self { bytes: self.bytes.get(..length).unwrap_or(&self.bytes).to_vec(), ..*self }
+    }
+
     pub(super) fn piece(&self) -> Piece<'_> {
         Piece { bytes: &self.bytes, origin: self.origin, line: self.line, paragraph: self.paragraph }
     }
@@ -206,7 +222,8 @@ impl<R: Read> Blocks<R> {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => {
                 let place = self.origin + (self.end - self.start) as u64;
-                self.failure = Some(Error::from(error).at(place));
+                let line = self.line + lines(self.waiting());
+                self.failure = Some(Error::from(error).at(place).on_line(line));
                 self.ended = true;
                 // The line that was cut short is no line.
                 self.end =

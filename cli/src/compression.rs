@@ -1,0 +1,122 @@
+//! [`Compression`]: gzip and Zstandard, by a file's name when writing, by its name or first bytes when reading.
+
+use std::{
+    fs::File,
+    io::{self, BufReader, BufWriter, Read, Write},
+    path::Path,
+};
+
+use flate2::{bufread::MultiGzDecoder, write::GzEncoder};
+
+/// Bytes that are read from a compressed file at a time.
+const BUFFER: usize = 64 * 1024;
+
+/// How a file is compressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Compression {
+    Gzip,
+    Zstd,
+}
+
+impl Compression {
+    /// By the ending of the name.
+    pub(crate) fn of_name(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "gz" => Some(Self::Gzip),
+            "zst" => Some(Self::Zstd),
+            _ => None,
+        }
+    }
+
+    /// By the first bytes. Neither signature is UTF-8, so text is never taken for compressed.
+    pub(crate) fn of_head(head: &[u8]) -> Option<Self> {
+        match head {
+            [0x1f, 0x8b, ..] => Some(Self::Gzip),
+            [0x28, 0xb5, 0x2f, 0xfd, ..] => Some(Self::Zstd),
+            _ => None,
+        }
+    }
+
+    /// Decompresses what `input` gives, all members or frames of it.
+    pub(crate) fn reader(self, input: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
+        let input = BufReader::with_capacity(BUFFER, input);
+        Ok(match self {
+            Self::Gzip => Box::new(Decompressed { name: "gzip", inner: MultiGzDecoder::new(input) }),
+            Self::Zstd => {
+                let inner = zstd::Decoder::with_buffer(input)?;
+                Box::new(Decompressed { name: "Zstandard", inner })
+            }
+        })
+    }
+}
+
+/// A decoder whose complaints say what they are about.
+struct Decompressed<R> {
+    name: &'static str,
+    inner: R,
+}
+
+impl<R: Read> Read for Decompressed<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.inner.read(buffer).map_err(|error| {
+            // A system's error is about reading, not about the data.
+            if error.raw_os_error().is_some() || error.kind() == io::ErrorKind::Interrupted {
+                return error;
+            }
+            let name = self.name;
+            io::Error::new(error.kind(), format!("the {name} data is damaged, or cut short ({error})"))
+        })
+    }
+}
+
+/// A file that is compressed as its name says.
+pub(crate) enum Compressor {
+    None(BufWriter<File>),
+    Gzip(Box<GzEncoder<BufWriter<File>>>),
+    Zstd(zstd::Encoder<'static, BufWriter<File>>),
+}
+
+impl Compressor {
+    pub(crate) fn new(file: File, compression: Option<Compression>) -> io::Result<Self> {
+        let file = BufWriter::with_capacity(BUFFER, file);
+        Ok(match compression {
+            None => Self::None(file),
+            Some(Compression::Gzip) => {
+                Self::Gzip(Box::new(GzEncoder::new(file, flate2::Compression::default())))
+            }
+            Some(Compression::Zstd) => {
+                let mut encoder = zstd::Encoder::new(file, zstd::DEFAULT_COMPRESSION_LEVEL)?;
+                encoder.include_checksum(true)?;
+                Self::Zstd(encoder)
+            }
+        })
+    }
+
+    /// Writes what is still held, and the end of the compressed data.
+    pub(crate) fn finish(self) -> io::Result<()> {
+        match self {
+            Self::None(file) => file,
+            Self::Gzip(encoder) => encoder.finish()?,
+            Self::Zstd(encoder) => encoder.finish()?,
+        }
+        .flush()
+    }
+}
+
+impl Write for Compressor {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::None(file) => file.write(bytes),
+            Self::Gzip(encoder) => encoder.write(bytes),
+            Self::Zstd(encoder) => encoder.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::None(file) => file.flush(),
+            Self::Gzip(encoder) => encoder.flush(),
+            Self::Zstd(encoder) => encoder.flush(),
+        }
+    }
+}

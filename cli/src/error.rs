@@ -1,0 +1,100 @@
+//! [`Failure`]: why the command stops before its end, what it then says, and its exit status.
+
+use std::{
+    fmt,
+    io::{self, Write},
+    process::ExitCode,
+};
+
+/// What is wrong with an input, and where.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    /// Counted from 1.
+    pub(crate) line: Option<u64>,
+    /// Byte of the input (as it is after decompression), counted from 0.
+    pub(crate) offset: Option<u64>,
+    pub(crate) message: String,
+}
+
+impl From<machvan::Error> for Fault {
+    fn from(error: machvan::Error) -> Self {
+        Self { line: error.line(), offset: error.offset(), message: error.message().to_owned() }
+    }
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        Self { line: None, offset: None, message: error.to_string() }
+    }
+}
+
+/// Why the command stops before its end.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// An input is bad or can't be read.
+    Input { name: String, fault: Fault },
+    /// The output can't be written.
+    Output { name: String, error: io::Error },
+    /// Who reads the output has seen enough: that is no error.
+    Closed,
+    /// The call makes no sense.
+    Usage(String),
+    /// A thread panicked, and has said so.
+    Panicked,
+}
+
+impl Failure {
+    /// Failing to write to `name`, which is no failure where it is a pipe that was closed.
+    pub(crate) fn output(name: &str, error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::Closed,
+            _ => Self::Output { name: name.to_owned(), error },
+        }
+    }
+
+    fn status(&self) -> u8 {
+        match self {
+            Self::Closed => 0,
+            Self::Input { .. } | Self::Output { .. } => 1,
+            Self::Usage(_) => 2,
+            Self::Panicked => 101,
+        }
+    }
+
+    /// Says on standard error what is wrong.
+    pub(crate) fn report(&self) -> ExitCode {
+        if !matches!(self, Self::Closed | Self::Panicked) {
+            say(self);
+        }
+        ExitCode::from(self.status())
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Input { name, fault } => {
+                f.write_str(name)?;
+                if let Some(line) = fault.line {
+                    write!(f, ":{line}")?;
+                }
+                f.write_str(": ")?;
+                if let Some(offset) = fault.offset {
+                    write!(f, "byte {offset}: ")?;
+                }
+                f.write_str(&fault.message)
+            }
+            Self::Output { name, error } => write!(f, "{name}: can't write: {error}"),
+            Self::Closed => f.write_str("the output was closed"),
+            Self::Usage(message) => {
+                write!(f, "error: {message}\n\nFor more information, try '--help'.")
+            }
+            Self::Panicked => f.write_str("a thread panicked"),
+        }
+    }
+}
+
+/// Prints a line on standard error. Where that is closed or full, nobody is left to tell.
+pub(crate) fn say(message: impl fmt::Display) {
+    let _ = writeln!(io::stderr(), "{message}");
+}

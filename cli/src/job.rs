@@ -1,0 +1,64 @@
+//! [`Job`]: what a subcommand does with its input, for the engine in [`run`](crate::run).
+//!
+//! A file is cut into blocks by one thread, in order; any number of workers process blocks, each for itself; what they make is
+//! written in the order of the input. So what comes of a block must not depend on other blocks: whatever it needs to know
+//! of what stands before it, the cutter puts into the block.
+
+use machvan::format::Losses;
+
+use crate::{error::Fault, input::Input, output::Separator};
+
+/// Bytes of input in a block: large enough that handing it over costs nothing, small enough for a processor's cache.
+pub(crate) const BLOCK: usize = 256 * 1024;
+
+/// What a subcommand does with its input.
+pub(crate) trait Job: Send + Sync + 'static {
+    /// Cuts one file into blocks.
+    type Cutter: Cutter + Send;
+    /// What a worker keeps from block to block: buffers, so that in the long run nothing is allocated.
+    type Worker;
+
+    /// Begins with a file.
+    fn cut(&self, input: Input) -> Result<Self::Cutter, Fault>;
+
+    /// A worker's state, made in its own thread.
+    fn worker(&self) -> Self::Worker;
+
+    /// Processes a block. After an error, `made` has what comes of all that stands before the place of the error.
+    fn process(
+        &self,
+        worker: &mut Self::Worker,
+        block: &<Self::Cutter as Cutter>::Block,
+        made: &mut Made,
+    ) -> Result<(), Fault>;
+
+    /// What has to stand in the output between two files.
+    fn separator(&self) -> Separator {
+        Separator::Line
+    }
+}
+
+/// Cuts a file into blocks.
+pub(crate) trait Cutter {
+    /// A piece of a file that can be processed by itself, and its place in the file. It is filled again and again.
+    type Block: Default + Send + 'static;
+
+    /// Fills `block` with what comes next; `false` at the end. After an error, all that stands before its place has been given.
+    fn read(&mut self, block: &mut Self::Block) -> Result<bool, Fault>;
+}
+
+/// What comes of a block.
+#[derive(Debug, Default)]
+pub(crate) struct Made {
+    /// What is written.
+    pub(crate) text: String,
+    /// What of the input it does not hold.
+    pub(crate) losses: Losses,
+}
+
+impl Made {
+    pub(crate) fn clear(&mut self) {
+        self.text.clear();
+        self.losses = Losses::default();
+    }
+}

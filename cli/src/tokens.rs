@@ -1,0 +1,90 @@
+//! Blocks of token streams, for jobs that read a format of tokenized text.
+
+use machvan::{
+    TokenStream,
+    format::{Block, Blocks, Format, SliceReader, Syntax, Unit},
+};
+
+use crate::{
+    error::Fault,
+    input::Input,
+    job::{BLOCK, Cutter},
+};
+
+/// Cuts a file of a format into blocks of whole sentences.
+pub(crate) struct TokenCutter {
+    syntax: Syntax,
+    blocks: Blocks<Input>,
+}
+
+impl TokenCutter {
+    pub(crate) fn new(syntax: Syntax, input: Input) -> Self {
+        let blocks = Blocks::new(syntax.clone(), input).unit(Unit::Block(BLOCK));
+        Self { syntax, blocks }
+    }
+}
+
+/// Whole sentences, and how to read them.
+#[derive(Debug)]
+pub(crate) struct TokenBlock {
+    syntax: Syntax,
+    block: Block,
+}
+
+impl Default for TokenBlock {
+    fn default() -> Self {
+        Self { syntax: Format::Vertical.into(), block: Block::new() }
+    }
+}
+
+impl TokenBlock {
+    /// Fills a stream with the tokens; after an error, with those of the lines before.
+    pub(crate) fn parse<'b>(&'b self, stream: &mut TokenStream<'b>) -> Result<(), Fault> {
+        Ok(self.block.parse(&self.syntax, stream)?)
+    }
+
+    /// Its sentences, one after the other; their places count from the block's start.
+    pub(crate) fn sentences(&self) -> SliceReader<'_> {
+        SliceReader::new(self.syntax.clone(), self.block.bytes()).unit(Unit::Sentence)
+    }
+
+    /// Its first `length` bytes.
+    pub(crate) fn head(&self, length: usize) -> Self {
+        Self { syntax: self.syntax.clone(), block: self.block.head(length) }
+    }
+
+    /// Byte and line of the file at byte `at` of the block.
+    pub(crate) fn place(&self, at: usize) -> (u64, u64) {
+        let before = self.block.bytes().iter().take(at);
+        let lines = before.filter(|&&byte| byte == b'\n').count();
+        (self.block.origin() + at as u64, self.block.line() + lines as u64)
+    }
+}
+
+impl Cutter for TokenCutter {
+    type Block = TokenBlock;
+
+    fn read(&mut self, block: &mut TokenBlock) -> Result<bool, Fault> {
+        if block.syntax.format() != self.syntax.format() {
+            block.syntax = self.syntax.clone();
+        }
+        Ok(self.blocks.read(&mut block.block)?)
+    }
+}
+
+/// A stream's buffers, kept from block to block while the stream itself borrows from each block in turn.
+#[derive(Debug, Default)]
+pub(crate) struct Kept(TokenStream<'static>);
+
+impl Kept {
+    /// An empty stream with these buffers; to be [put back](Self::put).
+    pub(crate) fn take<'b>(&mut self) -> TokenStream<'b> {
+        std::mem::take(&mut self.0)
+    }
+
+    pub(crate) fn put(&mut self, mut stream: TokenStream<'_>) {
+        stream.clear();
+        // Of an empty stream nothing is copied: this takes the borrow away, and keeps the buffers.
+        self.0 = stream.into_owned();
+    }
+}
