@@ -13,6 +13,7 @@
 
 mod compression;
 mod convert;
+mod detok;
 mod error;
 mod formats;
 mod input;
@@ -36,7 +37,7 @@ use clap::Parser;
     version,
     after_help = "\
 Example:
-  machvan convert --to vertical article.vert
+  machvan detok article.vert
 
 See 'machvan COMMAND --help' for the options and an example of each command."
 )]
@@ -47,11 +48,13 @@ struct Arguments {
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
+    Detok(detok::Detok),
     Convert(convert::Convert),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
+        Command::Detok(detok) => detok.run(),
         Command::Convert(convert) => convert.run(),
     };
     match done {

@@ -60,7 +60,7 @@ impl Block {
     /// # fn main() -> machvan::Result<()> {
     /// let mut block = Block::new();
     /// Blocks::new(Format::Vertical, "Mưa\n.\n\nNắng\n".as_bytes()).read(&mut block)?;
-    /// assert_eq!(block.head(8).bytes(), "Mưa\n.\n".as_bytes());
+    /// assert_eq!(block.head(7).bytes(), "Mưa\n.\n".as_bytes());
     /// # Ok(())
     /// # }
     /// ```

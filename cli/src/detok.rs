@@ -1,0 +1,104 @@
+//! `machvan detok`: natural text from a token stream.
+
+use machvan::{
+    TokenStream,
+    detokenize::Detokenizer,
+    format::{Format, Syntax},
+};
+
+use crate::{
+    error::{Failure, Fault},
+    formats,
+    input::Input,
+    job::{Job, Made},
+    run::{Io, run},
+    tokens::{Kept, TokenBlock, TokenCutter},
+};
+
+/// Print tokenized text as its reader would see it, one sentence a line
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  machvan detok article.vert
+  machvan detok -j 4 news.vert.gz -o news.txt.gz
+  printf 'Hà Nội\\n,\\nmùa\\nthu\\n.\\n' | machvan detok
+
+What the input says of spaces (<g/>, SpaceAfter=No) is kept; what it leaves open is decided by rules.")]
+pub(crate) struct Detok {
+    #[command(flatten)]
+    io: Io,
+
+    /// Format of the input; what the file's name says, or else vertical, where it is not given
+    #[arg(long, value_name = "FORMAT", value_parser = formats::readable())]
+    from: Option<Format>,
+
+    /// Space out ranges of years: 2015 - 2020
+    #[arg(long)]
+    spaced_years: bool,
+
+    /// Put a space before %: 12,5 %
+    #[arg(long)]
+    spaced_percent: bool,
+
+    /// Put a space before units of temperature: 37 °C
+    #[arg(long)]
+    spaced_degrees: bool,
+
+    /// Decide every space by the rules, whatever the input says
+    #[arg(long)]
+    ignore_source: bool,
+}
+
+impl Detok {
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        let detokenizer = Detokenizer::new()
+            .spaced_year_ranges(self.spaced_years)
+            .spaced_percent(self.spaced_percent)
+            .spaced_degrees(self.spaced_degrees)
+            .ignore_source(self.ignore_source);
+        // The printed text is the point: what it no longer holds of the tokens is no loss.
+        let (_, result) = run(DetokJob { from: self.from, detokenizer, to: None }, &self.io);
+        result
+    }
+}
+
+/// What the threads share.
+struct DetokJob {
+    from: Option<Format>,
+    detokenizer: Detokenizer,
+    /// How the printed text is written; as it is, where nothing is said.
+    to: Option<Syntax>,
+}
+
+/// What a worker keeps.
+#[derive(Default)]
+struct Worker {
+    tokens: Kept,
+    printed: TokenStream<'static>,
+}
+
+impl Job for DetokJob {
+    type Cutter = TokenCutter;
+    type Worker = Worker;
+
+    fn cut(&self, input: Input) -> Result<TokenCutter, Fault> {
+        let format = self.from.or_else(|| formats::of_name(input.path())).unwrap_or(Format::Vertical);
+        Ok(TokenCutter::new(format.into(), input))
+    }
+
+    fn worker(&self) -> Worker {
+        Worker::default()
+    }
+
+    fn process(&self, worker: &mut Worker, block: &TokenBlock, made: &mut Made) -> Result<(), Fault> {
+        let mut tokens = worker.tokens.take();
+        let parsed = block.parse(&mut tokens);
+        self.detokenizer.detokenize_into(&tokens, &mut worker.printed)?;
+        worker.tokens.put(tokens);
+        match &self.to {
+            None => made.text.push_str(worker.printed.text()),
+            Some(syntax) => made.losses = syntax.write_into(&worker.printed, &mut made.text)?,
+        }
+        parsed
+    }
+}
