@@ -8,7 +8,7 @@
 //! 2. Give it a line in [`Command`].
 //! 3. Test it in `cli/tests/NAME.rs`.
 //!
-//! Token streams come cut by `tokens.rs`; formats on the command line are in `formats.rs`. A subcommand that doesn't make text of text
+//! Token streams come cut by `tokens.rs`, raw text in whole lines by `lines.rs`; formats on the command line are in `formats.rs`. A subcommand that doesn't make text of text
 //! (as training does) uses `input.rs`, `output.rs` and `error.rs` without the engine.
 
 mod compression;
@@ -18,6 +18,8 @@ mod error;
 mod formats;
 mod input;
 mod job;
+mod lines;
+mod normalize;
 mod output;
 mod progress;
 mod run;
@@ -50,12 +52,14 @@ struct Arguments {
 enum Command {
     Detok(detok::Detok),
     Convert(convert::Convert),
+    Normalize(normalize::Normalize),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Detok(detok) => detok.run(),
         Command::Convert(convert) => convert.run(),
+        Command::Normalize(normalize) => normalize.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,106 @@
+//! Blocks of raw text, for jobs that work line by line.
+
+use std::io::{self, Read};
+
+use crate::{
+    error::Fault,
+    input::Input,
+    job::{BLOCK, Cutter},
+};
+
+/// Cuts a file into blocks of whole lines. A line that is longer than a block is cut at a space between two ASCII letters, so that
+/// memory is bounded on text without line ends too.
+pub(crate) struct LineCutter {
+    input: Input,
+    /// What was read and not given yet.
+    rest: Vec<u8>,
+    offset: u64,
+    line: u64,
+    /// What ended the reading; to be told when all before it was given.
+    failure: Option<io::Error>,
+}
+
+impl LineCutter {
+    pub(crate) fn new(input: Input) -> Self {
+        Self { input, rest: Vec::new(), offset: 0, line: 1, failure: None }
+    }
+}
+
+/// Whole lines, and their place in the file.
+#[derive(Debug, Default)]
+pub(crate) struct LineBlock {
+    bytes: Vec<u8>,
+    /// Byte and line (counted from 1) of the file at which the block begins.
+    offset: u64,
+    line: u64,
+}
+
+impl LineBlock {
+    /// The text up to the first byte that is not UTF-8, and what is wrong there.
+    pub(crate) fn text(&self) -> (&str, Result<(), Fault>) {
+        match str::from_utf8(&self.bytes) {
+            Ok(text) => (text, Ok(())),
+            Err(error) => {
+                let (valid, _) = self.bytes.split_at_checked(error.valid_up_to()).unwrap_or((&[], &[]));
+                let fault = Fault {
+                    line: Some(self.line + newlines(valid)),
+                    offset: Some(self.offset + valid.len() as u64),
+                    message: "the input is not UTF-8 here; convert it first, as with iconv".to_owned(),
+                };
+                (str::from_utf8(valid).unwrap_or_default(), Err(fault))
+            }
+        }
+    }
+
+    /// Byte of the file at which the block begins.
+    pub(crate) fn offset(&self) -> u64 {
+        self.offset
+    }
+}
+
+impl Cutter for LineCutter {
+    type Block = LineBlock;
+
+    fn read(&mut self, block: &mut LineBlock) -> Result<bool, Fault> {
+        block.bytes.clear();
+        block.bytes.append(&mut self.rest);
+        (block.offset, block.line) = (self.offset, self.line);
+        while self.failure.is_none() {
+            let before = block.bytes.len();
+            self.failure = (&mut self.input).take(BLOCK as u64).read_to_end(&mut block.bytes).err();
+            let end = block.bytes.len() < before + BLOCK;
+            if end {
+                break;
+            }
+            // What was there before holds no line end, and is not searched again.
+            let new = before.saturating_sub(2);
+            if let Some(cut) = block.bytes.get(new..).and_then(last_cut) {
+                self.rest.extend(block.bytes.drain(new + cut..));
+                break;
+            }
+        }
+        self.offset += block.bytes.len() as u64;
+        self.line += newlines(&block.bytes);
+        match self.failure.take() {
+            Some(failure) if block.bytes.is_empty() => Err(failure.into()),
+            failure => {
+                self.failure = failure;
+                Ok(!block.bytes.is_empty())
+            }
+        }
+    }
+}
+
+/// Behind the last line end, or else behind the last space between two letters.
+fn last_cut(bytes: &[u8]) -> Option<usize> {
+    let line_end = bytes.iter().rposition(|&byte| byte == b'\n').map(|at| at + 1);
+    line_end.or_else(|| {
+        let between =
+            |near: &[u8]| matches!(near, [a, b' ', b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic());
+        bytes.windows(3).rposition(between).map(|at| at + 2)
+    })
+}
+
+fn newlines(bytes: &[u8]) -> u64 {
+    bytes.iter().filter(|&&byte| byte == b'\n').count() as u64
+}

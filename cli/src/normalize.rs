@@ -1,0 +1,230 @@
+//! `machvan normalize`: one form for a text, and the map back.
+
+use std::fmt::Write as _;
+
+use clap::ValueEnum;
+use machvan::{
+    normalize::{Case, Dashes, Ellipsis, Form, Normalizer, Quotes},
+    vietnamese::TonePlacement,
+};
+
+use crate::{
+    error::{Failure, Fault},
+    input::Input,
+    job::{Job, Made},
+    lines::{LineBlock, LineCutter},
+    run::{Io, run},
+};
+
+/// Bring raw text into one form: what is asked for, and nothing else
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  machvan normalize --form nfc --tone new old.txt
+  machvan normalize --form nfc --look-alikes --mark-order --plain-spaces --zero-width scraped.txt.gz
+  machvan normalize --form nfc --map old.txt > map.jsonl
+
+With --map each line of the text gives {\"text\": \"...\", \"start\": n, \"end\": n, \"map\": [[a, b, c, d], ...]}: the line
+without its end, normalized; where it stands in the input, in bytes; and each change, bytes a to b of the input having become bytes c
+to d of \"text\". What lies between the changes is the same.")]
+pub(crate) struct Normalize {
+    #[command(flatten)]
+    io: Io,
+
+    /// Normal form of Unicode: composed (nfc), decomposed (nfd), or composed without compatibility characters such as ﬁ (nfkc)
+    #[arg(long, value_name = "FORM")]
+    form: Option<FormName>,
+
+    /// Place of the tone mark in oa, oe, uy: hòa, thủy (new) or hoà, thuỷ (old); in Vietnamese syllables only
+    #[arg(long, value_name = "PLACE")]
+    tone: Option<ToneName>,
+
+    /// Write đ for its look-alikes: ð, Ð and Ɖ where Vietnamese has đ, and d with a combining stroke
+    #[arg(long)]
+    look_alikes: bool,
+
+    /// Put the marks of a letter in the order in which Unicode composes them
+    #[arg(long)]
+    mark_order: bool,
+
+    /// Write ASCII for full-width letters, digits and signs
+    #[arg(long)]
+    full_width: bool,
+
+    /// Write the plain space for no-break, narrow and other spaces
+    #[arg(long)]
+    plain_spaces: bool,
+
+    /// Take out zero-width spaces, word joiners, soft hyphens and byte-order marks
+    #[arg(long)]
+    zero_width: bool,
+
+    /// Make one space of two or more spaces and tabs
+    #[arg(long)]
+    space_runs: bool,
+
+    /// Quotation marks: " (straight) or “ ” (curly)
+    #[arg(long, value_name = "KIND")]
+    quotes: Option<QuotesName>,
+
+    /// Dashes: - for all dashes and the minus sign (hyphen), or – for all dashes (en)
+    #[arg(long, value_name = "KIND")]
+    dashes: Option<DashesName>,
+
+    /// Ellipsis: … (character) or ... (dots)
+    #[arg(long, value_name = "KIND")]
+    ellipsis: Option<EllipsisName>,
+
+    /// Case of all letters
+    #[arg(long, value_name = "CASE")]
+    case: Option<CaseName>,
+
+    /// Write JSON lines, with what changed and where it was in the input
+    #[arg(long)]
+    map: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FormName {
+    Nfc,
+    Nfd,
+    Nfkc,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ToneName {
+    New,
+    Old,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum QuotesName {
+    Straight,
+    Curly,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum DashesName {
+    Hyphen,
+    En,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum EllipsisName {
+    Character,
+    Dots,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum CaseName {
+    Lower,
+    Upper,
+}
+
+impl Normalize {
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        let job = NormalizeJob { normalizer: self.normalizer(), map: self.map };
+        let (_, result) = run(job, &self.io);
+        result
+    }
+
+    fn normalizer(&self) -> Normalizer {
+        let mut normalizer = Normalizer::new()
+            .look_alikes(self.look_alikes)
+            .mark_order(self.mark_order)
+            .full_width(self.full_width)
+            .plain_spaces(self.plain_spaces)
+            .zero_width(self.zero_width)
+            .space_runs(self.space_runs);
+        if let Some(form) = self.form {
+            normalizer = normalizer.form(match form {
+                FormName::Nfc => Form::Nfc,
+                FormName::Nfd => Form::Nfd,
+                FormName::Nfkc => Form::Nfkc,
+            });
+        }
+        if let Some(tone) = self.tone {
+            normalizer = normalizer.tone(match tone {
+                ToneName::New => TonePlacement::New,
+                ToneName::Old => TonePlacement::Old,
+            });
+        }
+        if let Some(quotes) = self.quotes {
+            normalizer = normalizer.quotes(match quotes {
+                QuotesName::Straight => Quotes::Straight,
+                QuotesName::Curly => Quotes::Curly,
+            });
+        }
+        if let Some(dashes) = self.dashes {
+            normalizer = normalizer.dashes(match dashes {
+                DashesName::Hyphen => Dashes::Hyphen,
+                DashesName::En => Dashes::EnDash,
+            });
+        }
+        if let Some(ellipsis) = self.ellipsis {
+            normalizer = normalizer.ellipsis(match ellipsis {
+                EllipsisName::Character => Ellipsis::Character,
+                EllipsisName::Dots => Ellipsis::Dots,
+            });
+        }
+        if let Some(case) = self.case {
+            normalizer = normalizer.case(match case {
+                CaseName::Lower => Case::Lower,
+                CaseName::Upper => Case::Upper,
+            });
+        }
+        normalizer
+    }
+}
+
+/// What the threads share.
+struct NormalizeJob {
+    normalizer: Normalizer,
+    map: bool,
+}
+
+impl Job for NormalizeJob {
+    type Cutter = LineCutter;
+    type Worker = ();
+
+    fn cut(&self, input: Input) -> Result<LineCutter, Fault> {
+        Ok(LineCutter::new(input))
+    }
+
+    fn worker(&self) {}
+
+    fn process(&self, (): &mut (), block: &LineBlock, made: &mut Made) -> Result<(), Fault> {
+        let (text, whole) = block.text();
+        if self.map {
+            let mut start = block.offset();
+            for line in text.split_inclusive('\n') {
+                self.line(line, start, &mut made.text)?;
+                start += line.len() as u64;
+            }
+        } else {
+            made.text.push_str(&self.normalizer.normalize(text)?.text);
+        }
+        whole
+    }
+}
+
+impl NormalizeJob {
+    /// A line of the map; `start` is where the line of the text begins in the input.
+    fn line(&self, line: &str, start: u64, out: &mut String) -> Result<(), Fault> {
+        let line = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
+        let normalized = self.normalizer.normalize(line)?;
+        let end = start + line.len() as u64;
+        let text = serde_json::Value::from(&*normalized.text);
+        // Writing to a string does not fail.
+        let _ = write!(out, "{{\"text\": {text}, \"start\": {start}, \"end\": {end}, \"map\": [");
+        for (change, comma) in
+            normalized.map.changes().iter().zip([""].into_iter().chain(std::iter::repeat(", ")))
+        {
+            let (from, to) = (change.source, change.target);
+            let (a, b) = (start + from.start() as u64, start + from.end() as u64);
+            let _ = write!(out, "{comma}[{a}, {b}, {}, {}]", to.start(), to.end());
+        }
+        out.push_str("]}\n");
+        Ok(())
+    }
+}
