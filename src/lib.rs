@@ -18,4 +18,4 @@ pub mod vietnamese;
 
 pub use error::{Error, ErrorKind, Result};
 pub use span::Span;
-pub use stream::{Gap, Gaps, Layout, Sentence, Sentences, Spacing, Token, TokenStream, Tokens};
+pub use stream::{Gap, Gaps, Layout, Note, Sentence, Sentences, Spacing, Token, TokenStream, Tokens};

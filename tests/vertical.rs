@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Trickle, UNITS, check_model, plain};
+use common::{Trickle, UNITS, check_cutting, check_model, plain};
 use machvan::{
     ErrorKind, Spacing, TokenStream,
     format::{self, Format, Loss, Reader, SliceReader, Syntax, Unit, Vertical},
@@ -196,31 +196,7 @@ proptest! {
 
     #[test]
     fn any_way_of_cutting_reads_the_same(text in soup(), step in 1_usize..50) {
-        let whole = format::read(Format::Vertical, text.as_bytes()).unwrap();
-        for unit in UNITS {
-            let mut stream = TokenStream::new();
-            let (mut bytes, mut read) = (String::new(), Vec::new());
-            let mut reader = Reader::new(Format::Vertical, Trickle { bytes: text.as_bytes(), step }).unit(unit);
-            while reader.read(&mut stream).unwrap() {
-                check_model(&stream);
-                prop_assert_eq!(stream.origin() as usize, bytes.len());
-                prop_assert!(unit != Unit::Sentence || stream.sentences().len() <= 1);
-                bytes.push_str(&format::write(Format::Vertical, &stream).unwrap());
-                read.extend(plain(&stream));
-            }
-            prop_assert_eq!(&bytes, &text, "{:?}", unit);
-            prop_assert_eq!(&read, &plain(&whole), "{:?}", unit);
-
-            let (mut bytes, mut read) = (String::new(), Vec::new());
-            let mut stream = TokenStream::new();
-            let mut reader = SliceReader::new(Format::Vertical, text.as_bytes()).unit(unit);
-            while reader.read(&mut stream).unwrap() {
-                bytes.push_str(stream.text());
-                read.extend(plain(&stream));
-            }
-            prop_assert_eq!(&bytes, &text, "{:?}", unit);
-            prop_assert_eq!(&read, &plain(&whole), "{:?}", unit);
-        }
+        prop_assert_eq!(check_cutting(Format::Vertical, text.as_bytes(), step), text);
     }
 
     #[test]

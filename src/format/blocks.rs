@@ -70,7 +70,13 @@ impl Block {
     }
 
     pub(super) fn piece(&self) -> Piece<'_> {
-        Piece { bytes: &self.bytes, origin: self.origin, line: self.line, paragraph: self.paragraph }
+        Piece {
+            bytes: &self.bytes,
+            origin: self.origin,
+            line: self.line,
+            paragraph: self.paragraph,
+            broken: false,
+        }
     }
 }
 
@@ -187,8 +193,13 @@ impl<R: Read> Blocks<R> {
             let cut = cut(self.syntax.rules(), waiting, self.unit, self.ended);
             let found = cut.or(self.ended.then_some(waiting.len()));
             if found.unwrap_or(waiting.len()) > self.limit {
-                let piece =
-                    Piece { bytes: waiting, origin: self.origin, line: self.line, paragraph: self.paragraph };
+                let piece = Piece {
+                    bytes: waiting,
+                    origin: self.origin,
+                    line: self.line,
+                    paragraph: self.paragraph,
+                    broken: false,
+                };
                 return Err(above_limit(&piece, self.limit));
             }
             if let Some(length) = found {

@@ -18,12 +18,27 @@ pub enum Loss {
     Markup,
     /// White space inside a token that is not a single space.
     InnerSpace,
+    /// Characters, other than white space, that belong to no token.
+    Outside,
+    /// Which parts of the text a stage added.
+    Added,
+    /// Where the sentences stand in the input that they first came from.
+    Source,
 }
 
 impl Loss {
     /// All kinds of loss.
-    pub const ALL: [Self; 6] =
-        [Self::Spacing, Self::Paragraphs, Self::Sentences, Self::Tokens, Self::Markup, Self::InnerSpace];
+    pub const ALL: [Self; 9] = [
+        Self::Spacing,
+        Self::Paragraphs,
+        Self::Sentences,
+        Self::Tokens,
+        Self::Markup,
+        Self::InnerSpace,
+        Self::Outside,
+        Self::Added,
+        Self::Source,
+    ];
 
     /// What is lost, in words.
     #[must_use]
@@ -33,8 +48,11 @@ impl Loss {
             Self::Paragraphs => "where paragraphs begin",
             Self::Sentences => "sentence boundaries",
             Self::Tokens => "token boundaries",
-            Self::Markup => "tags, comments and further columns",
+            Self::Markup => "tags, comments and further columns or fields",
             Self::InnerSpace => "white space in words that is not a single space",
+            Self::Outside => "characters that belong to no token",
+            Self::Added => "which parts of the text were added",
+            Self::Source => "where the sentences stood in the first input",
         }
     }
 }

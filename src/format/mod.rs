@@ -3,6 +3,7 @@
 //! | format | tokens | sentences end at | what else is kept |
 //! |---|---|---|---|
 //! | [`Vertical`] | one a line | blank lines, `</s>`, `</p>`, `</doc>` | further columns, tags and comments, in gaps |
+//! | [`Jsonl`] | start and end in the sentence's text | each line | the place in the input, paragraphs, what was added |
 //!
 //! [`read`] and [`write`](write()) take a whole text; [`Reader`] takes a file of any size in bounded memory, and
 //! [`SliceReader`] a slice piece by piece without copying.
@@ -21,6 +22,7 @@
 
 #[cfg(feature = "std")]
 mod blocks;
+mod jsonl;
 mod loss;
 #[cfg(feature = "std")]
 mod reader;
@@ -35,6 +37,7 @@ use crate::{Result, TokenStream};
 
 #[cfg(feature = "std")]
 pub use blocks::{Block, Blocks};
+pub use jsonl::Jsonl;
 pub use loss::{Loss, Losses};
 #[cfg(feature = "std")]
 pub use reader::Reader;
@@ -49,11 +52,13 @@ pub use vertical::Vertical;
 pub enum Format {
     /// One token a line: [`Vertical`].
     Vertical,
+    /// One sentence a line, as a JSON object: [`Jsonl`].
+    Jsonl,
 }
 
 impl Format {
     /// All formats, in the order in which help texts name them.
-    pub const ALL: [Self; 1] = [Self::Vertical];
+    pub const ALL: [Self; 2] = [Self::Vertical, Self::Jsonl];
 
     /// The name that the command uses.
     ///
@@ -65,6 +70,7 @@ impl Format {
     pub fn name(self) -> &'static str {
         match self {
             Self::Vertical => "vertical",
+            Self::Jsonl => "jsonl",
         }
     }
 
@@ -99,6 +105,18 @@ pub fn write(syntax: impl Into<Syntax>, stream: &TokenStream<'_>) -> Result<Stri
     let mut out = String::new();
     syntax.into().write_into(stream, &mut out)?;
     Ok(out)
+}
+
+/// At the start of a file, or of a line where files were put together, it belongs to no token.
+pub(crate) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// Start and end of the lines of `bytes`, without their line feeds.
+pub(crate) fn line_spans(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> {
+    let mut start = 0;
+    let last = (!bytes.ends_with(b"\n") && !bytes.is_empty()).then_some(bytes.len());
+    memchr::memchr_iter(b'\n', bytes)
+        .chain(last)
+        .map(move |end| (core::mem::replace(&mut start, end + 1), end))
 }
 
 /// Whether a token can stand on a line as it is: no white space but single spaces between other characters.

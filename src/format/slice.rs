@@ -68,7 +68,8 @@ impl<'t> SliceReader<'t> {
         let cut = cut(rules, self.rest, self.unit, true);
         let (bytes, rest) =
             self.rest.split_at_checked(cut.unwrap_or(self.rest.len())).unwrap_or((self.rest, &[]));
-        let piece = Piece { bytes, origin: self.origin, line: self.line, paragraph: self.paragraph };
+        let piece =
+            Piece { bytes, origin: self.origin, line: self.line, paragraph: self.paragraph, broken: false };
         self.rest = rest;
         if bytes.len() > self.limit {
             self.rest = &[];

@@ -3,9 +3,9 @@
 use alloc::{format, string::String, sync::Arc};
 use core::fmt;
 
-use super::{Format, Losses, Vertical};
+use super::{Format, Jsonl, Loss, Losses, Vertical};
 use crate::{
-    Error, ErrorKind, Result, TokenStream,
+    Error, ErrorKind, Gap, Result, TokenStream,
     stream::{Layout, Marks, check_length},
 };
 
@@ -31,6 +31,9 @@ pub(crate) struct Piece<'p> {
     pub(crate) line: u64,
     /// Whether what came before says that a paragraph begins here.
     pub(crate) paragraph: bool,
+    /// Whether the piece ends before a line that is wrong, so that a sentence may lack its end.
+    #[allow(dead_code)] // CoNLL-U, whose sentences are checked at their end
+    pub(crate) broken: bool,
 }
 
 impl<'p> Piece<'p> {
@@ -57,7 +60,7 @@ impl<'p> Piece<'p> {
         let at = error.offset()?.checked_sub(self.origin)?;
         let head = self.bytes.get(..usize::try_from(at).ok()?)?;
         let bytes = head.get(..=memchr::memrchr(b'\n', head)?)?;
-        Some(Self { bytes, ..*self })
+        Some(Self { bytes, broken: true, ..*self })
     }
 }
 
@@ -75,6 +78,17 @@ pub(super) fn cut(rules: &dyn Rules, bytes: &[u8], unit: Unit, end: bool) -> Opt
     }
 }
 
+/// Whether a gap holds more than white space.
+fn has_text(gap: Gap<'_>) -> bool {
+    !gap.text().bytes().all(|byte| byte.is_ascii_whitespace()) && !gap.text().trim().is_empty()
+}
+
+/// Whether a stream has what only the format of its source holds.
+fn has_markup(stream: &TokenStream<'_>) -> bool {
+    let listed = stream.layout() == Layout::Listed;
+    stream.marks().markup.unwrap_or_else(|| listed && stream.gaps().any(has_text))
+}
+
 /// Number of line feeds.
 pub(crate) fn lines(bytes: &[u8]) -> u64 {
     memchr::memchr_iter(b'\n', bytes).count() as u64
@@ -84,13 +98,19 @@ pub(crate) fn lines(bytes: &[u8]) -> u64 {
 pub(crate) trait Rules: fmt::Debug + Send + Sync {
     fn format(&self) -> Format;
 
-    fn layout(&self) -> Layout {
+    /// What lies between the tokens that [`parse`](Self::parse) marked.
+    fn layout(&self, _marks: &Marks) -> Layout {
         Layout::Listed
     }
 
     /// Whether the stream's text is not the file's: then [`parse`](Self::parse) writes it, and else leaves it alone.
     fn rewrites(&self) -> bool {
         false
+    }
+
+    /// Whether the text that [`parse`](Self::parse) leaves can be written back byte for byte.
+    fn is_verbatim(&self) -> bool {
+        !self.rewrites()
     }
 
     /// Length of the first whole unit (never a block) at the start of `bytes`, or `None` where more bytes have to be seen.
@@ -107,6 +127,17 @@ pub(crate) trait Rules: fmt::Debug + Send + Sync {
 
     /// Finds the tokens and sentences of a piece that was cut so. `source` is the piece as text.
     fn parse(&self, piece: &Piece<'_>, source: &str, text: &mut String, marks: &mut Marks) -> Result<()>;
+
+    /// Whether the format holds this, or [`write`](Self::write) says itself what of it is lost; asked of markup, text
+    /// outside of tokens, what was added, and places in another input.
+    fn keeps(&self, _loss: Loss) -> bool {
+        false
+    }
+
+    /// Writes a stream that is [verbatim](TokenStream::verbatim).
+    fn write_verbatim(&self, stream: &TokenStream<'_>, out: &mut String) {
+        out.push_str(stream.text());
+    }
 
     /// Writes tokens and sentences anew.
     fn write(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses>;
@@ -150,7 +181,7 @@ impl Syntax {
     /// [`ErrorKind::InvalidUtf8`] and [`ErrorKind::Syntax`], with line and byte; [`ErrorKind::TooLarge`] for 4 GiB or
     /// more. The stream then holds the lines before the one that is wrong.
     pub fn read_into<'t>(&self, bytes: &'t [u8], stream: &mut TokenStream<'t>) -> Result<()> {
-        let piece = Piece { bytes, origin: 0, line: 1, paragraph: true };
+        let piece = Piece { bytes, origin: 0, line: 1, paragraph: true, broken: false };
         match self.fill_borrowed(piece, stream) {
             Ok(None) => Ok(()),
             Ok(Some(error)) | Err(error) => Err(error),
@@ -176,11 +207,22 @@ impl Syntax {
     /// # }
     /// ```
     pub fn write_into(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
-        if stream.verbatim() == Some(self.format()) && !self.0.rewrites() {
-            out.push_str(stream.text());
+        let rules = self.rules();
+        if stream.verbatim() == Some(self.format()) {
+            rules.write_verbatim(stream, out);
             return Ok(Losses::default());
         }
-        self.0.write(stream, out)
+        let mut losses = rules.write(stream, out)?;
+        let mut lose = |loss, has: &dyn Fn() -> bool| {
+            if !rules.keeps(loss) && has() {
+                losses.add(loss);
+            }
+        };
+        lose(Loss::Markup, &|| has_markup(stream));
+        lose(Loss::Outside, &|| stream.layout() == Layout::Running && stream.gaps().any(has_text));
+        lose(Loss::Added, &|| !stream.added().is_empty());
+        lose(Loss::Source, &|| stream.marks().placed.is_some());
+        Ok(losses)
     }
 
     /// Fills a stream that borrows from the piece. An error that leaves lines before it is given beside the
@@ -194,8 +236,7 @@ impl Syntax {
             return self.fill_owned(piece, stream);
         }
         self.whole_or_before(piece, stream, |source, stream| {
-            let marks = stream.refill_borrowed(source, self.0.layout(), Some(self.format()), piece.origin);
-            (None, marks)
+            stream.refill_borrowed(source, Layout::default(), Some(self.format()), piece.origin);
         })
     }
 
@@ -203,26 +244,28 @@ impl Syntax {
     #[cfg_attr(not(feature = "std"), allow(dead_code))]
     pub(super) fn fill_owned(&self, piece: Piece<'_>, stream: &mut TokenStream<'_>) -> Result<Option<Error>> {
         self.whole_or_before(piece, stream, |source, stream| {
-            let (text, marks) = stream.refill(self.0.layout(), Some(self.format()), piece.origin);
+            let verbatim = self.0.is_verbatim().then(|| self.format());
+            let (text, _) = stream.refill(Layout::default(), verbatim, piece.origin);
             if !self.0.rewrites() {
                 text.push_str(source);
             }
-            (Some(text), marks)
         })
     }
 
-    fn whole_or_before<'p, S>(
+    fn whole_or_before<'p, 't>(
         &self,
         piece: Piece<'p>,
-        stream: &mut S,
-        refill: impl for<'s> Fn(&'p str, &'s mut S) -> (Option<&'s mut String>, &'s mut Marks),
+        stream: &mut TokenStream<'t>,
+        refill: impl Fn(&'p str, &mut TokenStream<'t>),
     ) -> Result<Option<Error>> {
+        let rules = self.rules();
         let mut unused = String::new();
         let mut fill = |piece: Piece<'p>| {
             check_length(piece.bytes.len() as u64)?;
             let source = piece.text()?;
-            let (text, marks) = refill(source, stream);
-            self.0.parse(&piece, source, text.unwrap_or(&mut unused), marks)
+            refill(source, stream);
+            let parse = |text: &mut String, marks: &mut Marks| rules.parse(&piece, source, text, marks);
+            stream.fill(&mut unused, parse, |marks| rules.layout(marks))
         };
         match fill(piece) {
             Ok(()) => Ok(None),
@@ -241,6 +284,7 @@ impl From<Format> for Syntax {
     fn from(format: Format) -> Self {
         match format {
             Format::Vertical => Vertical::new().into(),
+            Format::Jsonl => Jsonl::new().into(),
         }
     }
 }

@@ -3,12 +3,12 @@
 use alloc::string::String;
 
 use super::{
-    Format, Loss, Losses,
+    BYTE_ORDER_MARK, Format, Loss, Losses,
     syntax::{Piece, Rules, Syntax, Unit},
 };
 use crate::{
-    Result, Span, TokenStream,
-    stream::{Layout, Marks, Spacing},
+    Result, TokenStream,
+    stream::{Marks, Spacing},
 };
 
 /// The vertical format: one token a line, a blank line between sentences.
@@ -83,6 +83,7 @@ impl Vertical {
                 let from = end - bare.len();
                 marks.push(from, from + token.len());
                 state.token(marks);
+                state.markup |= token.len() < bare.trim_ascii_end().len();
             }
             Line::Blank => {
                 state.end_sentence(marks);
@@ -92,10 +93,11 @@ impl Vertical {
             Line::Break { paragraph } => {
                 state.end_sentence(marks);
                 marks.next_paragraph |= paragraph;
+                state.markup |= !matches!(line.trim_ascii(), b"<s>" | b"<p>");
             }
             Line::Glue => state.glue = true,
             Line::Close => state.end_sentence(marks),
-            Line::Other => {}
+            Line::Other => state.markup = true,
         }
     }
 }
@@ -160,6 +162,8 @@ struct State {
     begun: bool,
     glue: bool,
     blanks: u32,
+    /// Whether a line had more than tokens and boundaries.
+    markup: bool,
 }
 
 impl State {
@@ -178,9 +182,6 @@ impl State {
         (self.begun, self.glue) = (false, false);
     }
 }
-
-/// At the start of a file, or of a line where files were put together, it belongs to no token.
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Bytes that a line may begin and end with and still be nothing but a token.
 const fn plain(byte: u8) -> bool {
@@ -267,16 +268,16 @@ impl Rules for Vertical {
             start = end + 1;
         }
         state.end_sentence(marks);
+        marks.markup = Some(state.markup);
         Ok(())
     }
 
     fn write(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
         let mut losses = Losses::default();
         out.reserve(stream.text().len() + stream.len() + 2 * stream.sentences().len());
-        let text = stream.text();
         let known = |index| stream.spacing(index) != Spacing::Unknown;
         for (number, sentence) in stream.sentences().enumerate() {
-            if sentence.starts_paragraph() && (number > 0 || stream.origin() > 0) {
+            if sentence.starts_paragraph() && (number > 0 || stream.continues()) {
                 out.push('\n');
             }
             for token in sentence.tokens() {
@@ -291,9 +292,6 @@ impl Rules for Vertical {
                 write_token(token.text(), out, &mut losses);
             }
             out.push('\n');
-        }
-        if stream.layout() == Layout::Listed && has_markup(text, stream.spans()) {
-            losses.add(Loss::Markup);
         }
         Ok(losses)
     }
@@ -311,17 +309,6 @@ fn write_token(token: &str, out: &mut String, losses: &mut Losses) {
         super::push_single_spaced(token, out);
     }
     out.push('\n');
-}
-
-/// Whether something other than white space stands between tokens.
-fn has_markup(text: &str, spans: &[Span]) -> bool {
-    let mut start = 0;
-    let ends = spans.iter().map(|span| (span.start(), span.end())).chain([(text.len(), text.len())]);
-    ends.into_iter().any(|(end, next)| {
-        let gap = text.get(start..end).unwrap_or_default();
-        start = next;
-        !gap.bytes().all(|byte| byte.is_ascii_whitespace()) && !gap.trim().is_empty()
-    })
 }
 
 impl From<Vertical> for Syntax {

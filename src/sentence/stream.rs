@@ -40,7 +40,7 @@ impl SentenceSplitter {
 
     fn split_running(&self, stream: &mut TokenStream<'_>) {
         let (text, marks) = stream.text_and_marks();
-        marks.sentences.clear();
+        marks.forget_sentences();
         let mut cursor = Cursor::default();
         let mut before = 0;
         let mut rule = Rule::Paragraph;
@@ -89,7 +89,7 @@ impl SentenceSplitter {
         let mut sentences = self.split(joined).map(|sentence| sentence.end());
         let mut end = sentences.next();
         let (text, marks) = stream.text_and_marks();
-        marks.sentences.clear();
+        marks.forget_sentences();
         let mut cursor = Cursor::default();
         let mut at = 0;
         let mut first = 0;

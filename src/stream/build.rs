@@ -72,28 +72,11 @@ impl<'t> TokenStream<'t> {
     /// # Errors
     /// As [`from_spans`](Self::from_spans). The stream stays as it was.
     pub fn push(&mut self, span: Span) -> Result<()> {
-        let (index, text) = (self.len(), &*self.text);
-        let wrong = |offset: usize, what: &str| {
-            let message = format!("the span {span:?} {what}");
-            Err(Error::new(ErrorKind::InvalidSpan, message).at(offset as u64).with_index(index))
-        };
         let previous = self.marks.tokens.last().map_or(0, |last| last.end());
-        if span.is_empty() {
-            return wrong(span.start(), "is empty: a token has at least one character");
-        }
-        if span.end() > text.len() {
-            return wrong(span.end(), &format!("leaves the text, which has {} bytes", text.len()));
-        }
-        if span.start() < previous {
-            return wrong(
-                span.start(),
-                &format!("begins before byte {previous}, where the token before it ends"),
-            );
-        }
-        for offset in [span.start(), span.end()] {
-            if !text.is_char_boundary(offset) {
-                return wrong(offset, &format!("cuts the character at byte {offset}"));
-            }
+        if let Some((offset, what)) = wrong_span(&self.text, previous, span) {
+            let message = format!("the span {what}");
+            let error = Error::new(ErrorKind::InvalidSpan, message);
+            return Err(error.at(offset as u64).with_index(self.len()));
         }
         self.verbatim = None;
         self.marks.push(span.start(), span.end());
@@ -137,8 +120,7 @@ impl<'t> TokenStream<'t> {
     /// ```
     pub fn set_sentences(&mut self, ends: impl IntoIterator<Item = usize>) -> Result<()> {
         self.verbatim = None;
-        self.marks.sentences.clear();
-        self.marks.next_paragraph = false;
+        self.marks.forget_sentences();
         let mut previous = 0;
         for (index, end) in ends.into_iter().enumerate() {
             let Some([first, .., last] | [first @ last]) = self.marks.tokens.get(previous..end) else {
@@ -162,7 +144,7 @@ impl<'t> TokenStream<'t> {
             text @ Cow::Borrowed(_) => *text = Cow::Borrowed(""),
         }
         self.marks.clear();
-        (self.layout, self.verbatim, self.origin) = (Layout::default(), None, 0);
+        (self.layout, self.verbatim, self.origin, self.continues) = (Layout::default(), None, 0, false);
     }
 }
 
@@ -212,6 +194,22 @@ impl TokenStream<'static> {
         }
         Ok(Self { text: Cow::Owned(text), marks, layout: Layout::Listed, ..Self::default() })
     }
+}
+
+/// Whether a span can't be a token of `text` after one that ends at `previous`: the byte at fault, and what is wrong.
+pub(crate) fn wrong_span(text: &str, previous: usize, span: Span) -> Option<(usize, String)> {
+    let wrong = |offset: usize, what: &str| Some((offset, format!("{span:?} {what}")));
+    if span.is_empty() {
+        return wrong(span.start(), "is empty: a token has at least one character");
+    }
+    if span.end() > text.len() {
+        return wrong(span.end(), &format!("leaves the text, which has {} bytes", text.len()));
+    }
+    if span.start() < previous {
+        return wrong(span.start(), &format!("begins before byte {previous}, where the one before it ends"));
+    }
+    let cut = [span.start(), span.end()].into_iter().find(|&offset| !text.is_char_boundary(offset))?;
+    wrong(cut, &format!("cuts the character at byte {cut}"))
 }
 
 /// Refuses a text that `u32` can't measure.

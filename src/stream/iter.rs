@@ -216,7 +216,7 @@ pub struct Sentences<'s> {
 impl<'s> Sentences<'s> {
     pub(super) fn new(text: &'s str, marks: &'s Marks, origin: u64) -> Self {
         let open = usize::from(marks.open_tokens() > 0);
-        Self { text, marks, origin, range: 0..marks.sentences.len() + open }
+        Self { text, marks, origin: marks.placed.unwrap_or(origin), range: 0..marks.sentences.len() + open }
     }
 
     fn view(&self, index: usize) -> Sentence<'s> {

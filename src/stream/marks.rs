@@ -2,7 +2,8 @@
 
 use alloc::vec::Vec;
 
-use crate::{Span, stream::Spacing};
+use super::{Note, Spacing};
+use crate::Span;
 
 /// Where a sentence ends, and what is known about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +26,16 @@ pub(crate) struct Marks {
     pub(crate) spacing: Vec<Spacing>,
     /// Whether the sentence that comes next begins a paragraph.
     pub(crate) next_paragraph: bool,
+    /// What a stage added to the text: spans of the text, in order, never empty and never overlapping.
+    pub(crate) added: Vec<Span>,
+    /// Whether the input had what only its own format holds (tags, comments, further columns, unknown fields); `None`
+    /// where no reader has looked.
+    pub(crate) markup: Option<bool>,
+    /// Where the sentences' places are counted from, if not from the stream's origin: the input then says itself where in
+    /// another input its sentences stand.
+    pub(crate) placed: Option<u64>,
+    /// What the reader noticed.
+    pub(crate) notes: Vec<Note>,
 }
 
 impl Marks {
@@ -32,7 +43,15 @@ impl Marks {
         self.tokens.clear();
         self.sentences.clear();
         self.spacing.clear();
-        self.next_paragraph = false;
+        self.added.clear();
+        self.notes.clear();
+        (self.next_paragraph, self.markup, self.placed) = (false, None, None);
+    }
+
+    /// Forgets the sentences and what is known about them, for whoever sets them anew.
+    pub(crate) fn forget_sentences(&mut self) {
+        self.sentences.clear();
+        (self.next_paragraph, self.placed) = (false, None);
     }
 
     /// Adds a token. Texts are below 4 GiB (whoever sets the text checks it), so the bytes fit.

@@ -3,6 +3,7 @@
 mod build;
 mod iter;
 mod marks;
+mod note;
 #[cfg(feature = "serde")]
 mod serde;
 
@@ -11,9 +12,10 @@ use core::ops::Range;
 
 use crate::{Span, format::Format};
 
-pub(crate) use build::check_length;
+pub(crate) use build::{check_length, wrong_span};
 pub use iter::{Gap, Gaps, Sentence, Sentences, Token, Tokens};
 pub(crate) use marks::{Marks, SentenceMark};
+pub use note::Note;
 
 /// What the bytes between two tokens of a stream mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -67,6 +69,7 @@ pub struct TokenStream<'t> {
     layout: Layout,
     verbatim: Option<Format>,
     origin: u64,
+    continues: bool,
 }
 
 impl<'t> TokenStream<'t> {
@@ -118,11 +121,34 @@ impl<'t> TokenStream<'t> {
         self.verbatim
     }
 
-    /// The byte of the input at which this stream's text begins: 0, but for a piece of a larger file.
+    /// The byte of the input at which this stream's text begins: 0, but for a piece of a larger file. Where a file says
+    /// itself from which input its sentences come ([`Jsonl`](crate::format::Jsonl)), it is a byte of that input.
     #[inline]
     #[must_use]
     pub fn origin(&self) -> u64 {
         self.origin
+    }
+
+    /// Whether other pieces of the same input came before this one. Writers then part it from them where a paragraph begins.
+    #[inline]
+    #[must_use]
+    pub fn continues(&self) -> bool {
+        self.continues
+    }
+
+    /// What a stage added to the text that no input had, as spans of the text in bytes, in order: what a
+    /// [`Restorer`](crate::restore::Restorer) brought back, say.
+    #[inline]
+    #[must_use]
+    pub fn added(&self) -> &[Span] {
+        &self.marks.added
+    }
+
+    /// What the reader noticed in the input and read all the same, in the input's order.
+    #[inline]
+    #[must_use]
+    pub fn notes(&self) -> &[Note] {
+        &self.marks.notes
     }
 
     /// The tokens, in order.
@@ -207,8 +233,8 @@ impl<'t> TokenStream<'t> {
     /// The same stream with a text of its own.
     #[must_use]
     pub fn into_owned(self) -> TokenStream<'static> {
-        let Self { text, marks, layout, verbatim, origin } = self;
-        TokenStream { text: Cow::Owned(text.into_owned()), marks, layout, verbatim, origin }
+        let Self { text, marks, layout, verbatim, origin, continues } = self;
+        TokenStream { text: Cow::Owned(text.into_owned()), marks, layout, verbatim, origin, continues }
     }
 
     /// Takes the text out; the tokens are gone.
@@ -231,6 +257,7 @@ impl<'t> TokenStream<'t> {
     ) -> (&mut String, &mut Marks) {
         self.clear();
         (self.layout, self.verbatim, self.origin) = (layout, verbatim, origin);
+        self.continues = origin > 0;
         if let Cow::Borrowed(_) = self.text {
             self.text = Cow::Owned(String::new());
         }
@@ -248,7 +275,24 @@ impl<'t> TokenStream<'t> {
         self.marks.clear();
         self.text = Cow::Borrowed(text);
         (self.layout, self.verbatim, self.origin) = (layout, verbatim, origin);
+        self.continues = origin > 0;
         &mut self.marks
+    }
+
+    /// Has a reader's parse fill a stream that was refilled; `unused` stands for the text where it is borrowed.
+    pub(crate) fn fill<T>(
+        &mut self,
+        unused: &mut String,
+        parse: impl FnOnce(&mut String, &mut Marks) -> T,
+        layout: impl FnOnce(&Marks) -> Layout,
+    ) -> T {
+        let text = match &mut self.text {
+            Cow::Owned(text) => text,
+            Cow::Borrowed(_) => unused,
+        };
+        let outcome = parse(text, &mut self.marks);
+        self.layout = layout(&self.marks);
+        outcome
     }
 
     #[allow(dead_code)] // the sentence stage

@@ -24,6 +24,8 @@ struct Form<'a> {
     layout: Layout,
     #[serde(default)]
     spacing: Cow<'a, [Spacing]>,
+    #[serde(default)]
+    added: Cow<'a, [Span]>,
 }
 
 impl Serialize for TokenStream<'_> {
@@ -38,6 +40,7 @@ impl Serialize for TokenStream<'_> {
             sentences: sentences.collect(),
             layout: self.layout,
             spacing: Cow::Borrowed(&self.marks.spacing),
+            added: Cow::Borrowed(self.added()),
         }
         .serialize(serializer)
     }
@@ -46,6 +49,8 @@ impl Serialize for TokenStream<'_> {
 impl<'de> Deserialize<'de> for TokenStream<'static> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let form = Form::deserialize(deserializer)?;
+        // What was added has to be spans of the text like tokens.
+        TokenStream::from_spans(&*form.text, form.added.iter().copied()).map_err(D::Error::custom)?;
         let spans = form.tokens.iter().copied();
         let mut stream = TokenStream::from_spans(form.text.into_owned(), spans).map_err(D::Error::custom)?;
         stream.set_sentences(form.sentences.iter().map(|sentence| sentence.end)).map_err(D::Error::custom)?;
@@ -56,6 +61,7 @@ impl<'de> Deserialize<'de> for TokenStream<'static> {
             return Err(D::Error::custom("spacing for more tokens than there are"));
         }
         stream.marks.spacing = form.spacing.into_owned();
+        stream.marks.added = form.added.into_owned();
         stream.layout = form.layout;
         Ok(stream)
     }

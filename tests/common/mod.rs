@@ -3,7 +3,10 @@
 
 use std::io::{self, Read};
 
-use machvan::{TokenStream, format::Unit};
+use machvan::{
+    Result, TokenStream,
+    format::{Reader, SliceReader, Syntax, Unit},
+};
 
 /// Gives at most `step` bytes at a time.
 #[derive(Debug)]
@@ -53,4 +56,47 @@ pub fn check_model(stream: &TokenStream<'_>) {
         next = sentence.token_range().end;
     }
     assert_eq!(next, stream.len());
+}
+
+/// What a reader gives piece by piece, put together: the sentences, what is written of the pieces, and the error at the end.
+pub fn pieces<'t>(
+    syntax: &Syntax,
+    unit: Unit,
+    mut read: impl FnMut(&mut TokenStream<'t>) -> Result<bool>,
+) -> (Vec<Plain>, String, Option<machvan::Error>) {
+    let (mut sentences, mut written, mut stream) = (Vec::new(), String::new(), TokenStream::new());
+    loop {
+        match read(&mut stream) {
+            Ok(true) => {}
+            Ok(false) => return (sentences, written, None),
+            Err(error) => return (sentences, written, Some(error)),
+        }
+        check_model(&stream);
+        assert!(unit != Unit::Sentence || stream.sentences().len() <= 1);
+        sentences.extend(plain(&stream));
+        syntax.write_into(&stream, &mut written).unwrap();
+    }
+}
+
+/// Reads an input whole and in all ways piece by piece: each has to give the same sentences, the same text when it is written
+/// again, and the same error. Gives the text that is written.
+pub fn check_cutting(syntax: impl Into<Syntax>, input: &[u8], step: usize) -> String {
+    let syntax = syntax.into();
+    let mut whole = TokenStream::new();
+    let error = syntax.read_into(input, &mut whole).err();
+    check_model(&whole);
+    let mut text = String::new();
+    syntax.write_into(&whole, &mut text).unwrap();
+    let place =
+        |error: &machvan::Error| (error.kind(), error.offset(), error.line(), error.message().to_owned());
+    let expected = (plain(&whole), text, error.as_ref().map(place));
+    for unit in UNITS {
+        let mut reader = Reader::new(syntax.clone(), Trickle { bytes: input, step }).unit(unit);
+        let (sentences, text, error) = pieces(&syntax, unit, |stream| reader.read(stream));
+        assert_eq!((sentences, text, error.as_ref().map(place)), expected, "{unit:?} from a reader");
+        let mut reader = SliceReader::new(syntax.clone(), input).unit(unit);
+        let (sentences, text, error) = pieces(&syntax, unit, |stream| reader.read(stream));
+        assert_eq!((sentences, text, error.as_ref().map(place)), expected, "{unit:?} from a slice");
+    }
+    expected.1
 }

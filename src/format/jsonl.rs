@@ -1,0 +1,144 @@
+//! [`Jsonl`]: one sentence a line, as a JSON object with its text and the places of its tokens.
+
+#[cfg(feature = "jsonl")]
+mod read;
+mod write;
+
+use alloc::string::String;
+
+use super::{
+    BYTE_ORDER_MARK, Format, Loss, Losses,
+    syntax::{Piece, Rules, Syntax, Unit},
+};
+use crate::{
+    Result, TokenStream,
+    stream::{Layout, Marks},
+};
+
+/// JSON Lines: one sentence a line, as an object.
+///
+/// ```json
+/// {"text": "Mưa to.", "tokens": [[0, 4], [5, 7], [7, 8]], "start": 0, "end": 8}
+/// ```
+///
+/// | field | what it is |
+/// |---|---|
+/// | `text` | the sentence |
+/// | `tokens` | start and end of each token, in bytes of `text` |
+/// | `start`, `end` | where the sentence stands in the input, in bytes of it; when read without them, its place in the file |
+/// | `added` | parts of `text` that a stage added, in bytes; left out where there are none |
+/// | `paragraph` | `true` where a paragraph begins; left out elsewhere |
+/// | `spacing` | `"unknown"` where the tokens came from a list that doesn't say how they are printed: then `text` has a space between them wherever nothing is known; left out elsewhere |
+///
+/// Other fields are ignored when read, and reported as lost markup when the stream is written; blank lines are
+/// ignored. The stream's text is the sentences' texts, one after the other with a line feed after each, so what is written
+/// again is what was read only where the file was written by machvan (or in the same way: fields in the order above,
+/// `", "` and `": "` between them, nothing escaped that need not be).
+///
+/// Reading needs the feature `jsonl` (on by default).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Jsonl {
+    tokens: bool,
+}
+
+impl Default for Jsonl {
+    fn default() -> Self {
+        Self { tokens: true }
+    }
+}
+
+impl Jsonl {
+    /// The format as described above.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether lines have `tokens`; they do, where nothing is said. Without, they are not written, and when read, each
+    /// sentence is one token.
+    ///
+    /// ```
+    /// use machvan::{TokenStream, Span, format::{self, Jsonl}};
+    /// # fn main() -> machvan::Result<()> {
+    /// let stream = TokenStream::from_spans("Mưa to.", [Span::new(0, 8)])?;
+    /// let line = format::write(Jsonl::new().tokens(false), &stream)?;
+    /// assert_eq!(line, "{\"text\": \"Mưa to.\", \"start\": 0, \"end\": 8}\n");
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn tokens(mut self, tokens: bool) -> Self {
+        self.tokens = tokens;
+        self
+    }
+}
+
+impl Rules for Jsonl {
+    fn format(&self) -> Format {
+        Format::Jsonl
+    }
+
+    fn layout(&self, marks: &Marks) -> Layout {
+        if marks.spacing.is_empty() { Layout::Running } else { Layout::Listed }
+    }
+
+    fn rewrites(&self) -> bool {
+        true
+    }
+
+    fn is_verbatim(&self) -> bool {
+        false
+    }
+
+    fn first_cut(&self, bytes: &[u8], unit: Unit, _end: bool) -> Option<usize> {
+        if unit == Unit::Document {
+            return None;
+        }
+        let mut start = 0;
+        memchr::memchr_iter(b'\n', bytes).map(|feed| feed + 1).find(|&next| {
+            let line = bytes.get(start..next).unwrap_or_default();
+            start = next;
+            !is_blank(line)
+        })
+    }
+
+    fn last_cut(&self, bytes: &[u8]) -> Option<usize> {
+        let cut = memchr::memrchr(b'\n', bytes)? + 1;
+        (!is_blank(bytes.get(..cut)?)).then_some(cut)
+    }
+
+    fn parse(&self, piece: &Piece<'_>, source: &str, text: &mut String, marks: &mut Marks) -> Result<()> {
+        #[cfg(feature = "jsonl")]
+        return read::parse(self.tokens, piece, source, text, marks);
+        #[cfg(not(feature = "jsonl"))]
+        {
+            let _ = (source, text, marks);
+            let message =
+                "this machvan was built without the feature `jsonl`, which reading JSON Lines needs";
+            Err(piece.error(crate::ErrorKind::InvalidOption, 0, message))
+        }
+    }
+
+    fn keeps(&self, loss: Loss) -> bool {
+        matches!(loss, Loss::Source | Loss::Added | Loss::Outside)
+    }
+
+    fn write(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
+        write::write(self.tokens, stream, out)
+    }
+}
+
+/// Whether a line has nothing to read.
+fn is_blank(line: &[u8]) -> bool {
+    let mut line = line;
+    while let Some(rest) = line.strip_prefix(BYTE_ORDER_MARK) {
+        line = rest;
+    }
+    line.trim_ascii().is_empty()
+}
+
+impl From<Jsonl> for Syntax {
+    fn from(jsonl: Jsonl) -> Self {
+        Self::new(jsonl)
+    }
+}

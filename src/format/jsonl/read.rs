@@ -1,0 +1,322 @@
+//! Reading sentences from JSON objects, into the stream's own buffers.
+
+use alloc::{
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+use core::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::super::{line_spans, syntax::Piece};
+use crate::{
+    Error, ErrorKind, Result, Span,
+    stream::{Marks, Spacing, wrong_span},
+};
+
+/// What to do, said with each error.
+const ADVICE: &str = "each line has to be one object like {\"text\": \"Mưa.\", \"tokens\": [[0, 4], [4, 5]]}";
+
+pub(super) fn parse(
+    with_tokens: bool,
+    piece: &Piece<'_>,
+    source: &str,
+    text: &mut String,
+    marks: &mut Marks,
+) -> Result<()> {
+    let mut base = Base { at: piece.origin, given: false };
+    let (mut listed, mut markup) = (false, false);
+    for (start, end) in line_spans(source.as_bytes()) {
+        let line = source.get(start..end).unwrap_or_default();
+        let bare = line.trim_start_matches('\u{feff}').trim_ascii_start();
+        let (start, bare) = (end - bare.len(), bare.trim_ascii_end());
+        if bare.is_empty() {
+            continue;
+        }
+        let wrong = |kind, message: &str| Err(piece.error(kind, start, message));
+
+        let (begin, tokens, added) = (text.len(), marks.tokens.len(), marks.added.len());
+        let line = LineSeed { text: &mut *text, tokens: &mut marks.tokens, added: &mut marks.added };
+        let mut json = serde_json::Deserializer::from_str(bare);
+        let line = line.deserialize(&mut json).and_then(|line| json.end().map(|()| line));
+        let line = line.map_err(|error| syntax_error(piece, start, bare, &error))?;
+
+        let sentence = text.get(begin..).unwrap_or_default();
+        if !with_tokens {
+            marks.tokens.truncate(tokens);
+            marks.tokens.extend((!sentence.is_empty()).then(|| Span::new(0, sentence.len() as u32)));
+        } else if !line.has_tokens {
+            let message = format!(
+                "this sentence has no \"tokens\": find the words of its text first, with `machvan words`; {ADVICE}"
+            );
+            return wrong(ErrorKind::Syntax, &message);
+        }
+        for (name, spans) in
+            [("tokens", marks.tokens.get_mut(tokens..)), ("added", marks.added.get_mut(added..))]
+        {
+            let mut previous = 0;
+            for (index, span) in spans.into_iter().flatten().enumerate() {
+                if let Some((_, what)) = wrong_span(sentence, previous, *span) {
+                    let message = format!(
+                        "in \"{name}\", the span {what}: spans are start and end in bytes of \"text\""
+                    );
+                    return wrong(ErrorKind::InvalidSpan, &message).map_err(|error| error.with_index(index));
+                }
+                previous = span.end();
+                *span = Span::new((begin + span.start()) as u32, (begin + span.end()) as u32);
+            }
+        }
+
+        let place = match (line.start, line.end) {
+            (Some(from), Some(to)) if from <= to => {
+                base.given = true;
+                trimmed(from, to, begin, text, marks.tokens.get(tokens..).unwrap_or_default())
+            }
+            (None, None) => (piece.origin + start as u64, piece.origin + (start + bare.len()) as u64),
+            (Some(_), Some(_)) => return wrong(ErrorKind::Syntax, "\"end\" is before \"start\""),
+            _ => return wrong(ErrorKind::Syntax, "\"start\" and \"end\" have to stand together, or neither"),
+        };
+        let Some(place) = base.place(place, marks) else {
+            let message =
+                "this sentence stands 4 GiB or more away from those before: read the file in smaller pieces";
+            return wrong(ErrorKind::TooLarge, message);
+        };
+        if line.unknown && !listed {
+            listed = true;
+            let tokens = tokens.min(marks.tokens.len());
+            push_spacing(0..tokens, false, marks);
+        }
+        if listed {
+            push_spacing(tokens..marks.tokens.len(), line.unknown, marks);
+            markup |= has_text_between(text, marks.tokens.get(tokens..).unwrap_or_default());
+        }
+        markup |= line.others;
+        marks.next_paragraph = line.paragraph;
+        marks.end_sentence_from(place);
+        text.push('\n');
+    }
+    marks.next_paragraph = false;
+    marks.markup = Some(markup);
+    marks.placed = base.given.then_some(base.at);
+    Ok(())
+}
+
+/// The place of what lies from the first token to the last, where the text is the input's own.
+fn trimmed(from: u64, to: u64, begin: usize, text: &str, tokens: &[Span]) -> (u64, u64) {
+    match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) if to - from == (text.len() - begin) as u64 => {
+            (from + (first.start() - begin) as u64, to - (text.len() - last.end()) as u64)
+        }
+        _ => (from, to),
+    }
+}
+
+/// Says of tokens what the text between them says, as far as it means anything.
+fn push_spacing(tokens: core::ops::Range<usize>, unknown: bool, marks: &mut Marks) {
+    let Marks { tokens: spans, spacing, .. } = marks;
+    for index in tokens {
+        let before = index.checked_sub(1).and_then(|left| spans.get(left));
+        spacing.push(match (before, spans.get(index)) {
+            (Some(left), Some(right)) if left.end() == right.start() => Spacing::Joined,
+            (Some(_), Some(_)) if !unknown => Spacing::Spaced,
+            _ => Spacing::Unknown,
+        });
+    }
+}
+
+fn has_text_between(text: &str, tokens: &[Span]) -> bool {
+    tokens.windows(2).any(|pair| match pair {
+        [left, right] => text.get(left.end()..right.start()).is_some_and(|gap| !gap.trim().is_empty()),
+        _ => false,
+    })
+}
+
+/// What the sentences' places are counted from.
+struct Base {
+    at: u64,
+    /// Whether a line said where it stands.
+    given: bool,
+}
+
+impl Base {
+    /// A place relative to the base, which moves to the left where it has to; `None` where `u32` can't measure it.
+    fn place(&mut self, (start, end): (u64, u64), marks: &mut Marks) -> Option<Span> {
+        if start < self.at || end - self.at > u64::from(u32::MAX) {
+            // Far enough that it moves a few times at most.
+            let furthest =
+                marks.sentences.iter().map(|mark| mark.source.end() as u64 + self.at).fold(end, u64::max);
+            let at = match marks.sentences.is_empty() {
+                _ if furthest <= u64::from(u32::MAX) => 0,
+                true => start,
+                false => start.saturating_sub(1 << 31).max(furthest.saturating_sub(u64::from(u32::MAX))),
+            };
+            let shift = self.at.wrapping_sub(at);
+            let moved = |at: usize| u32::try_from((at as u64).wrapping_add(shift)).ok();
+            for mark in &mut marks.sentences {
+                mark.source = Span::new(moved(mark.source.start())?, moved(mark.source.end())?);
+            }
+            self.at = at;
+        }
+        let relative = |at: u64| u32::try_from(at.checked_sub(self.at)?).ok();
+        Some(Span::new(relative(start)?, relative(end)?))
+    }
+}
+
+fn syntax_error(piece: &Piece<'_>, start: usize, line: &str, error: &serde_json::Error) -> Error {
+    let said = error.to_string();
+    let what = said.rfind(" at line ").and_then(|end| said.get(..end)).unwrap_or(&said);
+    let at = start + error.column().saturating_sub(1).min(line.len());
+    piece.error(ErrorKind::Syntax, at, format!("{what}: {ADVICE}"))
+}
+
+/// What a line says beside its text and spans.
+#[derive(Default)]
+struct Line {
+    has_tokens: bool,
+    start: Option<u64>,
+    end: Option<u64>,
+    paragraph: bool,
+    /// Whether the spacing of the tokens is unknown.
+    unknown: bool,
+    /// Whether it has fields that are ignored.
+    others: bool,
+}
+
+/// Where a line's text and spans go.
+struct LineSeed<'s> {
+    text: &'s mut String,
+    tokens: &'s mut Vec<Span>,
+    added: &'s mut Vec<Span>,
+}
+
+impl<'de> DeserializeSeed<'de> for LineSeed<'_> {
+    type Value = Line;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Line, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for LineSeed<'_> {
+    type Value = Line;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Line, A::Error> {
+        let mut line = Line::default();
+        let mut seen = 0_u32;
+        while let Some(field) = map.next_key_seed(FieldSeed)? {
+            if field != Field::Other && seen & (1 << field as u32) != 0 {
+                return Err(A::Error::custom("a field stands twice"));
+            }
+            seen |= 1 << field as u32;
+            match field {
+                Field::Text => map.next_value_seed(TextSeed(self.text))?,
+                Field::Tokens => {
+                    map.next_value_seed(SpansSeed(self.tokens))?;
+                    line.has_tokens = true;
+                }
+                Field::Added => map.next_value_seed(SpansSeed(self.added))?,
+                Field::Start => line.start = Some(map.next_value()?),
+                Field::End => line.end = Some(map.next_value()?),
+                Field::Paragraph => line.paragraph = map.next_value()?,
+                Field::Spacing => line.unknown = map.next_value_seed(IsUnknownSeed)?,
+                Field::Other => {
+                    map.next_value::<IgnoredAny>()?;
+                    line.others = true;
+                }
+            }
+        }
+        if seen & (1 << Field::Text as u32) == 0 {
+            return Err(A::Error::custom("this object has no \"text\""));
+        }
+        Ok(line)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Field {
+    Text,
+    Tokens,
+    Added,
+    Start,
+    End,
+    Paragraph,
+    Spacing,
+    Other,
+}
+
+/// Seeds that take a string and do something with it.
+macro_rules! string_seed {
+    ($seed:ty, $value:ty, $expecting:literal, |$this:ident, $text:ident| $take:expr) => {
+        impl<'de> DeserializeSeed<'de> for $seed {
+            type Value = $value;
+
+            fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<$value, D::Error> {
+                deserializer.deserialize_str(self)
+            }
+        }
+
+        impl Visitor<'_> for $seed {
+            type Value = $value;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str($expecting)
+            }
+
+            fn visit_str<E: serde::de::Error>(self, $text: &str) -> Result<$value, E> {
+                let $this = self;
+                Ok($take)
+            }
+        }
+    };
+}
+
+struct FieldSeed;
+
+string_seed!(FieldSeed, Field, "the name of a field", |_seed, name| match name {
+    "text" => Field::Text,
+    "tokens" => Field::Tokens,
+    "added" => Field::Added,
+    "start" => Field::Start,
+    "end" => Field::End,
+    "paragraph" => Field::Paragraph,
+    "spacing" => Field::Spacing,
+    _ => Field::Other,
+});
+
+struct TextSeed<'s>(&'s mut String);
+
+string_seed!(TextSeed<'_>, (), "a string as \"text\"", |seed, text| seed.0.push_str(text));
+
+struct IsUnknownSeed;
+
+string_seed!(IsUnknownSeed, bool, "\"unknown\" as \"spacing\"", |_seed, text| text == "unknown");
+
+struct SpansSeed<'s>(&'s mut Vec<Span>);
+
+impl<'de> DeserializeSeed<'de> for SpansSeed<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for SpansSeed<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of [start, end]")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut spans: A) -> Result<(), A::Error> {
+        while let Some((start, end)) = spans.next_element::<(u32, u32)>()? {
+            self.0.push(Span::new(start, end));
+        }
+        Ok(())
+    }
+}

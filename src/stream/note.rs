@@ -1,0 +1,38 @@
+//! [`Note`]: something odd that a reader saw and could read all the same.
+
+use alloc::string::String;
+use core::fmt;
+
+/// Something in the input that doesn't fit together, and how it was read: no error, but worth a look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    pub(crate) line: u64,
+    pub(crate) offset: u64,
+    pub(crate) message: String,
+}
+
+impl Note {
+    /// The line of the input, counted from 1.
+    #[must_use]
+    pub fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// The byte of the input, counted from 0.
+    #[must_use]
+    pub fn offset(&self) -> u64 {
+        self.offset
+    }
+
+    /// What was noticed, and how it was read, without the place.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: byte {}: {}", self.line, self.offset, self.message)
+    }
+}

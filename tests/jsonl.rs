@@ -1,0 +1,170 @@
+//! JSON Lines: what a line holds, that what was written reads the same, and that any way of cutting reads the same.
+#![cfg(feature = "jsonl")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod common;
+
+use common::{check_cutting, plain};
+use machvan::{
+    ErrorKind, Layout, Spacing, Span, TokenStream,
+    format::{self, Format, Jsonl, Loss, Syntax},
+};
+use proptest::prelude::*;
+
+fn read(text: &str) -> TokenStream<'_> {
+    format::read(Format::Jsonl, text.as_bytes()).unwrap()
+}
+
+fn write(stream: &TokenStream<'_>) -> String {
+    format::write(Format::Jsonl, stream).unwrap()
+}
+
+const LINES: &str = concat!(
+    "{\"text\": \"Mưa to.\", \"tokens\": [[0, 4], [5, 7], [7, 8]], \"start\": 10, \"end\": 18, \"paragraph\": true}\n",
+    "{\"text\": \"“Nắng”\", \"tokens\": [[0, 3], [3, 9], [9, 12]], \"start\": 19, \"end\": 31}\n",
+);
+
+#[test]
+fn a_sentence_a_line() {
+    let stream = read(LINES);
+    assert_eq!(stream.text(), "Mưa to.\n“Nắng”\n");
+    assert_eq!(stream.layout(), Layout::Running);
+    let words: Vec<_> = stream.tokens().map(|token| token.text()).collect();
+    assert_eq!(words, ["Mưa", "to", ".", "“", "Nắng", "”"]);
+    let places: Vec<_> = stream.sentences().map(|sentence| sentence.source()).collect();
+    assert_eq!(places, [10..18, 19..31]);
+    assert_eq!(write(&stream), LINES);
+}
+
+#[test]
+fn fields_in_any_order_and_others() {
+    let stream = read(
+        "\u{feff}\n {\"x\":{\"text\":[1]},\"end\":3,\"tokens\":[[0,3]],\"\\u0074ext\":\"a\\u00e0\",\"start\":0} \r\n\r\n",
+    );
+    assert_eq!(stream.tokens().map(|token| token.text()).collect::<Vec<_>>(), ["aà"]);
+    let mut out = String::new();
+    let losses = Syntax::from(Format::Jsonl).write_into(&stream, &mut out).unwrap();
+    assert_eq!(out, "{\"text\": \"aà\", \"tokens\": [[0, 3]], \"start\": 0, \"end\": 3}\n");
+    assert!(losses.contains(Loss::Markup));
+}
+
+#[test]
+fn a_list_of_tokens_says_that_its_spacing_is_unknown() {
+    let stream = format::read(Format::Vertical, "đẹp\n<g/>\n!\n.\n\nnhé\n".as_bytes()).unwrap();
+    let written = write(&stream);
+    assert_eq!(
+        written,
+        concat!(
+            "{\"text\": \"đẹp! .\", \"tokens\": [[0, 6], [6, 7], [8, 9]], \"start\": 0, \"end\": 15, ",
+            "\"paragraph\": true, \"spacing\": \"unknown\"}\n",
+            "{\"text\": \"nhé\", \"tokens\": [[0, 4]], \"start\": 17, \"end\": 21}\n",
+        )
+    );
+    let back = read(&written);
+    assert_eq!(plain(&back), plain(&stream));
+    assert_eq!(back.layout(), Layout::Listed);
+    assert_eq!((back.spacing(1), back.spacing(2)), (Spacing::Joined, Spacing::Unknown));
+    assert_eq!(write(&back), written);
+}
+
+#[test]
+fn without_tokens() {
+    let stream = TokenStream::from_spans("Mưa to.", [Span::new(0, 8)]).unwrap();
+    let line = "{\"text\": \"Mưa to.\", \"start\": 0, \"end\": 8}\n";
+    let plain = Jsonl::new().tokens(false);
+    assert_eq!(format::write(plain, &stream).unwrap(), line);
+    let back = format::read(plain, line.as_bytes()).unwrap();
+    assert_eq!(back.tokens().map(|token| token.text()).collect::<Vec<_>>(), ["Mưa to."]);
+    let error = format::read(Format::Jsonl, line.as_bytes()).unwrap_err();
+    assert!(error.message().contains("machvan words"), "{error}");
+}
+
+#[test]
+fn what_was_added_comes_back() {
+    let line =
+        "{\"text\": \"Mưa.\", \"tokens\": [[0, 4], [4, 5]], \"start\": 0, \"end\": 4, \"added\": [[4, 5]]}\n";
+    let input = line.repeat(2);
+    let stream = read(&input);
+    assert_eq!(stream.added(), [Span::new(4, 5), Span::new(10, 11)]);
+    let mut out = String::new();
+    let losses = Syntax::from(Format::Jsonl).write_into(&stream, &mut out).unwrap();
+    assert_eq!(out, input);
+    assert!(losses.is_empty());
+    let losses = Syntax::from(Format::Vertical).write_into(&stream, &mut out).unwrap();
+    assert!(losses.contains(Loss::Added) && losses.contains(Loss::Source) && !losses.contains(Loss::Markup));
+}
+
+#[test]
+fn places_far_apart() {
+    let line = |start: u64| {
+        format!("{{\"text\": \"a\", \"tokens\": [[0, 1]], \"start\": {start}, \"end\": {}}}\n", start + 1)
+    };
+    for starts in
+        [vec![5_000_000_000, 5_000_000_100, 4_999_999_000], vec![9, 4, 4_000_000_000], vec![u64::MAX - 1]]
+    {
+        let input: String = starts.iter().map(|&start| line(start)).collect();
+        let stream = read(&input);
+        let back: Vec<_> = stream.sentences().map(|sentence| sentence.source().start).collect();
+        assert_eq!(back, starts);
+        check_cutting(Format::Jsonl, input.as_bytes(), 7);
+    }
+    let input = line(0) + &line(5_000_000_000);
+    let error = format::read(Format::Jsonl, input.as_bytes()).unwrap_err();
+    assert_eq!((error.kind(), error.line()), (ErrorKind::TooLarge, Some(2)));
+}
+
+#[test]
+fn text_outside_of_tokens() {
+    let line = "{\"text\": \" Mưa, to  \", \"tokens\": [[1, 5], [7, 9]], \"start\": 10, \"end\": 21}\n";
+    let stream = read(line);
+    assert_eq!(stream.sentence(0).unwrap().source(), 11..19, "the place of what is written");
+    let mut out = String::new();
+    let losses = Syntax::from(Format::Jsonl).write_into(&stream, &mut out).unwrap();
+    assert!(losses.is_empty());
+    assert!(
+        out.starts_with("{\"text\": \"Mưa, to\", \"tokens\": [[0, 4], [6, 8]], \"start\": 11, \"end\": 19"),
+        "{out}"
+    );
+    let losses = Syntax::from(Format::Vertical).write_into(&stream, &mut out).unwrap();
+    assert!(losses.contains(Loss::Outside));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn what_is_written_reads_the_same(
+        sentences in prop::collection::vec(prop::collection::vec("\\PC{1,4}|[\"\\\\\0-\u{20}]{1,2}", 1..5), 0..5),
+        gaps in prop::collection::vec("| |  |\n|, ", 30), step in 1_usize..60,
+    ) {
+        let (mut text, mut spans, mut ends) = (String::new(), Vec::new(), Vec::new());
+        for (token, gap) in sentences.iter().flatten().zip(&gaps) {
+            text.push_str(gap);
+            spans.push(Span::new(text.len() as u32, (text.len() + token.len()) as u32));
+            text.push_str(token);
+        }
+        let mut end = 0;
+        ends.extend(sentences.iter().map(|sentence| { end += sentence.len(); end }));
+        let mut stream = TokenStream::from_spans(text.as_str(), spans).unwrap();
+        stream.set_sentences(ends).unwrap();
+        for stream in [stream.clone(), stream.with_layout(Layout::Listed)] {
+            let written = write(&stream);
+            for line in written.lines() {
+                let value: serde_json::Value = serde_json::from_str(line).unwrap();
+                prop_assert!(value["text"].is_string() && value["tokens"].is_array());
+            }
+            let back = read(&written);
+            let bare = |stream: &TokenStream<'_>| {
+                plain(stream).into_iter().map(|(_, source, tokens)| (source, tokens)).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(bare(&back), bare(&stream));
+            prop_assert_eq!(&check_cutting(Format::Jsonl, written.as_bytes(), step), &written);
+            prop_assert_eq!(&write(&back), &written);
+        }
+    }
+
+    #[test]
+    fn any_input_is_answered(input in "(\\{\"text\": \"a b\", \"tokens\": \\[\\[0, 1\\]\\]\\}|[{}\\[\\]\",: 0-9a\n\u{feff}à]{0,5}|\n){0,8}", step in 1_usize..60) {
+        check_cutting(Format::Jsonl, input.as_bytes(), step);
+    }
+}
