@@ -146,7 +146,7 @@ impl Detokenizer {
     pub fn detokenize_into(&self, stream: &TokenStream<'_>, out: &mut TokenStream<'_>) -> Result<()> {
         // The longest that it can get: a space or line feed after each token.
         crate::stream::check_length(stream.text().len() as u64 + stream.len() as u64)?;
-        let (text, marks) = out.refill(Layout::Running, None, stream.origin());
+        let (text, marks) = out.refill_from(stream, Layout::Running);
         text.reserve(stream.text().len() + stream.len());
         marks.tokens.reserve(stream.len());
         let known = !self.policy.ignore_source && stream.knows_spacing();

@@ -264,6 +264,17 @@ impl<'t> TokenStream<'t> {
         (self.text.to_mut(), &mut self.marks)
     }
 
+    /// Like [`refill`](Self::refill), for a stage that makes a new text of `source`: its places stay known.
+    pub(crate) fn refill_from(
+        &mut self,
+        source: &TokenStream<'_>,
+        layout: Layout,
+    ) -> (&mut String, &mut Marks) {
+        self.refill(layout, None, source.origin);
+        (self.continues, self.marks.placed) = (source.continues, source.marks.placed);
+        (self.text.to_mut(), &mut self.marks)
+    }
+
     /// Like [`refill`](Self::refill), for a text that outlives the stream.
     pub(crate) fn refill_borrowed(
         &mut self,
