@@ -1,0 +1,202 @@
+//! Inputs of the command: standard input, files, compressed files, and what is none of these.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod common;
+
+use std::{
+    io::{Read, Write},
+    process::{Command, Stdio},
+};
+
+use common::{Folder, PRINTED, SMALL, binary, large, run, succeed};
+use flate2::{Compression, write::GzEncoder};
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn zstd(bytes: &[u8]) -> Vec<u8> {
+    zstd::encode_all(bytes, 1).unwrap()
+}
+
+#[test]
+fn standard_input_is_read_where_no_file_is_named() {
+    assert_eq!(succeed(&["detok"], SMALL), PRINTED);
+    assert_eq!(succeed(&["detok", "-"], SMALL), PRINTED);
+}
+
+#[test]
+fn files_are_read_in_order_and_standard_input_among_them() {
+    let folder = Folder::new();
+    let (a, b) = (folder.file("a.vert", "A\n"), folder.file("b.vert", "B"));
+    assert_eq!(succeed(&["detok", &a, &b], ""), "A\nB\n");
+    assert_eq!(succeed(&["detok", &b, "-", &a], "C\n"), "B\nC\nA\n");
+    assert_eq!(succeed(&["detok", &a, &a], ""), "A\nA\n");
+}
+
+#[test]
+fn a_sentence_never_reaches_from_one_file_into_the_next() {
+    let folder = Folder::new();
+    let convert = ["convert", "--from", "vertical", "--to", "vertical"];
+    for (first, second, joined) in [
+        ("A", "B\n", "A\n\nB\n"),
+        ("A\n", "B\n", "A\n\nB\n"),
+        ("A\n\n", "B\n", "A\n\nB\n"),
+        ("A\r\n\r\n", "B\r\n", "A\r\n\r\nB\r\n"),
+        ("", "B\n", "B\n"),
+        ("A\n", "", "A\n"),
+    ] {
+        let (a, b) = (folder.file("a.vert", first), folder.file("b.vert", second));
+        let arguments = [&convert[..], &[&a, &b]].concat();
+        assert_eq!(succeed(&arguments, ""), joined, "{first:?} {second:?}");
+    }
+}
+
+#[test]
+fn empty_inputs_give_empty_outputs() {
+    let folder = Folder::new();
+    let empty = folder.file("empty.vert", "");
+    for jobs in ["1", "3"] {
+        assert_eq!(succeed(&["detok", "-j", jobs], ""), "");
+        assert_eq!(succeed(&["detok", "-j", jobs, &empty, &empty], ""), "");
+        assert_eq!(succeed(&["detok", "-j", jobs], "\n\n \n"), "");
+    }
+}
+
+#[test]
+fn compressed_files_are_known_by_name_and_by_their_first_bytes() {
+    let folder = Folder::new();
+    let text = large();
+    let printed = succeed(&["detok"], &text);
+    for (name, bytes) in [
+        ("a.vert.gz", gzip(text.as_bytes())),
+        ("a.vert.zst", zstd(text.as_bytes())),
+        ("A.GZ", gzip(text.as_bytes())),
+        ("plain name", zstd(text.as_bytes())),
+    ] {
+        let file = folder.file(name, &bytes);
+        assert_eq!(succeed(&["detok", &file], ""), printed, "{name}");
+        assert_eq!(succeed(&["detok"], &bytes), printed, "{name} on standard input");
+    }
+}
+
+#[test]
+fn all_members_of_a_compressed_file_are_read() {
+    let folder = Folder::new();
+    let (head, tail) = SMALL.as_bytes().split_at(9);
+    for (name, bytes) in [
+        ("two.gz", [gzip(head), gzip(tail)].concat()),
+        ("two.zst", [zstd(head), zstd(tail)].concat()),
+        ("empty member.gz", [gzip(b""), gzip(SMALL.as_bytes())].concat()),
+    ] {
+        let file = folder.file(name, bytes);
+        assert_eq!(succeed(&["detok", &file], ""), PRINTED, "{name}");
+    }
+}
+
+#[test]
+fn damaged_compressed_files_are_errors_after_what_is_good() {
+    let folder = Folder::new();
+    let text = large();
+    let cut = |bytes: Vec<u8>| bytes[..bytes.len() / 2].to_vec();
+    for (name, bytes) in [
+        ("cut.gz", cut(gzip(text.as_bytes()))),
+        ("cut.zst", cut(zstd(text.as_bytes()))),
+        ("none.gz", Vec::new()),
+        ("none.zst", Vec::new()),
+        ("plain.gz", SMALL.into()),
+        ("plain.zst", SMALL.into()),
+        ("garbage after it.gz", [gzip(SMALL.as_bytes()), b"garbage".to_vec()].concat()),
+    ] {
+        let file = folder.file(name, bytes);
+        for jobs in ["1", "2"] {
+            let found = run(&["convert", "--from", "vertical", "--to", "vertical", "-j", jobs, &file], "");
+            assert_eq!(found.status, Some(1), "{name}");
+            let place = format!("{file}:{}: byte ", found.out.lines().count() + 1);
+            assert!(found.err.starts_with(&place) && found.err.contains("damaged"), "{}", found.err);
+            assert!(text.starts_with(&found.out) || SMALL.starts_with(&found.out), "{name}");
+        }
+    }
+}
+
+#[test]
+fn folders_and_missing_files_are_errors_after_what_stands_before_them() {
+    let folder = Folder::new();
+    let (good, missing, inner) = (folder.file("a.vert", SMALL), folder.name("missing"), folder.name("."));
+    for (bad, what) in [(&missing, "No such file"), (&inner, "is a directory")] {
+        for jobs in ["1", "2"] {
+            let found = run(&["detok", "-j", jobs, &good, bad, &good], "");
+            assert_eq!((found.status, found.out.as_str()), (Some(1), PRINTED));
+            assert!(found.err.starts_with(&format!("{bad}: ")) && found.err.contains(what), "{}", found.err);
+            assert_eq!(found.err.lines().count(), 1);
+        }
+    }
+}
+
+#[test]
+fn a_file_that_vanishes_before_its_turn_is_an_error() {
+    let folder = Folder::new();
+    let file = folder.file("a.vert", SMALL);
+    let mut child = Command::new(binary())
+        .args(["detok", "-", &file])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // It can't reach the file before its standard input ends.
+    std::fs::remove_file(&file).unwrap();
+    child.stdin.take().unwrap().write_all(SMALL.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.stdout, PRINTED.as_bytes());
+    assert!(String::from_utf8_lossy(&output.stderr).starts_with(&format!("{file}: ")));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_is_an_error() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    let file = folder.file("secret.vert", SMALL);
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o000)).unwrap();
+    if std::fs::File::open(&file).is_ok() {
+        println!("skipped: this user may read everything");
+        return;
+    }
+    let found = run(&["detok", &file], "");
+    assert_eq!((found.status, found.out.as_str()), (Some(1), ""));
+    assert!(found.err.starts_with(&format!("{file}: ")), "{}", found.err);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_fails_while_it_is_read_is_an_error_with_its_place() {
+    // Opens, and fails at the first byte.
+    let found = run(&["detok", "/proc/self/mem"], "");
+    assert_eq!((found.status, found.out.as_str()), (Some(1), ""));
+    assert!(found.err.starts_with("/proc/self/mem:1: byte 0: "), "{}", found.err);
+}
+
+#[test]
+fn a_bad_input_ends_the_command_while_standard_input_is_still_open() {
+    for jobs in ["1", "2"] {
+        let mut child = Command::new(binary())
+            .args(["detok", "-j", jobs])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        // It may be gone before all of this is written.
+        let _ = stdin.write_all(&[b"x\n\n\xff\n".as_slice(), large().as_bytes()].concat());
+        let mut message = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut message).unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(1));
+        assert!(message.starts_with("<stdin>:3: byte 3: "), "{message}");
+        drop(stdin);
+    }
+}

@@ -1,0 +1,148 @@
+//! Outputs of the command: standard output, files, compressed files, pipes that close and disks that are full.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod common;
+
+use std::{
+    fs::{File, OpenOptions},
+    io::{BufRead, BufReader, Read},
+    process::{Command, Stdio},
+};
+
+use common::{Folder, PRINTED, SMALL, binary, large, run, succeed};
+
+#[test]
+fn a_file_can_be_written() {
+    let folder = Folder::new();
+    let (file, out) =
+        (folder.file("a.vert", SMALL), folder.file("out.txt", "something longer than what comes".repeat(9)));
+    assert_eq!(succeed(&["detok", "-o", &out, &file], ""), "");
+    assert_eq!(folder.read("out.txt"), PRINTED.as_bytes());
+    assert_eq!(succeed(&["detok", "-o", "-", &file], ""), PRINTED);
+}
+
+#[test]
+fn the_name_says_how_a_file_is_compressed() {
+    let folder = Folder::new();
+    let text = large();
+    for jobs in ["1", "2"] {
+        let (gz, zst) = (folder.name("out.vert.gz"), folder.name("out.vert.zst"));
+        let convert = ["convert", "-j", jobs, "--to", "vertical", "-o"];
+        succeed(&[&convert[..], &[&gz]].concat(), &text);
+        succeed(&[&convert[..], &[&zst]].concat(), &text);
+        let mut back = String::new();
+        flate2::read::GzDecoder::new(&folder.read("out.vert.gz")[..]).read_to_string(&mut back).unwrap();
+        assert!(back == text);
+        assert!(zstd::decode_all(&folder.read("out.vert.zst")[..]).unwrap() == text.as_bytes());
+        assert!(folder.read("out.vert.gz").len() < text.len() / 2);
+        assert!(folder.read("out.vert.zst").len() < text.len() / 2);
+    }
+}
+
+#[test]
+fn a_compressed_output_is_whole_also_where_the_input_is_bad() {
+    let folder = Folder::new();
+    let out = folder.name("out.vert.gz");
+    let found = run(&["convert", "--to", "vertical", "-o", &out], b"A\nB\n\xff\nC\n");
+    assert_eq!(found.status, Some(1));
+    let mut back = String::new();
+    flate2::read::GzDecoder::new(&folder.read("out.vert.gz")[..]).read_to_string(&mut back).unwrap();
+    assert_eq!(back, "A\nB\n");
+}
+
+#[test]
+fn an_output_that_can_not_be_opened_is_an_error() {
+    let folder = Folder::new();
+    let file = folder.file("a.vert", SMALL);
+    for out in [folder.name("no such folder/out"), folder.name(".")] {
+        let found = run(&["detok", "-o", &out, &file], "");
+        assert_eq!(found.status, Some(1));
+        assert!(found.err.starts_with(&format!("{out}: can't write: ")), "{}", found.err);
+    }
+}
+
+#[test]
+fn an_input_is_never_overwritten() {
+    let folder = Folder::new();
+    let file = folder.file("a.vert", SMALL);
+    let found = run(&["detok", "-o", &file, &file], "");
+    assert_eq!(found.status, Some(2));
+    assert!(found.err.contains("both input and output"), "{}", found.err);
+    assert_eq!(folder.read("a.vert"), SMALL.as_bytes());
+
+    // `machvan detok a.vert >> a.vert` would read what it writes.
+    let append = OpenOptions::new().append(true).open(&file).unwrap();
+    let output = Command::new(binary()).args(["detok", &file]).stdout(append).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    // `machvan detok < a.vert >> a.vert`
+    let (input, append) = (File::open(&file).unwrap(), OpenOptions::new().append(true).open(&file).unwrap());
+    let output = Command::new(binary()).arg("detok").stdin(input).stdout(append).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(folder.read("a.vert"), SMALL.as_bytes());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_device_may_be_input_and_output() {
+    assert_eq!(succeed(&["detok", "-o", "/dev/null", "/dev/null"], ""), "");
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let folder = Folder::new();
+    let file = folder.file("a.vert", large());
+    for jobs in ["1", "2"] {
+        let mut child = Command::new(binary())
+            .args(["detok", "-j", jobs, &file])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        // The reader closes the pipe after one line, as `head -1` does, and most of the output has no place in a pipe.
+        BufReader::with_capacity(64, child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        assert_eq!(line, "Câu số 0, “mùa thu” (0-3).\n");
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    let folder = Folder::new();
+    for text in [SMALL.to_owned(), large()] {
+        let file = folder.file("a.vert", &text);
+        for jobs in ["1", "2"] {
+            let full = File::create("/dev/full").unwrap();
+            let output =
+                Command::new(binary()).args(["detok", "-j", jobs, &file]).stdout(full).output().unwrap();
+            assert_eq!(output.status.code(), Some(1));
+            let message = String::from_utf8(output.stderr).unwrap();
+            assert!(message.starts_with("<stdout>: can't write: No space left"), "{message}");
+            assert_eq!(message.lines().count(), 1);
+        }
+        for name in ["full", "full.gz", "full.zst"] {
+            std::os::unix::fs::symlink("/dev/full", folder.path(name)).unwrap();
+            let found = run(&["detok", "-o", &folder.name(name), &file], "");
+            assert_eq!(found.status, Some(1));
+            assert!(found.err.contains("can't write: No space left"), "{}", found.err);
+            std::fs::remove_file(folder.path(name)).unwrap();
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn nothing_is_said_where_nobody_can_hear_it() {
+    let full = || File::create("/dev/full").unwrap();
+    let status = Command::new(binary()).args(["detok", "missing"]).stderr(full()).status().unwrap();
+    assert_eq!(status.code(), Some(1));
+}
+
+#[test]
+fn no_bar_is_drawn_where_standard_error_is_no_terminal() {
+    let folder = Folder::new();
+    let file = folder.file("a.vert", large());
+    succeed(&["detok", "-o", &folder.name("out"), &file], "");
+}
