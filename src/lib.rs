@@ -15,6 +15,7 @@ pub mod sentence;
 mod span;
 mod stream;
 pub mod vietnamese;
+pub mod word;
 
 pub use error::{Error, ErrorKind, Result};
 pub use span::Span;

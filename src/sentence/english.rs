@@ -1,11 +1,12 @@
 //! English as data: the tables that [`SentenceSplitter::english`](super::SentenceSplitter::english) reads.
 
-use super::{language::Tables, vietnamese::SUFFIXES};
+use super::language::Tables;
 use crate::abbreviation::{
     Abbreviation::{Acronym, End, Inner, Name, Number, Time},
     Case::{Any, Capital},
     Row, row,
 };
+use crate::vietnamese::suffixes::SUFFIXES;
 
 pub(crate) const TABLES: Tables = Tables {
     abbreviations: ABBREVIATIONS,

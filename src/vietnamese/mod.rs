@@ -14,8 +14,10 @@ mod placement;
 mod rime;
 mod scan;
 mod strip;
+pub(crate) mod suffixes;
 mod syllable;
 mod tone;
+pub(crate) mod units;
 
 pub(crate) use cluster::{Cluster, First, first};
 pub use fold::{Folder, fold, fold_into, is_folded};

@@ -1,0 +1,293 @@
+//! Words and numbers with marks inside or behind: which marks belong to them.
+
+use super::{
+    bytes::{DIGIT, LEAD, LETTER, OTHER, blank, byte, class, letter_or_digit},
+    options::Cuts,
+    other,
+    scan::{Class, Raw, run},
+    web,
+};
+use crate::{
+    abbreviation::{Abbreviation, Case},
+    vietnamese::{Folder, abbreviations::ABBREVIATIONS, units},
+};
+
+/// Goes on with the word whose first run of letters and digits is `start..end` and has the byte classes `seen`.
+pub(super) fn word(text: &str, start: usize, end: usize, seen: u8, cuts: Cuts) -> Raw {
+    let bytes = text.as_bytes();
+    if seen & LEAD == 0 && matches!(byte(bytes, end), b'.' | b':' | b'@' | b'_' | b'-' | b'+') {
+        if let Some(end) = web::email(bytes, start) {
+            return Raw { start, end, class: Class::Email };
+        }
+        if let Some(end) = web::url(text, start) {
+            return Raw { start, end, class: Class::Url };
+        }
+    }
+    let mut word = Word { text, start, piece: start, end, seen, marks: false };
+    loop {
+        word.extend();
+        match word.joint(cuts) {
+            Joint::None => break,
+            Joint::FullStop => {
+                return Raw { start, end: word.end + 1, class: Class::Abbreviation };
+            }
+            Joint::Join(len) => word.join(len),
+        }
+    }
+    if word.ends_with_number() && !(cuts.percent && byte(bytes, word.end) == b'%') {
+        word.take_unit_sign();
+    }
+    if !cuts.abbreviations && byte(bytes, word.end) == b'.' && word.is_abbreviation() {
+        return Raw { start, end: word.end + 1, class: Class::Abbreviation };
+    }
+    if cuts.units {
+        word.drop_unit();
+    }
+    Raw { start, end: word.end, class: word.class() }
+}
+
+/// What is between a word and the letter or digit that follows its mark.
+enum Joint {
+    /// The word ends here.
+    None,
+    /// A mark of so many bytes that is part of the word.
+    Join(usize),
+    /// A full stop that shortens the word and ends it.
+    FullStop,
+}
+
+/// A word as far as it was read.
+struct Word<'t> {
+    text: &'t str,
+    start: usize,
+    /// Where the last run of letters and digits begins.
+    piece: usize,
+    end: usize,
+    seen: u8,
+    marks: bool,
+}
+
+impl<'t> Word<'t> {
+    fn bytes(&self) -> &'t [u8] {
+        self.text.as_bytes()
+    }
+
+    fn next(&self) -> u8 {
+        byte(self.bytes(), self.end)
+    }
+
+    fn last_piece(&self) -> &'t str {
+        self.text.get(self.piece..self.end).unwrap_or_default()
+    }
+
+    /// The run of letters and digits that begins at `at`.
+    fn piece_at(&self, at: usize) -> &'t str {
+        self.text.get(at..run(self.bytes(), at).0).unwrap_or_default()
+    }
+
+    fn ends_with_digit(&self) -> bool {
+        byte(self.bytes(), self.end.wrapping_sub(1)).is_ascii_digit()
+    }
+
+    fn ends_with_number(&self) -> bool {
+        self.ends_with_digit() && byte(self.bytes(), self.start).is_ascii_digit()
+    }
+
+    /// Takes in letters of other scripts and joining characters, and runs of Latin letters behind them.
+    fn extend(&mut self) {
+        let bytes = self.bytes();
+        loop {
+            let unknown = match (self.next(), byte(bytes, self.end + 1), byte(bytes, self.end + 2)) {
+                (0xe2, 0x80, third) => matches!(third, 0x8c | 0x8d),
+                (0xc2, second, _) => second == 0xad,
+                (first, ..) => class(first) & (LEAD | OTHER) != 0,
+            };
+            if !unknown {
+                return;
+            }
+            let end = other::extend(self.text, self.end);
+            if end == self.end {
+                return;
+            }
+            let (end, seen) = run(bytes, end);
+            self.end = end;
+            self.seen |= seen | OTHER;
+        }
+    }
+
+    /// Whether the mark behind the word joins it to what follows.
+    fn joint(&self, cuts: Cuts) -> Joint {
+        let bytes = self.bytes();
+        let mark = self.next();
+        let len = if mark == 0xe2 { 3 } else { 1 };
+        let at = self.end + len;
+        if letter_or_digit(bytes, at) == 0 {
+            return Joint::None;
+        }
+        let digits = self.ends_with_digit() && byte(bytes, at).is_ascii_digit();
+        let letters = !self.ends_with_digit() && !byte(bytes, at).is_ascii_digit();
+        let join = match mark {
+            b'-' => !cuts.hyphens,
+            b'/' => !cuts.slashes && self.slash_joins(at),
+            b'.' if digits => true,
+            b'.' if !self.ends_with_digit() => return self.full_stop(at, cuts),
+            b',' => digits && self.seen & LETTER == 0,
+            b':' => digits && self.is_clock(at),
+            b'_' => true,
+            b'&' => byte(bytes, self.end - 1).is_ascii_uppercase() && byte(bytes, at).is_ascii_uppercase(),
+            b'\'' => letters,
+            0xe2 => match (byte(bytes, self.end + 1), byte(bytes, self.end + 2)) {
+                (0x80, 0x99) => letters,
+                (0x80, 0x93) => digits && !cuts.hyphens,
+                _ => false,
+            },
+            _ => false,
+        };
+        if join { Joint::Join(len) } else { Joint::None }
+    }
+
+    fn join(&mut self, len: usize) {
+        self.marks = true;
+        self.piece = self.end + len;
+        let (end, seen) = run(self.bytes(), self.piece);
+        self.end = end;
+        self.seen |= seen;
+    }
+
+    /// A slash joins digits, and what ends in a short unit or begins with a letter: 1/8, km/h, đ/c, but not và/hoặc.
+    fn slash_joins(&self, at: usize) -> bool {
+        let (left, right) = (self.last_piece(), self.piece_at(at));
+        let digits = |piece: &str| piece.bytes().any(|byte| byte.is_ascii_digit());
+        digits(left) || digits(right) || bases(left) == 1 || bases(right) <= 2
+    }
+
+    /// Hours and minutes (or a score): one or two digits on both sides.
+    fn is_clock(&self, at: usize) -> bool {
+        (self.last_piece().len() <= 2 || self.marks) && self.piece_at(at).len() <= 2
+    }
+
+    /// A full stop between letters, or letters and a digit: it joins abbreviations (TP.HCM, q.1, v.v, GS.TS), ends one
+    /// before a name (TP.Vinh), and else ends the sentence (mưa.Đường).
+    fn full_stop(&self, at: usize, cuts: Cuts) -> Joint {
+        let (left, right) = (self.last_piece(), self.piece_at(at));
+        let capitals = |piece: &str| piece.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+        let known = lookup(left).is_some();
+        let single = bases(left) == 1;
+        let both = capitals(left) && capitals(right) && bases(left) <= 4;
+        if !(known || single || both) {
+            return Joint::None;
+        }
+        let digit = byte(self.bytes(), at).is_ascii_digit();
+        let small = |piece: &str| piece.chars().next().is_some_and(char::is_lowercase);
+        let joins =
+            if digit { known || single } else { both || small(left) && small(right) || bases(right) == 1 };
+        match (joins, cuts.dots) {
+            (true, false) => Joint::Join(1),
+            (true, true) | (false, _) if cuts.abbreviations => Joint::None,
+            (true, true) => Joint::FullStop,
+            (false, _) if known || capitals(left) => Joint::FullStop,
+            (false, _) => Joint::None,
+        }
+    }
+
+    /// Whether the full stop behind the word shortens it. At the end of the text it ends the sentence instead, unless the
+    /// word has full stops inside (v.v.).
+    fn is_abbreviation(&self) -> bool {
+        let bytes = self.bytes();
+        if byte(bytes, self.end + 1) == b'.' || self.ends_with_digit() || self.end - self.start > 40 {
+            return false;
+        }
+        let whole = self.text.get(self.start..self.end).unwrap_or_default();
+        let dotted = whole.contains('.');
+        let next = self.after_full_stop();
+        if next.is_none() && !dotted {
+            return false;
+        }
+        let digit = next.is_some_and(char::is_numeric);
+        let name = digit || next.is_some_and(char::is_uppercase);
+        let last = self.last_piece();
+        if bases(last) == 1 && last.chars().all(char::is_uppercase) {
+            return next.is_some() || dotted;
+        }
+        match lookup(whole).or_else(|| if dotted { lookup(last) } else { None }) {
+            None => dotted && bases(last) == 1,
+            Some(Abbreviation::Number) => digit,
+            Some(Abbreviation::Name) => name || bases(last) > 2,
+            Some(_) => true,
+        }
+    }
+
+    /// The first character behind the full stop that is no blank and closes nothing.
+    fn after_full_stop(&self) -> Option<char> {
+        let bytes = self.bytes();
+        let mut at = self.end + 1;
+        // A look at a few bytes is enough, and keeps a text of blanks linear.
+        for _ in 0..8 {
+            match blank(bytes, at) {
+                0 => break,
+                len => at += len,
+            }
+        }
+        let next = self.text.get(at..)?.chars().next()?;
+        (!matches!(next, '"' | '\'' | ')' | ']' | '”' | '’' | '»')).then_some(next)
+    }
+
+    /// A per cent or degree sign behind a number.
+    fn take_unit_sign(&mut self) {
+        let bytes = self.bytes();
+        match (self.next(), byte(bytes, self.end + 1)) {
+            (b'%', _) => {
+                self.end += 1;
+                self.seen |= OTHER;
+            }
+            (0xc2, 0xb0) => {
+                self.end += 2;
+                self.seen |= OTHER;
+                if matches!(self.next(), b'C' | b'F') && letter_or_digit(bytes, self.end + 1) == 0 {
+                    self.end += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Gives a unit behind a number back, to be an atom of its own.
+    fn drop_unit(&mut self) {
+        let whole = self.text.get(self.start..self.end).unwrap_or_default();
+        let number = whole.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let unit = whole.get(number.len()..).unwrap_or_default();
+        if !number.is_empty() && number.bytes().all(|b| !b.is_ascii_alphabetic()) && units::is_unit(unit) {
+            self.end = self.start + number.len();
+            self.seen = DIGIT;
+        }
+    }
+
+    fn class(&self) -> Class {
+        if byte(self.bytes(), self.start).is_ascii_digit() {
+            Class::Number
+        } else if self.seen & OTHER != 0 && self.seen & DIGIT == 0 && !self.marks {
+            Class::Script
+        } else if self.marks || self.seen & (DIGIT | OTHER) != 0 {
+            Class::Compound
+        } else {
+            Class::Letters
+        }
+    }
+}
+
+/// The number of characters without combining marks: the same for NFC and NFD.
+fn bases(text: &str) -> usize {
+    text.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).count()
+}
+
+/// What kind of abbreviation `word` is, written without its last full stop.
+fn lookup(word: &str) -> Option<Abbreviation> {
+    if word.len() > 24 {
+        return None;
+    }
+    let mut folder = Folder::new();
+    let key = folder.fold(word);
+    let at = ABBREVIATIONS.binary_search_by(|row| row.key.cmp(key)).ok()?;
+    let row = ABBREVIATIONS.get(at)?;
+    (row.case == Case::Any || word.starts_with(char::is_uppercase)).then_some(row.kind)
+}

@@ -1,0 +1,63 @@
+//! The slow path: emoji and scripts other than Latin, by Unicode's word boundaries and grapheme clusters.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::scan::{Class, Raw};
+
+/// The atom at `start`, which begins with no Latin letter, no ASCII and no blank.
+#[cold]
+pub(super) fn next(text: &str, start: usize) -> Raw {
+    let rest = text.get(start..).unwrap_or_default();
+    let Some(first) = rest.chars().next() else { return Raw { start, end: start, class: Class::Symbol } };
+    if first.is_alphanumeric() {
+        let len = rest.split_word_bounds().next().map_or(first.len_utf8(), str::len);
+        return Raw { start, end: start + len, class: Class::Script };
+    }
+    cluster(text, start, if is_punctuation(first) { Class::Punctuation } else { Class::Symbol })
+}
+
+/// The grapheme cluster at `start`; of class `class` unless it is an emoji.
+pub(super) fn cluster(text: &str, start: usize, class: Class) -> Raw {
+    let rest = text.get(start..).unwrap_or_default();
+    let cluster = rest.graphemes(true).next().unwrap_or_default();
+    let emoji = cluster.chars().next().is_some_and(is_emoji)
+        || cluster.chars().skip(1).any(|c| matches!(c, '\u{fe0f}' | '\u{20e3}'));
+    Raw { start, end: start + cluster.len(), class: if emoji { Class::Emoji } else { class } }
+}
+
+/// The end of a word that the fast path left at `end` before a character it doesn't know: further letters, and what
+/// joins the character before (variation selectors, joiners, soft hyphens).
+#[cold]
+pub(super) fn extend(text: &str, end: usize) -> usize {
+    let rest = text.get(end..).unwrap_or_default();
+    let mut len = 0;
+    for c in rest.chars() {
+        let inside = matches!(
+            c,
+            '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{20e3}' | '\u{fe00}'..='\u{fe0f}'
+        ) || c.is_alphanumeric() && !stands_alone(c);
+        if !inside {
+            break;
+        }
+        len += c.len_utf8();
+    }
+    end + len
+}
+
+/// Letters of scripts without spaces, each a word of its own to Unicode, and kana and hangul, which don't go on a Latin word.
+fn stands_alone(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1100}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}'
+        | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ffdc}' | '\u{1f000}'..)
+}
+
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '§' | '¶' | '·' | '¡' | '¿' | '«' | '»' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
+        | '\u{2e00}'..='\u{2e7f}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}'
+        | '\u{fe30}'..='\u{fe6b}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff3d}'
+        | '\u{ff5b}' | '\u{ff5d}'..='\u{ff65}')
+}
+
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{2b1b}' | '\u{2b1c}' | '\u{2b50}' | '\u{2b55}' | '\u{231a}' | '\u{231b}'
+        | '\u{23e9}'..='\u{23f3}' | '\u{1f000}'..='\u{1faff}')
+}

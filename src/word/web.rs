@@ -1,0 +1,129 @@
+//! Web addresses, e-mail addresses, hashtags and mentions.
+
+use super::bytes::{blank, byte, run_end};
+use crate::vietnamese::suffixes::SUFFIXES;
+
+/// The longest part of an e-mail address before its @, and the longest domain, that are looked for: what bounds the search.
+const LOCAL: usize = 64;
+const DOMAIN: usize = 253;
+
+/// The end of the web address that begins at `start` (`https://…`, `www.…`, `tuoitre.vn/…`), if one does.
+pub(super) fn url(text: &str, start: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let rest = bytes.get(start..)?;
+    let begins =
+        |prefix: &[u8]| rest.get(..prefix.len()).is_some_and(|found| found.eq_ignore_ascii_case(prefix));
+    let scheme = [&b"http://"[..], b"https://", b"ftp://", b"www."].into_iter().find(|scheme| begins(scheme));
+    if let Some(scheme) = scheme {
+        let end = address_end(text, start + scheme.len());
+        return (end > start + scheme.len()).then_some(end);
+    }
+    let end = domain(bytes, start)?;
+    Some(if byte(bytes, end) == b'/' { address_end(text, end) } else { end })
+}
+
+/// The end of the domain name at `start`: small letters, digits and hyphens, dots between, and an ending that is known.
+fn domain(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut at = start;
+    let mut last = start;
+    let mut dots = 0;
+    loop {
+        match byte(bytes, at) {
+            b'a'..=b'z' | b'0'..=b'9' => at += 1,
+            b'-' if at > last && byte(bytes, at + 1).is_ascii_alphanumeric() => at += 1,
+            b'.' if at > last && byte(bytes, at + 1).is_ascii_alphanumeric() => {
+                dots += 1;
+                at += 1;
+                last = at;
+            }
+            _ => break,
+        }
+        if at - start > DOMAIN {
+            return None;
+        }
+    }
+    let suffix = core::str::from_utf8(bytes.get(last..at)?).ok()?;
+    let known = SUFFIXES.binary_search(&suffix).is_ok();
+    (dots > 0 && known && run_end(bytes, at) == at).then_some(at)
+}
+
+/// Where an address ends: before a blank, a quotation mark or a bracket, and without the punctuation at its end.
+fn address_end(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = from;
+    let mut at = from;
+    let mut open = 0usize;
+    while at < bytes.len() && blank(bytes, at) == 0 {
+        match byte(bytes, at) {
+            b'"' | b'<' | b'>' | b'`' | b'{' | b'}' | b'|' | b'\\' | b'^' | 0..=0x1f => break,
+            b'(' => open += 1,
+            b')' => match open.checked_sub(1) {
+                Some(less) => {
+                    open = less;
+                    end = at + 1;
+                }
+                None => break,
+            },
+            b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b'[' | b']' | b'*' => {}
+            // Quotation marks, dashes and the ellipsis.
+            0xe2 if byte(bytes, at + 1) == 0x80 => break,
+            _ => end = at + 1,
+        }
+        at += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    end
+}
+
+/// The end of the e-mail address that begins at `start`, if one does.
+pub(super) fn email(bytes: &[u8], start: usize) -> Option<usize> {
+    let local = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'%');
+    let mut at = start;
+    while local(byte(bytes, at)) {
+        at += 1;
+        if at - start > LOCAL {
+            return None;
+        }
+    }
+    if at == start || byte(bytes, at) != b'@' {
+        return None;
+    }
+    at += 1;
+    let (first, mut last, mut dots) = (at, at, 0);
+    loop {
+        match byte(bytes, at) {
+            b if b.is_ascii_alphanumeric() => at += 1,
+            b'-' if at > last && byte(bytes, at + 1).is_ascii_alphanumeric() => at += 1,
+            b'.' if at > last && byte(bytes, at + 1).is_ascii_alphanumeric() => {
+                dots += 1;
+                at += 1;
+                last = at;
+            }
+            _ => break,
+        }
+        if at - first > DOMAIN {
+            return None;
+        }
+    }
+    (dots > 0 && at - last >= 2 && run_end(bytes, at) == at).then_some(at)
+}
+
+/// The end of the hashtag or mention whose `#` or `@` stands at `start`, if it is one: letters and digits follow at once.
+pub(super) fn tag(text: &str, start: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let first = start + 1;
+    let mut at = run_end(bytes, first);
+    if at == first {
+        return None;
+    }
+    while byte(bytes, at) == b'_' || byte(bytes, at) == b'.' && byte(bytes, start) == b'@' {
+        let next = run_end(bytes, at + 1);
+        if next == at + 1 && byte(bytes, at) == b'.' {
+            break;
+        }
+        at = next;
+    }
+    Some(at)
+}
