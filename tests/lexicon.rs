@@ -79,7 +79,7 @@ fn words_and_collocations_are_lower_case_sorted_and_apart() {
 
 #[test]
 fn additions_are_new_sorted_and_graded() {
-    let additions = entries(ADDITIONS, &[2, 3], Some(3));
+    let additions = entries(ADDITIONS, &[1, 2, 3], Some(3));
     assert_sorted(&additions);
     let mut seen: HashMap<&str, Option<u8>> = entries(WORDS, &[1, 2, 3], Some(3)).into_iter().collect();
     seen.extend(entries(COLLOCATIONS, &[0], Some(0)));
