@@ -254,6 +254,20 @@ proptest! {
     }
 
     #[test]
+    fn cut_between_words_is_whole(text in "([a-cđoàe\u{301}\u{302}\"'.“ð\u{a0}\u{200b}]{0,4} ?[a-z]){0,6}", normalizer in any_normalizer()) {
+        // As the command cuts lines that are too long.
+        let mut pieces = String::new();
+        let mut rest = &text[..];
+        let between = |near: &[u8]| matches!(near, [a, b' ', b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic());
+        while let Some(at) = rest.as_bytes().windows(3).position(between) {
+            pieces += &normalizer.normalize(&rest[..at + 2]).unwrap().text;
+            rest = &rest[at + 2..];
+        }
+        pieces += &normalizer.normalize(rest).unwrap().text;
+        prop_assert_eq!(pieces, normalizer.normalize(&text).unwrap().text);
+    }
+
+    #[test]
     fn placement_keeps_the_form(text in soup()) {
         let nfc = |text: &str| Normalizer::new().form(Form::Nfc).normalize(text).unwrap().text.into_owned();
         let nfd = |text: &str| Normalizer::new().form(Form::Nfd).normalize(text).unwrap().text.into_owned();
