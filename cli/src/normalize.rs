@@ -39,6 +39,10 @@ pub(crate) struct Normalize {
     #[arg(long, value_name = "PLACE")]
     tone: Option<ToneName>,
 
+    /// Move tone marks that stand where neither way has them: tìên to tiền, qúy to quý
+    #[arg(long)]
+    tone_slips: bool,
+
     /// Write đ for its look-alikes: ð, Ð and Ɖ where Vietnamese has đ, and d with a combining stroke
     #[arg(long)]
     look_alikes: bool,
@@ -130,6 +134,7 @@ impl Normalize {
 
     fn normalizer(&self) -> Normalizer {
         let mut normalizer = Normalizer::new()
+            .tone_slips(self.tone_slips)
             .look_alikes(self.look_alikes)
             .mark_order(self.mark_order)
             .full_width(self.full_width)

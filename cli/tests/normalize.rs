@@ -29,6 +29,7 @@ fn parts() {
         (&["--form", "nfkc"], "ﬁ ½", "fi 1⁄2"),
         (&["--tone", "new"], "Hoà, voilà", "Hòa, voilà"),
         (&["--tone", "old"], "Hòa, thủy", "Hoà, thuỷ"),
+        (&["--tone-slips"], "tìên, hoà", "tiền, hoà"),
         (&["--look-alikes"], "Ðà Nẵng", "Đà Nẵng"),
         (&["--mark-order"], "e\u{301}\u{302}", "e\u{302}\u{301}"),
         (&["--full-width"], "ＡＢＣ", "ABC"),

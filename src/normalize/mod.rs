@@ -18,7 +18,11 @@ mod width;
 
 use alloc::borrow::Cow;
 
-use crate::{Result, offset::OffsetMap, vietnamese::TonePlacement};
+use crate::{
+    Result,
+    offset::OffsetMap,
+    vietnamese::{Placing, TonePlacement},
+};
 use rewrite::Passes;
 
 /// A normal form of Unicode.
@@ -101,6 +105,7 @@ pub struct Normalized<'t> {
 pub struct Normalizer {
     form: Option<Form>,
     tone: Option<TonePlacement>,
+    tone_slips: bool,
     look_alikes: bool,
     mark_order: bool,
     full_width: bool,
@@ -120,6 +125,7 @@ impl Normalizer {
         Self {
             form: None,
             tone: None,
+            tone_slips: false,
             look_alikes: false,
             mark_order: false,
             full_width: false,
@@ -140,11 +146,18 @@ impl Normalizer {
         self
     }
 
-    /// Moves tone marks to one place, hòa or hoà, and back from letters where they are wrong in both (tìên). Only in
-    /// words that are well-formed Vietnamese syllables: voilà stays.
+    /// Moves tone marks to one place, hòa or hoà. Only in words that are well-formed Vietnamese syllables: voilà stays.
     #[must_use]
     pub const fn tone(mut self, placement: TonePlacement) -> Self {
         self.tone = Some(placement);
+        self
+    }
+
+    /// Moves tone marks that stand where neither way has them (tìên, qúy, gỉai), in words that are well-formed Vietnamese
+    /// syllables otherwise. A foreign word may look like one: Italian più becomes pìu.
+    #[must_use]
+    pub const fn tone_slips(mut self, on: bool) -> Self {
+        self.tone_slips = on;
         self
     }
 
@@ -272,8 +285,9 @@ impl Normalizer {
         if let Some(ellipsis) = self.ellipsis {
             passes.run(|rewrite| dots_dashes::ellipsis(rewrite, ellipsis))?;
         }
-        if let Some(placement) = self.tone {
-            passes.run(|rewrite| tone::run(rewrite, placement))?;
+        if self.tone.is_some() || self.tone_slips {
+            let placing = Placing { placement: self.tone, slips: self.tone_slips };
+            passes.run(|rewrite| tone::run(rewrite, placing))?;
         }
         Ok(())
     }

@@ -1,18 +1,18 @@
-//! Tone marks moved to the new or the old place, in well-formed Vietnamese syllables only.
+//! Tone marks moved to the new or the old place, or from where they are by a slip, in well-formed Vietnamese syllables only.
 
-use super::rewrite::Rewrite;
 use alloc::string::String;
 use core::ops::Range;
 
+use super::rewrite::Rewrite;
 use crate::{
     Result,
-    vietnamese::{Cluster, Tone, TonePlacement, next_misplaced},
+    vietnamese::{Cluster, Placing, Tone, next_misplaced},
 };
 
-pub(super) fn run(rewrite: &mut Rewrite<'_>, placement: TonePlacement) -> Result<()> {
+pub(super) fn run(rewrite: &mut Rewrite<'_>, placing: Placing) -> Result<()> {
     let text = rewrite.text();
     let mut at = 0;
-    while let Some(found) = next_misplaced(text, at, placement) {
+    while let Some(found) = next_misplaced(text, at, placing) {
         let (giver, taker) = (found.from.1, found.to.1);
         // The mark stays what it is, a character of its own or a part of its letter.
         let part = |bytes: &Range<usize>| text.get(bytes.clone()).unwrap_or_default();

@@ -4,10 +4,10 @@ use alloc::{borrow::Cow, string::String};
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
 use super::{
-    Tone, TonePlacement, automaton,
+    Tone, automaton,
     cluster::{First, first},
     letter::{Kind, Letter, base, kind},
-    parts::{MAX_LETTERS, misplaced},
+    parts::{MAX_LETTERS, Placing, misplaced},
     rime::doubtful,
     scan::{Stop, folded_letters},
 };
@@ -220,7 +220,7 @@ impl Run {
         if !self.doubtful {
             return None;
         }
-        misplaced(self.letters.get(..self.len)?, TonePlacement::New)
+        misplaced(self.letters.get(..self.len)?, Placing::FOLDED)
     }
 }
 

@@ -121,9 +121,23 @@ fn front(vowels: &[u8]) -> bool {
     matches!(vowels, [base::E | E_CIRCUMFLEX | I | Y, ..])
 }
 
+/// Which tone marks have to move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Placing {
+    /// From one of the two places that are in use to the other.
+    pub(crate) placement: Option<TonePlacement>,
+    /// From a letter where neither way has them.
+    pub(crate) slips: bool,
+}
+
+impl Placing {
+    /// That of lookup keys.
+    pub(crate) const FOLDED: Self = Self { placement: Some(TonePlacement::New), slips: true };
+}
+
 /// Whether the letters are a syllable whose tone mark stands on the wrong letter: from which letter to which it has to
 /// move. A syllable with two tone marks, or with a tone that its coda forbids, is none.
-pub(crate) fn misplaced(letters: &[Letter], placement: TonePlacement) -> Option<(usize, usize)> {
+pub(crate) fn misplaced(letters: &[Letter], placing: Placing) -> Option<(usize, usize)> {
     let mut toned = letters.iter().enumerate().filter(|(_, letter)| letter.is_toned());
     let (from, letter) = toned.next()?;
     if toned.next().is_some() {
@@ -133,7 +147,9 @@ pub(crate) fn misplaced(letters: &[Letter], placement: TonePlacement) -> Option<
     for (base, letter) in bases.iter_mut().zip(letters) {
         *base = letter.base();
     }
-    let parts = Parts::parse(bases.get(..letters.len())?)?;
-    let to = parts.tone_position(placement);
-    (from != to && parts.allows(letter.tone())).then_some((from, to))
+    let parts = Parts::parse(bases.get(..letters.len())?).filter(|parts| parts.allows(letter.tone()))?;
+    let (new, old) = (parts.tone_position(TonePlacement::New), parts.tone_position(TonePlacement::Old));
+    let to = if placing.placement == Some(TonePlacement::Old) { old } else { new };
+    let asked = if from == new || from == old { placing.placement.is_some() } else { placing.slips };
+    (from != to && asked).then_some((from, to))
 }

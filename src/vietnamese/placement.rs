@@ -1,12 +1,11 @@
-//! Finds the syllables of a text whose tone mark stands on another letter than the placement asks for.
+//! Finds the syllables of a text whose tone mark has to move to another letter.
 
 use core::ops::Range;
 
 use super::{
-    TonePlacement,
     cluster::{Cluster, First, first},
     letter::{Kind, Letter, kind, kind_at},
-    parts::{MAX_LETTERS, misplaced},
+    parts::{MAX_LETTERS, Placing, misplaced},
     rime::doubtful,
 };
 
@@ -23,11 +22,11 @@ pub(crate) struct Misplaced {
 
 /// The first misplaced tone mark at or after byte `from`, which has to be no place inside a word. A word is a run of
 /// letters and marks; it is looked at only where it is one well-formed syllable, and is passed over whole.
-pub(crate) fn next_misplaced(text: &str, from: usize, placement: TonePlacement) -> Option<Misplaced> {
+pub(crate) fn next_misplaced(text: &str, from: usize, placing: Placing) -> Option<Misplaced> {
     let mut from = from;
     loop {
         let word = next_doubtful(text, from)?;
-        match read_word(text, word, placement) {
+        match read_word(text, word, placing) {
             Ok(found) => return Some(found),
             Err(end) => from = end,
         }
@@ -68,7 +67,7 @@ fn next_doubtful(text: &str, from: usize) -> Option<usize> {
 
 /// Reads words from byte `start` on up to an ASCII character that is no letter; `Err` with the end where no mark is
 /// misplaced in them.
-fn read_word(text: &str, start: usize, placement: TonePlacement) -> Result<Misplaced, usize> {
+fn read_word(text: &str, start: usize, placing: Placing) -> Result<Misplaced, usize> {
     let mut word = Word::default();
     let mut at = start;
     loop {
@@ -85,7 +84,7 @@ fn read_word(text: &str, start: usize, placement: TonePlacement) -> Result<Mispl
             }
             First::Break(_) | First::End => at,
         };
-        if let Some((from, to)) = word.misplaced(placement) {
+        if let Some((from, to)) = word.misplaced(placing) {
             return Ok(Misplaced { from, to, end });
         }
         match text.as_bytes().get(at) {
@@ -117,9 +116,9 @@ impl Word {
         self.len = self.len.saturating_add(1);
     }
 
-    fn misplaced(&self, placement: TonePlacement) -> Option<(Placed, Placed)> {
+    fn misplaced(&self, placing: Placing) -> Option<(Placed, Placed)> {
         let letters = self.letters.map(|(_, cluster)| cluster.letter);
-        let (from, to) = misplaced(letters.get(..self.len)?, placement)?;
+        let (from, to) = misplaced(letters.get(..self.len)?, placing)?;
         let placed =
             |at: usize| self.letters.get(at).map(|&(start, cluster)| (start..start + cluster.len, cluster));
         Some((placed(from)?, placed(to)?))
