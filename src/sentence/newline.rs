@@ -155,7 +155,7 @@ fn fits(window: Window<'_>, line: &str, next_line: &str) -> bool {
     if taken >= WIDE {
         return false;
     }
-    let needed = taken + 1 + width(first_word(next_line.trim_start_matches(|c| !is_word(c))), WIDE);
+    let needed = taken + 1 + width(next_line.split_ascii_whitespace().next().unwrap_or_default(), WIDE);
     lines_near(window, next_line).any(|other| other.len() >= needed && width(other, needed) == needed)
 }
 

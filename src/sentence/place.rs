@@ -296,10 +296,17 @@ fn read_closers(after: &str, at_end: bool, inside: &str) -> (usize, bool) {
                 len += reference;
                 continue;
             }
+            Class::Space if behind.starts_with('[') => {
+                // Only words: " [1] Nguyễn Du" can be the next entry of a list.
+                let words = behind.chars().nth(1).is_some_and(|c| class(c) == Class::Lower);
+                let Some(reference) = reference(behind).filter(|_| words && !is_newline(c)) else { break };
+                len += c.len_utf8() + reference;
+                continue;
+            }
             Class::Space => {
                 let Some(far) = spaced_closer(rest, at_end, inside) else { break };
                 len += far;
-                quoted |= tail(rest, 0).trim_start().starts_with(is_quote);
+                quoted |= rest.trim_start().starts_with(is_quote);
                 continue;
             }
             _ => false,
