@@ -99,7 +99,7 @@ const PIECES: &[&str] = &[
     "CO",
     "Greek Ωδ",
 ];
-const BREAKS: &[&str] = &["\n", "\n", "\n\n", "\r\n", "\r", "\u{2028}", "\u{2029}", "\u{85}", " \n "];
+const BREAKS: &[&str] = &["\n", "\n", "\n\n", "\r\n", "\r", "\u{2028}", "\u{2029}", " \n "];
 
 fn text(breaks: bool) -> impl Strategy<Value = String> {
     let pieces: Vec<&str> = PIECES.iter().chain(if breaks { BREAKS } else { &[] }).copied().collect();

@@ -46,6 +46,14 @@ pub(crate) fn class(c: char) -> Class {
             Class::Bullet
         }
         c if c.is_ascii() => Class::Other,
+        // The letters of Vietnamese outside Latin-1, in pairs of a capital and a small one.
+        '\u{1ea0}'..='\u{1ef9}' => {
+            if c as u32 % 2 == 0 {
+                Class::Upper
+            } else {
+                Class::Lower
+            }
+        }
         c if c.is_lowercase() => Class::Lower,
         c if c.is_uppercase() => Class::Upper,
         c if c.is_whitespace() => Class::Space,
@@ -106,7 +114,7 @@ pub(crate) fn width(text: &str, cap: usize) -> usize {
 /// Whether `c` ends a line.
 #[inline]
 pub(crate) const fn is_newline(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(c, '\n' | '\u{2028}' | '\u{2029}')
 }
 
 /// The last byte position at or below `at` that is a character boundary of `text`.

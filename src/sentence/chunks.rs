@@ -98,9 +98,8 @@ impl<'s> Chunks<'s> {
     }
 
     fn run(&mut self, complete: bool, each: &mut impl FnMut(ChunkSentence)) {
-        let SentenceSplitter { language, newlines } = self.splitter;
         while let Step::Decided { decision, start } =
-            self.scanner.step(language, *newlines, &self.held, complete)
+            self.scanner.step(self.splitter, &self.held, complete, false)
         {
             let end = self.solid_end(decision.cut);
             if decision.ends && end > start {

@@ -65,7 +65,9 @@ impl<'s, 't> TextSentences<'s, 't> {
     fn sentence(&self, start: u64, end: usize, rule: Rule) -> Option<TextSentence<'t>> {
         // The whole text is held, so its bytes are counted with usize.
         let start = start as usize;
-        let text = self.text.get(start..end)?.trim_end();
+        let text = self.text.get(start..end)?;
+        // The frequent end is a mark.
+        let text = if text.ends_with(['.', '?', '!']) { text } else { text.trim_end() };
         (!text.is_empty()).then_some(TextSentence { text, start, rule })
     }
 }
@@ -75,9 +77,8 @@ impl<'t> Iterator for TextSentences<'_, 't> {
 
     #[inline]
     fn next(&mut self) -> Option<TextSentence<'t>> {
-        let SentenceSplitter { language, newlines } = self.splitter;
         while !self.done {
-            match self.scanner.step(language, *newlines, self.text, true) {
+            match self.scanner.step(self.splitter, self.text, true, false) {
                 Step::Decided { decision, start } if decision.ends => {
                     let sentence = self.sentence(start, decision.cut, decision.rule);
                     if sentence.is_some() {
@@ -115,8 +116,7 @@ impl Iterator for Decisions<'_, '_> {
     type Item = Decision;
 
     fn next(&mut self) -> Option<Decision> {
-        let SentenceSplitter { language, newlines } = self.splitter;
-        match self.scanner.step(language, *newlines, self.text, true) {
+        match self.scanner.step(self.splitter, self.text, true, true) {
             Step::Decided { decision, .. } => Some(decision),
             Step::More | Step::Done => None,
         }

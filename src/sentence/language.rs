@@ -2,7 +2,10 @@
 
 use alloc::{borrow::Cow, boxed::Box, vec::Vec};
 
-use super::exception::Exceptions;
+use super::{
+    exception::Exceptions,
+    filter::{Filter, Word, Words},
+};
 use crate::{
     abbreviation::{Abbreviation, Case, Row},
     vietnamese::Folder,
@@ -44,6 +47,18 @@ pub(crate) struct Language {
     pub(crate) tables: &'static Tables,
     /// Sorted by key; the user's own rows among them.
     abbreviations: Box<[Entry]>,
+    /// In front of them.
+    pub(crate) filter: Filter,
+    pub(crate) starters: Words,
+    pub(crate) lettered: Words,
+    pub(crate) persons: Words,
+    pub(crate) headings: Words,
+    pub(crate) dangling: Words,
+    pub(crate) places: Words,
+    pub(crate) credits: Words,
+    pub(crate) speech: Words,
+    pub(crate) times: Words,
+    pub(crate) suffixes: Words,
     pub(crate) exceptions: Exceptions,
 }
 
@@ -73,24 +88,35 @@ impl Language {
         // The sort is stable: of two rows with one key the user's own stays.
         all.sort_by(|a, b| a.key.cmp(&b.key));
         all.dedup_by(|later, first| later.key == first.key);
-        Self { tables, abbreviations: all.into(), exceptions }
+        Self {
+            tables,
+            filter: Filter::new(all.iter().map(|entry| &*entry.key)),
+            abbreviations: all.into(),
+            starters: Words::new(tables.starters),
+            lettered: Words::new(tables.lettered),
+            persons: Words::new(tables.persons),
+            headings: Words::new(tables.headings),
+            dangling: Words::new(tables.dangling),
+            places: Words::new(tables.places),
+            credits: Words::new(tables.credits),
+            speech: Words::new(tables.speech),
+            times: Words::new(tables.times),
+            suffixes: Words::new(tables.suffixes),
+            exceptions,
+        }
     }
 
     /// What kind of abbreviation `word` is, written without its last full stop.
     #[inline]
     pub(crate) fn abbreviation(&self, word: &str, folder: &mut Folder) -> Option<Abbreviation> {
-        if word.is_empty() {
+        let ruled_out = Word::whole(word.as_bytes()).is_some_and(|word| self.filter.rules_out(&word));
+        if word.is_empty() || ruled_out {
             return None;
         }
         let key = folder.fold(word);
         let at = self.abbreviations.binary_search_by(|entry| entry.key.as_ref().cmp(key)).ok()?;
         let entry = self.abbreviations.get(at)?;
         (entry.case == Case::Any || word.starts_with(char::is_uppercase)).then_some(entry.kind)
-    }
-
-    /// Whether `word`, folded, is in `list`.
-    pub(crate) fn has(list: &[&str], word: &str, folder: &mut Folder) -> bool {
-        !word.is_empty() && list.binary_search(&folder.fold(word)).is_ok()
     }
 }
 

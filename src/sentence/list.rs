@@ -1,8 +1,8 @@
 //! [`Marker`]: the number, letter or bullet that begins a list item.
 
 use super::{
-    chars::{Class, class, tail},
-    place::first_word,
+    chars::{Class, class, head, tail},
+    place::is_word,
 };
 
 /// What a list item begins with.
@@ -31,6 +31,13 @@ impl Marker {
 
     fn read(text: &str) -> Option<(Self, bool)> {
         let first = text.chars().next()?;
+        // Most lines and sentences begin with a word of two letters or more.
+        if let &[a, b, ..] = text.as_bytes() {
+            let roman = |byte: u8| matches!(byte | 0x20, b'i' | b'v' | b'x');
+            if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() && !(roman(a) && roman(b)) {
+                return None;
+            }
+        }
         match class(first) {
             Class::Bullet => return Some((Self::Bullet(first), false)),
             Class::Upper | Class::Lower | Class::Digit => {}
@@ -39,7 +46,7 @@ impl Marker {
         }
         let opened = first == '(';
         let rest = if opened { tail(text, 1) } else { text };
-        let word = first_word(rest);
+        let word = short_word(rest)?;
         let marker = Self::of_word(word)?;
         let mut behind = tail(rest, word.len()).chars();
         let mut close = behind.next()?;
@@ -77,6 +84,15 @@ impl Marker {
             _ => false,
         }
     }
+}
+
+/// The word at the start of `text`, if it is short enough for a marker.
+fn short_word(text: &str) -> Option<&str> {
+    if let Some(behind) = text.strip_prefix(['đ', 'Đ']) {
+        return (!behind.starts_with(is_word)).then(|| head(text, 2));
+    }
+    let end = text.bytes().take(7).position(|byte| !byte.is_ascii_alphanumeric())?;
+    (!tail(text, end).starts_with(is_word)).then(|| head(text, end))
 }
 
 /// The value of a roman numeral of two to six letters, all capitals or all small, below 40.

@@ -65,17 +65,18 @@ impl Gap {
     /// Measures the white space at the start of `text`.
     #[inline]
     pub(crate) fn of(text: &str) -> Self {
+        if let &[b' ', b'!'..=b'~' | 0xc3..=0xc6, ..] = text.as_bytes() {
+            return Self { len: 1, newlines: 0 };
+        }
         let mut gap = Self::default();
-        let mut last = '\0';
         for c in text.chars() {
             if class(c) != Class::Space {
                 break;
             }
             gap.len += c.len_utf8();
-            if is_newline(c) && !(c == '\n' && last == '\r') {
+            if is_newline(c) {
                 gap.newlines = if c == '\u{2029}' { 2 } else { (gap.newlines + 1).min(2) };
             }
-            last = c;
         }
         gap
     }
@@ -152,8 +153,8 @@ pub(crate) fn first_word(text: &str) -> &str {
 pub(crate) fn is_word(c: char) -> bool {
     match c {
         _ if c.is_ascii() => c.is_ascii_alphanumeric(),
-        // The letters of Vietnamese and its neighbours, without a look at the tables of Unicode.
-        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => true,
+        // The letters of Vietnamese and its neighbours, and × and ÷ among them, without a look at Unicode's tables.
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => true,
         _ => c.is_alphanumeric() || is_combining(c),
     }
 }

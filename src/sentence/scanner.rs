@@ -1,14 +1,15 @@
 //! [`Scanner`]: the state that is carried from candidate to candidate, and the step from one to the next.
 
 use super::{
+    SentenceSplitter,
     chars::{Class, ceil, class, is_newline, tail},
-    language::Language,
     list::Marker,
-    newline::{self, Break, NewlinePolicy},
+    newline::{self, Break},
     place::{AHEAD, BEHIND, Place, Window},
     rule::{Decision, Rule},
     rules,
-    scan::{Candidate, Found, is_mark, next_candidate},
+    quick::{self, Quick},
+    scan::{Candidate, Found, Scan, is_mark},
 };
 use crate::vietnamese::Folder;
 
@@ -32,6 +33,7 @@ pub(crate) struct Scanner {
     begun: bool,
     /// The marker that the sentence begins with.
     list: Option<Marker>,
+    scan: Scan,
     folder: Folder,
 }
 
@@ -58,6 +60,7 @@ impl Scanner {
             wrapped: false,
             begun: false,
             list: None,
+            scan: Scan::new(),
             folder: Folder::new(),
         }
     }
@@ -75,25 +78,30 @@ impl Scanner {
     /// The text lost its first `len` bytes, at most [`Self::spare`] of them.
     pub(crate) fn forget(&mut self, len: usize) {
         self.at -= len;
+        self.scan.forget();
         self.forgotten += len as u64;
         self.start_cut |= self.start < len;
         self.start = self.start.saturating_sub(len);
     }
 
-    /// Goes on to the next place that is decided. `complete` where `text` reaches the text's end.
+    /// Goes on to the next place that is decided. `complete` where `text` reaches the text's end; `all` where places at
+    /// which the sentence goes on are told too.
     #[inline]
-    pub(crate) fn step(
-        &mut self,
-        language: &Language,
-        policy: NewlinePolicy,
-        text: &str,
-        complete: bool,
-    ) -> Step {
+    pub(crate) fn step(&mut self, splitter: &SentenceSplitter, text: &str, complete: bool, all: bool) -> Step {
         loop {
             if !self.begun && !self.begin(text, complete) {
                 return if complete { Step::Done } else { Step::More };
             }
-            let Some(candidate) = next_candidate(text, self.at) else {
+            let mut found = self.scan.next(text, self.at);
+            if self.list.is_some() {
+                // Only in a list does a bracket matter, as in `2)`.
+                let to = found.map_or(text.len(), |candidate| candidate.at);
+                let inside = text.as_bytes().get(self.at..to).unwrap_or_default();
+                if let Some(at) = memchr::memchr(b')', inside) {
+                    found = Some(Candidate { at: self.at + at, len: 1, found: Found::Bracket });
+                }
+            }
+            let Some(candidate) = found else {
                 self.at = text.len();
                 return if complete { Step::Done } else { Step::More };
             };
@@ -104,30 +112,36 @@ impl Scanner {
             }
             self.at = end;
             let decision = match candidate.found {
-                Found::Mark(_) => self.mark(language, policy, text, candidate, complete),
-                Found::Newline { paragraph } => {
-                    self.newline(language, policy, text, candidate, paragraph, complete)
-                }
-                Found::Bracket if self.list.is_none() => None,
+                Found::Mark(mark) => match self.quick(splitter, text, candidate, mark, complete, all) {
+                    Quick::Ends => Some(Decision { mark: candidate.at..end, cut: end, ends: true, rule: Rule::Terminal }),
+                    Quick::GoesOn => None,
+                    Quick::Unknown => self.mark(splitter, text, candidate, complete),
+                },
+                Found::Newline { paragraph } => self.newline(splitter, text, candidate, paragraph, complete),
                 Found::Bracket | Found::Bullet => self.item(text, candidate),
             };
-            if let Some(decision) = decision {
-                if decision.ends {
-                    self.start = decision.cut;
-                    self.at = self.at.max(decision.cut);
-                    self.start_cut = false;
-                    self.fresh_line = false;
-                    self.wrapped = false;
-                    self.begun = false;
-                }
-                return Step::Decided { decision, start: self.origin };
+            let Some(decision) = decision else { continue };
+            if decision.ends {
+                self.start = decision.cut;
+                self.at = self.at.max(decision.cut);
+                self.start_cut = false;
+                self.fresh_line = false;
+                self.wrapped = false;
+                self.begun = false;
+            } else if !all {
+                continue;
             }
+            return Step::Decided { decision, start: self.origin };
         }
     }
 
     /// Skips the white space before a sentence; false where the text ends first.
     #[inline]
     fn begin(&mut self, text: &str, complete: bool) -> bool {
+        // One space, or a line break, is the frequent case.
+        if let Some(&[b' ', b'!'..=b'~']) = text.as_bytes().get(self.start..self.start + 2) {
+            self.start += 1;
+        }
         for (at, c) in tail(text, self.start).char_indices() {
             if class(c) != Class::Space {
                 if at + self.start + AHEAD > text.len() && !complete {
@@ -138,7 +152,11 @@ impl Scanner {
                 self.at = self.at.max(self.start);
                 self.begun = true;
                 self.origin = self.forgotten + self.start as u64;
-                self.list = Marker::at_start(Window::new(text, self.start, self.start, complete).after);
+                // A capital with a small letter behind it is the frequent case, and no marker.
+                self.list = match (class(c), text.as_bytes().get(self.start + c.len_utf8())) {
+                    (Class::Upper, Some(b'a'..=b'z' | 0x80..)) => None,
+                    _ => Marker::at_start(Window::new(text, self.start, self.start, complete).after),
+                };
                 return true;
             }
             self.fresh_line |= is_newline(c);
@@ -148,25 +166,50 @@ impl Scanner {
         false
     }
 
+    /// What the bytes around a mark tell at once; the same as [`Self::mark`], or nothing.
     #[inline]
+    fn quick(
+        &mut self,
+        splitter: &SentenceSplitter,
+        text: &str,
+        candidate: Candidate,
+        mark: char,
+        complete: bool,
+        all: bool,
+    ) -> Quick {
+        if candidate.len > 1 || self.start_cut || self.list.is_some() {
+            return Quick::Unknown;
+        }
+        let place = quick::Place { text, at: candidate.at, start: self.start, mark };
+        let quick = place.decide(splitter);
+        #[cfg(debug_assertions)]
+        if quick != Quick::Unknown {
+            let slow = self.mark(splitter, text, candidate, complete).map(|slow| (slow.ends, slow.cut, slow.rule));
+            match quick {
+                Quick::Ends => assert_eq!(slow, Some((true, candidate.at + 1, Rule::Terminal))),
+                _ => assert_eq!(slow.map(|slow| slow.0), Some(false)),
+            }
+        }
+        let _ = complete;
+        if all && quick == Quick::GoesOn { Quick::Unknown } else { quick }
+    }
+
     fn mark(
         &mut self,
-        language: &Language,
-        policy: NewlinePolicy,
+        splitter: &SentenceSplitter,
         text: &str,
         candidate: Candidate,
         complete: bool,
     ) -> Option<Decision> {
         let end = candidate.at + candidate.len;
         let rest = tail(text, end);
-        // Inside a run the last mark is the place. A full stop that a letter or digit is joined to is the frequent
-        // case with nothing to decide but what joins it.
+        // Inside a run the last mark is the place.
         if rest.chars().next().is_some_and(is_mark) {
             return None;
         }
         let window = Window::new(text, end, end, complete);
         let (sentence, whole) = self.sentence(window, end);
-        let place = Place::new(language, policy, window, sentence, whole, self.list);
+        let place = Place::new(&splitter.language, splitter.newlines, window, sentence, whole, self.list);
         let verdict = rules::decide(&place, &mut self.folder);
         let mark = end - (place.upto.len() - place.before.len())..end;
         let cut = if verdict.back > 0 { mark.start - verdict.back } else { end + place.closers };
@@ -186,8 +229,7 @@ impl Scanner {
 
     fn newline(
         &mut self,
-        language: &Language,
-        policy: NewlinePolicy,
+        splitter: &SentenceSplitter,
         text: &str,
         candidate: Candidate,
         paragraph: bool,
@@ -202,8 +244,8 @@ impl Scanner {
             return None;
         } else {
             let whole_line = self.fresh_line && !self.wrapped;
-            let at = Break { language, window, whole_line, sentence };
-            newline::decide(policy, &at, &mut self.folder)
+            let at = Break { language: &splitter.language, window, whole_line, sentence };
+            newline::decide(splitter.newlines, &at, &mut self.folder)
         };
         self.wrapped = true;
         Some(Decision { mark: candidate.at..end, cut: candidate.at, ends, rule })

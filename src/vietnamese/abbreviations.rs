@@ -190,5 +190,4 @@ pub(crate) const ABBREVIATIONS: &[Row] = &[
     row("đt", Any, Number),
     row("đtdđ", Any, Number),
     row("đtgm", Capital, Name),
-    row("đđ", Capital, Name),
 ];

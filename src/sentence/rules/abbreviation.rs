@@ -5,7 +5,6 @@ use crate::{
     abbreviation::Abbreviation,
     sentence::{
         chars::Class,
-        language::Language,
         place::{Place, Run, is_word, last_piece},
         rule::Rule,
     },
@@ -42,7 +41,7 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
         Abbreviation::Acronym => {
             let tables = place.language.tables;
             let own = tables.own_letters && !next.word().is_ascii();
-            let ends = class != Class::Upper || own || Language::has(tables.starters, next.word(), folder);
+            let ends = class != Class::Upper || own || place.language.starters.has(next.word(), folder);
             Some(if ends { Verdict::end(Rule::AbbreviationEnd) } else { goes_on })
         }
         Abbreviation::Time => {
@@ -54,7 +53,7 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
 /// Whether the next word begins sentences, and is followed as a sentence's first word is: by a small letter.
 pub(super) fn starts_sentence(place: &Place<'_>, folder: &mut Folder) -> bool {
     let next = place.next;
-    next.second_is_lower() && Language::has(place.language.tables.starters, next.word(), folder)
+    next.second_is_lower() && place.language.starters.has(next.word(), folder)
 }
 
 /// Whether the sentence so far is no more than "At 5 a.m.".
@@ -67,7 +66,7 @@ fn only_time(place: &Place<'_>, word: &str, folder: &mut Folder) -> bool {
     let number = words.next().unwrap_or_default();
     words.next().is_none()
         && number.starts_with(|c: char| c.is_ascii_digit())
-        && Language::has(place.language.tables.times, first.trim_start_matches(|c| !is_word(c)), folder)
+        && place.language.times.has(first.trim_start_matches(|c| !is_word(c)), folder)
 }
 
 /// A roman numeral in capitals.

@@ -4,7 +4,6 @@ use super::Verdict;
 use crate::{
     sentence::{
         chars::{Class, class, tail},
-        language::Language,
         list::Marker,
         newline::brand,
         place::{Place, Run, is_word},
@@ -90,8 +89,7 @@ fn speaker(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
     if !(place.quoted || next.dashed) || !marked || next.opened {
         return None;
     }
-    let tables = place.language.tables;
-    if !next.dashed && Language::has(tables.starters, next.word(), folder) {
+    if !next.dashed && place.language.starters.has(next.word(), folder) {
         return None;
     }
     // A name of up to four words.
@@ -101,7 +99,7 @@ fn speaker(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
         rest = tail(rest, word.len());
         rest = rest.strip_prefix(' ')?;
         let verb = crate::sentence::place::first_word(rest);
-        if Language::has(tables.speech, verb, folder) {
+        if place.language.speech.has(verb, folder) {
             return Some(Verdict::go_on(Rule::Speech));
         }
         if !verb.starts_with(|c| class(c) == Class::Upper) {

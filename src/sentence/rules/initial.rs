@@ -4,7 +4,6 @@ use super::{Verdict, abbreviation::starts_sentence};
 use crate::{
     sentence::{
         chars::{Class, class},
-        language::Language,
         place::{Place, Run, is_word},
         rule::Rule,
     },
@@ -22,22 +21,22 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
     }
     let tables = place.language.tables;
     let before = place.previous(place.word);
-    if Language::has(tables.lettered, before, folder) {
+    if place.language.lettered.has(before, folder) {
         return Some(Verdict::end(Rule::Letter));
     }
     // "you and I. Did you see": the English pronoun.
     if word == "I"
         && before.starts_with(|c| class(c) == Class::Lower)
-        && Language::has(tables.starters, place.next.word(), folder)
+        && place.language.starters.has(place.next.word(), folder)
     {
         return Some(Verdict::end(Rule::Letter));
     }
     if before.is_empty() {
         return Some(Verdict::go_on(Rule::Initial));
     }
-    let person = Language::has(tables.persons, before, folder);
+    let person = place.language.persons.has(before, folder);
     let named = person || before.starts_with(|c| class(c) == Class::Upper);
-    let starter = Language::has(tables.starters, place.next.word(), folder);
+    let starter = place.language.starters.has(place.next.word(), folder);
     let own = tables.own_letters && !place.next.word().is_ascii() && place.next.second_is_lower();
     // "chị H. Sau đó", "Nguyễn V. A. Công an đang": the letter is the whole name, and the sentence over.
     let ends = if named {

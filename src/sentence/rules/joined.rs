@@ -4,7 +4,6 @@ use super::Verdict;
 use crate::{
     sentence::{
         chars::{Class, ceil, class, is_combining, tail},
-        language::Language,
         place::{Place, Run, first_word, is_word, last_piece},
         rule::Rule,
     },
@@ -44,8 +43,7 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
 fn before_capital(place: &Place<'_>, left: Option<Class>, folder: &mut Folder) -> Verdict {
     let word = first_word(place.next.text);
     if place.closers == 0 && place.run == Run::Stop {
-        let tables = place.language.tables;
-        if !place.next.opened && Language::has(tables.suffixes, word, folder) {
+        if !place.next.opened && place.language.suffixes.has(word, folder) {
             return Verdict::go_on(Rule::Address);
         }
         let piece = last_piece(place.word);
@@ -70,12 +68,10 @@ fn before_capital(place: &Place<'_>, left: Option<Class>, folder: &mut Folder) -
 
 /// A capital with a small letter behind it, or a capital with a mark on it, as sentences begin.
 fn capitalized(word: &str) -> bool {
-    let mut chars = word.chars();
-    let first = chars.next();
-    let mut rest = chars.filter(|c| c.is_alphabetic());
+    let mut rest = word.chars().skip(1).filter(|c| c.is_alphabetic());
     match rest.next() {
         Some(second) => class(second) == Class::Lower,
-        None => first.is_some_and(|c| !c.is_ascii()),
+        None => word.len() > 1,
     }
 }
 

@@ -4,7 +4,6 @@ use super::Verdict;
 use crate::{
     sentence::{
         chars::{Class, class},
-        language::Language,
         list::Marker,
         place::{Place, Run, is_word},
         rule::Rule,
@@ -70,7 +69,7 @@ fn heading(place: &Place<'_>, word: &str, folder: &mut Folder) -> Option<Verdict
     let labelled = !label.is_empty()
         && place.whole
         && place.before.len() <= 48
-        && Language::has(place.language.tables.headings, label, folder)
+        && place.language.headings.has(label, folder)
         && place.before.trim_start_matches(|c| !is_word(c)).starts_with(|c| class(c) == Class::Upper)
         && place.before.split_whitespace().count() <= 3;
     labelled.then_some(Verdict::go_on(Rule::HeadingLabel))

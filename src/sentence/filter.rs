@@ -1,0 +1,207 @@
+//! [`Word`], [`Filter`] and [`Words`]: tables of words, with a quick way to say that a word is in none of them.
+
+use super::chars::is_combining;
+use crate::vietnamese::Folder;
+
+/// The longest word that is looked at, in bytes.
+const LONGEST: usize = 24;
+
+/// What a word of Latin letters and digits is made of. A word with the marks of NFD in it is not taken apart.
+#[derive(Debug)]
+pub(crate) struct Word {
+    /// Its length in bytes.
+    pub(crate) len: usize,
+    /// The bytes of each kind, counted: see [`KINDS`].
+    counts: u64,
+    /// The first and the last letter, where they are consonants of ASCII.
+    first: u8,
+    last: u8,
+}
+
+/// A counter for each kind of byte, six bits wide; a word is too short to fill one.
+const CHAR: u64 = 1;
+const CONSONANT: u64 = 1 << 6;
+const DIGIT: u64 = 1 << 12;
+const BEYOND_ASCII: u64 = 1 << 18;
+const NOT_ROMAN: u64 = 1 << 24;
+const NO_WORD: u64 = 1 << 30;
+const COUNTER: u64 = 0x3f;
+
+/// What each byte adds to the counters. A vowel may get or lose a mark when a word is folded, so only consonants tell.
+const KINDS: [u64; 256] = {
+    let mut kinds = [NO_WORD; 256];
+    let mut index = 0;
+    while index < 256 {
+        let byte = index as u8;
+        let kind = match byte {
+            b'0'..=b'9' => CHAR + DIGIT + NOT_ROMAN,
+            // Second and later bytes of characters.
+            0x80..=0xbf => 0,
+            // Latin-1, its extensions A and B up to U+01BF, and the block of Vietnamese.
+            0xc3..=0xc6 | 0xe1 => CHAR + BEYOND_ASCII + NOT_ROMAN,
+            b'a'..=b'z' | b'A'..=b'Z' => match byte | 0x20 {
+                b'i' => CHAR,
+                b'v' | b'x' => CHAR + CONSONANT,
+                b'a' | b'e' | b'o' | b'u' | b'y' => CHAR + NOT_ROMAN,
+                _ => CHAR + CONSONANT + NOT_ROMAN,
+            },
+            _ => NO_WORD,
+        };
+        // Indexing in a constant is checked while compiling.
+        #[allow(clippy::indexing_slicing)]
+        {
+            kinds[index] = kind;
+        }
+        index += 1;
+    }
+    kinds
+};
+
+#[inline(always)]
+fn kind(byte: u8) -> u64 {
+    KINDS.get(usize::from(byte)).copied().unwrap_or(NO_WORD)
+}
+
+impl Word {
+    /// The word at the end of `text`, with a space before it; `None` where it is longer than a syllable can be, where
+    /// anything but a space stands before it, or where it has something else in it than letters and digits.
+    #[inline]
+    pub(crate) fn last(text: &[u8]) -> Option<Self> {
+        let near = text.get(text.len().saturating_sub(LONGEST + 1)..)?;
+        let space = near.iter().rposition(|&byte| byte == b' ')?;
+        Self::whole(near.get(space + 1..)?)
+    }
+
+    /// All of `text` as a word.
+    #[inline]
+    pub(crate) fn whole(text: &[u8]) -> Option<Self> {
+        let (Some(&first), Some(&last)) = (text.first(), text.last()) else { return None };
+        if text.len() > LONGEST {
+            return None;
+        }
+        let counts = text.iter().fold(0, |counts, &byte| counts + kind(byte));
+        let letter = |byte: u8| if kind(byte) & CONSONANT > 0 { byte & 0x1f } else { 0 };
+        (counts < NO_WORD).then(|| Self { len: text.len(), counts, first: letter(first), last: letter(last) })
+    }
+
+    /// How many letters and digits it has.
+    #[inline]
+    pub(crate) fn chars(&self) -> usize {
+        (self.counts & COUNTER) as usize
+    }
+
+    #[inline]
+    pub(crate) fn is_number(&self) -> bool {
+        self.counts / DIGIT & COUNTER == self.counts & COUNTER
+    }
+
+    #[inline]
+    pub(crate) fn has_digit(&self) -> bool {
+        self.counts / DIGIT & COUNTER > 0
+    }
+
+    /// Whether it has letters only that roman numerals below 40 have.
+    #[inline]
+    pub(crate) fn is_roman(&self) -> bool {
+        self.counts / NOT_ROMAN & COUNTER == 0
+    }
+}
+
+/// A filter in front of a table of words: most others are ruled out by what they are made of.
+#[derive(Debug, Clone)]
+pub(crate) struct Filter {
+    bits: [u64; Self::WORDS],
+}
+
+impl Filter {
+    const WORDS: usize = 64;
+
+    /// A filter for folded words. Those with a full stop, hyphen or slash in them are no plain words and not met here.
+    pub(crate) fn new<'k>(keys: impl IntoIterator<Item = &'k str>) -> Self {
+        let mut new = Self { bits: [0; Self::WORDS] };
+        for key in keys {
+            let Some(word) = Word::whole(key.as_bytes()) else {
+                // A mark that folding brought about: the word before it is plain and would be ruled out.
+                if key.chars().any(is_combining) {
+                    new.bits = [u64::MAX; Self::WORDS];
+                }
+                continue;
+            };
+            let bit = Self::bit(&word);
+            if let Some(bits) = new.bits.get_mut(bit / 64) {
+                *bits |= 1 << (bit % 64);
+            }
+        }
+        new
+    }
+
+    /// Whether a word is not in the table for sure.
+    #[inline]
+    pub(crate) fn rules_out(&self, word: &Word) -> bool {
+        let bit = Self::bit(word);
+        self.bits.get(bit / 64).is_some_and(|bits| bits & 1 << (bit % 64) == 0)
+    }
+
+    /// The bit of a word: the same for each form of it (case, NFC or NFD, where the tone mark stands).
+    #[inline]
+    fn bit(word: &Word) -> usize {
+        let beyond = u64::from(word.counts / BEYOND_ASCII & COUNTER > 0);
+        let hash = u64::from(word.first) | u64::from(word.last) << 5 | (word.counts & 0xfff) << 10 | beyond << 22;
+        (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52) as usize % (Self::WORDS * 64)
+    }
+}
+
+/// A list of folded words, sorted by their bytes, and the filter in front of it.
+#[derive(Debug, Clone)]
+pub(crate) struct Words {
+    list: &'static [&'static str],
+    filter: Filter,
+}
+
+impl Words {
+    pub(crate) fn new(list: &'static [&'static str]) -> Self {
+        Self { list, filter: Filter::new(list.iter().copied()) }
+    }
+
+    /// Whether `word`, folded, is in the list.
+    #[inline]
+    pub(crate) fn has(&self, word: &str, folder: &mut Folder) -> bool {
+        let ruled_out = Word::whole(word.as_bytes()).is_some_and(|word| self.filter.rules_out(&word));
+        !ruled_out && !word.is_empty() && self.list.binary_search(&folder.fold(word)).is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::*;
+
+    #[test]
+    fn forms_of_a_word_are_one() {
+        for forms in [["số", "SỐ"], ["hòa", "Hoà"], ["nsưt", "NSƯT"], ["šk", "ŠK"], ["đt", "ĐT"], ["i\u{307}st", "İST"]] {
+            let filter = Filter::new([forms[0]]);
+            for form in forms {
+                for form in [form.nfc().collect::<String>(), form.nfd().collect()] {
+                    let word = Word::whole(form.as_bytes());
+                    assert!(word.is_none_or(|word| !filter.rules_out(&word)), "{form}");
+                }
+            }
+        }
+        let filter = Filter::new(["tp", "số", "nsưt"]);
+        for word in ["nghiêng", "to", "hòa", "2010"] {
+            assert!(filter.rules_out(&Word::whole(word.as_bytes()).unwrap()), "{word}");
+        }
+    }
+
+    #[test]
+    fn plain_words_only() {
+        for text in ["", "a b", "“a", "a.b", "a\u{a0}b", "ω", "a\u{301}", "\u{37f}a", "一"] {
+            let word = Word::whole(text.as_bytes());
+            assert!(word.is_none() || text.is_empty(), "{text}");
+        }
+        assert_eq!(Word::last("đi học".as_bytes()).unwrap().chars(), 3);
+        assert!(Word::last("học".as_bytes()).is_none());
+        assert!(Word::last(&[b'a'; 100]).is_none());
+    }
+}

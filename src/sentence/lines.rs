@@ -1,0 +1,134 @@
+//! [`Lines`]: the lines around a line break, and what their widths tell.
+
+use super::{
+    chars::{Class, class, head, tail, width},
+    place::{Window, is_word},
+    scan::is_mark,
+};
+
+/// Widths are measured up to this many characters; a longer line is a paragraph and no wrapped line.
+pub(super) const WIDE: usize = 160;
+/// Lines narrower than this are not wrapped, and can be items of a list without markers.
+pub(super) const ITEM: usize = 40;
+/// As many lines before and behind the two at the line break are looked at.
+const LINES: usize = 4;
+
+/// The lines around a line break, as far as the window reaches and no blank line stands between.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lines<'a> {
+    /// The line before the break, from its start or the window's, without the white space at its end.
+    pub(super) line: &'a str,
+    /// The line behind it, without the white space around.
+    pub(super) next: &'a str,
+    /// What stands above and below the two; `None` where they are the window's first or last.
+    above: Option<&'a str>,
+    below: Option<&'a str>,
+}
+
+impl<'a> Lines<'a> {
+    /// The lines of a window, in which `next` is where the next line begins.
+    #[inline]
+    pub(super) fn new(window: Window<'a>, next: &'a str) -> Self {
+        let (above, line) = split_last(window.before);
+        let (next, below) = split_first(next);
+        Self { line: line.trim_end(), next: next.trim_ascii_end(), above, below }
+    }
+
+    /// The line's width; [`WIDE`] where it begins before the window.
+    #[inline]
+    pub(super) fn width(&self) -> usize {
+        if self.above.is_none() && self.line.len() > WIDE { WIDE } else { width(self.line, WIDE) }
+    }
+
+    /// Whether the first word of the next line would have fitted behind a line that is `taken` wide, if lines may be
+    /// as wide as the widest near.
+    #[inline]
+    pub(super) fn fits(&self, taken: usize) -> bool {
+        if taken >= WIDE {
+            return false;
+        }
+        let word = memchr::memchr2(b' ', b'\t', self.next.as_bytes()).map_or(self.next, |at| head(self.next, at));
+        let needed = taken + 1 + width(word, WIDE);
+        let wide = |other: &str| other.len() >= needed && width(other, needed) == needed;
+        wide(self.next) || self.below().any(wide) || self.above().any(wide)
+    }
+
+    /// The width of the widest line near, this one's (`taken`) among them.
+    pub(super) fn widest(&self, taken: usize) -> usize {
+        let others = self.below().chain(self.above()).chain([self.next]);
+        others.map(|line| width(line, WIDE)).fold(taken, usize::max)
+    }
+
+    /// Whether a neighbouring line break is clearly inside a sentence: no mark before it, a small letter behind it,
+    /// and a line long enough to be wrapped.
+    pub(super) fn wrapped_nearby(&self) -> bool {
+        let goes_on = |first: &str, second: &str| {
+            second.starts_with(|c| class(c) == Class::Lower)
+                && first.ends_with(|c| is_word(c) || class(c) == Class::Comma)
+                && width(first, ITEM) == ITEM
+        };
+        let mut lower = self.line;
+        for upper in self.above() {
+            if goes_on(upper, lower) {
+                return true;
+            }
+            lower = upper;
+        }
+        let mut upper = self.next;
+        for lower in self.below() {
+            if goes_on(upper, lower) {
+                return true;
+            }
+            upper = lower;
+        }
+        false
+    }
+
+    /// Whether these are short lines of which none has a mark: a list of words.
+    pub(super) fn are_items(&self) -> bool {
+        let short = |line: &str| width(line, ITEM + 1) <= ITEM && !line.contains(is_mark) && !line.ends_with(',');
+        short(self.line) && short(self.next) && self.below().take(2).all(short) && self.above().take(2).all(short)
+    }
+
+    /// The lines above this one, the nearest first.
+    fn above(&self) -> impl Iterator<Item = &'a str> {
+        let mut rest = self.above;
+        lines(move || {
+            let (above, line) = split_last(rest?);
+            rest = above;
+            Some(line)
+        })
+    }
+
+    /// The lines below the next.
+    fn below(&self) -> impl Iterator<Item = &'a str> {
+        let mut rest = self.below;
+        lines(move || {
+            let (line, below) = split_first(rest?);
+            rest = below;
+            Some(line)
+        })
+    }
+}
+
+fn lines<'a>(next: impl FnMut() -> Option<&'a str>) -> impl Iterator<Item = &'a str> {
+    core::iter::from_fn(next).take(LINES).map(str::trim_ascii).take_while(|line| !line.is_empty())
+}
+
+/// `text` up to its first `\n`, and what stands behind that. The rarer line breaks do not matter for widths.
+#[inline]
+fn split_first(text: &str) -> (&str, Option<&str>) {
+    match memchr::memchr(b'\n', text.as_bytes()) {
+        Some(at) => (head(text, at), Some(tail(text, at + 1))),
+        None => (text, None),
+    }
+}
+
+/// `text` up to its last `\n`, and what stands behind that.
+#[inline]
+fn split_last(text: &str) -> (Option<&str>, &str) {
+    match memchr::memrchr(b'\n', text.as_bytes()) {
+        Some(at) => (Some(head(text, at)), tail(text, at + 1)),
+        None => (None, text),
+    }
+}

@@ -1,0 +1,95 @@
+//! The quick way for the places that most texts are full of: a word or number, a full stop, a space, a capital. The
+//! rules give the same answer there; a place that is not as plain as that is left to them.
+
+use super::{
+    NewlinePolicy, SentenceSplitter,
+    chars::{Class, class, tail},
+    filter::Word,
+};
+
+/// What the bytes around a mark tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Quick {
+    /// The sentence ends behind the mark, by [`Rule::Terminal`](super::Rule::Terminal).
+    Ends,
+    /// The sentence goes on.
+    GoesOn,
+    /// The rules must be asked.
+    Unknown,
+}
+
+/// A mark of one byte in a sentence without a list marker.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) at: usize,
+    /// Where the sentence begins.
+    pub(crate) start: usize,
+    pub(crate) mark: char,
+}
+
+/// A label and a number at a sentence's start are not longer than this: see the rule for headings.
+const LABEL: usize = 48;
+
+impl Place<'_> {
+    /// Decides, or leaves it to the rules.
+    #[inline]
+    pub(crate) fn decide(self, splitter: &SentenceSplitter) -> Quick {
+        let bytes = self.text.as_bytes();
+        let Some(sentence) = bytes.get(self.start..self.at) else { return Quick::Unknown };
+        let (Some(&before), Some(&[after, next, last])) = (sentence.last(), bytes.get(self.at + 1..self.at + 4)) else {
+            return Quick::Unknown;
+        };
+        let starts = match after {
+            b' ' => next.is_ascii_digit() || capital(tail(self.text, self.at + 2), next).is_some(),
+            b'\n' | b'\r' if splitter.newlines != NewlinePolicy::Line => {
+                let gap = 1 + usize::from([after, next] == *b"\r\n");
+                let text = tail(self.text, self.at + 1 + gap);
+                let first = if gap == 1 { next } else { last };
+                // With a small letter behind the capital no list marker begins the line, nor with four digits.
+                let small = |len| matches!(text.as_bytes().get(len), Some(b'a'..=b'z' | 0xc3..=0xcd | 0xe1));
+                let year = || text.as_bytes().get(..4).is_some_and(|year| year.iter().all(u8::is_ascii_digit));
+                if first.is_ascii_digit() { year() } else { capital(text, first).is_some_and(small) }
+            }
+            // 2.500, www.a.vn: whatever the rule, the sentence goes on.
+            b'a'..=b'z' | b'0'..=b'9' if self.mark == '.' && before.is_ascii_alphanumeric() => {
+                return Quick::GoesOn;
+            }
+            _ => false,
+        };
+        if !starts || !splitter.language.exceptions.is_empty() {
+            return Quick::Unknown;
+        }
+        // Nothing before `?` and `!` changes what they are.
+        if self.mark != '.' || plain(sentence, before, splitter) { Quick::Ends } else { Quick::Unknown }
+    }
+}
+
+/// The length of the capital at the start of `text`, whose first byte is `first`.
+#[inline]
+fn capital(text: &str, first: u8) -> Option<usize> {
+    match first {
+        b'A'..=b'Z' => Some(1),
+        0xc3..=0xcb | 0xe1 => text.chars().next().filter(|&c| class(c) == Class::Upper).map(char::len_utf8),
+        _ => None,
+    }
+}
+
+/// Whether what stands before a full stop is a plain word, number or bracket, and no abbreviation, initial or marker.
+#[inline]
+fn plain(sentence: &[u8], last: u8, splitter: &SentenceSplitter) -> bool {
+    if matches!(last, b')' | b'%' | b'"') || sentence.ends_with("”".as_bytes()) {
+        return true;
+    }
+    let Some(word) = Word::last(sentence) else { return false };
+    if word.has_digit() {
+        // Up to three digits can be a marker, and any number a heading's, but only at a sentence's start or behind a
+        // colon.
+        let begun = matches!(sentence.first(), Some(b'a'..=b'z' | b'A'..=b'Z' | 0xc3..=0xc6 | 0xe1));
+        let before = sentence.get(sentence.len().wrapping_sub(word.len + 2));
+        let inside = begun && sentence.len() > LABEL && before.is_some_and(|b| !matches!(b, b':' | b';' | b' '));
+        return inside && word.is_number() && splitter.language.filter.rules_out(&word);
+    }
+    word.chars() > 1 && !word.is_roman() && splitter.language.filter.rules_out(&word)
+}
+
