@@ -146,7 +146,8 @@ impl Filter {
     #[inline]
     fn bit(word: &Word) -> usize {
         let beyond = u64::from(word.counts / BEYOND_ASCII & COUNTER > 0);
-        let hash = u64::from(word.first) | u64::from(word.last) << 5 | (word.counts & 0xfff) << 10 | beyond << 22;
+        let hash =
+            u64::from(word.first) | u64::from(word.last) << 5 | (word.counts & 0xfff) << 10 | beyond << 22;
         (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52) as usize % (Self::WORDS * 64)
     }
 }
@@ -179,7 +180,14 @@ mod tests {
 
     #[test]
     fn forms_of_a_word_are_one() {
-        for forms in [["số", "SỐ"], ["hòa", "Hoà"], ["nsưt", "NSƯT"], ["šk", "ŠK"], ["đt", "ĐT"], ["i\u{307}st", "İST"]] {
+        for forms in [
+            ["số", "SỐ"],
+            ["hòa", "Hoà"],
+            ["nsưt", "NSƯT"],
+            ["šk", "ŠK"],
+            ["đt", "ĐT"],
+            ["i\u{307}st", "İST"],
+        ] {
             let filter = Filter::new([forms[0]]);
             for form in forms {
                 for form in [form.nfc().collect::<String>(), form.nfd().collect()] {

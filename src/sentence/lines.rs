@@ -10,10 +10,11 @@ use super::{
 pub(super) const WIDE: usize = 160;
 /// Lines narrower than this are not wrapped, and can be items of a list without markers.
 pub(super) const ITEM: usize = 40;
-/// As many lines before and behind the two at the line break are looked at.
-const LINES: usize = 4;
+/// As many lines above and below the two at the line break are looked at, blank ones among them: what the lines of
+/// the next paragraph show is evidence too.
+const LINES: usize = 6;
 
-/// The lines around a line break, as far as the window reaches and no blank line stands between.
+/// The lines around a line break, as far as the window reaches.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Lines<'a> {
     /// The line before the break, from its start or the window's, without the white space at its end.
@@ -47,7 +48,8 @@ impl<'a> Lines<'a> {
         if taken >= WIDE {
             return false;
         }
-        let word = memchr::memchr2(b' ', b'\t', self.next.as_bytes()).map_or(self.next, |at| head(self.next, at));
+        let word =
+            memchr::memchr2(b' ', b'\t', self.next.as_bytes()).map_or(self.next, |at| head(self.next, at));
         let needed = taken + 1 + width(word, WIDE);
         let wide = |other: &str| other.len() >= needed && width(other, needed) == needed;
         wide(self.next) || self.below().any(wide) || self.above().any(wide)
@@ -86,8 +88,12 @@ impl<'a> Lines<'a> {
 
     /// Whether these are short lines of which none has a mark: a list of words.
     pub(super) fn are_items(&self) -> bool {
-        let short = |line: &str| width(line, ITEM + 1) <= ITEM && !line.contains(is_mark) && !line.ends_with(',');
-        short(self.line) && short(self.next) && self.below().take(2).all(short) && self.above().take(2).all(short)
+        let short =
+            |line: &str| width(line, ITEM + 1) <= ITEM && !line.contains(is_mark) && !line.ends_with(',');
+        short(self.line)
+            && short(self.next)
+            && self.below().take(2).all(short)
+            && self.above().take(2).all(short)
     }
 
     /// The lines above this one, the nearest first.
@@ -111,8 +117,9 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// As many lines as are looked at, blank ones among them.
 fn lines<'a>(next: impl FnMut() -> Option<&'a str>) -> impl Iterator<Item = &'a str> {
-    core::iter::from_fn(next).take(LINES).map(str::trim_ascii).take_while(|line| !line.is_empty())
+    core::iter::from_fn(next).take(LINES).map(str::trim_ascii)
 }
 
 /// `text` up to its first `\n`, and what stands behind that. The rarer line breaks do not matter for widths.

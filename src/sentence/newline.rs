@@ -145,4 +145,3 @@ fn credit(at: &Break<'_>, folder: &mut Folder) -> bool {
     let word = first_word(sentence);
     width(sentence, WIDE) <= ITEM && at.language.credits.has(word, folder)
 }
-

@@ -37,7 +37,9 @@ impl Place<'_> {
     pub(crate) fn decide(self, splitter: &SentenceSplitter) -> Quick {
         let bytes = self.text.as_bytes();
         let Some(sentence) = bytes.get(self.start..self.at) else { return Quick::Unknown };
-        let (Some(&before), Some(&[after, next, last])) = (sentence.last(), bytes.get(self.at + 1..self.at + 4)) else {
+        let (Some(&before), Some(&[after, next, last])) =
+            (sentence.last(), bytes.get(self.at + 1..self.at + 4))
+        else {
             return Quick::Unknown;
         };
         let starts = match after {
@@ -48,7 +50,8 @@ impl Place<'_> {
                 let first = if gap == 1 { next } else { last };
                 // With a small letter behind the capital no list marker begins the line, nor with four digits.
                 let small = |len| matches!(text.as_bytes().get(len), Some(b'a'..=b'z' | 0xc3..=0xcd | 0xe1));
-                let year = || text.as_bytes().get(..4).is_some_and(|year| year.iter().all(u8::is_ascii_digit));
+                let year =
+                    || text.as_bytes().get(..4).is_some_and(|year| year.iter().all(u8::is_ascii_digit));
                 if first.is_ascii_digit() { year() } else { capital(text, first).is_some_and(small) }
             }
             // 2.500, www.a.vn: whatever the rule, the sentence goes on.
@@ -87,9 +90,9 @@ fn plain(sentence: &[u8], last: u8, splitter: &SentenceSplitter) -> bool {
         // colon.
         let begun = matches!(sentence.first(), Some(b'a'..=b'z' | b'A'..=b'Z' | 0xc3..=0xc6 | 0xe1));
         let before = sentence.get(sentence.len().wrapping_sub(word.len + 2));
-        let inside = begun && sentence.len() > LABEL && before.is_some_and(|b| !matches!(b, b':' | b';' | b' '));
+        let inside =
+            begun && sentence.len() > LABEL && before.is_some_and(|b| !matches!(b, b':' | b';' | b' '));
         return inside && word.is_number() && splitter.language.filter.rules_out(&word);
     }
     word.chars() > 1 && !word.is_roman() && splitter.language.filter.rules_out(&word)
 }
-

@@ -110,7 +110,9 @@ fn test(block: &[u8]) -> u64 {
     // Eight bytes of 0 and 1 to eight bits: the product brings each to its place in the top byte.
     const GATHER: u64 = 0x0102_0408_1020_4080;
     let words = hits.as_chunks::<8>().0.iter().enumerate();
-    words.fold(0, |bits, (index, word)| bits | (u64::from_le_bytes(*word).wrapping_mul(GATHER) >> 56) << (index * 8))
+    words.fold(0, |bits, (index, word)| {
+        bits | (u64::from_le_bytes(*word).wrapping_mul(GATHER) >> 56) << (index * 8)
+    })
 }
 
 /// What begins at byte `at`, if it is a candidate.
@@ -180,8 +182,7 @@ mod tests {
 
     #[test]
     fn finds_each_mark_at_each_distance() {
-        for mark in
-            ['.', '!', '?', '\n', '…', '。', '؟', '।', '።', '។', '\u{2028}', '\u{2029}', '•', '‼']
+        for mark in ['.', '!', '?', '\n', '…', '。', '؟', '।', '።', '។', '\u{2028}', '\u{2029}', '•', '‼']
         {
             for distance in 0..100 {
                 for filler in ["a", "ế", "Đ", "“"] {

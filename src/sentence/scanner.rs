@@ -6,9 +6,9 @@ use super::{
     list::Marker,
     newline::{self, Break},
     place::{AHEAD, BEHIND, Place, Window},
+    quick::{self, Quick},
     rule::{Decision, Rule},
     rules,
-    quick::{self, Quick},
     scan::{Candidate, Found, Scan, is_mark},
 };
 use crate::vietnamese::Folder;
@@ -87,7 +87,13 @@ impl Scanner {
     /// Goes on to the next place that is decided. `complete` where `text` reaches the text's end; `all` where places at
     /// which the sentence goes on are told too.
     #[inline]
-    pub(crate) fn step(&mut self, splitter: &SentenceSplitter, text: &str, complete: bool, all: bool) -> Step {
+    pub(crate) fn step(
+        &mut self,
+        splitter: &SentenceSplitter,
+        text: &str,
+        complete: bool,
+        all: bool,
+    ) -> Step {
         loop {
             if !self.begun && !self.begin(text, complete) {
                 return if complete { Step::Done } else { Step::More };
@@ -113,7 +119,9 @@ impl Scanner {
             self.at = end;
             let decision = match candidate.found {
                 Found::Mark(mark) => match self.quick(splitter, text, candidate, mark, complete, all) {
-                    Quick::Ends => Some(Decision { mark: candidate.at..end, cut: end, ends: true, rule: Rule::Terminal }),
+                    Quick::Ends => {
+                        Some(Decision { mark: candidate.at..end, cut: end, ends: true, rule: Rule::Terminal })
+                    }
                     Quick::GoesOn => None,
                     Quick::Unknown => self.mark(splitter, text, candidate, complete),
                 },
@@ -184,7 +192,8 @@ impl Scanner {
         let quick = place.decide(splitter);
         #[cfg(debug_assertions)]
         if quick != Quick::Unknown {
-            let slow = self.mark(splitter, text, candidate, complete).map(|slow| (slow.ends, slow.cut, slow.rule));
+            let slow =
+                self.mark(splitter, text, candidate, complete).map(|slow| (slow.ends, slow.cut, slow.rule));
             match quick {
                 Quick::Ends => assert_eq!(slow, Some((true, candidate.at + 1, Rule::Terminal))),
                 _ => assert_eq!(slow.map(|slow| slow.0), Some(false)),
