@@ -24,7 +24,7 @@ fn stages_are_shared_between_threads() {
     check::<SentenceSplitter>();
     check::<machvan::sentence::TextSentences<'_, '_>>();
     check::<machvan::sentence::Decisions<'_, '_>>();
-    check::<machvan::sentence::Chunks<'_>>();
+    check::<machvan::sentence::Chunks>();
     check::<machvan::sentence::Decision>();
 }
 

@@ -23,6 +23,7 @@ mod normalize;
 mod output;
 mod progress;
 mod run;
+mod sentences;
 mod tokens;
 
 use std::process::ExitCode;
@@ -53,6 +54,7 @@ enum Command {
     Detok(detok::Detok),
     Convert(convert::Convert),
     Normalize(normalize::Normalize),
+    Sentences(sentences::Sentences),
 }
 
 fn main() -> ExitCode {
@@ -60,6 +62,7 @@ fn main() -> ExitCode {
         Command::Detok(detok) => detok.run(),
         Command::Convert(convert) => convert.run(),
         Command::Normalize(normalize) => normalize.run(),
+        Command::Sentences(sentences) => sentences.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,6 +1,6 @@
 //! [`SentenceSplitterBuilder`]: options, and what the user adds to a language.
 
-use alloc::{boxed::Box, format, vec::Vec};
+use alloc::{boxed::Box, format, sync::Arc, vec::Vec};
 
 use super::{
     Abbreviation, NewlinePolicy, SentenceSplitter,
@@ -117,7 +117,7 @@ impl SentenceSplitterBuilder {
     #[must_use]
     pub fn build(self) -> SentenceSplitter {
         SentenceSplitter {
-            language: Language::new(self.tables, self.added, self.exceptions),
+            language: Arc::new(Language::new(self.tables, self.added, self.exceptions)),
             newlines: self.newlines,
         }
     }

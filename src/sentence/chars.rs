@@ -48,7 +48,7 @@ pub(crate) fn class(c: char) -> Class {
         c if c.is_ascii() => Class::Other,
         // The letters of Vietnamese outside Latin-1, in pairs of a capital and a small one.
         '\u{1ea0}'..='\u{1ef9}' => {
-            if c as u32 % 2 == 0 {
+            if (c as u32).is_multiple_of(2) {
                 Class::Upper
             } else {
                 Class::Lower

@@ -49,8 +49,8 @@ impl ChunkSentence {
 /// assert_eq!(ranges, [0..12, 13..30]);
 /// ```
 #[derive(Debug, Clone)]
-pub struct Chunks<'s> {
-    splitter: &'s SentenceSplitter,
+pub struct Chunks {
+    splitter: SentenceSplitter,
     scanner: Scanner,
     held: String,
     /// Bytes that are no longer held.
@@ -59,8 +59,8 @@ pub struct Chunks<'s> {
     solid: u64,
 }
 
-impl<'s> Chunks<'s> {
-    pub(super) const fn new(splitter: &'s SentenceSplitter) -> Self {
+impl Chunks {
+    pub(super) const fn new(splitter: SentenceSplitter) -> Self {
         Self { splitter, scanner: Scanner::new(), held: String::new(), forgotten: 0, solid: 0 }
     }
 
@@ -99,7 +99,7 @@ impl<'s> Chunks<'s> {
 
     fn run(&mut self, complete: bool, each: &mut impl FnMut(ChunkSentence)) {
         while let Step::Decided { decision, start } =
-            self.scanner.step(self.splitter, &self.held, complete, false)
+            self.scanner.step(&self.splitter, &self.held, complete, false)
         {
             let end = self.solid_end(decision.cut);
             if decision.ends && end > start {

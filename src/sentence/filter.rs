@@ -92,18 +92,18 @@ impl Word {
 
     #[inline]
     pub(crate) fn is_number(&self) -> bool {
-        self.counts / DIGIT & COUNTER == self.counts & COUNTER
+        (self.counts / DIGIT) & COUNTER == self.counts & COUNTER
     }
 
     #[inline]
     pub(crate) fn has_digit(&self) -> bool {
-        self.counts / DIGIT & COUNTER > 0
+        (self.counts / DIGIT) & COUNTER > 0
     }
 
     /// Whether it has letters only that roman numerals below 40 have.
     #[inline]
     pub(crate) fn is_roman(&self) -> bool {
-        self.counts / NOT_ROMAN & COUNTER == 0
+        (self.counts / NOT_ROMAN) & COUNTER == 0
     }
 }
 
@@ -139,15 +139,17 @@ impl Filter {
     #[inline]
     pub(crate) fn rules_out(&self, word: &Word) -> bool {
         let bit = Self::bit(word);
-        self.bits.get(bit / 64).is_some_and(|bits| bits & 1 << (bit % 64) == 0)
+        self.bits.get(bit / 64).is_some_and(|bits| bits & (1 << (bit % 64)) == 0)
     }
 
     /// The bit of a word: the same for each form of it (case, NFC or NFD, where the tone mark stands).
     #[inline]
     fn bit(word: &Word) -> usize {
-        let beyond = u64::from(word.counts / BEYOND_ASCII & COUNTER > 0);
-        let hash =
-            u64::from(word.first) | u64::from(word.last) << 5 | (word.counts & 0xfff) << 10 | beyond << 22;
+        let beyond = u64::from((word.counts / BEYOND_ASCII) & COUNTER > 0);
+        let hash = u64::from(word.first)
+            | (u64::from(word.last) << 5)
+            | ((word.counts & 0xfff) << 10)
+            | (beyond << 22);
         (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52) as usize % (Self::WORDS * 64)
     }
 }

@@ -86,8 +86,12 @@ impl<'a> Lines<'a> {
         false
     }
 
-    /// Whether these are short lines of which none has a mark: a list of words.
+    /// Whether these are three or more short lines of which none has a mark: a list of words.
     pub(super) fn are_items(&self) -> bool {
+        let third = [self.below().next(), self.above().next()];
+        if third.into_iter().flatten().all(str::is_empty) {
+            return false;
+        }
         let short =
             |line: &str| width(line, ITEM + 1) <= ITEM && !line.contains(is_mark) && !line.ends_with(',');
         short(self.line)

@@ -38,6 +38,8 @@ mod scanner;
 mod stream;
 mod vietnamese;
 
+use alloc::sync::Arc;
+
 pub use self::{
     builder::SentenceSplitterBuilder,
     chunks::{ChunkSentence, Chunks},
@@ -47,7 +49,7 @@ pub use self::{
 };
 pub use crate::abbreviation::Abbreviation;
 
-/// Splits text into sentences. Immutable and cheap to share between threads.
+/// Splits text into sentences. Immutable, cheap to clone and to share between threads.
 ///
 /// ```
 /// use machvan::sentence::SentenceSplitter;
@@ -58,7 +60,7 @@ pub use crate::abbreviation::Abbreviation;
 /// ```
 #[derive(Debug, Clone)]
 pub struct SentenceSplitter {
-    language: language::Language,
+    language: Arc<language::Language>,
     newlines: NewlinePolicy,
 }
 
@@ -104,8 +106,8 @@ impl SentenceSplitter {
 
     /// The sentences of a text that comes in chunks: the same as of the whole.
     #[must_use]
-    pub fn chunks(&self) -> Chunks<'_> {
-        Chunks::new(self)
+    pub fn chunks(&self) -> Chunks {
+        Chunks::new(self.clone())
     }
 
     /// Each place of `text` where a sentence could end, and which rule decided it.

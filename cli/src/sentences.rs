@@ -1,0 +1,286 @@
+//! `machvan sentences`: raw text, one sentence a line.
+
+use std::{
+    collections::VecDeque,
+    fmt::Write as _,
+    fs,
+    io::{self, Read},
+    ops::Range,
+    path::{Path, PathBuf},
+};
+
+use clap::ValueEnum;
+use machvan::sentence::{Chunks, NewlinePolicy, Rule, SentenceSplitter, SentenceSplitterBuilder};
+
+use crate::{
+    error::{Failure, Fault},
+    input::Input,
+    job::{BLOCK, Cutter, Job, Made},
+    run::{Io, run},
+};
+
+/// Split raw text into sentences, one a line
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  machvan sentences article.txt
+  machvan sentences --to jsonl -j 4 wiki.txt.gz > sentences.jsonl
+
+As text, a line break inside a sentence becomes a space. As jsonl each sentence is {\"text\": \"...\", \"start\": n, \"end\": n}:
+the input's own bytes start to end, unchanged; what stands between two sentences is white space.
+
+A list of abbreviations has one a line, and its kind: name, number, inner, end, acronym or time. In both lists # begins a
+comment line.")]
+pub(crate) struct Sentences {
+    #[command(flatten)]
+    io: Io,
+
+    /// Form of the output
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    to: To,
+
+    /// What a line break means: decided by the lines around it (auto), the end of a sentence (line), or nothing unless the
+    /// line behind it is blank (paragraph)
+    #[arg(long, value_name = "POLICY", default_value = "auto")]
+    newlines: Newlines,
+
+    /// Language of the text
+    #[arg(long, value_name = "LANGUAGE", default_value = "vi")]
+    language: Language,
+
+    /// File of more abbreviations
+    #[arg(long, value_name = "FILE")]
+    abbreviations: Option<PathBuf>,
+
+    /// File of phrases inside which no sentence ends, one a line
+    #[arg(long, value_name = "FILE")]
+    exceptions: Option<PathBuf>,
+
+    /// Add to each line of jsonl the name of the rule that ended the sentence, as "rule"
+    #[arg(long)]
+    rules: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum To {
+    Text,
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Newlines {
+    Auto,
+    Line,
+    Paragraph,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Language {
+    Vi,
+    En,
+}
+
+impl Sentences {
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        if self.rules && self.to != To::Jsonl {
+            return Err(Failure::Usage("--rules is for --to jsonl".to_owned()));
+        }
+        let job = SentencesJob { splitter: self.splitter()?, to: self.to, rules: self.rules };
+        let (_, result) = run(job, &self.io);
+        result
+    }
+
+    fn splitter(&self) -> Result<SentenceSplitter, Failure> {
+        let builder = match self.language {
+            Language::Vi => SentenceSplitter::builder(),
+            Language::En => SentenceSplitter::english_builder(),
+        };
+        let mut builder = builder.newlines(match self.newlines {
+            Newlines::Auto => NewlinePolicy::Auto,
+            Newlines::Line => NewlinePolicy::Line,
+            Newlines::Paragraph => NewlinePolicy::Paragraph,
+        });
+        if let Some(path) = &self.abbreviations {
+            builder = list(path, builder, SentenceSplitterBuilder::abbreviations)?;
+        }
+        if let Some(path) = &self.exceptions {
+            builder = list(path, builder, SentenceSplitterBuilder::exceptions)?;
+        }
+        Ok(builder.build())
+    }
+}
+
+/// Reads a list of the user.
+fn list(
+    path: &Path,
+    builder: SentenceSplitterBuilder,
+    add: impl FnOnce(SentenceSplitterBuilder, &str) -> machvan::Result<SentenceSplitterBuilder>,
+) -> Result<SentenceSplitterBuilder, Failure> {
+    let failure = |fault| Failure::Input { name: path.display().to_string(), fault };
+    let text = fs::read_to_string(path).map_err(|error| failure(error.into()))?;
+    add(builder, &text).map_err(|error| failure(error.into()))
+}
+
+/// What the threads share.
+struct SentencesJob {
+    splitter: SentenceSplitter,
+    to: To,
+    rules: bool,
+}
+
+impl Job for SentencesJob {
+    type Cutter = SentenceCutter;
+    /// A sentence in JSON.
+    type Worker = Vec<u8>;
+
+    fn cut(&self, input: Input) -> Result<SentenceCutter, Fault> {
+        Ok(SentenceCutter::new(input, self.splitter.chunks()))
+    }
+
+    fn worker(&self) -> Vec<u8> {
+        Vec::new()
+    }
+
+    fn process(&self, json: &mut Vec<u8>, block: &SentenceBlock, made: &mut Made) -> Result<(), Fault> {
+        for (range, rule) in &block.sentences {
+            let place = |at: u64| (at - block.offset) as usize;
+            let text = block.text.get(place(range.start)..place(range.end)).unwrap_or_default();
+            match self.to {
+                To::Text => push_line(text, &mut made.text),
+                To::Jsonl => {
+                    json.clear();
+                    serde_json::to_writer(&mut *json, text).map_err(io::Error::from)?;
+                    let text = str::from_utf8(json).unwrap_or_default();
+                    // Writing to a string does not fail.
+                    let _ = write!(
+                        made.text,
+                        "{{\"text\": {text}, \"start\": {}, \"end\": {}",
+                        range.start, range.end
+                    );
+                    if self.rules {
+                        let _ = write!(made.text, ", \"rule\": \"{rule}\"");
+                    }
+                    made.text.push_str("}\n");
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Writes a sentence as one line: white space with a line break in it becomes a space.
+fn push_line(sentence: &str, out: &mut String) {
+    let mut pieces = sentence.split('\n');
+    out.push_str(pieces.next().unwrap_or_default().trim_end());
+    for piece in pieces {
+        out.push(' ');
+        out.push_str(piece.trim());
+    }
+    out.push('\n');
+}
+
+/// Finds the sentences of a file, and cuts it between them. Finding them is quicker than reading the file from most disks; what
+/// the threads do is to write them.
+struct SentenceCutter {
+    input: Input,
+    chunks: Chunks,
+    /// Text that was read and not given yet, then the bytes of a character that is not whole.
+    rest: Vec<u8>,
+    /// How much of it was looked through.
+    seen: usize,
+    offset: u64,
+    line: u64,
+    /// Sentences that were found and not given.
+    found: VecDeque<(Range<u64>, Rule)>,
+    /// Nothing more comes from the input.
+    ended: bool,
+    /// What ended the reading; to be told when all before it was given.
+    fault: Option<Fault>,
+}
+
+/// Whole sentences, and their place in the file.
+#[derive(Debug, Default)]
+struct SentenceBlock {
+    text: String,
+    /// Byte of the file at which the text begins.
+    offset: u64,
+    sentences: Vec<(Range<u64>, Rule)>,
+}
+
+impl SentenceCutter {
+    fn new(input: Input, chunks: Chunks) -> Self {
+        Self {
+            input,
+            chunks,
+            rest: Vec::new(),
+            seen: 0,
+            offset: 0,
+            line: 1,
+            found: VecDeque::new(),
+            ended: false,
+            fault: None,
+        }
+    }
+
+    /// Reads on, and finds the sentences in it.
+    fn advance(&mut self) {
+        let before = self.rest.len();
+        if let Err(error) = (&mut self.input).take(BLOCK as u64).read_to_end(&mut self.rest) {
+            self.fault = Some(error.into());
+        }
+        self.ended = self.fault.is_some() || self.rest.len() < before + BLOCK;
+        let new = self.rest.get(self.seen..).unwrap_or_default();
+        let valid = match str::from_utf8(new) {
+            Ok(text) => text,
+            Err(error) => {
+                let (valid, _) = new.split_at_checked(error.valid_up_to()).unwrap_or_default();
+                // A character that is cut at the end may be whole when more was read.
+                if error.error_len().is_some() || (self.ended && self.fault.is_none()) {
+                    let place = self.rest.get(..self.seen + valid.len()).unwrap_or_default();
+                    self.fault = Some(Fault {
+                        line: Some(self.line + newlines(place)),
+                        offset: Some(self.offset + place.len() as u64),
+                        message: "the input is not UTF-8 here; convert it first, as with iconv".to_owned(),
+                    });
+                    self.ended = true;
+                }
+                str::from_utf8(valid).unwrap_or_default()
+            }
+        };
+        self.seen += valid.len();
+        let found = &mut self.found;
+        self.chunks.push(valid, |sentence| found.push_back((sentence.range(), sentence.rule())));
+        if self.ended {
+            self.chunks.finish(|sentence| found.push_back((sentence.range(), sentence.rule())));
+        }
+    }
+}
+
+impl Cutter for SentenceCutter {
+    type Block = SentenceBlock;
+
+    fn read(&mut self, block: &mut SentenceBlock) -> Result<bool, Fault> {
+        block.text.clear();
+        block.sentences.clear();
+        while self.found.is_empty() && !self.ended {
+            self.advance();
+        }
+        let Some((last, _)) = self.found.back() else {
+            return self.fault.take().map_or(Ok(false), Err);
+        };
+        let length = (last.end - self.offset) as usize;
+        block.offset = self.offset;
+        block.sentences.extend(self.found.drain(..));
+        let text = self.rest.get(..length).unwrap_or_default();
+        block.text.push_str(str::from_utf8(text).unwrap_or_default());
+        self.line += newlines(text);
+        self.offset += length as u64;
+        self.seen -= length;
+        self.rest.drain(..length);
+        Ok(true)
+    }
+}
+
+fn newlines(bytes: &[u8]) -> u64 {
+    bytes.iter().filter(|&&byte| byte == b'\n').count() as u64
+}
