@@ -1,5 +1,5 @@
 //! `machvan sentences`: both forms of output, options, offsets, lists of the user, threads, bad input.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 mod common;
 
