@@ -208,7 +208,7 @@ impl<R: Read> Blocks<R> {
             // Looking again costs a look at all that waits, so there must be a good part more of it each time: that keeps
             // the whole linear, however little the input gives at a time.
             let target = match self.unit {
-                Unit::Block(size) if waiting.len() < size => size,
+                Unit::Block(size) if waiting.len() <= size => size.saturating_add(1),
                 Unit::Block(_) => waiting.len() * 2,
                 _ => waiting.len() + waiting.len() / 8 + 1,
             };

@@ -7,7 +7,7 @@ mod write;
 use alloc::string::String;
 
 use super::{
-    BYTE_ORDER_MARK, Format, Loss, Losses,
+    Format, Loss, Losses, cuts,
     syntax::{Piece, Rules, Syntax, Unit},
 };
 use crate::{
@@ -91,20 +91,11 @@ impl Rules for Jsonl {
     }
 
     fn first_cut(&self, bytes: &[u8], unit: Unit, _end: bool) -> Option<usize> {
-        if unit == Unit::Document {
-            return None;
-        }
-        let mut start = 0;
-        memchr::memchr_iter(b'\n', bytes).map(|feed| feed + 1).find(|&next| {
-            let line = bytes.get(start..next).unwrap_or_default();
-            start = next;
-            !is_blank(line)
-        })
+        if unit == Unit::Document { None } else { cuts::after_first_line(bytes) }
     }
 
     fn last_cut(&self, bytes: &[u8]) -> Option<usize> {
-        let cut = memchr::memrchr(b'\n', bytes)? + 1;
-        (!is_blank(bytes.get(..cut)?)).then_some(cut)
+        cuts::after_last_line(bytes)
     }
 
     fn parse(&self, piece: &Piece<'_>, source: &str, text: &mut String, marks: &mut Marks) -> Result<()> {
@@ -126,15 +117,6 @@ impl Rules for Jsonl {
     fn write(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
         write::write(self.tokens, stream, out)
     }
-}
-
-/// Whether a line has nothing to read.
-fn is_blank(line: &[u8]) -> bool {
-    let mut line = line;
-    while let Some(rest) = line.strip_prefix(BYTE_ORDER_MARK) {
-        line = rest;
-    }
-    line.trim_ascii().is_empty()
 }
 
 impl From<Jsonl> for Syntax {

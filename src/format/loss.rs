@@ -6,7 +6,7 @@ use core::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Loss {
-    /// Where the text had a space between two tokens and where none.
+    /// Whether a space is printed between two tokens, as far as it was known.
     Spacing,
     /// Where paragraphs begin.
     Paragraphs,
@@ -44,7 +44,7 @@ impl Loss {
     #[must_use]
     pub fn description(self) -> &'static str {
         match self {
-            Self::Spacing => "where tokens stood without a space between them",
+            Self::Spacing => "where a space is printed between tokens",
             Self::Paragraphs => "where paragraphs begin",
             Self::Sentences => "sentence boundaries",
             Self::Tokens => "token boundaries",
@@ -63,7 +63,7 @@ impl Loss {
 /// use machvan::format::{Loss, Losses};
 /// let losses = Losses::from_iter([Loss::Spacing, Loss::Paragraphs]);
 /// assert!(!losses.is_empty() && losses.contains(Loss::Spacing));
-/// assert_eq!(losses.to_string(), "where tokens stood without a space between them; where paragraphs begin");
+/// assert_eq!(losses.to_string(), "where a space is printed between tokens; where paragraphs begin");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Losses(u16);

@@ -3,6 +3,10 @@
 //! | format | tokens | sentences end at | what else is kept |
 //! |---|---|---|---|
 //! | [`Vertical`] | one a line | blank lines, `</s>`, `</p>`, `</doc>` | further columns, tags and comments, in gaps |
+//! | [`Text`] | none: found later | each line, when written | |
+//! | [`Underscore`] | parted by spaces, `_` inside for a space | each line | white space around tokens, in gaps |
+//! | [`Conllu`] | one a line, in the second of ten columns | blank lines | all other columns and comments, in gaps |
+//! | [`Bio`] | a syllable and tag a line | blank lines | |
 //! | [`Jsonl`] | start and end in the sentence's text | each line | the place in the input, paragraphs, what was added |
 //!
 //! [`read`] and [`write`](write()) take a whole text; [`Reader`] takes a file of any size in bounded memory, and
@@ -20,29 +24,38 @@
 //! # }
 //! ```
 
+mod bio;
 #[cfg(feature = "std")]
 mod blocks;
+mod conllu;
+mod cuts;
 mod jsonl;
 mod loss;
 #[cfg(feature = "std")]
 mod reader;
 mod slice;
 mod syntax;
+mod text;
+mod underscore;
 mod vertical;
 
 use alloc::string::String;
 use core::fmt;
 
-use crate::{Result, TokenStream};
+use crate::{Result, Sentence, TokenStream};
 
+pub use bio::Bio;
 #[cfg(feature = "std")]
 pub use blocks::{Block, Blocks};
+pub use conllu::Conllu;
 pub use jsonl::Jsonl;
 pub use loss::{Loss, Losses};
 #[cfg(feature = "std")]
 pub use reader::Reader;
 pub use slice::SliceReader;
 pub use syntax::{Syntax, Unit};
+pub use text::Text;
+pub use underscore::Underscore;
 pub use vertical::Vertical;
 
 /// A format, by name.
@@ -54,11 +67,20 @@ pub enum Format {
     Vertical,
     /// One sentence a line, as a JSON object: [`Jsonl`].
     Jsonl,
+    /// Natural text: [`Text`].
+    Text,
+    /// One sentence a line, `_` for the space inside a word: [`Underscore`].
+    Underscore,
+    /// One word a line in ten columns, as Universal Dependencies has it: [`Conllu`].
+    Conllu,
+    /// One syllable and tag a line: [`Bio`].
+    Bio,
 }
 
 impl Format {
     /// All formats, in the order in which help texts name them.
-    pub const ALL: [Self; 2] = [Self::Vertical, Self::Jsonl];
+    pub const ALL: [Self; 6] =
+        [Self::Text, Self::Vertical, Self::Underscore, Self::Conllu, Self::Bio, Self::Jsonl];
 
     /// The name that the command uses.
     ///
@@ -71,6 +93,10 @@ impl Format {
         match self {
             Self::Vertical => "vertical",
             Self::Jsonl => "jsonl",
+            Self::Text => "text",
+            Self::Underscore => "underscore",
+            Self::Conllu => "conllu",
+            Self::Bio => "bio",
         }
     }
 
@@ -110,15 +136,6 @@ pub fn write(syntax: impl Into<Syntax>, stream: &TokenStream<'_>) -> Result<Stri
 /// At the start of a file, or of a line where files were put together, it belongs to no token.
 pub(crate) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// Start and end of the lines of `bytes`, without their line feeds.
-pub(crate) fn line_spans(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> {
-    let mut start = 0;
-    let last = (!bytes.ends_with(b"\n") && !bytes.is_empty()).then_some(bytes.len());
-    memchr::memchr_iter(b'\n', bytes)
-        .chain(last)
-        .map(move |end| (core::mem::replace(&mut start, end + 1), end))
-}
-
 /// Whether a token can stand on a line as it is: no white space but single spaces between other characters.
 pub(crate) fn has_only_single_spaces(token: &str) -> bool {
     let mut after_space = true;
@@ -138,4 +155,48 @@ pub(crate) fn push_single_spaced(token: &str, out: &mut String) {
         out.push_str(if index > 0 { " " } else { "" });
         out.push_str(part);
     }
+}
+
+/// Makes tokens fit for formats whose lines and columns white space parts.
+#[derive(Default)]
+pub(crate) struct Tidy(String);
+
+impl Tidy {
+    /// The token, if it is `clean` as it is; else with each run of white space as one space, and none around it. `None` where
+    /// nothing is left.
+    pub(crate) fn tidy<'a>(
+        &'a mut self,
+        token: &'a str,
+        clean: bool,
+        losses: &mut Losses,
+    ) -> Option<&'a str> {
+        if clean {
+            return Some(token);
+        }
+        self.0.clear();
+        push_single_spaced(token, &mut self.0);
+        losses.add(if self.0.is_empty() { Loss::Tokens } else { Loss::InnerSpace });
+        (!self.0.is_empty()).then_some(&self.0)
+    }
+}
+
+/// What is lost with a sentence that has no token left to write.
+pub(crate) fn lose_sentence(sentence: &Sentence<'_>, losses: &mut Losses) {
+    losses.add(Loss::Sentences);
+    losses.extend(sentence.starts_paragraph().then_some(Loss::Paragraphs));
+}
+
+/// Adds a number. Some formats are mostly numbers, and the formatting machinery would be most of the work.
+pub(crate) fn push_number(mut number: u64, out: &mut String) {
+    let mut digits = [b'0'; 20];
+    let mut used = 0;
+    for digit in digits.iter_mut().rev() {
+        *digit = b'0' + (number % 10) as u8;
+        number /= 10;
+        used += 1;
+        if number == 0 {
+            break;
+        }
+    }
+    digits.iter().skip(digits.len() - used).for_each(|&digit| out.push(char::from(digit)));
 }

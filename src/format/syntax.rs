@@ -3,7 +3,7 @@
 use alloc::{format, string::String, sync::Arc};
 use core::fmt;
 
-use super::{Format, Jsonl, Loss, Losses, Vertical};
+use super::{Bio, Conllu, Format, Jsonl, Loss, Losses, Text, Underscore, Vertical};
 use crate::{
     Error, ErrorKind, Gap, Result, TokenStream,
     stream::{Layout, Marks, check_length},
@@ -32,7 +32,6 @@ pub(crate) struct Piece<'p> {
     /// Whether what came before says that a paragraph begins here.
     pub(crate) paragraph: bool,
     /// Whether the piece ends before a line that is wrong, so that a sentence may lack its end.
-    #[allow(dead_code)] // CoNLL-U, whose sentences are checked at their end
     pub(crate) broken: bool,
 }
 
@@ -68,7 +67,8 @@ impl<'p> Piece<'p> {
 /// the end of the file, and `None` means "all of it".
 pub(super) fn cut(rules: &dyn Rules, bytes: &[u8], unit: Unit, end: bool) -> Option<usize> {
     match unit {
-        Unit::Block(size) if end && bytes.len() <= size => None,
+        // Whether more than a block is there has to be seen, so that a file is cut alike however it comes.
+        Unit::Block(size) if bytes.len() <= size => None,
         Unit::Block(size) => {
             // A sentence may be longer than the block: look at twice as much.
             let sizes = core::iter::successors(Some(size.max(1)), |size| size.checked_mul(2));
@@ -135,8 +135,9 @@ pub(crate) trait Rules: fmt::Debug + Send + Sync {
     }
 
     /// Writes a stream that is [verbatim](TokenStream::verbatim).
-    fn write_verbatim(&self, stream: &TokenStream<'_>, out: &mut String) {
+    fn write_verbatim(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<()> {
         out.push_str(stream.text());
+        Ok(())
     }
 
     /// Writes tokens and sentences anew.
@@ -209,7 +210,7 @@ impl Syntax {
     pub fn write_into(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
         let rules = self.rules();
         if stream.verbatim() == Some(self.format()) {
-            rules.write_verbatim(stream, out);
+            rules.write_verbatim(stream, out)?;
             return Ok(Losses::default());
         }
         let mut losses = rules.write(stream, out)?;
@@ -285,6 +286,10 @@ impl From<Format> for Syntax {
         match format {
             Format::Vertical => Vertical::new().into(),
             Format::Jsonl => Jsonl::new().into(),
+            Format::Text => Text::new().into(),
+            Format::Underscore => Underscore::new().into(),
+            Format::Conllu => Conllu::new().into(),
+            Format::Bio => Bio::new().into(),
         }
     }
 }

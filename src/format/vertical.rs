@@ -3,7 +3,8 @@
 use alloc::string::String;
 
 use super::{
-    BYTE_ORDER_MARK, Format, Loss, Losses,
+    BYTE_ORDER_MARK, Format, Loss, Losses, Tidy,
+    cuts::lines_backward,
     syntax::{Piece, Rules, Syntax, Unit},
 };
 use crate::{
@@ -48,11 +49,23 @@ impl Vertical {
         self
     }
 
-    /// Whether to write `<g/>` where no space is printed between two tokens.
+    /// Whether `<g/>` stands wherever no space is printed between two tokens: then it is written there, and, when read, all
+    /// other tokens are [`Spacing::Spaced`]. Where nothing is said, it is read where it stands, says nothing about
+    /// other places, and is not written.
     #[must_use]
     pub fn glue(mut self, glue: bool) -> Self {
         self.glue = glue;
         self
+    }
+
+    /// What is said between two tokens.
+    fn write_spacing(&self, spacing: Spacing, out: &mut String, losses: &mut Losses) {
+        match spacing {
+            Spacing::Joined if self.glue => out.push_str("<g/>\n"),
+            Spacing::Spaced if self.glue => {}
+            Spacing::Unknown if !self.glue => {}
+            _ => losses.add(Loss::Spacing),
+        }
     }
 
     /// What a line is, without its line feed. `begun` says whether its sentence has a token already.
@@ -144,23 +157,13 @@ fn tag(line: &[u8]) -> Line {
     }
 }
 
-/// The whole lines of `bytes` from the last to the first, each with its start and without its line feed; what follows the last
-/// line feed is none.
-fn lines_backward(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
-    let mut end = memchr::memrchr(b'\n', bytes);
-    core::iter::from_fn(move || {
-        let head = bytes.get(..end?)?;
-        let start = memchr::memrchr(b'\n', head).map_or(0, |feed| feed + 1);
-        end = start.checked_sub(1);
-        Some((start, head.get(start..)?))
-    })
-}
-
 /// What the lines seen so far mean for the next.
 #[derive(Default)]
 struct State {
     begun: bool,
     glue: bool,
+    /// Whether there is a space where there is no glue.
+    spaced: bool,
     blanks: u32,
     /// Whether a line had more than tokens and boundaries.
     markup: bool,
@@ -172,6 +175,8 @@ impl State {
     fn token(&mut self, marks: &mut Marks) {
         if core::mem::take(&mut self.glue) && self.begun {
             marks.set_spacing(Spacing::Joined);
+        } else if self.spaced && self.begun {
+            marks.set_spacing(Spacing::Spaced);
         }
         self.begun = true;
         self.blanks = 0;
@@ -243,7 +248,7 @@ impl Rules for Vertical {
 
     fn parse(&self, piece: &Piece<'_>, source: &str, _: &mut String, marks: &mut Marks) -> Result<()> {
         let bytes = source.as_bytes();
-        let mut state = State::default();
+        let mut state = State { spaced: self.glue, ..State::default() };
         let mut start = 0;
         marks.next_paragraph = piece.paragraph;
         marks.tokens.reserve(bytes.len() / 8);
@@ -273,42 +278,36 @@ impl Rules for Vertical {
     }
 
     fn write(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
-        let mut losses = Losses::default();
+        let (mut losses, mut tidy) = (Losses::default(), Tidy::default());
         out.reserve(stream.text().len() + stream.len() + 2 * stream.sentences().len());
-        let known = |index| stream.spacing(index) != Spacing::Unknown;
-        for (number, sentence) in stream.sentences().enumerate() {
-            if sentence.starts_paragraph() && (number > 0 || stream.continues()) {
+        let mut parted = stream.continues();
+        for sentence in stream.sentences() {
+            let begin = out.len();
+            if sentence.starts_paragraph() && parted {
                 out.push('\n');
             }
+            let start = out.len();
             for token in sentence.tokens() {
-                let index = token.index();
-                if index > sentence.token_range().start && known(index) {
-                    match self.glue {
-                        true if stream.spacing(index) == Spacing::Joined => out.push_str("<g/>\n"),
-                        true => {}
-                        false => losses.add(Loss::Spacing),
-                    }
+                let clean = super::has_only_single_spaces(token.text());
+                let Some(text) = tidy.tidy(token.text(), clean, &mut losses) else { continue };
+                if out.len() > start {
+                    self.write_spacing(stream.spacing(token.index()), out, &mut losses);
                 }
-                write_token(token.text(), out, &mut losses);
+                // It would else be taken for markup.
+                out.push_str(if text.starts_with(['<', '#', '\u{feff}']) { " " } else { "" });
+                out.push_str(text);
+                out.push('\n');
             }
-            out.push('\n');
+            if out.len() > start {
+                out.push('\n');
+                parted = true;
+            } else {
+                out.truncate(begin);
+                super::lose_sentence(&sentence, &mut losses);
+            }
         }
         Ok(losses)
     }
-}
-
-/// A token on a line of its own, after a space where it would else be taken for markup.
-fn write_token(token: &str, out: &mut String, losses: &mut Losses) {
-    if token.starts_with(['<', '#', '\u{feff}']) {
-        out.push(' ');
-    }
-    if super::has_only_single_spaces(token) {
-        out.push_str(token);
-    } else {
-        losses.add(Loss::InnerSpace);
-        super::push_single_spaced(token, out);
-    }
-    out.push('\n');
 }
 
 impl From<Vertical> for Syntax {

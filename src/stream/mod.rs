@@ -12,7 +12,9 @@ use core::ops::Range;
 
 use crate::{Span, format::Format};
 
-pub(crate) use build::{check_length, wrong_span};
+pub(crate) use build::check_length;
+#[cfg(feature = "jsonl")]
+pub(crate) use build::wrong_span;
 pub use iter::{Gap, Gaps, Sentence, Sentences, Token, Tokens};
 pub(crate) use marks::{Marks, SentenceMark};
 pub use note::Note;

@@ -9,7 +9,7 @@ use core::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::super::{line_spans, syntax::Piece};
+use super::super::{cuts::line_spans, syntax::Piece};
 use crate::{
     Error, ErrorKind, Result, Span,
     stream::{Marks, Spacing, wrong_span},
@@ -29,7 +29,7 @@ pub(super) fn parse(
     let (mut listed, mut markup) = (false, false);
     for (start, end) in line_spans(source.as_bytes()) {
         let line = source.get(start..end).unwrap_or_default();
-        let bare = line.trim_start_matches('\u{feff}').trim_ascii_start();
+        let bare = line.strip_prefix('\u{feff}').unwrap_or(line).trim_ascii_start();
         let (start, bare) = (end - bare.len(), bare.trim_ascii_end());
         if bare.is_empty() {
             continue;

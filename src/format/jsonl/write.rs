@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use super::super::{Loss, Losses};
+use super::super::{Loss, Losses, push_number};
 use crate::{
     Result, Span, TokenStream,
     stream::{Layout, Sentence, Spacing},
@@ -23,7 +23,9 @@ pub(super) fn write(tokens: bool, stream: &TokenStream<'_>, out: &mut String) ->
         if running {
             push_escaped(sentence.text(), out);
         } else {
-            known = push_listed(stream, &sentence, out);
+            let (spaced, unknown) = push_listed(stream, &sentence, out);
+            known = !unknown;
+            losses.extend((spaced && unknown).then_some(Loss::Spacing));
         }
         out.push('"');
         if tokens {
@@ -87,18 +89,22 @@ fn is_parted(stream: &TokenStream<'_>, first: usize, index: usize) -> bool {
     index > first && stream.spacing(index) != Spacing::Joined
 }
 
-/// Adds the tokens of a list as text, and says whether their spacing is known.
-fn push_listed(stream: &TokenStream<'_>, sentence: &Sentence<'_>, out: &mut String) -> bool {
+/// Adds the tokens of a list as text, and says whether some are known to have a space before them, and whether that is unknown
+/// of some.
+fn push_listed(stream: &TokenStream<'_>, sentence: &Sentence<'_>, out: &mut String) -> (bool, bool) {
     let first = sentence.token_range().start;
-    let mut known = true;
+    let (mut spaced, mut unknown) = (false, false);
     for token in sentence.tokens() {
         if is_parted(stream, first, token.index()) {
             out.push(' ');
-            known &= stream.spacing(token.index()) == Spacing::Spaced;
+            match stream.spacing(token.index()) {
+                Spacing::Unknown => unknown = true,
+                _ => spaced = true,
+            }
         }
         push_escaped(token.text(), out);
     }
-    known
+    (spaced, unknown)
 }
 
 /// Spans of the stream's text as spans of the line's text, by the parts that both have.
@@ -132,21 +138,6 @@ fn push_spans(name: &str, spans: impl Iterator<Item = Span>, out: &mut String) {
         out.push(']');
     }
     out.push(']');
-}
-
-/// Two thirds of a line are numbers: the formatting machinery would be most of the work.
-fn push_number(mut number: u64, out: &mut String) {
-    let mut digits = [b'0'; 20];
-    let mut used = 0;
-    for digit in digits.iter_mut().rev() {
-        *digit = b'0' + (number % 10) as u8;
-        number /= 10;
-        used += 1;
-        if number == 0 {
-            break;
-        }
-    }
-    digits.iter().skip(digits.len() - used).for_each(|&digit| out.push(char::from(digit)));
 }
 
 /// Adds a string with what JSON forbids in strings as escapes.

@@ -1,0 +1,303 @@
+//! [`Bio`]: a syllable and a tag a line, where the tag says whether a word begins or goes on.
+
+use alloc::{borrow::Cow, format, string::String};
+
+use super::{
+    Format, Loss, Losses, Tidy, cuts,
+    syntax::{Piece, Rules, Syntax, Unit},
+};
+use crate::{
+    Error, ErrorKind, Result, Span, TokenStream,
+    stream::{Marks, Spacing},
+};
+
+/// Syllables with tags, as sequence taggers read and write them: a syllable a line and, in its last column, `B-W` where a word
+/// begins and `I-W` where it goes on; a blank line between sentences.
+///
+/// - Columns are parted by tabs, or, in lines without a tab, by spaces. Columns between the syllable and the tag are left out,
+///   which is reported as lost markup when the stream is written.
+/// - All tags `B`, `B-…`, `I` and `I-…` are read; `O` is a word of its own. With [`tags`](Self::tags) it is these and `O`.
+/// - A paragraph begins at the start and after two or more blank lines.
+/// - The stream's text is the words, one a line. So what is written again is what was read where the file was written by
+///   machvan, or in the same way: two columns, a tab, the same tags, a blank line after each sentence and two before a
+///   paragraph.
+///
+/// ```
+/// use machvan::format::{self, Format};
+/// # fn main() -> machvan::Result<()> {
+/// let input = "Hà\tB-W\nNội\tI-W\nđẹp\tB-W\n\n";
+/// let stream = format::read(Format::Bio, input.as_bytes())?;
+/// assert_eq!(stream.token(0).unwrap().text(), "Hà Nội");
+/// assert_eq!(format::write(Format::Bio, &stream)?, input);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bio {
+    begin: Cow<'static, str>,
+    inside: Cow<'static, str>,
+    /// Whether only these two tags are read.
+    exact: bool,
+    /// Number of the tag's column, counted from 1, if it isn't the last.
+    column: Option<usize>,
+    spaces: bool,
+}
+
+impl Default for Bio {
+    fn default() -> Self {
+        let (begin, inside) = (Cow::Borrowed("B-W"), Cow::Borrowed("I-W"));
+        Self { begin, inside, exact: false, column: None, spaces: false }
+    }
+}
+
+impl Bio {
+    /// The format as described above.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The tags of a syllable that begins a word and of one that goes on with it.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`] where they are the same, empty, `O`, or have white space in them.
+    ///
+    /// ```
+    /// use machvan::{TokenStream, format::{self, Bio}};
+    /// # fn main() -> machvan::Result<()> {
+    /// let stream = TokenStream::from_tokens(["Hà Nội"])?;
+    /// assert_eq!(format::write(Bio::new().tags("B", "I")?, &stream)?, "Hà\tB\nNội\tI\n\n");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn tags(
+        mut self,
+        begin: impl Into<Cow<'static, str>>,
+        inside: impl Into<Cow<'static, str>>,
+    ) -> Result<Self> {
+        (self.begin, self.inside, self.exact) = (begin.into(), inside.into(), true);
+        let bad = |tag: &str| tag.is_empty() || tag == OUTSIDE || tag.contains(char::is_whitespace);
+        if bad(&self.begin) || bad(&self.inside) || self.begin == self.inside {
+            let message = format!(
+                "{:?} and {:?} can't be the tags: take two that differ, without white space, and neither of them {OUTSIDE:?}",
+                self.begin, self.inside
+            );
+            return Err(Error::new(ErrorKind::InvalidOption, message));
+        }
+        Ok(self)
+    }
+
+    /// In which column the tag stands, counted from 1; in the last, where nothing is said. (Written are always two.)
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`] for a column before the second: the first is the syllable.
+    pub fn column(mut self, number: usize) -> Result<Self> {
+        if number < 2 {
+            let message = "the tag can't stand before column 2: the first is the syllable";
+            return Err(Error::new(ErrorKind::InvalidOption, message));
+        }
+        self.column = Some(number);
+        Ok(self)
+    }
+
+    /// Whether a space is written between the columns in place of a tab.
+    #[must_use]
+    pub fn spaces(mut self, spaces: bool) -> Self {
+        self.spaces = spaces;
+        self
+    }
+
+    /// What a tag says, and whether it says it as [`Rules::write`] will.
+    fn tag(&self, tag: &str) -> Option<(Tag, bool)> {
+        let is = |tag: &str, own: &str, letter: &str| {
+            let other =
+                || tag.strip_prefix(letter).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+            tag == own || (!self.exact && other())
+        };
+        // A bare letter says nothing that the written tag doesn't.
+        let same = |own: &str| tag == own || tag.len() == 1;
+        if is(tag, &self.begin, "B") {
+            Some((Tag::Begin, same(&self.begin)))
+        } else if is(tag, &self.inside, "I") {
+            Some((Tag::Inside, same(&self.inside)))
+        } else {
+            (tag == OUTSIDE).then_some((Tag::Outside, true))
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tag {
+    Begin,
+    Inside,
+    Outside,
+}
+
+const OUTSIDE: &str = "O";
+
+/// The first column, the column of the tag, and whether there are others.
+fn columns(line: &str, number: Option<usize>) -> Option<(&str, &str, bool)> {
+    fn choose<'l>(
+        mut columns: impl Iterator<Item = &'l str>,
+        number: Option<usize>,
+    ) -> Option<(&'l str, &'l str, bool)> {
+        let (first, second) = (columns.next()?, columns.next()?);
+        let mut count = 2;
+        let mut tag = (number.unwrap_or(2) == 2).then_some(second);
+        for column in columns {
+            count += 1;
+            if number.is_none_or(|number| number == count) {
+                tag = Some(column);
+            }
+        }
+        Some((first, tag?, count > 2))
+    }
+    match memchr::memchr(b'\t', line.as_bytes()) {
+        Some(_) => choose(line.split('\t').map(str::trim_ascii), number),
+        None => choose(line.split_ascii_whitespace(), number),
+    }
+}
+
+/// The sentence under way.
+#[derive(Default)]
+struct State {
+    /// Where its last token begins in the text, and whether it may go on.
+    token: Option<(usize, bool)>,
+    /// Where the sentence stands in the source.
+    start: Option<usize>,
+    end: usize,
+    blanks: usize,
+}
+
+impl State {
+    fn end_token(&mut self, text: &mut String, marks: &mut Marks) {
+        if let Some((start, _)) = self.token.take() {
+            marks.push(start, text.len());
+            text.push('\n');
+        }
+    }
+
+    fn end_sentence(&mut self, text: &mut String, marks: &mut Marks) {
+        self.end_token(text, marks);
+        if let Some(start) = self.start.take() {
+            marks.end_sentence_from(Span::new(start as u32, self.end as u32));
+            text.push('\n');
+        }
+    }
+}
+
+impl Rules for Bio {
+    fn format(&self) -> Format {
+        Format::Bio
+    }
+
+    fn rewrites(&self) -> bool {
+        true
+    }
+
+    fn first_cut(&self, bytes: &[u8], unit: Unit, end: bool) -> Option<usize> {
+        if unit == Unit::Document { None } else { cuts::second_block(bytes, end) }
+    }
+
+    fn last_cut(&self, bytes: &[u8]) -> Option<usize> {
+        cuts::last_block(bytes)
+    }
+
+    fn ends_paragraph(&self, bytes: &[u8]) -> bool {
+        cuts::blanks_at_end(bytes) > 1
+    }
+
+    fn parse(&self, piece: &Piece<'_>, source: &str, text: &mut String, marks: &mut Marks) -> Result<()> {
+        let (mut state, mut markup) = (State::default(), false);
+        marks.next_paragraph = piece.paragraph;
+        for (start, end) in cuts::line_spans(source.as_bytes()) {
+            let line = source.get(start..end).unwrap_or_default();
+            let bare = line.strip_prefix('\u{feff}').unwrap_or(line).trim_ascii_start();
+            let (start, bare) = (end - bare.len(), bare.trim_ascii_end());
+            if bare.is_empty() {
+                state.end_sentence(text, marks);
+                state.blanks += 1;
+                marks.next_paragraph |= state.blanks > 1;
+                continue;
+            }
+            state.blanks = 0;
+            let wrong = |at: usize, message: String| Err(piece.error(ErrorKind::Syntax, at, message));
+            let Some((syllable, tag, others)) = columns(bare, self.column) else {
+                let column = self.column.unwrap_or(2);
+                let message = format!(
+                    "this line has no column {column} for the tag: each has to be a syllable, a tab, and {} or {}",
+                    self.begin, self.inside
+                );
+                return wrong(start, message);
+            };
+            let Some((kind, same)) = self.tag(tag) else {
+                let message = format!(
+                    "{tag:?} is no tag: take {}, {} and {OUTSIDE}, or say what the tags are and in which column",
+                    self.begin, self.inside
+                );
+                return wrong(start, message);
+            };
+            markup |= others || !same;
+            if kind == Tag::Inside {
+                let Some((_, true)) = state.token else {
+                    let message = format!(
+                        "{tag} without a {} before it: a word begins with {}",
+                        self.begin, self.begin
+                    );
+                    return wrong(start, message);
+                };
+                text.push(' ');
+            } else {
+                state.end_token(text, marks);
+                state.token = Some((text.len(), kind == Tag::Begin));
+            }
+            text.push_str(syllable);
+            state.start.get_or_insert(start);
+            state.end = start + syllable.len();
+        }
+        state.end_sentence(text, marks);
+        marks.markup = Some(markup);
+        Ok(())
+    }
+
+    fn write(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
+        let (mut losses, mut tidy) = (Losses::default(), Tidy::default());
+        let separator = if self.spaces { ' ' } else { '\t' };
+        let mut parted = stream.continues();
+        for sentence in stream.sentences() {
+            let begin = out.len();
+            if sentence.starts_paragraph() && parted {
+                out.push('\n');
+            }
+            let start = out.len();
+            for token in sentence.tokens() {
+                let clean = super::has_only_single_spaces(token.text());
+                let Some(text) = tidy.tidy(token.text(), clean, &mut losses) else { continue };
+                let known = out.len() > start && stream.spacing(token.index()) != Spacing::Unknown;
+                losses.extend(known.then_some(Loss::Spacing));
+                for (number, syllable) in text.split(' ').enumerate() {
+                    // Not to be taken for the file's mark.
+                    out.push_str(if syllable.starts_with('\u{feff}') { " " } else { "" });
+                    out.push_str(syllable);
+                    out.push(separator);
+                    out.push_str(if number == 0 { &self.begin } else { &self.inside });
+                    out.push('\n');
+                }
+            }
+            if out.len() > start {
+                out.push('\n');
+                parted = true;
+            } else {
+                out.truncate(begin);
+                super::lose_sentence(&sentence, &mut losses);
+            }
+        }
+        Ok(losses)
+    }
+}
+
+impl From<Bio> for Syntax {
+    fn from(bio: Bio) -> Self {
+        Self::new(bio)
+    }
+}

@@ -1,0 +1,125 @@
+//! [`Conllu`]: one word a line in ten columns, as Universal Dependencies writes treebanks.
+
+mod read;
+mod write;
+
+use alloc::string::String;
+
+use super::{
+    BYTE_ORDER_MARK, Format, Losses, cuts,
+    syntax::{Piece, Rules, Syntax, Unit},
+};
+use crate::{Result, TokenStream, stream::Marks};
+
+/// CoNLL-U, the format of Universal Dependencies: one word a line in ten columns parted by tabs, a blank line after each
+/// sentence, comments before it.
+///
+/// **Read**, the tokens are what the text shows: the form in column 2, and for a range like `1-2` the form of the range; the
+/// words of the range, and empty nodes like `1.1`, stay in gaps, as all other columns and comments do.
+///
+/// - A sentence ends at a blank line. A paragraph begins at the start, at `# newpar` and at `# newdoc`; documents begin at
+///   `# newdoc`.
+/// - Where `# text` agrees with the forms, it says where a space is printed. Where it doesn't, `SpaceAfter=No` alone does, and a
+///   [note](TokenStream::notes) says so; another tells where the two contradict each other. `SpacesAfter` (but for an empty one)
+///   says that there is a space, whatever else is known.
+/// - Checked are the order of the numbers, ranges, the number of columns and that none is empty; not the tree nor its labels.
+///
+/// **Written**, what was read and not changed has the same bytes. Else there are `# newpar`, `# sent_id` (the byte of the input
+/// at which the sentence begins), `# text`, number and form, and in the last column `SpaceAfter=No`, or `SpacesAfter` for white
+/// space other than a space. If the spacing is not known, `# text` has a space between any two tokens, and the comment
+/// `# spacing = unknown` keeps it from being taken at its word when it is read again.
+///
+/// ```
+/// use machvan::{Spacing, Span, TokenStream, format::{self, Format}};
+/// # fn main() -> machvan::Result<()> {
+/// let stream = TokenStream::from_spans("Hà Nội đẹp.", [Span::new(0, 9), Span::new(10, 16), Span::new(16, 17)])?;
+/// let file = format::write(Format::Conllu, &stream)?;
+/// assert_eq!(file, concat!(
+///     "# sent_id = 0\n",
+///     "# text = Hà Nội đẹp.\n",
+///     "1\tHà Nội\t_\t_\t_\t_\t_\t_\t_\t_\n",
+///     "2\tđẹp\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n",
+///     "3\t.\t_\t_\t_\t_\t_\t_\t_\t_\n",
+///     "\n",
+/// ));
+/// let back = format::read(Format::Conllu, file.as_bytes())?;
+/// assert_eq!((back.token(0).unwrap().text(), back.spacing(2)), ("Hà Nội", Spacing::Joined));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Conllu {}
+
+impl Conllu {
+    /// The format as described above; it has no options.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+/// What machvan's own comment `# spacing = …` says.
+const UNKNOWN: &str = "unknown";
+
+/// Name and value of a comment like `# newpar` or `# text = …`, if it is one.
+fn comment(line: &str) -> Option<(&str, &str)> {
+    let line = line.strip_prefix('#')?.trim_ascii_start();
+    let (name, value) = line.split_once('=').unwrap_or((line, ""));
+    Some((name.trim_ascii(), value.strip_prefix(' ').unwrap_or(value)))
+}
+
+/// Whether a line says that a document begins.
+fn is_newdoc(line: &[u8]) -> bool {
+    let Some(rest) = line.strip_prefix(b"#") else { return false };
+    let rest = rest.trim_ascii_start().strip_prefix(b"newdoc");
+    rest.is_some_and(|rest| rest.first().is_none_or(|byte| byte.is_ascii_whitespace() || *byte == b'='))
+}
+
+impl Rules for Conllu {
+    fn format(&self) -> Format {
+        Format::Conllu
+    }
+
+    fn first_cut(&self, bytes: &[u8], unit: Unit, end: bool) -> Option<usize> {
+        if unit != Unit::Document {
+            return cuts::second_block(bytes, end);
+        }
+        memchr::memmem::find(bytes, b"newdoc")?;
+        // All lines of the block in which a document begins belong to it.
+        let (mut blocks, mut block, mut blank) = (0, 0, true);
+        for (start, line_end) in cuts::line_spans(bytes) {
+            let line = bytes.get(start..line_end).unwrap_or_default();
+            if cuts::is_blank(line) {
+                blank = true;
+                continue;
+            }
+            if core::mem::take(&mut blank) {
+                (blocks, block) = (blocks + 1, start);
+            }
+            let whole = line_end < bytes.len() || end;
+            if blocks > 1 && whole && is_newdoc(line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line)) {
+                return Some(block);
+            }
+        }
+        None
+    }
+
+    fn last_cut(&self, bytes: &[u8]) -> Option<usize> {
+        cuts::last_block(bytes)
+    }
+
+    fn parse(&self, piece: &Piece<'_>, source: &str, _: &mut String, marks: &mut Marks) -> Result<()> {
+        read::parse(piece, source, marks)
+    }
+
+    fn write(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
+        write::write(stream, out)
+    }
+}
+
+impl From<Conllu> for Syntax {
+    fn from(conllu: Conllu) -> Self {
+        Self::new(conllu)
+    }
+}

@@ -1,0 +1,404 @@
+//! Reading CoNLL-U: lines, their numbers, and what is known of the spaces.
+
+use alloc::{format, string::String};
+
+use super::{
+    super::{cuts, syntax::Piece},
+    UNKNOWN, comment,
+};
+use crate::{
+    Error, ErrorKind, Result,
+    stream::{Marks, Note, Spacing},
+};
+
+pub(super) fn parse(piece: &Piece<'_>, source: &str, marks: &mut Marks) -> Result<()> {
+    let sentence = Sentence::new(0);
+    let mut reading = Reading { piece, source, line: piece.line, markup: false, first_block: true, sentence };
+    // A line of ten columns is rarely shorter.
+    marks.tokens.reserve(source.len() / 24);
+    for (start, end) in cuts::line_spans(source.as_bytes()) {
+        let line = source.get(start..end).unwrap_or_default();
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        match line.as_bytes().first() {
+            Some(b'0'..=b'9') => reading.word(start, line, marks)?,
+            _ => reading.other(start, line, marks)?,
+        }
+        reading.line += 1;
+    }
+    reading.end_sentence(marks)?;
+    marks.markup = Some(reading.markup);
+    Ok(())
+}
+
+/// A word's number.
+enum Id {
+    Word(u32),
+    Range(u32, u32),
+    Empty(u32, u32),
+}
+
+/// The sentence under way.
+struct Sentence<'p> {
+    /// Number of the first of its tokens.
+    first: usize,
+    /// Whether a line of it, and whether a word of it, was seen.
+    begun: bool,
+    words: bool,
+    paragraph: bool,
+    /// The number that the next word has to have, and that of the last empty node after the word before.
+    next: u32,
+    empty: u32,
+    /// The last word of the last range, and where the range's line begins.
+    range: (u32, usize),
+    text: Option<Text<'p>>,
+    /// Whether a comment says that the text's spaces mean nothing.
+    unknown: bool,
+    /// What the last column says of the space after the last token.
+    after: Spacing,
+    contradicted: bool,
+}
+
+/// What `# text` says.
+struct Text<'p> {
+    /// What is not found in the words yet.
+    rest: &'p str,
+    /// The line, and the byte of the source at which the text ends.
+    line: u64,
+    end: usize,
+}
+
+impl Sentence<'_> {
+    fn new(first: usize) -> Self {
+        Self {
+            first,
+            begun: false,
+            words: false,
+            paragraph: false,
+            next: 1,
+            empty: 0,
+            range: (0, 0),
+            text: None,
+            unknown: false,
+            after: Spacing::Unknown,
+            contradicted: false,
+        }
+    }
+}
+
+struct Reading<'r, 'p> {
+    piece: &'r Piece<'p>,
+    source: &'p str,
+    line: u64,
+    /// Whether there is more than words, spaces, sentences and paragraphs.
+    markup: bool,
+    /// Whether nothing but blank lines came before the block under way.
+    first_block: bool,
+    sentence: Sentence<'p>,
+}
+
+/// Columns 3 to 9 without a value.
+const BLANK: &str = "\t_\t_\t_\t_\t_\t_\t_\t";
+
+const NAMES: [&str; 10] = ["ID", "FORM", "LEMMA", "UPOS", "XPOS", "FEATS", "HEAD", "DEPREL", "DEPS", "MISC"];
+
+impl<'p> Reading<'_, 'p> {
+    fn wrong(&self, at: usize, message: impl Into<String>) -> Error {
+        self.piece.error(ErrorKind::Syntax, at, message)
+    }
+
+    fn note(&self, marks: &mut Marks, line: u64, at: usize, message: String) {
+        marks.notes.push(Note { line, offset: self.piece.origin + at as u64, message });
+    }
+
+    /// A line that begins with a number.
+    fn word(&mut self, start: usize, line: &'p str, marks: &mut Marks) -> Result<()> {
+        if !self.sentence.words {
+            (self.sentence.begun, self.sentence.words) = (true, true);
+            marks.next_paragraph = self.sentence.paragraph || (self.first_block && self.piece.paragraph);
+        }
+        let Some((id, form_at)) = id(line.as_bytes()) else {
+            let message = "a word's number and a tab have to stand here: 1, or 1-2 for a range, or 1.1 for an empty node";
+            return Err(self.wrong(start, message));
+        };
+        let after = line.get(form_at..).unwrap_or_default();
+        let form_end = memchr::memchr(b'\t', after.as_bytes()).unwrap_or(after.len());
+        let (form, rest) = after.split_at_checked(form_end).unwrap_or((after, ""));
+        let misc = self.columns(start, line, rest)?;
+        if form.trim_ascii().is_empty() {
+            return Err(self.empty_column(start + form_at, 1));
+        }
+        if !self.count(start, id)? {
+            self.markup = true;
+            return Ok(());
+        }
+        let lead = form.len() - form.trim_ascii_start().len();
+        let (form, from) = (form.trim_ascii(), start + form_at + lead);
+        marks.push(from, from + form.len());
+        self.space(form, from, marks);
+        self.sentence.after = spacing(misc, &mut self.markup);
+        Ok(())
+    }
+
+    /// Checks the columns after the form, and gives the last.
+    #[inline]
+    fn columns(&mut self, start: usize, line: &'p str, rest: &'p str) -> Result<&'p str> {
+        if let Some(misc) = rest.strip_prefix(BLANK).filter(|misc| !misc.is_empty() && !misc.contains('\t')) {
+            return Ok(misc);
+        }
+        self.markup = true;
+        let rest_at = line.len() - rest.len();
+        let (mut count, mut previous) = (2, None);
+        for tab in memchr::memchr_iter(b'\t', rest.as_bytes()).chain([rest.len()]) {
+            if previous.is_some_and(|previous| previous + 1 == tab) && count <= NAMES.len() {
+                return Err(self.empty_column(start + rest_at + tab, count - 1));
+            }
+            count += usize::from(tab < rest.len());
+            previous = if tab < rest.len() { Some(tab) } else { previous };
+        }
+        let columns =
+            if rest.is_empty() { memchr::memchr_iter(b'\t', line.as_bytes()).count() + 1 } else { count };
+        if columns != NAMES.len() {
+            let message = format!(
+                "this line has {columns} columns, and not 10: part them by tabs, and put _ where there is nothing"
+            );
+            return Err(self.wrong(start, message));
+        }
+        Ok(previous.and_then(|tab| rest.get(tab + 1..)).unwrap_or_default())
+    }
+
+    #[cold]
+    fn empty_column(&self, at: usize, index: usize) -> Error {
+        let name = NAMES.get(index).copied().unwrap_or_default();
+        self.wrong(at, format!("column {} ({name}) is empty: put _ where there is nothing", index + 1))
+    }
+
+    /// Checks that the number is next in order, and says whether it is a token's.
+    #[inline]
+    fn count(&mut self, start: usize, id: Id) -> Result<bool> {
+        let sentence = &mut self.sentence;
+        match id {
+            Id::Word(number) if number == sentence.next => {
+                sentence.next += 1;
+                sentence.empty = 0;
+                Ok(number > sentence.range.0)
+            }
+            Id::Range(first, last) if first == sentence.next && first > sentence.range.0 && last >= first => {
+                sentence.range = (last, start);
+                self.markup = true;
+                Ok(true)
+            }
+            Id::Empty(word, number) if word + 1 == sentence.next && number == sentence.empty + 1 => {
+                sentence.empty = number;
+                Ok(false)
+            }
+            Id::Range(first, last) if last < first => {
+                Err(self.wrong(start, format!("the range {first}-{last} ends before it begins")))
+            }
+            Id::Range(first, _) if first == sentence.next => {
+                Err(self.wrong(start, "this range begins inside the one before: ranges can't share words"))
+            }
+            Id::Empty(word, _) if word + 1 == sentence.next => {
+                let message =
+                    format!("{word}.{} has to come next of the empty nodes here", sentence.empty + 1);
+                Err(self.wrong(start, message))
+            }
+            Id::Word(_) | Id::Range(..) | Id::Empty(..) => {
+                let message = format!(
+                    "word {} has to come next: count the words from 1, and leave a blank line between sentences",
+                    sentence.next
+                );
+                Err(self.wrong(start, message))
+            }
+        }
+    }
+
+    /// Says how the token that was pushed last is spaced.
+    #[inline]
+    fn space(&mut self, form: &str, from: usize, marks: &mut Marks) {
+        let sentence = &mut self.sentence;
+        let is_first = sentence.first + 1 == marks.tokens.len();
+        let said = core::mem::take(&mut sentence.after);
+        let Some(text) = &mut sentence.text else {
+            if said != Spacing::Unknown && !is_first {
+                marks.set_spacing(said);
+            }
+            return;
+        };
+        let before = text.rest.len();
+        let Some(rest) = skip_to(text.rest, form) else {
+            let (line, at) = (text.line, text.end - text.rest.len());
+            sentence.text = None;
+            let message = format!(
+                "`# text` doesn't go on with {form:?} as the words do: where spaces are is taken from SpaceAfter alone"
+            );
+            self.note(marks, line, at, message);
+            self.space_by_columns(marks);
+            return;
+        };
+        text.rest = rest;
+        if is_first {
+            return;
+        }
+        let joined = before == rest.len() + form.len();
+        marks.set_spacing(if joined { Spacing::Joined } else { Spacing::Spaced });
+        if joined != (said == Spacing::Joined) && !core::mem::replace(&mut sentence.contradicted, true) {
+            let (has, column) = if joined { ("no", "no ") } else { ("a", "") };
+            let message = format!(
+                "`# text` has {has} space before {form:?}, but there is {column}SpaceAfter=No: the text counts"
+            );
+            let line = self.line;
+            self.note(marks, line, from, message);
+        }
+    }
+
+    /// Takes the spacing of the sentence's tokens from their last columns.
+    #[cold]
+    fn space_by_columns(&self, marks: &mut Marks) {
+        marks.spacing.truncate(self.sentence.first);
+        let mut after = Spacing::Unknown;
+        let Marks { tokens, spacing: all, .. } = marks;
+        for (index, token) in tokens.iter().enumerate().skip(self.sentence.first) {
+            if after != Spacing::Unknown && index > self.sentence.first {
+                all.resize(index, Spacing::Unknown);
+                all.push(after);
+            }
+            let rest = self.source.get(token.end()..).unwrap_or_default();
+            let line =
+                rest.get(..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())).unwrap_or_default();
+            let misc = line.rsplit('\t').next().unwrap_or_default();
+            after = spacing(misc.strip_suffix('\r').unwrap_or(misc), &mut false);
+        }
+    }
+
+    /// A line that doesn't begin with a number.
+    fn other(&mut self, start: usize, line: &'p str, marks: &mut Marks) -> Result<()> {
+        let bare = line.strip_prefix('\u{feff}').unwrap_or(line);
+        let start = start + line.len() - bare.len();
+        match bare.as_bytes().first() {
+            Some(b'#') if self.sentence.words => {
+                let message = "a comment inside a sentence: comments stand before its first word, and a blank line after its last";
+                Err(self.wrong(start, message))
+            }
+            Some(b'#') => {
+                self.sentence.begun = true;
+                self.comment(start, bare);
+                Ok(())
+            }
+            Some(b'0'..=b'9') => self.word(start, bare, marks),
+            _ if bare.trim_ascii().is_empty() => self.end_sentence(marks),
+            _ => {
+                let message = "a line has to begin with a word's number, or with # before a sentence";
+                Err(self.wrong(start, message))
+            }
+        }
+    }
+
+    fn comment(&mut self, start: usize, line: &'p str) {
+        let sentence = &mut self.sentence;
+        match comment(line) {
+            Some(("text", value)) => {
+                sentence.text = Some(Text { rest: value, line: self.line, end: start + line.len() });
+            }
+            Some(("spacing", UNKNOWN)) => sentence.unknown = true,
+            Some((name, value)) => {
+                let newpar = name.split_ascii_whitespace().next() == Some("newpar");
+                let newdoc = name.split_ascii_whitespace().next() == Some("newdoc");
+                sentence.paragraph |= newpar || newdoc;
+                self.markup |= name != "newpar" || !value.is_empty();
+            }
+            None => self.markup = true,
+        }
+        if sentence.unknown {
+            sentence.text = None;
+        }
+    }
+
+    fn end_sentence(&mut self, marks: &mut Marks) -> Result<()> {
+        if !self.sentence.begun {
+            return Ok(());
+        }
+        let (last, line_at) = self.sentence.range;
+        if last >= self.sentence.next && !self.piece.broken {
+            let message = format!("this range ends at word {last}, but the sentence ends before it");
+            return Err(self.wrong(line_at, message));
+        }
+        let left = self.sentence.text.as_ref().filter(|text| !text.rest.trim().is_empty());
+        if let Some(text) = left
+            && marks.open_tokens() > 0
+            && !self.piece.broken
+        {
+            let (line, at) = (text.line, text.end - text.rest.len());
+            let message =
+                "`# text` goes on where the words end: where spaces are is taken from SpaceAfter alone";
+            self.note(marks, line, at, message.into());
+            self.space_by_columns(marks);
+        }
+        marks.end_sentence();
+        marks.next_paragraph = false;
+        self.first_block = false;
+        self.sentence = Sentence::new(marks.tokens.len());
+        Ok(())
+    }
+}
+
+/// The number at the start of a line, and where the next column begins.
+#[inline]
+fn id(line: &[u8]) -> Option<(Id, usize)> {
+    let (first, after) = number(line, 0)?;
+    let (id, end) = match line.get(after)? {
+        b'\t' => (Id::Word(first), after),
+        separator @ (b'-' | b'.') => {
+            let (second, end) = number(line, after + 1)?;
+            let id = if *separator == b'-' { Id::Range(first, second) } else { Id::Empty(first, second) };
+            (id, end)
+        }
+        _ => return None,
+    };
+    (line.get(end) == Some(&b'\t')).then_some((id, end + 1))
+}
+
+/// The number at `start`, without needless zeros, and where it ends.
+#[inline]
+fn number(line: &[u8], start: usize) -> Option<(u32, usize)> {
+    let (mut value, mut end) = (0_u32, start);
+    while let Some(digit) = line.get(end).filter(|byte| byte.is_ascii_digit()) {
+        value = value.checked_mul(10)?.checked_add(u32::from(digit - b'0'))?;
+        end += 1;
+    }
+    let padded = line.get(start) == Some(&b'0') && end > start + 1;
+    // One below the largest, so that counting on can't overflow.
+    (end > start && !padded && value < u32::MAX).then_some((value, end))
+}
+
+/// What the last column says of the space after the word.
+#[inline]
+fn spacing(misc: &str, markup: &mut bool) -> Spacing {
+    let mut after = Spacing::Unknown;
+    if misc == "_" {
+        return after;
+    }
+    for part in misc.split('|') {
+        if part == "SpaceAfter=No" {
+            after = Spacing::Joined;
+        } else if part.strip_prefix("SpacesAfter=").is_some_and(|spaces| !spaces.is_empty()) {
+            after = Spacing::Spaced;
+        } else {
+            *markup = true;
+        }
+    }
+    after
+}
+
+/// What follows `form` in `text`, which may have white space before it.
+#[inline]
+fn skip_to<'t>(text: &'t str, form: &str) -> Option<&'t str> {
+    let mut rest = text;
+    loop {
+        if let Some(after) = rest.strip_prefix(form) {
+            return Some(after);
+        }
+        let mut chars = rest.chars();
+        chars.next().filter(|c| c.is_whitespace())?;
+        rest = chars.as_str();
+    }
+}

@@ -1,0 +1,161 @@
+//! [`Text`]: natural text. Written one sentence a line; read as it is, for the sentence and word stages to look into.
+
+use alloc::{format, string::String};
+
+use super::{
+    Format, Loss, Losses, cuts,
+    syntax::{Piece, Rules, Syntax, Unit},
+};
+use crate::{
+    Error, ErrorKind, Result, TokenStream,
+    stream::{Layout, Marks, Sentence, Spacing},
+};
+
+/// Natural text, as its reader would see it printed.
+///
+/// **Written**, it is one sentence a line, with a blank line before a paragraph; line breaks inside a sentence become spaces. This
+/// needs tokens whose spacing is known: running text, or a list that says of each token how it is printed. Of other
+/// lists a [`Detokenizer`](crate::detokenize::Detokenizer) makes running text first. A stream without tokens is written as it is.
+///
+/// **Read**, it is a stream of running text without tokens, which the sentence and word stages fill. In place of a
+/// sentence ([`Unit::Sentence`]) a reader gives a block of lines up to the next that follows a blank line. [`Unit::Block`] cuts at
+/// such a place too if it can, else at the end of a line, best one that ends like a sentence.
+///
+/// ```
+/// use machvan::{Span, TokenStream, format::{self, Format}};
+/// # fn main() -> machvan::Result<()> {
+/// let stream = format::read(Format::Text, "Mưa to.\n".as_bytes())?;
+/// assert!(stream.is_empty());
+/// let stream = TokenStream::from_spans(stream.text(), [Span::new(0, 4), Span::new(5, 7), Span::new(7, 8)])?;
+/// assert_eq!(format::write(Format::Text, &stream)?, "Mưa to.\n");
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Text {}
+
+impl Text {
+    /// The format as described above; it has no options.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+/// How many lines before the end of a block are looked at for a good one to cut after.
+const LOOK_BACK: usize = 64;
+
+impl Rules for Text {
+    fn format(&self) -> Format {
+        Format::Text
+    }
+
+    fn layout(&self, _marks: &Marks) -> Layout {
+        Layout::Running
+    }
+
+    fn first_cut(&self, bytes: &[u8], unit: Unit, end: bool) -> Option<usize> {
+        if unit == Unit::Document { None } else { cuts::second_block(bytes, end) }
+    }
+
+    fn last_cut(&self, bytes: &[u8]) -> Option<usize> {
+        cuts::last_block(bytes).or_else(|| {
+            let after = |(start, line): (usize, &[u8])| start + line.len() + 1;
+            let mut ends = cuts::lines_backward(bytes).take(LOOK_BACK);
+            let best = ends.find(|(_, line)| ends_like_a_sentence(line)).map(after);
+            best.or_else(|| cuts::lines_backward(bytes).next().map(after))
+        })
+    }
+
+    fn parse(&self, _: &Piece<'_>, _: &str, _: &mut String, _: &mut Marks) -> Result<()> {
+        Ok(())
+    }
+
+    fn keeps(&self, loss: Loss) -> bool {
+        loss == Loss::Outside
+    }
+
+    fn write(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
+        let mut losses = Losses::default();
+        let running = stream.layout() == Layout::Running;
+        if stream.is_empty() {
+            if running {
+                out.push_str(stream.text());
+            }
+            return Ok(losses);
+        }
+        losses.add(Loss::Tokens);
+        let mut end = 0;
+        let outside = |gap: core::ops::Range<usize>, losses: &mut Losses| {
+            let gap = stream.text().get(gap).filter(|_| running).unwrap_or_default();
+            losses.extend((!gap.trim().is_empty()).then_some(Loss::Outside));
+        };
+        for (number, sentence) in stream.sentences().enumerate() {
+            outside(end..sentence.span().start(), &mut losses);
+            end = sentence.span().end();
+            if sentence.starts_paragraph() && (number > 0 || stream.continues()) {
+                out.push('\n');
+            }
+            match running {
+                true => push_line(sentence.text(), out),
+                false => push_listed(stream, &sentence, out)?,
+            }
+            let broken = |token: &str| token.contains(['\n', '\r']);
+            losses.extend(sentence.tokens().any(|token| broken(token.text())).then_some(Loss::InnerSpace));
+            out.push('\n');
+        }
+        outside(end..stream.text().len(), &mut losses);
+        Ok(losses)
+    }
+}
+
+/// A line break, with the white space around it, becomes one space.
+fn push_line(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(at) = memchr::memchr2(b'\n', b'\r', rest.as_bytes()) {
+        let (line, after) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.push_str(line.trim_ascii_end());
+        out.push(' ');
+        rest = after.trim_ascii_start();
+    }
+    out.push_str(rest);
+}
+
+fn push_listed(stream: &TokenStream<'_>, sentence: &Sentence<'_>, out: &mut String) -> Result<()> {
+    let begin = out.len();
+    for (number, token) in sentence.tokens().enumerate() {
+        match stream.spacing(token.index()) {
+            _ if number == 0 => {}
+            Spacing::Joined => {}
+            Spacing::Spaced => out.push(' '),
+            Spacing::Unknown => {
+                out.truncate(begin);
+                let message = format!(
+                    "nothing says whether a space is printed before {:?}, token {number} of a sentence: detokenize the tokens \
+                     first (`machvan detok`) to write them as text",
+                    token.text(),
+                );
+                let error = Error::new(ErrorKind::Unrepresentable, message);
+                return Err(error.at(sentence.source().start).with_index(token.index()));
+            }
+        }
+        push_line(token.text(), out);
+    }
+    Ok(())
+}
+
+/// Whether a line ends with a mark that ends sentences, maybe within quotation marks or brackets.
+fn ends_like_a_sentence(line: &[u8]) -> bool {
+    let tail = line.get(line.len().saturating_sub(16)..).unwrap_or_default();
+    // Not from the middle of a character.
+    let cut = tail.iter().take_while(|&&byte| byte & 0xc0 == 0x80).count();
+    let line = core::str::from_utf8(tail.get(cut..).unwrap_or_default()).unwrap_or_default();
+    line.trim_end().trim_end_matches(['"', '”', '’', '»', ')', ']']).ends_with(['.', '!', '?', '…'])
+}
+
+impl From<Text> for Syntax {
+    fn from(text: Text) -> Self {
+        Self::new(text)
+    }
+}

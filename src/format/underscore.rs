@@ -1,0 +1,366 @@
+//! [`Underscore`]: one sentence a line, tokens parted by spaces, `_` for the space inside a word.
+
+use alloc::{format, string::String};
+
+use super::{
+    BYTE_ORDER_MARK, Format, Loss, Losses, Tidy, cuts,
+    syntax::{Piece, Rules, Syntax, Unit},
+};
+use crate::{
+    Error, ErrorKind, Result, Span, Token, TokenStream,
+    stream::{Marks, Spacing},
+};
+
+/// The format of VLSP and most Vietnamese word segmenters: one sentence a line, tokens parted by spaces, and inside a word an
+/// underscore for the space.
+///
+/// - The stream's text is the file with a space for each underscore inside a word: one byte for one, so spans are those of
+///   the file.
+/// - Underscores at the start or end of a token are underscores; so is a token of nothing else.
+/// - An underscore inside a word is written `\_`, and read so. Backslashes before a delimiter are doubled; elsewhere a backslash
+///   is a backslash. With [`escape(false)`](Self::escape), all underscores inside words are spaces, and a word that
+///   has one of its own is refused. (Only with such escapes is the stream's text shorter than the file.)
+/// - A paragraph begins at the start and after a blank line. White space at the start and end of lines, several spaces between
+///   tokens, `\r` and a byte-order mark are kept in gaps.
+/// - A file is written back byte for byte, but for escapes that need not be there (as `\_` at the start of a token).
+///
+/// ```
+/// use machvan::format::{self, Format};
+/// # fn main() -> machvan::Result<()> {
+/// let stream = format::read(Format::Underscore, "Hà_Nội đẹp .\n".as_bytes())?;
+/// assert_eq!(stream.token(0).unwrap().text(), "Hà Nội");
+/// assert_eq!(format::write(Format::Vertical, &stream)?, "Hà Nội\nđẹp\n.\n\n");
+/// assert_eq!(format::write(Format::Underscore, &stream)?, "Hà_Nội đẹp .\n");
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Underscore {
+    delimiter: u8,
+    escape: bool,
+}
+
+impl Default for Underscore {
+    fn default() -> Self {
+        Self { delimiter: b'_', escape: true }
+    }
+}
+
+impl Underscore {
+    /// The format as described above.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The character that stands for the space inside a word; `_` where nothing is said.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`] for what is not an ASCII punctuation mark, and for the backslash.
+    ///
+    /// ```
+    /// use machvan::format::{self, Underscore};
+    /// # fn main() -> machvan::Result<()> {
+    /// let stream = format::read(Underscore::new().delimiter('~')?, "Hà~Nội a_b\n".as_bytes())?;
+    /// assert_eq!(stream.tokens().map(|token| token.text()).collect::<Vec<_>>(), ["Hà Nội", "a_b"]);
+    /// assert!(Underscore::new().delimiter('·').is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn delimiter(mut self, delimiter: char) -> Result<Self> {
+        match u8::try_from(delimiter) {
+            Ok(byte) if byte.is_ascii_punctuation() && byte != b'\\' => self.delimiter = byte,
+            _ => {
+                let message =
+                    format!("{delimiter:?} can't be the delimiter: take an ASCII mark such as _ or ~");
+                return Err(Error::new(ErrorKind::InvalidOption, message));
+            }
+        }
+        Ok(self)
+    }
+
+    /// Whether a delimiter that is part of a word is written with a backslash before it, and read so; it is, where nothing is
+    /// said. If not, writing such a word is an error.
+    #[must_use]
+    pub fn escape(mut self, escape: bool) -> Self {
+        self.escape = escape;
+        self
+    }
+
+    /// Adds a token that begins and ends with something else than white space, and has no other than spaces. `false` where this
+    /// would need an escape and there is none.
+    fn push_token(&self, token: &str, out: &mut String) -> bool {
+        let delimiter = char::from(self.delimiter);
+        let inner = token.trim_start_matches(delimiter);
+        if inner.is_empty() {
+            out.push_str(token);
+            return true;
+        }
+        let (head, rest) = token.split_at_checked(token.len() - inner.len()).unwrap_or(("", token));
+        let inner = rest.trim_end_matches(delimiter);
+        let tail = rest.get(inner.len()..).unwrap_or_default();
+        // Delimiters at the ends are read as such, unless next to them is a space, written as one more.
+        let escape_head = !head.is_empty() && inner.starts_with(' ');
+        let escape_tail =
+            !tail.is_empty() && (inner.ends_with(' ') || (self.escape && inner.ends_with('\\')));
+        if !self.escape && (escape_head || escape_tail || inner.contains(delimiter)) {
+            return false;
+        }
+        match escape_head {
+            true => head.chars().for_each(|_| out.extend(['\\', delimiter])),
+            false => out.push_str(head),
+        }
+        let mut start = 0;
+        for (at, byte) in inner.bytes().enumerate() {
+            if byte != b' ' && byte != self.delimiter {
+                continue;
+            }
+            let part = inner.get(start..at).unwrap_or_default();
+            out.push_str(part);
+            if self.escape {
+                let count = backslashes(part.as_bytes()) + usize::from(byte != b' ');
+                out.extend(core::iter::repeat_n('\\', count));
+            }
+            out.push(delimiter);
+            start = at + 1;
+        }
+        let part = inner.get(start..).unwrap_or_default();
+        out.push_str(part);
+        if escape_tail {
+            out.extend(core::iter::repeat_n('\\', backslashes(part.as_bytes())));
+            tail.chars().for_each(|_| out.extend(['\\', delimiter]));
+        } else {
+            out.push_str(tail);
+        }
+        true
+    }
+
+    /// Copies the source into the text with its delimiters replaced, and marks the tokens. `hits` are the places of delimiters and
+    /// white space.
+    fn scan(&self, source: &str, hits: impl Iterator<Item = usize>, text: &mut String, marks: &mut Marks) {
+        let bytes = source.as_bytes();
+        let mut line = Line::default();
+        line.begin(bytes, 0);
+        // Up to where the source is copied.
+        let mut copied = 0;
+        for at in hits.chain([bytes.len()]) {
+            let byte = bytes.get(at).copied().unwrap_or(b'\n');
+            if byte == self.delimiter {
+                let Some((kept, character)) = self.delimiter_at(bytes, at, &mut line) else { continue };
+                text.push_str(source.get(copied..kept).unwrap_or_default());
+                text.push(character);
+                copied = at + 1;
+                continue;
+            }
+            if at > line.token {
+                marks.push(line.token_in_text, text.len() + (at - copied));
+                line.ended_at(at);
+            }
+            line.token_begins(at + 1, text.len() + (at + 1).saturating_sub(copied));
+            if byte == b'\n' {
+                line.end(at < bytes.len(), marks);
+                line.begin(bytes, at + 1);
+            }
+        }
+        text.push_str(source.get(copied..).unwrap_or_default());
+    }
+
+    /// What to do about the delimiter at `at`: the place up to which the source is to be copied before it, and the character for
+    /// it; `None` where it stands for itself and nothing has to change.
+    #[inline]
+    fn delimiter_at(&self, bytes: &[u8], at: usize, line: &mut Line) -> Option<(usize, char)> {
+        if at == line.solid {
+            line.solid += 1;
+            return None;
+        }
+        let before = bytes.get(line.token..at).unwrap_or_default();
+        let escapes = if self.escape { backslashes(before) } else { 0 };
+        let literal = escapes % 2 == 1 || line.run_ends_token(bytes, at, self.delimiter);
+        if literal && escapes == 0 {
+            return None;
+        }
+        Some((at - escapes.div_ceil(2), if literal { char::from(self.delimiter) } else { ' ' }))
+    }
+
+    /// Adds a token as it has to be; an error where that can't be done.
+    fn write_token(
+        &self,
+        stream: &TokenStream<'_>,
+        token: &Token<'_>,
+        text: &str,
+        out: &mut String,
+    ) -> Result<()> {
+        if self.push_token(text, out) {
+            return Ok(());
+        }
+        let message = format!(
+            "the word {:?} has a {:?} of its own, which would be read as a space: choose another delimiter, or let it be escaped",
+            token.text(),
+            char::from(self.delimiter),
+        );
+        let error = Error::new(ErrorKind::Unrepresentable, message).with_index(token.index());
+        Err(error.at(stream.origin() + token.span().start() as u64))
+    }
+}
+
+/// What is known of a line and of the token under way.
+#[derive(Default)]
+struct Line {
+    /// Where the token begins, in the source and in the text.
+    token: usize,
+    token_in_text: usize,
+    /// Where its delimiters at the start end.
+    solid: usize,
+    /// The end of the run of delimiters that was looked at last, and whether the token ends with it.
+    run_end: usize,
+    run_ends_token: bool,
+    /// Where the line's tokens stand in the source, if it has any.
+    tokens: Option<(usize, usize)>,
+}
+
+impl Line {
+    /// Begins a line, after its byte-order mark.
+    fn begin(&mut self, bytes: &[u8], start: usize) {
+        self.tokens = None;
+        let marked = bytes.get(start) == Some(&0xef)
+            && bytes.get(start..).is_some_and(|rest| rest.starts_with(BYTE_ORDER_MARK));
+        let skipped = if marked { BYTE_ORDER_MARK.len() } else { 0 };
+        self.token_begins(start + skipped, self.token_in_text + skipped);
+    }
+
+    #[inline]
+    fn token_begins(&mut self, at: usize, in_text: usize) {
+        (self.token, self.solid, self.token_in_text) = (at, at, in_text);
+    }
+
+    #[inline]
+    fn ended_at(&mut self, end: usize) {
+        self.tokens = Some((self.tokens.map_or(self.token, |(start, _)| start), end));
+    }
+
+    fn end(&mut self, fed: bool, marks: &mut Marks) {
+        match self.tokens {
+            Some((start, end)) => marks.end_sentence_from(Span::new(start as u32, end as u32)),
+            None => marks.next_paragraph |= fed,
+        }
+    }
+
+    /// Whether the delimiters from `at` on are the token's last characters.
+    #[inline]
+    fn run_ends_token(&mut self, bytes: &[u8], at: usize, delimiter: u8) -> bool {
+        if at >= self.run_end {
+            let rest = bytes.get(at..).unwrap_or_default();
+            let run = rest.iter().position(|&byte| byte != delimiter);
+            self.run_end = at + run.unwrap_or(rest.len());
+            self.run_ends_token = bytes.get(self.run_end).is_none_or(u8::is_ascii_whitespace);
+        }
+        self.run_ends_token
+    }
+}
+
+/// Number of backslashes at the end.
+#[inline]
+fn backslashes(bytes: &[u8]) -> usize {
+    bytes.iter().rev().take_while(|&&byte| byte == b'\\').count()
+}
+
+/// Whether a token can be written as it is: spaces are the only white space in it, and not at its ends.
+fn is_clean(token: &str) -> bool {
+    !token.starts_with(' ')
+        && !token.ends_with(' ')
+        && memchr::memchr3(b'\n', b'\t', b'\r', token.as_bytes()).is_none()
+        && memchr::memchr(b'\x0c', token.as_bytes()).is_none()
+}
+
+impl Rules for Underscore {
+    fn format(&self) -> Format {
+        Format::Underscore
+    }
+
+    fn rewrites(&self) -> bool {
+        true
+    }
+
+    fn is_verbatim(&self) -> bool {
+        true
+    }
+
+    fn first_cut(&self, bytes: &[u8], unit: Unit, _end: bool) -> Option<usize> {
+        if unit == Unit::Document { None } else { cuts::after_first_line(bytes) }
+    }
+
+    fn last_cut(&self, bytes: &[u8]) -> Option<usize> {
+        cuts::after_last_line(bytes)
+    }
+
+    fn parse(&self, piece: &Piece<'_>, source: &str, text: &mut String, marks: &mut Marks) -> Result<()> {
+        let bytes = source.as_bytes();
+        marks.next_paragraph = piece.paragraph;
+        text.reserve(bytes.len());
+        marks.tokens.reserve(bytes.len() / 8);
+        let plain = memchr::memchr3(b'\t', b'\r', b'\x0c', bytes).is_none();
+        if plain {
+            self.scan(source, memchr::memchr3_iter(b' ', self.delimiter, b'\n', bytes), text, marks);
+        } else {
+            let hit = |byte: u8| byte == self.delimiter || byte.is_ascii_whitespace();
+            let hits = bytes.iter().enumerate().filter(|(_, byte)| hit(**byte)).map(|(at, _)| at);
+            self.scan(source, hits, text, marks);
+        }
+        marks.markup = Some(false);
+        Ok(())
+    }
+
+    fn write_verbatim(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<()> {
+        out.reserve(stream.text().len());
+        let mut gaps = stream.gaps();
+        for token in stream.tokens() {
+            out.push_str(gaps.next().map_or("", |gap| gap.text()));
+            self.write_token(stream, &token, token.text(), out)?;
+        }
+        out.push_str(gaps.next().map_or("", |gap| gap.text()));
+        Ok(())
+    }
+
+    fn write(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
+        let (mut losses, mut tidy) = (Losses::default(), Tidy::default());
+        out.reserve(stream.text().len());
+        let mut parted = stream.continues();
+        for sentence in stream.sentences() {
+            let begin = out.len();
+            if sentence.starts_paragraph() && parted {
+                out.push('\n');
+            }
+            let start = out.len();
+            for token in sentence.tokens() {
+                let text = token.text();
+                let Some(text) = tidy.tidy(text, is_clean(text), &mut losses) else { continue };
+                if out.len() > start {
+                    out.push(' ');
+                    let known = stream.spacing(token.index()) != Spacing::Unknown;
+                    losses.extend(known.then_some(Loss::Spacing));
+                } else if text.starts_with('\u{feff}') {
+                    // Not to be taken for the file's mark.
+                    out.push(' ');
+                }
+                if let Err(error) = self.write_token(stream, &token, text, out) {
+                    out.truncate(begin);
+                    return Err(error);
+                }
+            }
+            if out.len() > start {
+                out.push('\n');
+                parted = true;
+            } else {
+                out.truncate(begin);
+                super::lose_sentence(&sentence, &mut losses);
+            }
+        }
+        Ok(losses)
+    }
+}
+
+impl From<Underscore> for Syntax {
+    fn from(underscore: Underscore) -> Self {
+        Self::new(underscore)
+    }
+}

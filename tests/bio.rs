@@ -1,0 +1,103 @@
+//! BIO: tags and columns, what is refused, and that canonical files come back.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod common;
+
+use common::{check_cutting, check_model, plain};
+use machvan::{
+    ErrorKind, TokenStream,
+    format::{self, Bio, Format, Loss, Syntax},
+};
+use proptest::prelude::*;
+
+fn sentences(syntax: impl Into<Syntax>, file: &str) -> Vec<Vec<String>> {
+    let stream = format::read(syntax, file.as_bytes()).unwrap();
+    check_model(&stream);
+    plain(&stream).into_iter().map(|(.., tokens)| tokens.into_iter().map(|token| token.0).collect()).collect()
+}
+
+#[test]
+fn what_a_line_is() {
+    for (what, file, expected) in [
+        ("empty", "", vec![]),
+        ("words", "Hà\tB-W\nNội\tI-W\nđẹp\tB-W\n\nMưa\tB-W\n", vec![vec!["Hà Nội", "đẹp"], vec!["Mưa"]]),
+        ("bare letters", "Hà B\nNội I\n. O\nA B", vec![vec!["Hà Nội", ".", "A"]]),
+        ("other columns", "Hà\tN\tx y\tB-LOC\nNội N _ I-LOC\n", vec![vec!["Hà Nội"]]),
+        ("white space all around", "\u{feff} Hà  B \r\n\tNội\tI\t\r\n \r\n", vec![vec!["Hà Nội"]]),
+        ("a syllable that is a tag", "B\tB\nO O\nI\tI\n# B\n", vec![vec!["B", "O", "#"]]),
+        ("a space in a syllable", "a b\tB\n", vec![vec!["a b"]]),
+    ] {
+        if what == "a syllable that is a tag" {
+            assert_eq!(format::read(Format::Bio, file.as_bytes()).unwrap_err().line(), Some(3), "I after O");
+            continue;
+        }
+        assert_eq!(sentences(Format::Bio, file), expected, "{what}");
+    }
+}
+
+#[test]
+fn tags_and_columns_can_be_set() {
+    let file = "Hà 1 B-LOC\nNội 0 I-LOC\nđẹp 1 O\n";
+    let numbers = Bio::new().tags("1", "0").unwrap().column(2).unwrap();
+    assert_eq!(sentences(numbers.clone(), file), [["Hà Nội", "đẹp"]]);
+    assert_eq!(sentences(Format::Bio, file), [["Hà Nội", "đẹp"]]);
+    let stream = TokenStream::from_sentences([vec!["Hà Nội", "đẹp"], vec!["Mưa"]]).unwrap();
+    assert_eq!(format::write(numbers.spaces(true), &stream).unwrap(), "Hà 1\nNội 0\nđẹp 1\n\nMưa 1\n\n");
+    for (begin, inside) in [("", "I"), ("B", "B"), ("B", "O"), ("B x", "I"), ("B", "\t")] {
+        assert_eq!(Bio::new().tags(begin, inside).unwrap_err().kind(), ErrorKind::InvalidOption);
+    }
+    assert_eq!(Bio::new().column(1).unwrap_err().kind(), ErrorKind::InvalidOption);
+}
+
+#[test]
+fn columns_and_types_are_reported_as_lost() {
+    for (file, lost) in [
+        ("a\tB-W\nb\tI-W\n", false),
+        ("a\tB\nb\tI\nc\tO\n", false),
+        ("a\tN\tB-W\n", true),
+        ("a\tB-LOC\n", true),
+    ] {
+        let stream = format::read(Format::Bio, file.as_bytes()).unwrap();
+        let losses = Syntax::from(Format::Bio).write_into(&stream, &mut String::new()).unwrap();
+        assert_eq!(losses.contains(Loss::Markup), lost, "{file:?}");
+    }
+}
+
+#[test]
+fn paragraphs_and_places() {
+    let file = "a\tB\n\n\nb\tB\nc\tI\n\nd\tB\n";
+    let stream = format::read(Format::Bio, file.as_bytes()).unwrap();
+    let starts: Vec<_> =
+        stream.sentences().map(|sentence| (sentence.starts_paragraph(), sentence.source())).collect();
+    assert_eq!(starts, [(true, 0..1), (true, 6..11), (false, 15..16)]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn canonical_files_come_back(
+        sentences in prop::collection::vec((any::<bool>(), prop::collection::vec(("\\PC{1,3}", any::<bool>()), 1..5)), 0..5),
+        step in 1_usize..40,
+    ) {
+        let mut file = String::new();
+        for (number, (paragraph, syllables)) in sentences.iter().enumerate() {
+            file.push_str(if *paragraph && number > 0 { "\n" } else { "" });
+            for (index, (syllable, inside)) in syllables.iter().enumerate() {
+                let syllable = syllable.replace(' ', "_");
+                let tag = if *inside && index > 0 { "I-W" } else { "B-W" };
+                let lead = if syllable.starts_with('\u{feff}') { " " } else { "" };
+                file.push_str(&format!("{lead}{syllable}\t{tag}\n"));
+            }
+            file.push('\n');
+        }
+        prop_assert_eq!(check_cutting(Format::Bio, file.as_bytes(), step), file);
+    }
+
+    #[test]
+    fn any_way_of_cutting_reads_the_same(
+        file in "([ab]{1,2}[\t ](B|I|O|B-W|I-X)\n|\n|\n\n| \n|\r\n|\u{feff}\n|\u{feff}|[abI\t]{1,3}\n?){0,10}", step in 1_usize..20,
+    ) {
+        check_cutting(Format::Bio, file.as_bytes(), step);
+    }
+}

@@ -1,0 +1,306 @@
+//! CoNLL-U: tokens, ranges, empty nodes, spaces, notes; that bytes come back, and that what is written keeps the format's rules.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+mod common;
+
+use common::{check_cutting, check_model};
+use machvan::{
+    Layout, Spacing, Span, TokenStream,
+    format::{self, Format, Loss, Reader, Syntax, Unit},
+};
+use proptest::prelude::*;
+
+/// A file from lines whose columns are written as `number form [misc]`.
+fn file(lines: &[&str]) -> String {
+    let line = |line: &&str| {
+        let columns: Vec<&str> = line.split('/').collect();
+        match columns[..] {
+            [number, form] => format!("{number}\t{form}\t_\t_\t_\t_\t_\t_\t_\t_\n"),
+            [number, form, misc] => format!("{number}\t{form}\t_\tNOUN\t_\t_\t0\troot\t_\t{misc}\n"),
+            _ => format!("{line}\n"),
+        }
+    };
+    lines.iter().map(line).collect()
+}
+
+fn read(file: &str) -> TokenStream<'_> {
+    let stream = format::read(Format::Conllu, file.as_bytes()).unwrap();
+    check_model(&stream);
+    assert_eq!(format::write(Format::Conllu, &stream).unwrap(), file, "bytes come back");
+    stream
+}
+
+fn tokens<'s>(stream: &'s TokenStream<'_>) -> Vec<&'s str> {
+    stream.tokens().map(|token| token.text()).collect()
+}
+
+fn spacing(stream: &TokenStream<'_>) -> String {
+    let letter = |index| match stream.spacing(index) {
+        Spacing::Unknown => '?',
+        Spacing::Joined => '+',
+        Spacing::Spaced => ' ',
+    };
+    (0..stream.len()).map(letter).collect()
+}
+
+#[test]
+fn tokens_are_what_the_text_shows() {
+    let file = file(&[
+        "# text = Tôi đi làm.",
+        "1-2/Tôi đi",
+        "1/Tôi",
+        "2/đi",
+        "2.1/nghe/_",
+        "2.2/_/_",
+        "3/làm/SpaceAfter=No",
+        "4/.",
+        "",
+        "0.1/_",
+        "1/Mưa",
+        "2/_",
+    ]);
+    let stream = read(&file);
+    assert_eq!(tokens(&stream), ["Tôi đi", "làm", ".", "Mưa", "_"]);
+    assert_eq!(stream.sentences().len(), 2);
+    assert_eq!(spacing(&stream), "? +??");
+    assert!(stream.notes().is_empty());
+}
+
+#[test]
+fn lines_of_every_kind() {
+    for (what, lines, expected) in [
+        ("nothing", &[][..], vec![]),
+        ("no newline at the end", &["1/a"], vec!["a"]),
+        ("spaces in and around forms", &["1/ Hà Nội "], vec!["Hà Nội"]),
+        ("carriage returns", &["1/a/_\r", "\r", "1/b/_\r"], vec!["a", "b"]),
+        ("byte-order marks", &["\u{feff}1/a", "", "\u{feff}# x", "1/b"], vec!["a", "b"]),
+        ("comments alone", &["# a", "", "# newdoc", "", "1/a"], vec!["a"]),
+        ("blank lines", &["", "", "1/a", " ", "\t", "1/b", ""], vec!["a", "b"]),
+    ] {
+        let file = file(lines);
+        assert_eq!(tokens(&read(file.strip_suffix('\n').unwrap_or(&file))), expected, "{what}");
+        check_cutting(Format::Conllu, file.as_bytes(), 3);
+    }
+}
+
+#[test]
+fn paragraphs_and_documents() {
+    let file = file(&[
+        "# newdoc id = a",
+        "1/a",
+        "",
+        "1/b",
+        "",
+        "# sent_id = 3",
+        "# newpar",
+        "1/c",
+        "",
+        "# x",
+        "# newdoc",
+        "1/d",
+        "",
+        "1/e",
+        "",
+    ]);
+    let stream = read(&file);
+    let starts: Vec<bool> = stream.sentences().map(|sentence| sentence.starts_paragraph()).collect();
+    assert_eq!(starts, [true, false, true, true, false]);
+    let (mut reader, mut stream) = (Reader::new(Format::Conllu, file.as_bytes()), TokenStream::new());
+    let mut documents = Vec::new();
+    while reader.read(&mut stream).unwrap() {
+        documents.push(tokens(&stream).concat());
+    }
+    assert_eq!(documents, ["abc", "de"]);
+}
+
+#[test]
+fn what_is_known_of_spaces() {
+    for (what, lines, expected, notes) in [
+        ("the text", &["# text = a b, c", "1/a", "2/b/SpaceAfter=No", "3/,", "4/c"][..], "? + ", &[][..]),
+        ("no text", &["1/a", "2/b/X=1|SpaceAfter=No", "3/,/SpacesAfter=\\s\\n", "4/c", "5/d"], "??+ ?", &[]),
+        (
+            "unknown",
+            &["# text = a b c", "# spacing = unknown", "1/a", "2/b/SpaceAfter=No", "3/c"],
+            "??+",
+            &[],
+        ),
+        ("unknown, said first", &["# spacing = unknown", "# text = a b", "1/a", "2/b"], "??", &[]),
+        (
+            "a text of other words",
+            &["# text = a B c", "1/a/SpaceAfter=No", "2/b/SpaceAfter=No", "3/c", "4/d"],
+            "?++?",
+            &[(1, 10)],
+        ),
+        ("a text that goes on", &["# text = ab c ", "1/a/SpaceAfter=No", "2/b"], "?+", &[(1, 11)]),
+        ("a text that ends", &["# text = a", "1/a", "2/b"], "??", &[(1, 10)]),
+        ("no column of spaces", &["# text = ab c", "1/a", "2/b", "3/c"], "?+ ", &[(3, 36)]),
+        (
+            "a column too many",
+            &["# text = a b c", "1/a/SpaceAfter=No", "2/b/SpaceAfter=No", "3/c"],
+            "?  ",
+            &[(3, 55)],
+        ),
+        ("white space of other kinds", &["# text = a\u{a0}b\u{3000} c", "1/a", "2/b", "3/c"], "?  ", &[]),
+    ] {
+        let file = file(lines);
+        let stream = read(&file);
+        assert_eq!(spacing(&stream), expected, "{what}");
+        let places: Vec<_> = stream.notes().iter().map(|note| (note.line(), note.offset())).collect();
+        assert_eq!(places, notes, "{what}: {:?}", stream.notes());
+    }
+}
+
+#[test]
+fn markup_is_what_the_model_does_not_hold() {
+    for (lines, markup) in [
+        (&["# text = a", "1/a"][..], false),
+        (&["# newpar", "# spacing = unknown", "# text = a", "1/a"], false),
+        (&["# newpar id = 1", "1/a"], true),
+        (&["# sent_id = 1", "1/a"], true),
+        (&["1/a/_"], true),
+        (&["1-1/a", "1/b"], true),
+    ] {
+        let file = file(lines);
+        let mut out = String::new();
+        let losses = Syntax::from(Format::Vertical).write_into(&read(&file), &mut out).unwrap();
+        assert_eq!(losses.contains(Loss::Markup), markup, "{lines:?}");
+    }
+}
+
+#[test]
+fn white_space_of_running_text_is_kept_in_the_last_column() {
+    let spans = [Span::new(0, 1), Span::new(3, 4), Span::new(5, 6), Span::new(6, 7), Span::new(9, 10)];
+    let stream = TokenStream::from_spans("a \tb c.\u{a0}d", spans).unwrap();
+    let written = format::write(Format::Conllu, &stream).unwrap();
+    let last: Vec<&str> = written.lines().filter_map(|line| line.split('\t').nth(9)).collect();
+    assert_eq!(last, ["SpacesAfter=\\s\\t", "_", "SpaceAfter=No", "SpacesAfter=\u{a0}", "_"]);
+    assert!(written.contains("# text = a b c. d\n"));
+    assert!(read(&written).notes().is_empty());
+}
+
+/// The rules of CoNLL-U as its page says them, for what machvan writes: a plain checker beside the reader.
+fn check_rules(file: &str) {
+    assert!(
+        file.is_empty() || (file.ends_with("\n\n") && !file.starts_with('\n') && !file.contains("\n\n\n"))
+    );
+    let mut ids = std::collections::HashSet::new();
+    for sentence in file.split_terminator("\n\n") {
+        let lines: Vec<&str> = sentence.split('\n').collect();
+        let words = lines.iter().position(|line| !line.starts_with('#')).unwrap();
+        let comment = |name: &str| {
+            let start = format!("# {name} = ");
+            let mut found = lines[..words].iter().filter_map(|line| line.strip_prefix(&start));
+            let value = found.next().unwrap();
+            assert!(found.next().is_none() && !value.is_empty(), "one {name} a sentence");
+            value
+        };
+        assert!(ids.insert(comment("sent_id")), "sent_id is its sentence's own");
+        let mut text = comment("text");
+        for (index, line) in lines[words..].iter().enumerate() {
+            let columns: Vec<&str> = line.split('\t').collect();
+            assert_eq!(columns.len(), 10, "{line:?}");
+            assert_eq!(columns[0], (index + 1).to_string());
+            assert!(
+                columns.iter().all(|column| !column.is_empty() && column.trim_ascii() == *column),
+                "{line:?}"
+            );
+            assert!(!columns[1].contains("  ") && columns[2..9].iter().all(|column| *column == "_"));
+            let misc: Vec<&str> = columns[9].split('|').collect();
+            assert!(misc == ["_"] || misc.iter().all(|part| part.contains('=')), "{line:?}");
+            text = text
+                .strip_prefix(columns[1])
+                .unwrap_or_else(|| panic!("{line:?} is not what {text:?} goes on with"));
+            if !text.is_empty() && !misc.contains(&"SpaceAfter=No") {
+                text =
+                    text.strip_prefix(' ').unwrap_or_else(|| panic!("no space in {text:?} after {line:?}"));
+            }
+        }
+        assert_eq!(text, "");
+    }
+}
+
+/// Lines of every kind, most of them in place.
+fn soup() -> impl Strategy<Value = String> {
+    let sentence = (
+        prop::collection::vec(
+            prop_oneof![
+                Just("# text = a b c".to_owned()),
+                Just("# newdoc".to_owned()),
+                Just("# newpar id = 2".to_owned()),
+                Just("#".to_owned()),
+                Just("# spacing = unknown".to_owned()),
+                "# [a-c]{0,3}",
+                Just("\u{feff}# x".to_owned()),
+            ],
+            0..3,
+        ),
+        prop::collection::vec(
+            ("[abc]{1,2}( b)?", prop_oneof![6 => Just("_"), 1 => Just("SpaceAfter=No"), 1 => Just("X=y")]),
+            0..4,
+        ),
+        prop_oneof![8 => "\n{1,3}", 1 => Just("\r\n".to_owned()), 1 => Just(String::new()), 1 => "[ab0-9\t#]{1,4}\n"],
+        prop_oneof![4 => Just(0_usize), 1 => 1..4_usize],
+    );
+    let sentence = sentence.prop_map(|(comments, words, end, range)| {
+        let mut text: String = comments.iter().map(|line| format!("{line}\n")).collect();
+        for (index, (form, misc)) in words.iter().enumerate() {
+            if range == index + 1 {
+                text.push_str(&format!("{range}-{}\t{form}\t_\t_\t_\t_\t_\t_\t_\t{misc}\n", range + 1));
+            }
+            text.push_str(&format!("{}\t{form}\t_\tX\t_\t_\t_\t_\t_\t{misc}\n", index + 1));
+        }
+        text + &end
+    });
+    prop::collection::vec(sentence, 0..6).prop_map(|sentences| sentences.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn bytes_come_back_and_any_way_of_cutting_reads_the_same(text in soup(), step in 1_usize..60) {
+        let read = format::read(Format::Conllu, text.as_bytes());
+        let written = check_cutting(Format::Conllu, text.as_bytes(), step);
+        match read {
+            Ok(_) => prop_assert_eq!(written, text),
+            Err(error) => {
+                let line = text[..error.offset().unwrap() as usize].rfind('\n').map_or(0, |feed| feed + 1);
+                prop_assert_eq!(&written, &text[..line]);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_written_keeps_the_rules(
+        sentences in prop::collection::vec(prop::collection::vec(("\\PC{1,3}( \\PC{1,2})?| |\n|a\t", " |||\n|  "), 1..6), 0..5),
+        listed in any::<bool>(),
+    ) {
+        let (mut text, mut spans) = (String::new(), Vec::new());
+        for (token, gap) in sentences.iter().flatten() {
+            spans.push(Span::new(text.len() as u32, (text.len() + token.len()) as u32));
+            text.push_str(token);
+            text.push_str(gap);
+        }
+        let mut stream = TokenStream::from_spans(text, spans).unwrap();
+        let mut end = 0;
+        stream.set_sentences(sentences.iter().map(|sentence| { end += sentence.len(); end })).unwrap();
+        let stream = stream.with_layout(if listed { Layout::Listed } else { Layout::Running });
+        let written = format::write(Format::Conllu, &stream).unwrap();
+        check_rules(&written);
+        prop_assert!(read(&written).notes().is_empty());
+    }
+
+    #[test]
+    fn any_input_is_answered(text in "([0-9.\t_#-]|a|\n|1\ta\t_\t_\t_\t_\t_\t_\t_\t_\n|à){0,40}", step in 1_usize..60) {
+        check_cutting(Format::Conllu, text.as_bytes(), step);
+    }
+}
+
+#[test]
+fn a_sentence_may_be_read_alone() {
+    let file = file(&["1/a", "", "", "1/b", ""]);
+    let mut reader = Reader::new(Format::Conllu, file.as_bytes()).unit(Unit::Sentence);
+    let mut stream = TokenStream::new();
+    assert!(reader.read(&mut stream).unwrap() && reader.read(&mut stream).unwrap());
+    assert_eq!((tokens(&stream).concat(), stream.origin()), ("b".to_owned(), 22));
+}

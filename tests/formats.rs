@@ -1,0 +1,274 @@
+//! All formats: what each holds comes back, what it doesn't is told exactly, and corpora go from format to format and back.
+#![cfg(feature = "jsonl")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+mod common;
+
+use common::{check_cutting, check_model, plain};
+use machvan::{
+    Layout, Spacing, Span, TokenStream,
+    format::{self, Bio, Format, Loss, Losses, Syntax, Underscore, Vertical},
+};
+use proptest::prelude::*;
+
+/// Every format that gives tokens, and their main variants.
+fn syntaxes() -> Vec<Syntax> {
+    vec![
+        Format::Vertical.into(),
+        Vertical::new().glue(true).into(),
+        Format::Underscore.into(),
+        Underscore::new().delimiter('~').unwrap().into(),
+        Format::Conllu.into(),
+        Format::Bio.into(),
+        Bio::new().tags("1", "0").unwrap().spaces(true).into(),
+        Format::Jsonl.into(),
+    ]
+}
+
+/// What a stream says, as far as formats can hold it.
+#[derive(Debug, Clone, PartialEq)]
+struct Said {
+    /// Whether each sentence begins a paragraph, but for the first, which always may.
+    paragraphs: Vec<bool>,
+    /// Numbers of tokens in each sentence.
+    sentences: Vec<usize>,
+    tokens: Vec<String>,
+    /// Spacing of all tokens that don't begin a sentence.
+    spacing: Vec<Spacing>,
+    added: Vec<String>,
+}
+
+fn said(stream: &TokenStream<'_>) -> Said {
+    let sentences = plain(stream);
+    Said {
+        paragraphs: sentences.iter().skip(1).map(|(paragraph, ..)| *paragraph).collect(),
+        sentences: sentences.iter().map(|(.., tokens)| tokens.len()).collect(),
+        spacing: sentences
+            .iter()
+            .flat_map(|(.., tokens)| tokens.iter().skip(1).map(|token| token.1))
+            .collect(),
+        tokens: sentences
+            .into_iter()
+            .flat_map(|(.., tokens)| tokens.into_iter().map(|token| token.0))
+            .collect(),
+        added: stream.added().iter().map(|span| span.of(stream.text()).unwrap().to_owned()).collect(),
+    }
+}
+
+fn single_spaced(said: &Said) -> Vec<String> {
+    said.tokens.iter().map(|token| token.split_ascii_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+/// Streams of every kind: any characters in tokens and between them, running and listed, with all that a stream can know.
+fn streams() -> impl Strategy<Value = TokenStream<'static>> {
+    let character = prop_oneof![
+        8 => proptest::char::range('a', 'f'),
+        2 => prop_oneof![Just('đ'), Just('ạ'), Just('\u{301}'), Just('…'), Just('😀')],
+        3 => prop_oneof![Just('_'), Just('\\'), Just('~'), Just('#'), Just('<'), Just('"'), Just('|'), Just('=')],
+        2 => any::<char>(),
+        1 => prop_oneof![Just('\u{feff}'), Just('\0'), Just('\u{a0}'), Just('\u{85}'), Just('\u{b}')],
+    ];
+    let syllable = prop::collection::vec(character, 1..4).prop_map(String::from_iter);
+    let odd = prop_oneof![" a", "a ", "a  b", "a\nb", "\t", " ", "a\r\nb c", "\u{c}a"];
+    let token = prop_oneof![
+        12 => prop::collection::vec(syllable, 1..4).prop_map(|syllables| syllables.join(" ")),
+        1 => odd,
+    ];
+    let gap = prop_oneof![5 => Just(" "), 3 => Just(""), 1 => prop_oneof![
+        Just("  "), Just("\n"), Just("\u{a0}"), Just(" \r\n\t"), Just(" , "), Just("-"),
+    ]];
+    let spacing = prop_oneof![Just(Spacing::Unknown), Just(Spacing::Joined), Just(Spacing::Spaced)];
+    let sentence = (any::<bool>(), prop::collection::vec((gap, token, spacing), 1..6));
+    let known = prop_oneof![Just(0_u8), Just(1), Just(2)];
+    (prop::collection::vec(sentence, 0..5), any::<bool>(), known).prop_map(|(sentences, running, known)| {
+        let mut text = String::new();
+        let mut spans = Vec::new();
+        for (gap, token, _) in sentences.iter().flat_map(|(_, tokens)| tokens) {
+            text.push_str(if running { gap } else { "\n" });
+            spans.push(Span::new(text.len() as u32, (text.len() + token.len()) as u32));
+            text.push_str(token);
+        }
+        let layout = if running { Layout::Running } else { Layout::Listed };
+        let mut stream = TokenStream::with_text(text).unwrap().with_layout(layout);
+        let mut spans = spans.into_iter();
+        for (paragraph, tokens) in &sentences {
+            if *paragraph {
+                stream.begin_paragraph();
+            }
+            for (_, _, spacing) in tokens {
+                stream.push(spans.next().unwrap()).unwrap();
+                match known {
+                    0 => {}
+                    1 if *spacing == Spacing::Unknown => stream.set_spacing(Spacing::Joined),
+                    _ => stream.set_spacing(*spacing),
+                }
+            }
+            stream.end_sentence();
+        }
+        stream
+    })
+}
+
+fn write(syntax: &Syntax, stream: &TokenStream<'_>) -> (String, Losses) {
+    let mut out = String::new();
+    let losses = syntax.write_into(stream, &mut out).unwrap();
+    (out, losses)
+}
+
+/// Whether text stands where the format has no place for it: outside of tokens, or, in JSON Lines, of sentences.
+fn has_outside(stream: &TokenStream<'_>, format: Format) -> bool {
+    let bounds: Vec<usize> = stream.sentences().map(|sentence| sentence.token_range().start).collect();
+    stream.layout() == Layout::Running
+        && stream.gaps().any(|gap| {
+            let between = bounds.contains(&gap.index()) || gap.index() == stream.len();
+            !gap.text().trim().is_empty() && (format != Format::Jsonl || between)
+        })
+}
+
+/// What the format says it lost has to be what is not the same when it is read back, and nothing else.
+fn check_losses(syntax: &Syntax, stream: &TokenStream<'_>) {
+    let (written, losses) = write(syntax, stream);
+    let back = format::read(syntax.clone(), written.as_bytes()).unwrap();
+    check_model(&back);
+    let (before, after) = (said(stream), said(&back));
+    let context = || format!("{:?} {losses:?}: {written:?}", syntax);
+    if losses.contains(Loss::Tokens) {
+        assert!(before.tokens.len() > after.tokens.len(), "{}", context());
+        let kept: Vec<_> = single_spaced(&before).into_iter().filter(|token| !token.is_empty()).collect();
+        assert_eq!(kept, single_spaced(&after), "{}", context());
+        return;
+    }
+    assert_eq!(before.tokens.len(), after.tokens.len(), "{}", context());
+    let pairs = [
+        (Loss::InnerSpace, before.tokens == after.tokens),
+        (Loss::Spacing, before.spacing == after.spacing),
+        (Loss::Sentences, before.sentences == after.sentences),
+        (Loss::Paragraphs, before.paragraphs == after.paragraphs),
+        (Loss::Added, before.added == after.added),
+    ];
+    for (loss, same) in pairs {
+        assert_eq!(losses.contains(loss), !same, "{loss:?} of {before:?} in {after:?}; {}", context());
+    }
+    assert_eq!(single_spaced(&before), single_spaced(&after), "{}", context());
+    assert_eq!(losses.contains(Loss::Outside), has_outside(stream, syntax.format()), "{}", context());
+    assert!(!losses.contains(Loss::Markup) && !losses.contains(Loss::Source), "{}", context());
+    // What was read back has all that the format holds: writing it again loses nothing and changes nothing.
+    assert_eq!(write(syntax, &back).0, written, "{}", context());
+    let mut again = back.clone();
+    again.end_sentence(); // No more verbatim: it is written anew.
+    // The numbers of CoNLL-U's sentences are places in another file now, and which white space it was is no more known.
+    let bare = |file: &str| -> Vec<String> {
+        let lines = file.lines().filter(|line| !line.starts_with("# sent_id"));
+        lines
+            .map(|line| line.split("SpacesAfter").next().unwrap().trim_end_matches(['\t', '_']).to_owned())
+            .collect()
+    };
+    assert_eq!(again.verbatim(), None);
+    assert_eq!(bare(&write(syntax, &again).0), bare(&written), "{}", context());
+}
+
+/// Sentences of words.
+fn words(stream: &TokenStream<'_>) -> Vec<Vec<String>> {
+    let words = |sentence: common::Plain| sentence.2.into_iter().map(|token| token.0).collect();
+    plain(stream).into_iter().map(words).collect()
+}
+
+/// The words that every format holds: white space in them is single spaces, and there is more to them.
+fn single_spaced_words(stream: &TokenStream<'_>) -> Vec<Vec<String>> {
+    let mut words = words(stream);
+    for sentence in &mut words {
+        sentence
+            .iter_mut()
+            .for_each(|word| *word = word.split_ascii_whitespace().collect::<Vec<_>>().join(" "));
+        sentence.retain(|word| !word.is_empty());
+    }
+    words.retain(|sentence| !sentence.is_empty());
+    words
+}
+
+/// From format to format, as `machvan convert` goes; the words and sentences at each step.
+fn chain(stream: &TokenStream<'_>, through: &[Syntax]) -> Vec<(Format, Vec<Vec<String>>)> {
+    let mut stream = stream.clone().into_owned();
+    let step = |syntax: &Syntax| {
+        let written = format::write(syntax.clone(), &stream).unwrap();
+        stream = format::read(syntax.clone(), written.as_bytes()).unwrap().into_owned();
+        (syntax.format(), words(&stream))
+    };
+    through.iter().map(step).collect()
+}
+
+/// A file of `MACHVAN_SHARED`, or `None` (said on standard error) where there is none.
+fn shared(path: &str) -> Option<Vec<u8>> {
+    let folder = std::env::var("MACHVAN_SHARED").unwrap_or_else(|_| "../shared".to_owned());
+    let bytes = std::fs::read(std::path::Path::new(&folder).join(path)).ok();
+    if bytes.is_none() {
+        eprintln!("skipped: no {path} in MACHVAN_SHARED");
+    }
+    bytes
+}
+
+#[test]
+fn a_treebank_goes_through_all_formats_and_back() {
+    let Some(file) = shared("corpus/vtb-dev.conllu") else { return };
+    let stream = format::read(Format::Conllu, &file).unwrap();
+    assert_eq!(format::write(Format::Conllu, &stream).unwrap().as_bytes(), file);
+    let gold: Vec<Vec<String>> = std::str::from_utf8(&file)
+        .unwrap()
+        .split("\n\n")
+        .map(|sentence| {
+            let lines = sentence.lines().filter(|line| !line.starts_with('#'));
+            lines.map(|line| line.split('\t').nth(1).unwrap().to_owned()).collect()
+        })
+        .filter(|sentence: &Vec<String>| !sentence.is_empty())
+        .collect();
+    assert_eq!(words(&stream), gold);
+    let through = [Format::Vertical, Format::Underscore, Format::Bio, Format::Jsonl, Format::Vertical];
+    for (format, words) in chain(&stream, &through.map(Syntax::from)) {
+        assert_eq!(words, gold, "{format}");
+    }
+    for unit in common::UNITS {
+        let (mut reader, mut back) = (format::Reader::new(Format::Conllu, &*file).unit(unit), String::new());
+        let mut stream = TokenStream::new();
+        while reader.read(&mut stream).unwrap() {
+            back.push_str(&format::write(Format::Conllu, &stream).unwrap());
+        }
+        assert_eq!(back.as_bytes(), file, "{unit:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn losses_are_told_exactly(stream in streams()) {
+        for syntax in syntaxes() {
+            check_losses(&syntax, &stream);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+    #[test]
+    fn there_and_back_through_all_formats(stream in streams()) {
+        let mut through = syntaxes();
+        through.push(Format::Vertical.into());
+        let kept = single_spaced_words(&stream);
+        for (format, words) in chain(&stream, &through) {
+            prop_assert_eq!(&words, &kept, "{}", format);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn any_way_of_cutting_reads_the_same(stream in streams(), step in 1_usize..60) {
+        for syntax in syntaxes() {
+            let (written, _) = write(&syntax, &stream);
+            prop_assert_eq!(check_cutting(syntax, written.as_bytes(), step), written);
+        }
+    }
+}
