@@ -1,0 +1,24 @@
+//! Texts for the benches: natural ones from `MACHVAN_SHARED` where they are, else the sample of `examples/data`.
+#![allow(dead_code, clippy::unwrap_used, missing_docs, unreachable_pub)]
+
+use std::fmt::Write;
+
+/// A file of the shared folder, or nothing.
+pub fn shared(path: &str) -> Option<String> {
+    let folder = std::env::var("MACHVAN_SHARED").unwrap_or_else(|_| "../shared".into());
+    std::fs::read_to_string(format!("{folder}/{path}")).ok()
+}
+
+/// Vertical format of at least `bytes` bytes, whole sentences: a treebank's words where there is one, since the branch
+/// predictor learns a short sample by heart.
+pub fn vertical(bytes: usize) -> String {
+    let natural = shared("corpus/vtb-dev.conllu").map(|conllu| {
+        let mut vertical = String::new();
+        for line in conllu.lines().filter(|line| !line.starts_with('#')) {
+            writeln!(vertical, "{}", line.split('\t').nth(1).unwrap_or_default()).unwrap();
+        }
+        vertical
+    });
+    let text = natural.unwrap_or_else(|| include_str!("../../examples/data/article.vert").to_owned() + "\n\n");
+    text.repeat(bytes.div_ceil(text.len()))
+}
