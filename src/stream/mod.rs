@@ -139,7 +139,7 @@ impl<'t> TokenStream<'t> {
     }
 
     /// What a stage added to the text that no input had, as spans of the text in bytes, in order: what a
-    /// [`Restorer`](crate::restore::Restorer) brought back, say.
+    /// stage that restores lost marks brought back, say.
     #[inline]
     #[must_use]
     pub fn added(&self) -> &[Span] {
