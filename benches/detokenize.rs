@@ -23,7 +23,8 @@ fn megabytes(bencher: Bencher<'_, '_>, megabytes: usize) {
     let (mut stream, mut printed, mut out) = (TokenStream::new(), TokenStream::new(), Vec::new());
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
         out.clear();
-        let mut reader = Reader::new(Format::Vertical, black_box(text.as_bytes())).unit(Unit::Block(256 * 1024));
+        let mut reader =
+            Reader::new(Format::Vertical, black_box(text.as_bytes())).unit(Unit::Block(256 * 1024));
         while reader.read(&mut stream).unwrap() {
             detokenizer.detokenize_into(&stream, &mut printed).unwrap();
             out.extend_from_slice(printed.text().as_bytes());

@@ -19,6 +19,7 @@ pub fn vertical(bytes: usize) -> String {
         }
         vertical
     });
-    let text = natural.unwrap_or_else(|| include_str!("../../examples/data/article.vert").to_owned() + "\n\n");
+    let text =
+        natural.unwrap_or_else(|| include_str!("../../examples/data/article.vert").to_owned() + "\n\n");
     text.repeat(bytes.div_ceil(text.len()))
 }
