@@ -12,6 +12,9 @@ const WORDS: &str = include_str!("../models/lexicon/words.txt");
 const COLLOCATIONS: &str = include_str!("../models/lexicon/collocations.txt");
 const NAMES: &str = include_str!("../models/lexicon/names.txt");
 const ADDITIONS: &str = include_str!("../models/lexicon/additions/words.txt");
+const ADDED_NAMES: &str = include_str!("../models/lexicon/additions/names.txt");
+const GIVEN_NAMES: &str = include_str!("../models/lexicon/given-names.txt");
+const MIDDLE_NAMES: &str = include_str!("../models/lexicon/middle-names.txt");
 const FAMILY_NAMES: &str = include_str!("../models/lexicon/family-names.txt");
 
 /// An entry as a sequence of ranks, a space lowest; `None` if a letter is not of the alphabet.
@@ -97,9 +100,11 @@ fn additions_are_new_sorted_and_graded() {
 #[test]
 fn names_are_sorted_and_have_capitals() {
     let names = entries(NAMES, &[], None);
+    let added = entries(ADDED_NAMES, &[], None);
     assert_sorted(&names);
+    assert_sorted(&added);
     let mut seen = HashMap::new();
-    for &(name, grade) in &names {
+    for &(name, grade) in names.iter().chain(&added) {
         assert!(name.contains(char::is_uppercase), "{name:?}");
         assert_eq!(seen.insert(name, grade), None, "{name:?} twice");
     }
@@ -107,9 +112,25 @@ fn names_are_sorted_and_have_capitals() {
 
 #[test]
 fn family_names_are_single_syllables_once_each() {
-    let names = entries(FAMILY_NAMES, &[], None);
+    single_syllables_once_each(&entries(FAMILY_NAMES, &[], None));
+}
+
+#[test]
+fn given_and_middle_names_are_sorted_single_syllables() {
+    let given = entries(GIVEN_NAMES, &[1, 2, 3], None);
+    let middle = entries(MIDDLE_NAMES, &[], None);
+    for names in [&given, &middle] {
+        assert_sorted(names);
+        single_syllables_once_each(names);
+    }
+    for (name, grade) in given {
+        assert!(grade.is_some(), "{name:?} has no grade");
+    }
+}
+
+fn single_syllables_once_each(names: &[(&str, Option<u8>)]) {
     let mut seen = HashMap::new();
-    for &(name, grade) in &names {
+    for &(name, grade) in names {
         assert!(name.starts_with(char::is_uppercase) && !name.contains(' '), "{name:?}");
         assert_eq!(seen.insert(name, grade), None, "{name:?} twice");
     }
