@@ -76,6 +76,12 @@ pub(crate) const fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | '“' | '»' | '›' | '」' | '』')
 }
 
+/// An emoji, or a part of one.
+#[inline]
+pub(crate) const fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{2b50}' | '\u{2b55}' | '\u{1f000}'..='\u{1faff}')
+}
+
 /// A combining mark of the blocks that Vietnamese in NFD uses, and a joiner or variation selector.
 #[inline]
 pub(crate) const fn is_combining(c: char) -> bool {

@@ -1,18 +1,18 @@
 //! English as data: the tables that [`SentenceSplitter::english`](super::SentenceSplitter::english) reads.
 
-use super::language::Tables;
+use super::{language::Tables, vietnamese::SUFFIXES};
 use crate::abbreviation::{
     Abbreviation::{Acronym, End, Inner, Name, Number, Time},
     Case::{Any, Capital},
     Row, row,
 };
-use crate::vietnamese::suffixes::SUFFIXES;
 
 pub(crate) const TABLES: Tables = Tables {
     abbreviations: ABBREVIATIONS,
     starters: STARTERS,
     lettered: LETTERED,
     persons: PERSONS,
+    middles: MIDDLES,
     headings: HEADINGS,
     dangling: DANGLING,
     places: PLACES,
@@ -21,7 +21,7 @@ pub(crate) const TABLES: Tables = Tables {
     times: TIMES,
     suffixes: SUFFIXES,
     spaced_ellipsis_ends: false,
-    own_letters: false,
+    is_word: None,
 };
 
 /// Sorted by the first column; the columns are those of the Vietnamese table.
@@ -333,6 +333,9 @@ const LETTERED: &[&str] = &[
 
 /// Words for people that a single letter can follow as the whole name.
 const PERSONS: &[&str] = &["agent", "defendant", "patient", "victim", "witness"];
+
+/// Middle names, behind which a single letter is the rest of the name.
+const MIDDLES: &[&str] = &[];
 
 /// Words that begin a numbered heading: Chapter 5. The return.
 const HEADINGS: &[&str] = &[

@@ -90,6 +90,12 @@ impl Word {
         (self.counts & COUNTER) as usize
     }
 
+    /// Whether it has a letter that is no consonant of ASCII.
+    #[inline]
+    pub(crate) fn has_vowel(&self) -> bool {
+        (self.counts / CONSONANT) & COUNTER < self.counts & COUNTER
+    }
+
     #[inline]
     pub(crate) fn is_number(&self) -> bool {
         (self.counts / DIGIT) & COUNTER == self.counts & COUNTER

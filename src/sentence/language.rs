@@ -21,6 +21,8 @@ pub(crate) struct Tables {
     pub(crate) lettered: &'static [&'static str],
     /// Words for people that an initial can follow as the whole name: anh H.
     pub(crate) persons: &'static [&'static str],
+    /// Middle names, behind which a single letter is the rest of the name: Nguyễn Văn A.
+    pub(crate) middles: &'static [&'static str],
     /// Words that begin a numbered heading: Điều 5.
     pub(crate) headings: &'static [&'static str],
     /// Words that no line but a wrapped one ends with: của, những.
@@ -37,8 +39,9 @@ pub(crate) struct Tables {
     pub(crate) suffixes: &'static [&'static str],
     /// Whether `. . .` ends a sentence as `...` does.
     pub(crate) spaced_ellipsis_ends: bool,
-    /// Whether words with the language's own letters can't belong to a foreign name.
-    pub(crate) own_letters: bool,
+    /// Whether a word is spelt as the language's words are, where its spelling tells: no abbreviation is, and few
+    /// foreign names.
+    pub(crate) is_word: Option<fn(&str) -> bool>,
 }
 
 /// A language, with what the user added.
@@ -52,6 +55,7 @@ pub(crate) struct Language {
     pub(crate) starters: Words,
     pub(crate) lettered: Words,
     pub(crate) persons: Words,
+    pub(crate) middles: Words,
     pub(crate) headings: Words,
     pub(crate) dangling: Words,
     pub(crate) places: Words,
@@ -95,6 +99,7 @@ impl Language {
             starters: Words::new(tables.starters),
             lettered: Words::new(tables.lettered),
             persons: Words::new(tables.persons),
+            middles: Words::new(tables.middles),
             headings: Words::new(tables.headings),
             dangling: Words::new(tables.dangling),
             places: Words::new(tables.places),
@@ -104,6 +109,11 @@ impl Language {
             suffixes: Words::new(tables.suffixes),
             exceptions,
         }
+    }
+
+    /// Whether `word` can't be part of a foreign name: spelt as the language's own, with letters that others lack.
+    pub(crate) fn is_own(&self, word: &str) -> bool {
+        !word.is_ascii() && self.tables.is_word.is_some_and(|is_word| is_word(word))
     }
 
     /// What kind of abbreviation `word` is, written without its last full stop.
@@ -129,11 +139,12 @@ mod tests {
     fn tables_are_folded_and_sorted() {
         for tables in [&vietnamese::TABLES, &english::TABLES] {
             let keys: Vec<&str> = tables.abbreviations.iter().map(|row| row.key).collect();
-            let lists: [&[&str]; 11] = [
+            let lists: [&[&str]; 12] = [
                 &keys,
                 tables.starters,
                 tables.lettered,
                 tables.persons,
+                tables.middles,
                 tables.headings,
                 tables.dangling,
                 tables.places,

@@ -2,7 +2,7 @@
 
 use super::{
     chars::{Class, class, head, tail, width},
-    place::{Window, is_word},
+    place::{BEHIND, Window, is_word},
     scan::is_mark,
 };
 
@@ -21,6 +21,8 @@ pub(super) struct Lines<'a> {
     pub(super) line: &'a str,
     /// The line behind it, without the white space around.
     pub(super) next: &'a str,
+    /// Whether the line begins before the window.
+    begins_before: bool,
     /// What stands above and below the two; `None` where they are the window's first or last.
     above: Option<&'a str>,
     below: Option<&'a str>,
@@ -32,13 +34,15 @@ impl<'a> Lines<'a> {
     pub(super) fn new(window: Window<'a>, next: &'a str) -> Self {
         let (above, line) = split_last(window.before);
         let (next, below) = split_first(next);
-        Self { line: line.trim_end(), next: next.trim_ascii_end(), above, below }
+        // A window is up to three bytes shorter than it may be, so as not to cut a character.
+        let begins_before = above.is_none() && window.before.len() > BEHIND - 4;
+        Self { line: line.trim_end(), next: next.trim_ascii_end(), begins_before, above, below }
     }
 
     /// The line's width; [`WIDE`] where it begins before the window.
     #[inline]
     pub(super) fn width(&self) -> usize {
-        if self.above.is_none() && self.line.len() > WIDE { WIDE } else { width(self.line, WIDE) }
+        if self.begins_before { WIDE } else { width(self.line, WIDE) }
     }
 
     /// Whether the first word of the next line would have fitted behind a line that is `taken` wide, if lines may be

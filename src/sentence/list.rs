@@ -14,6 +14,8 @@ pub(crate) enum Marker {
     Letter(char),
     /// `IV.`; roman numerals of one letter are letters.
     Roman(u16),
+    /// `2.1.`: numbers with full stops between them.
+    Section,
     /// `•` and its like.
     Bullet(char),
 }
@@ -46,6 +48,9 @@ impl Marker {
         }
         let opened = first == '(';
         let rest = if opened { tail(text, 1) } else { text };
+        if let Some(marker) = section(rest) {
+            return Some((marker, false));
+        }
         let word = short_word(rest)?;
         let marker = Self::of_word(word)?;
         let mut behind = tail(rest, word.len()).chars();
@@ -84,6 +89,15 @@ impl Marker {
             _ => false,
         }
     }
+}
+
+/// The marker `2.1.` at the start of `text`: it has at least two numbers, and a full stop behind the last.
+fn section(text: &str) -> Option<Marker> {
+    let end = text.bytes().take(12).position(|byte| !(byte.is_ascii_digit() || byte == b'.'))?;
+    let numbers = head(text, end).strip_suffix('.')?;
+    let short = |piece: &str| (1..=2).contains(&piece.len());
+    let spaced = tail(text, end).starts_with(|c| class(c) == Class::Space);
+    (spaced && numbers.contains('.') && numbers.split('.').all(short)).then_some(Marker::Section)
 }
 
 /// The word at the start of `text`, if it is short enough for a marker.

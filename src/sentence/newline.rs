@@ -84,7 +84,7 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Rule) {
         return (false, Rule::Wrapped);
     }
     let width = lines.width();
-    if at.whole_line && width >= WIDE {
+    if width >= WIDE {
         return (true, Rule::Heading);
     }
     let fits = lines.fits(width);

@@ -1,7 +1,7 @@
 //! [`Place`]: a terminal mark and what stands around it, within the documented bounds.
 
 use super::{
-    chars::{Class, ceil, class, floor, head, is_closer, is_combining, is_newline, is_quote, tail},
+    chars::{Class, ceil, class, floor, head, is_closer, is_combining, is_emoji, is_newline, is_quote, tail},
     language::Language,
     list::Marker,
     newline::NewlinePolicy,
@@ -276,12 +276,15 @@ fn read_run(text: &str) -> (Run, &str) {
     (run, head(text, start))
 }
 
+/// As many closing marks and emoji belong to a sentence at most.
+const CLOSERS: usize = 16;
+
 /// How many bytes at the start of `after` close quotations and brackets that belong to the sentence, and whether one
 /// of them is a quotation mark.
 #[inline]
 fn read_closers(after: &str, at_end: bool, inside: &str) -> (usize, bool) {
     let (mut len, mut quoted) = (0, false);
-    for _ in 0..8 {
+    for _ in 0..CLOSERS {
         let rest = tail(after, len);
         let Some(c) = rest.chars().next() else { break };
         if c.is_ascii_alphanumeric() {
@@ -304,12 +307,20 @@ fn read_closers(after: &str, at_end: bool, inside: &str) -> (usize, bool) {
                 len += c.len_utf8() + reference;
                 continue;
             }
+            Class::Space
+                if behind.starts_with(is_emoji) && !is_newline(c) && !inside.starts_with(is_emoji) =>
+            {
+                // An emoji belongs to what it stands behind, but for a text that has them as bullets.
+                true
+            }
             Class::Space => {
                 let Some(far) = spaced_closer(rest, at_end, inside) else { break };
                 len += far;
                 quoted |= rest.trim_start().starts_with(is_quote);
                 continue;
             }
+            // With what joins it to the next and chooses its looks.
+            Class::Other => is_emoji(c) || (len > 0 && is_combining(c)),
             _ => false,
         };
         if !take {
@@ -397,7 +408,7 @@ fn is_outside(text: &str) -> bool {
     text.chars().next().is_some_and(|c| !is_word(c) && c != '°' && class(c) != Class::Dash)
 }
 
-/// The last piece of a word with dots, hyphens or slashes in it: `TS` of `PGS.TS`.
+/// The last piece of a word with full stops or hyphens in it: `TS` of `PGS.TS`.
 pub(crate) fn last_piece(word: &str) -> &str {
-    word.rsplit(|c: char| !is_word(c)).next().unwrap_or_default()
+    word.rsplit(|c: char| c == '.' || class(c) == Class::Dash).next().unwrap_or_default()
 }

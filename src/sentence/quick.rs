@@ -5,6 +5,7 @@ use super::{
     NewlinePolicy, SentenceSplitter,
     chars::{Class, class, tail},
     filter::Word,
+    rules::LABEL,
 };
 
 /// What the bytes around a mark tell.
@@ -27,9 +28,6 @@ pub(crate) struct Place<'a> {
     pub(crate) start: usize,
     pub(crate) mark: char,
 }
-
-/// A label and a number at a sentence's start are not longer than this: see the rule for headings.
-const LABEL: usize = 48;
 
 impl Place<'_> {
     /// Decides, or leaves it to the rules.
@@ -94,5 +92,7 @@ fn plain(sentence: &[u8], last: u8, splitter: &SentenceSplitter) -> bool {
             begun && sentence.len() > LABEL && before.is_some_and(|b| !matches!(b, b':' | b';' | b' '));
         return inside && word.is_number() && splitter.language.filter.rules_out(&word);
     }
-    word.chars() > 1 && !word.is_roman() && splitter.language.filter.rules_out(&word)
+    // Short words without a vowel are abbreviations, whether a table knows them or not.
+    let short = word.chars() < 2 || (word.chars() < 4 && !word.has_vowel());
+    !short && !word.is_roman() && splitter.language.filter.rules_out(&word)
 }

@@ -1,13 +1,14 @@
 //! The tables of Vietnamese, from [`crate::vietnamese`].
 
 use super::language::Tables;
-use crate::vietnamese::{abbreviations::ABBREVIATIONS, boundary_words as words, suffixes::SUFFIXES};
+use crate::vietnamese::{Syllable, abbreviations::ABBREVIATIONS, boundary_words as words};
 
 pub(crate) const TABLES: Tables = Tables {
     abbreviations: ABBREVIATIONS,
     starters: words::STARTERS,
     lettered: words::LETTERED,
     persons: words::PERSONS,
+    middles: words::MIDDLES,
     headings: words::HEADINGS,
     dangling: words::DANGLING,
     places: words::PLACES,
@@ -16,5 +17,15 @@ pub(crate) const TABLES: Tables = Tables {
     times: words::TIMES,
     suffixes: SUFFIXES,
     spaced_ellipsis_ends: true,
-    own_letters: true,
+    is_word: Some(Syllable::is_well_formed),
 };
+
+/// What follows the last full stop of a domain or file name, in any language.
+pub(crate) const SUFFIXES: &[&str] = &[
+    "ai", "apk", "app", "asia", "asp", "aspx", "avi", "biz", "bmp", "cn", "co", "com", "cpp", "css", "csv",
+    "de", "dev", "dll", "doc", "docx", "edu", "exe", "fr", "gif", "gov", "gz", "htm", "html", "info", "int",
+    "io", "iso", "java", "jp", "jpeg", "jpg", "js", "json", "jsp", "kr", "log", "md", "me", "mil", "mkv",
+    "mobi", "mov", "mp3", "mp4", "name", "net", "online", "org", "pdf", "php", "png", "ppt", "pptx", "pro",
+    "py", "rar", "rs", "ru", "shop", "site", "sql", "svg", "tar", "ts", "tv", "txt", "uk", "us", "vn", "wav",
+    "xls", "xlsx", "xml", "xyz", "zip",
+];

@@ -178,13 +178,6 @@ pub(crate) const STARTERS: &[&str] = &[
 
 /// Nouns that a single letter names: vitamin C, lớp A, phương án B.
 pub(crate) const LETTERED: &[&str] = &[
-    "10",
-    "11",
-    "12",
-    "6",
-    "7",
-    "8",
-    "9",
     "bảng",
     "bằng",
     "bến",
@@ -234,6 +227,7 @@ pub(crate) const LETTERED: &[&str] = &[
     "ý",
     "điểm",
     "đường",
+    "độ",
     "đội",
 ];
 
@@ -242,6 +236,9 @@ pub(crate) const PERSONS: &[&str] = &[
     "anh", "bà", "bác", "bé", "bạn", "can", "cháu", "chú", "chị", "chồng", "con", "cáo", "cô", "cậu", "cụ",
     "dì", "em", "hại", "mợ", "nhân", "phạm", "thầy", "thị", "tượng", "vợ", "y", "ông", "đc", "đơn", "đương",
 ];
+
+/// Middle names, behind which a single letter is the rest of the name: Nguyễn Văn A.
+pub(crate) const MIDDLES: &[&str] = &["hữu", "ngọc", "thị", "văn", "đình"];
 
 /// Words that begin a numbered heading: Điều 5. Phạm vi.
 pub(crate) const HEADINGS: &[&str] = &[
@@ -253,10 +250,10 @@ pub(crate) const HEADINGS: &[&str] = &[
 
 /// Words that need another behind them: a line that ends with one was wrapped.
 pub(crate) const DANGLING: &[&str] = &[
-    "a", "an", "and", "at", "by", "bị", "bởi", "cho", "các", "cùng", "của", "do", "dù", "for", "giữa",
-    "hoặc", "hơn", "in", "khi", "là", "mà", "mấy", "mọi", "mỗi", "một", "như", "nhưng", "những", "nếu", "of",
-    "on", "or", "rất", "rằng", "sẽ", "the", "theo", "thì", "to", "trong", "tuy", "tại", "từ", "từng", "và",
-    "vài", "vì", "về", "với", "with", "đang", "đã", "để", "ở",
+    "and", "by", "bị", "bởi", "cho", "các", "cùng", "của", "do", "dù", "for", "giữa", "hoặc", "hơn", "khi",
+    "là", "mà", "mấy", "mọi", "mỗi", "một", "như", "nhưng", "những", "nên", "nếu", "of", "or", "rất", "rằng",
+    "sẽ", "the", "theo", "thì", "trong", "tuy", "tại", "từ", "từng", "và", "vài", "vì", "về", "với", "with",
+    "đang", "đã", "để", "ở",
 ];
 
 /// The last syllable of nouns that a name follows: (thành) phố, (sân) bay, ông.

@@ -19,11 +19,14 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
     let kind = match place.language.abbreviation(word, folder) {
         Some(kind) => kind,
         None => {
-            let piece = last_piece(word);
-            if piece.len() == word.len() {
-                return None;
+            // "(s. 1924)", "(zh. 語法)", "tr. 5": short, and behind a bracket or before a number.
+            if opens_bracket(place, word) || (place.next.class == Some(Class::Digit) && is_consonant(word)) {
+                return Some(Verdict::go_on(Rule::Abbreviation));
             }
-            place.language.abbreviation(piece, folder)?
+            let piece = last_piece(word);
+            let known =
+                if piece.len() < word.len() { place.language.abbreviation(piece, folder) } else { None };
+            known.or_else(|| clipped(piece, place).then_some(Abbreviation::Name))?
         }
     };
     let next = place.next;
@@ -39,8 +42,7 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
         }
         Abbreviation::End => Some(Verdict::end(Rule::AbbreviationEnd)),
         Abbreviation::Acronym => {
-            let tables = place.language.tables;
-            let own = tables.own_letters && !next.word().is_ascii();
+            let own = place.language.is_own(next.word());
             let ends = class != Class::Upper || own || place.language.starters.has(next.word(), folder);
             Some(if ends { Verdict::end(Rule::AbbreviationEnd) } else { goes_on })
         }
@@ -48,6 +50,28 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
             Some(if only_time(place, word, folder) { goes_on } else { Verdict::end(Rule::AbbreviationEnd) })
         }
     }
+}
+
+/// Whether `word` is short, in small letters, and stands right behind an opening bracket.
+fn opens_bracket(place: &Place<'_>, word: &str) -> bool {
+    (1..=4).contains(&word.len())
+        && word.bytes().all(|b| b.is_ascii_lowercase())
+        && place.until(place.word).ends_with(['(', '['])
+}
+
+/// Whether `word` is a single small consonant.
+fn is_consonant(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'b'..=b'z']) && !matches!(word, "e" | "i" | "o" | "u" | "y")
+}
+
+/// Whether `word` is a capital and small consonants, as Ph., Th., Ngh. are: no word of a language with its own letters
+/// on all vowels.
+fn clipped(word: &str, place: &Place<'_>) -> bool {
+    place.language.tables.is_word.is_some()
+        && (2..=3).contains(&word.len())
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.bytes().all(|b| b.is_ascii_alphabetic() && !b"aeiouyAEIOUY".contains(&b))
+        && word.bytes().skip(1).all(|b| b.is_ascii_lowercase())
 }
 
 /// Whether the next word begins sentences, and is followed as a sentence's first word is: by a small letter.

@@ -47,7 +47,7 @@ pub(super) fn punctuation(place: &Place<'_>) -> Option<Verdict> {
 /// A word that follows: a small letter, or a speaker.
 pub(super) fn word(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
     match place.next.class? {
-        Class::Lower => lower(place),
+        Class::Lower => lower(place, folder),
         Class::Upper => speaker(place, folder),
         Class::Digit => digit(place),
         _ => None,
@@ -55,7 +55,7 @@ pub(super) fn word(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
 }
 
 /// A small letter.
-fn lower(place: &Place<'_>) -> Option<Verdict> {
+fn lower(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
     let next = place.next;
     if Marker::bracketed(next.from).is_some() || follows_in_list(place) {
         return Some(Verdict::end(Rule::ListItem));
@@ -71,10 +71,23 @@ fn lower(place: &Place<'_>) -> Option<Verdict> {
         // A quotation that opens behind a mark begins a sentence, however it begins.
         _ if next.opened => None,
         Run::Ask => Some(Verdict::go_on(Rule::Lowercase)),
+        _ if plain_words(place, folder) => None,
         // iPhone, eBay: a brand begins a sentence like a capital.
         _ if brand(next.word()) => None,
         _ => Some(Verdict::go_on(Rule::Lowercase)),
     }
+}
+
+/// Two words of the language with a full stop between them: who writes without capitals still ends sentences. No
+/// abbreviation is spelt like a word; "anh." and "và." before a small letter are names left out.
+fn plain_words(place: &Place<'_>, folder: &mut Folder) -> bool {
+    let (word, next) = (place.word, place.next.word());
+    place.language.tables.is_word.is_some_and(|is_word| is_word(word) && is_word(next))
+        && word.chars().nth(1).is_some()
+        && word.chars().all(|c| class(c) != Class::Upper)
+        && !place.language.persons.has(word, folder)
+        && !place.language.dangling.has(word, folder)
+        && !place.language.dangling.has(next, folder)
 }
 
 /// Whether the next item of the list that the sentence belongs to follows.

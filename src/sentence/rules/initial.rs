@@ -15,11 +15,14 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
         return None;
     }
     let word = place.word.trim_start_matches(|c| !is_word(c));
+    // 25 °C is no name.
+    if place.word.starts_with('°') {
+        return Some(Verdict::end(Rule::Letter));
+    }
     // U.S., E.U. are abbreviations that the table knows.
     if !initials(word) || (word.contains('.') && place.language.abbreviation(word, folder).is_some()) {
         return None;
     }
-    let tables = place.language.tables;
     let before = place.previous(place.word);
     if place.language.lettered.has(before, folder) {
         return Some(Verdict::end(Rule::Letter));
@@ -37,10 +40,12 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
     let person = place.language.persons.has(before, folder);
     let named = person || before.starts_with(|c| class(c) == Class::Upper);
     let starter = place.language.starters.has(place.next.word(), folder);
-    let own = tables.own_letters && !place.next.word().is_ascii() && place.next.second_is_lower();
-    // "chị H. Sau đó", "Nguyễn V. A. Công an đang": the letter is the whole name, and the sentence over.
+    let own = place.language.is_own(place.next.word()) && place.next.second_is_lower();
+    // "chị H. Sau đó", "Nguyễn V. A. Công an đang": the letter is the whole name, and the sentence over. "Trần Đ. Hùng" is
+    // a name that goes on.
+    let whole = person || before.ends_with('.') || place.language.middles.has(before, folder);
     let ends = if named {
-        (starter && (person || place.next.second_is_lower())) || own
+        (starter && (person || place.next.second_is_lower())) || (own && whole)
     } else {
         starts_sentence(place, folder)
     };

@@ -7,6 +7,8 @@ mod initial;
 mod joined;
 mod number;
 
+pub(crate) use number::LABEL;
+
 use super::{place::Place, rule::Rule};
 use crate::vietnamese::Folder;
 

@@ -3,13 +3,16 @@
 use super::Verdict;
 use crate::{
     sentence::{
-        chars::{Class, class},
+        chars::{Class, class, width},
         list::Marker,
-        place::{Place, Run, is_word},
+        place::{Place, Run, is_word, last_word},
         rule::Rule,
     },
     vietnamese::Folder,
 };
+
+/// A label and a number at a sentence's start are not longer than this, in bytes.
+pub(crate) const LABEL: usize = 96;
 
 pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
     if place.run != Run::Stop {
@@ -20,24 +23,33 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
     if place.closers > usize::from(bracketed) {
         return None;
     }
-    if spaced_thousands(place, word) {
+    if is_spaced(place, word) {
         return Some(Verdict::go_on(Rule::Number));
     }
+    if is_section(word) && place.is_first(word) {
+        return Some(Verdict::go_on(Rule::ListMarker));
+    }
     Marker::of_word(word)
-        .and_then(|marker| list_marker(place, word, marker))
+        .and_then(|marker| list_marker(place, word, marker, folder))
         .or_else(|| heading(place, word, folder))
 }
 
 /// `25 . 000`, as tokenized text has it.
-fn spaced_thousands(place: &Place<'_>, word: &str) -> bool {
-    let next = place.next.text;
-    place.before.ends_with(' ')
-        && word.bytes().all(|b| b.is_ascii_digit())
-        && next.bytes().take_while(u8::is_ascii_digit).count() == 3
+fn is_spaced(place: &Place<'_>, word: &str) -> bool {
+    let digits = !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    digits && place.before.ends_with(' ') && place.next.from.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// `2.1`, `4.2.3`: short numbers with full stops between them.
+fn is_section(word: &str) -> bool {
+    word.contains('.')
+        && word
+            .split('.')
+            .all(|piece| (1..=2).contains(&piece.len()) && piece.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// `1. Mở đầu`, and the `2.` of a list that runs on in one line.
-fn list_marker(place: &Place<'_>, word: &str, marker: Marker) -> Option<Verdict> {
+fn list_marker(place: &Place<'_>, word: &str, marker: Marker, folder: &mut Folder) -> Option<Verdict> {
     if place.is_first(word) {
         return Some(Verdict::go_on(Rule::ListMarker));
     }
@@ -47,8 +59,11 @@ fn list_marker(place: &Place<'_>, word: &str, marker: Marker) -> Option<Verdict>
         return None;
     }
     let last = solid.chars().next_back()?;
-    if place.list.is_some_and(|list| list.is_before(marker)) && (is_word(last) || last == ')' || last == ']')
-    {
+    // "A. Dumas và B. Shaw" are names.
+    let names =
+        matches!(marker, Marker::Letter('A'..='Z')) && place.language.dangling.has(last_word(solid), folder);
+    let follows = place.list.is_some_and(|list| list.is_before(marker)) && !names;
+    if follows && (is_word(last) || last == ')' || last == ']') {
         return Some(Verdict { ends: true, rule: Rule::InlineList, back: place.before.len() - before.len() });
     }
     // "Có ba việc: 1. Dọn nhà."
@@ -68,7 +83,8 @@ fn heading(place: &Place<'_>, word: &str, folder: &mut Folder) -> Option<Verdict
     let label = place.previous(word);
     let labelled = !label.is_empty()
         && place.whole
-        && place.before.len() <= 48
+        && place.before.len() <= LABEL
+        && width(place.before, 32) < 32
         && place.language.headings.has(label, folder)
         && place.before.trim_start_matches(|c| !is_word(c)).starts_with(|c| class(c) == Class::Upper)
         && place.before.split_whitespace().count() <= 3;
