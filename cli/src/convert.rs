@@ -1,13 +1,14 @@
 //! `machvan convert`: from one format of tokenized text to another.
 
 use machvan::{
-    TokenStream,
-    format::{Format, Losses, Syntax},
+    Layout, TokenStream,
+    detokenize::Detokenizer,
+    format::{Format, Loss, Losses, Syntax},
 };
 
 use crate::{
     error::{Failure, Fault, say},
-    formats,
+    formats::{self, FormatOptions, Syntaxes},
     input::Input,
     job::{Job, Made},
     output::Separator,
@@ -19,66 +20,92 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  machvan convert --to vertical article.vert
-  machvan convert --from vertical --to vertical -j 4 news.vert.gz -o news.vert.zst")]
+  machvan convert --to conllu article.vert
+  machvan convert --from vertical --to underscore -j 4 news.vert.gz -o news.txt.zst
+  machvan convert --to vertical --glue treebank.conllu
+
+The same format written again gives the same bytes. What the output format can't hold is named at the end on standard
+error. As text, tokens are printed as 'machvan detok' prints them, with a blank line before a paragraph.")]
 pub(crate) struct Convert {
     #[command(flatten)]
     io: Io,
 
     /// Format of the input; guessed from each file's name and first bytes where it is not given
-    #[arg(long, value_name = "FORMAT", value_parser = formats::readable())]
+    #[arg(long, value_name = "FORMAT", value_parser = formats::tokenized())]
     from: Option<Format>,
 
     /// Format of the output
-    #[arg(long, value_name = "FORMAT", value_parser = formats::writable())]
+    #[arg(long, value_name = "FORMAT", value_parser = formats::any())]
     to: Format,
 
     /// Stop where the output format can't hold something of the input, rather than say at the end what was left out
     #[arg(long)]
     strict: bool,
+
+    #[command(flatten)]
+    options: FormatOptions,
 }
 
 impl Convert {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let job = ConvertJob { from: self.from, to: self.to.into(), strict: self.strict };
+        let syntaxes = self.options.syntaxes()?;
+        let printer = (self.to == Format::Text).then(Detokenizer::new);
+        let to = syntaxes.get(self.to);
+        let job = ConvertJob { from: self.from, syntaxes, printer, to, strict: self.strict };
         let (losses, result) = run(job, &self.io);
-        if !losses.is_empty() && !matches!(result, Err(Failure::Closed)) {
-            say(format_args!("machvan: left out, since {} can't hold it: {losses}", self.to));
+        if !matches!(result, Err(Failure::Closed)) {
+            say_losses(self.to, losses);
         }
         result
+    }
+}
+
+/// Says what the output does not hold.
+pub(crate) fn say_losses(format: Format, losses: Losses) {
+    if !losses.is_empty() {
+        say(format_args!("machvan: left out, since {format} can't hold it: {losses}"));
     }
 }
 
 /// What the threads share.
 struct ConvertJob {
     from: Option<Format>,
+    syntaxes: Syntaxes,
+    /// Makes running text of tokens, for formats that have no other.
+    printer: Option<Detokenizer>,
     to: Syntax,
     strict: bool,
 }
 
+/// What a worker keeps.
+#[derive(Default)]
+struct Worker {
+    tokens: Kept,
+    printed: TokenStream<'static>,
+}
+
 impl Job for ConvertJob {
     type Cutter = TokenCutter;
-    type Worker = Kept;
+    type Worker = Worker;
 
     fn cut(&self, mut input: Input) -> Result<TokenCutter, Fault> {
         let format = self.from.unwrap_or_else(|| formats::guess(&mut input));
-        Ok(TokenCutter::new(format.into(), input))
+        Ok(TokenCutter::new(self.syntaxes.get(format), input))
     }
 
-    fn worker(&self) -> Kept {
-        Kept::default()
+    fn worker(&self) -> Worker {
+        Worker::default()
     }
 
-    fn process(&self, kept: &mut Kept, block: &TokenBlock, made: &mut Made) -> Result<(), Fault> {
-        let mut stream = kept.take();
-        let parsed = block.parse(&mut stream);
-        let losses = self.to.write_into(&stream, &mut made.text)?;
-        kept.put(stream);
-        if self.strict && !losses.is_empty() {
-            made.clear();
-            return self.refuse(block, losses, made);
+    fn process(&self, worker: &mut Worker, block: &TokenBlock, made: &mut Made) -> Result<(), Fault> {
+        let mut stream = worker.tokens.take();
+        let parsed = block.parse(&mut stream, made);
+        let written = self.write(&stream, &mut worker.printed, &mut made.text);
+        worker.tokens.put(stream);
+        made.losses = written.map_err(|error| block.locate(error))?;
+        if self.strict && !made.losses.is_empty() {
+            return Err(self.refuse(worker, block, made)?);
         }
-        made.losses = losses;
         parsed
     }
 
@@ -88,26 +115,45 @@ impl Job for ConvertJob {
 }
 
 impl ConvertJob {
-    /// Writes what stands before the first sentence that the output format can't hold whole, and says where that is.
-    fn refuse(&self, block: &TokenBlock, losses: Losses, made: &mut Made) -> Result<(), Fault> {
-        let (mut at, mut losses) = (0, losses);
+    fn write(
+        &self,
+        stream: &TokenStream<'_>,
+        printed: &mut TokenStream<'static>,
+        out: &mut String,
+    ) -> machvan::Result<Losses> {
+        match &self.printer {
+            Some(printer) if stream.layout() == Layout::Listed => {
+                printer.detokenize_into(stream, printed)?;
+                let mut losses = self.to.write_into(printed, out)?;
+                losses.extend(stream.has_markup().then_some(Loss::Markup));
+                Ok(losses)
+            }
+            _ => self.to.write_into(stream, out),
+        }
+    }
+
+    /// Makes what stands before the first sentence that the output format can't hold whole, and says where that is.
+    fn refuse(&self, worker: &mut Worker, block: &TokenBlock, made: &mut Made) -> Result<Fault, Fault> {
+        let (mut at, mut losses) = (0, made.losses);
         let (mut sentences, mut stream) = (block.sentences(), TokenStream::new());
-        while sentences.read(&mut stream)? {
-            made.clear();
-            let lost = self.to.write_into(&stream, &mut made.text)?;
+        while sentences.read(&mut stream).map_err(|error| block.locate(error))? {
+            made.text.clear();
+            let lost = self.write(&stream, &mut worker.printed, &mut made.text);
+            let lost = lost.map_err(|error| block.locate(error))?;
             if !lost.is_empty() {
-                at = stream.sentences().next().map_or(0, |sentence| sentence.source().start as usize);
+                at = stream.origin() as usize;
                 losses = lost;
                 break;
             }
         }
         made.clear();
-        let (before, mut stream) = (block.head(at), TokenStream::new());
-        before.parse(&mut stream)?;
-        self.to.write_into(&stream, &mut made.text)?;
+        let before = block.head(at);
+        let mut stream = TokenStream::new();
+        before.parse(&mut stream, made)?;
+        self.write(&stream, &mut worker.printed, &mut made.text).map_err(|error| block.locate(error))?;
         let (offset, line) = block.place(at);
-        let message =
-            format!("{} can't hold: {losses}; leave out --strict to convert without", self.to.format());
-        Err(Fault { line: Some(line), offset: Some(offset), message })
+        let format = self.to.format();
+        let message = format!("{format} can't hold this: {losses}; without --strict it is left out");
+        Ok(Fault { line: Some(line), offset: Some(offset), message })
     }
 }

@@ -7,10 +7,12 @@ use machvan::{
 };
 
 use crate::{
+    convert::say_losses,
     error::{Failure, Fault},
-    formats,
+    formats::{self, FormatOptions, Syntaxes},
     input::Input,
     job::{Job, Made},
+    output::Separator,
     run::{Io, run},
     tokens::{Kept, TokenBlock, TokenCutter},
 };
@@ -21,6 +23,7 @@ use crate::{
 Examples:
   machvan detok article.vert
   machvan detok -j 4 news.vert.gz -o news.txt.gz
+  machvan detok --to jsonl treebank.conllu
   printf 'Hà Nội\\n,\\nmùa\\nthu\\n.\\n' | machvan detok
 
 What the input says of spaces (<g/>, SpaceAfter=No) is kept; what it leaves open is decided by rules.")]
@@ -29,8 +32,16 @@ pub(crate) struct Detok {
     io: Io,
 
     /// Format of the input; what the file's name says, or else vertical, where it is not given
-    #[arg(long, value_name = "FORMAT", value_parser = formats::readable())]
+    #[arg(long, value_name = "FORMAT", value_parser = formats::tokenized())]
     from: Option<Format>,
+
+    /// Format of the output: text has one sentence a line; the others have the tokens too, and say where spaces are
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = formats::any())]
+    to: Format,
+
+    /// Put a blank line before each paragraph of text
+    #[arg(long)]
+    paragraphs: bool,
 
     /// Space out ranges of years: 2015 - 2020
     #[arg(long)]
@@ -47,6 +58,9 @@ pub(crate) struct Detok {
     /// Decide every space by the rules, whatever the input says
     #[arg(long)]
     ignore_source: bool,
+
+    #[command(flatten)]
+    options: FormatOptions,
 }
 
 impl Detok {
@@ -56,8 +70,15 @@ impl Detok {
             .spaced_percent(self.spaced_percent)
             .spaced_degrees(self.spaced_degrees)
             .ignore_source(self.ignore_source);
-        // The printed text is the point: what it no longer holds of the tokens is no loss.
-        let (_, result) = run(DetokJob { from: self.from, detokenizer, to: None }, &self.io);
+        let to = self.options.syntaxes()?.get(self.to);
+        let to = (self.to != Format::Text || self.paragraphs).then_some(to);
+        // What is to say of the output where its spaces are says nothing of the input.
+        let syntaxes = self.options.without_spaces().syntaxes()?;
+        let (losses, result) = run(DetokJob { from: self.from, syntaxes, detokenizer, to }, &self.io);
+        // Of text, to be text is the point: that it doesn't hold the tokens is no loss.
+        if self.to != Format::Text && !matches!(result, Err(Failure::Closed)) {
+            say_losses(self.to, losses);
+        }
         result
     }
 }
@@ -65,6 +86,7 @@ impl Detok {
 /// What the threads share.
 struct DetokJob {
     from: Option<Format>,
+    syntaxes: Syntaxes,
     detokenizer: Detokenizer,
     /// How the printed text is written; as it is, where nothing is said.
     to: Option<Syntax>,
@@ -83,7 +105,7 @@ impl Job for DetokJob {
 
     fn cut(&self, input: Input) -> Result<TokenCutter, Fault> {
         let format = self.from.or_else(|| formats::of_name(input.path())).unwrap_or(Format::Vertical);
-        Ok(TokenCutter::new(format.into(), input))
+        Ok(TokenCutter::new(self.syntaxes.get(format), input))
     }
 
     fn worker(&self) -> Worker {
@@ -92,13 +114,20 @@ impl Job for DetokJob {
 
     fn process(&self, worker: &mut Worker, block: &TokenBlock, made: &mut Made) -> Result<(), Fault> {
         let mut tokens = worker.tokens.take();
-        let parsed = block.parse(&mut tokens);
+        let parsed = block.parse(&mut tokens, made);
         self.detokenizer.detokenize_into(&tokens, &mut worker.printed)?;
         worker.tokens.put(tokens);
         match &self.to {
             None => made.text.push_str(worker.printed.text()),
-            Some(syntax) => made.losses = syntax.write_into(&worker.printed, &mut made.text)?,
+            Some(syntax) => {
+                let written = syntax.write_into(&worker.printed, &mut made.text);
+                made.losses = written.map_err(|error| block.locate(error))?;
+            }
         }
         parsed
+    }
+
+    fn separator(&self) -> Separator {
+        self.to.as_ref().map_or(Separator::Line, |syntax| formats::separator(syntax.format()))
     }
 }

@@ -6,6 +6,8 @@ use std::{
     process::ExitCode,
 };
 
+use machvan::Note;
+
 /// What is wrong with an input, and where.
 #[derive(Debug)]
 pub(crate) struct Fault {
@@ -19,6 +21,21 @@ pub(crate) struct Fault {
 impl From<machvan::Error> for Fault {
     fn from(error: machvan::Error) -> Self {
         Self { line: error.line(), offset: error.offset(), message: error.message().to_owned() }
+    }
+}
+
+impl From<&Note> for Fault {
+    fn from(note: &Note) -> Self {
+        Self { line: Some(note.line()), offset: Some(note.offset()), message: note.message().to_owned() }
+    }
+}
+
+impl Fault {
+    /// As a message about the input of that name: `file:line: byte N: what is wrong`.
+    pub(crate) fn about(&self, name: &str) -> String {
+        let line = self.line.map(|line| format!(":{line}")).unwrap_or_default();
+        let byte = self.offset.map(|offset| format!("byte {offset}: ")).unwrap_or_default();
+        format!("{name}{line}: {byte}{}", self.message)
     }
 }
 
@@ -73,17 +90,7 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Input { name, fault } => {
-                f.write_str(name)?;
-                if let Some(line) = fault.line {
-                    write!(f, ":{line}")?;
-                }
-                f.write_str(": ")?;
-                if let Some(offset) = fault.offset {
-                    write!(f, "byte {offset}: ")?;
-                }
-                f.write_str(&fault.message)
-            }
+            Self::Input { name, fault } => f.write_str(&fault.about(name)),
             Self::Output { name, error } => write!(f, "{name}: can't write: {error}"),
             Self::Closed => f.write_str("the output was closed"),
             Self::Usage(message) => {

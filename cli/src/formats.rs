@@ -3,17 +3,17 @@
 use std::path::Path;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use machvan::format::Format;
+use machvan::format::{Bio, Format, Syntax, Underscore, Vertical};
 
-use crate::{input::Input, output::Separator};
+use crate::{error::Failure, input::Input, output::Separator};
 
-/// Takes the name of a format that can be read as tokens.
-pub(crate) fn readable() -> impl TypedValueParser<Value = Format> {
-    parser(Format::ALL.into_iter())
+/// Takes the name of a format of tokens.
+pub(crate) fn tokenized() -> impl TypedValueParser<Value = Format> {
+    parser(Format::ALL.into_iter().filter(|&format| format != Format::Text))
 }
 
-/// Takes the name of a format that can be written.
-pub(crate) fn writable() -> impl TypedValueParser<Value = Format> {
+/// Takes the name of any format.
+pub(crate) fn any() -> impl TypedValueParser<Value = Format> {
     parser(Format::ALL.into_iter())
 }
 
@@ -29,15 +29,14 @@ pub(crate) fn of_name(path: &Path) -> Option<Format> {
     let last = extension(path)?;
     let last =
         if matches!(last.as_str(), "gz" | "zst") { extension(Path::new(path.file_stem()?))? } else { last };
-    let name = match last.as_str() {
-        "vert" | "vrt" | "vertical" => "vertical",
-        "conllu" | "conll" | "conllx" => "conllu",
-        "bio" | "iob" | "iob2" => "bio",
-        "jsonl" | "ndjson" => "jsonl",
-        "underscore" | "ws" | "seg" => "underscore",
-        _ => return None,
-    };
-    Format::from_name(name)
+    match last.as_str() {
+        "vert" | "vrt" | "vertical" => Some(Format::Vertical),
+        "conllu" => Some(Format::Conllu),
+        "bio" | "iob" | "iob2" => Some(Format::Bio),
+        "jsonl" | "ndjson" => Some(Format::Jsonl),
+        "underscore" => Some(Format::Underscore),
+        _ => None,
+    }
 }
 
 /// The format of a file, by its name or else its first bytes.
@@ -45,38 +44,43 @@ pub(crate) fn guess(input: &mut Input) -> Format {
     of_name(input.path()).unwrap_or_else(|| of_head(input.head()))
 }
 
-/// The format that the first bytes look like: what most of the first lines look like decides, and vertical where none stands out.
+/// The format that most of the first lines look like; vertical, which holds any lines, where none stands out.
 fn of_head(head: &[u8]) -> Format {
     let head = String::from_utf8_lossy(head);
-    let lines = head.trim_start_matches('\u{feff}').lines().map(str::trim_end);
-    let mut votes: Vec<(&str, usize)> = Vec::new();
-    for name in lines.filter(|line| !line.is_empty()).map(of_line) {
-        match votes.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, count)) => *count += 1,
-            None => votes.push((name, 1)),
-        }
+    let mut votes = [Format::Vertical, Format::Jsonl, Format::Conllu, Format::Bio, Format::Underscore]
+        .map(|format| (format, 0));
+    for format in head.trim_start_matches('\u{feff}').lines().filter_map(of_line) {
+        votes.iter_mut().filter(|(candidate, _)| *candidate == format).for_each(|(_, count)| *count += 1);
     }
     // The first of equals.
-    let best = votes.iter().rev().max_by_key(|(_, count)| *count);
-    best.and_then(|(name, _)| Format::from_name(name)).unwrap_or(Format::Vertical)
+    votes.into_iter().rev().max_by_key(|(_, count)| *count).map_or(Format::Vertical, |(format, _)| format)
 }
 
-/// The name of the format that a line looks like.
-fn of_line(line: &str) -> &'static str {
+/// The format that a line looks like; none for one that may stand in any.
+fn of_line(line: &str) -> Option<Format> {
+    let line = line.trim_end();
+    if line.is_empty() || line.starts_with("# ") {
+        return None;
+    }
     let columns = line.split('\t').count();
     let last = line.rsplit(['\t', ' ']).next().unwrap_or_default();
-    if line.starts_with('{') && line.ends_with('}') {
-        "jsonl"
-    } else if columns >= 8 && line.starts_with(|first: char| first.is_ascii_digit()) || line.starts_with("# ")
-    {
-        "conllu"
-    } else if line.contains(['\t', ' ']) && is_tag(last) {
-        "bio"
-    } else if columns == 1 && line.contains(' ') && line.contains('_') {
-        "underscore"
+    Some(if line.starts_with('{') && line.contains("\"text\"") {
+        Format::Jsonl
+    } else if columns == 10 && line.starts_with(|first: char| first.is_ascii_digit()) {
+        Format::Conllu
+    } else if last.len() < line.len() && is_tag(last) {
+        Format::Bio
+    } else if columns == 1 && line.contains(' ') {
+        // A word of several syllables, or a sentence.
+        return line.split(' ').any(is_joined).then_some(Format::Underscore);
     } else {
-        "vertical"
-    }
+        Format::Vertical
+    })
+}
+
+/// Whether this looks like syllables joined by an underscore.
+fn is_joined(word: &str) -> bool {
+    word.trim_matches('_').contains('_')
 }
 
 /// Whether this is a tag of the BIO family: a letter, alone or with a type (`B-W`).
@@ -90,8 +94,83 @@ fn is_tag(word: &str) -> bool {
 
 /// What has to stand between two files of a format so that both stay what they are.
 pub(crate) fn separator(format: Format) -> Separator {
-    match format.name() {
-        "vertical" | "conllu" | "bio" => Separator::BlankLine,
+    match format {
+        Format::Vertical | Format::Conllu | Format::Bio => Separator::BlankLine,
         _ => Separator::Line,
+    }
+}
+
+/// Options of the formats, for reading and writing alike.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Options of formats")]
+pub(crate) struct FormatOptions {
+    /// underscore: the mark that stands for a space inside a word
+    #[arg(long, value_name = "MARK", default_value_t = '_')]
+    delimiter: char,
+
+    /// underscore: a backslash means nothing, and a word that has the mark in it is an error
+    #[arg(long)]
+    no_escape: bool,
+
+    /// bio: the tags of a word's first syllable and of the others, such as B,I; else B-W,I-W are written, and all B and I read
+    #[arg(long, value_name = "FIRST,OTHERS")]
+    tags: Option<String>,
+
+    /// bio: the column of the tag, where it is not the last
+    #[arg(long, value_name = "N")]
+    tag_column: Option<usize>,
+
+    /// vertical: <g/> stands wherever no space is printed between two tokens, and nowhere else
+    #[arg(long)]
+    glue: bool,
+
+    /// vertical: lines that look like tags and comments are tokens like others
+    #[arg(long)]
+    no_markup: bool,
+}
+
+impl FormatOptions {
+    /// All formats with their options.
+    pub(crate) fn syntaxes(&self) -> Result<Syntaxes, Failure> {
+        let syntaxes: machvan::Result<_> =
+            Format::ALL.into_iter().map(|format| self.syntax(format)).collect();
+        match syntaxes {
+            Ok(syntaxes) => Ok(Syntaxes(syntaxes)),
+            Err(error) => Err(Failure::Usage(error.message().to_owned())),
+        }
+    }
+
+    /// The same, but for what only a format that is written says of its spaces.
+    pub(crate) fn without_spaces(self) -> Self {
+        Self { glue: false, ..self }
+    }
+
+    fn syntax(&self, format: Format) -> machvan::Result<Syntax> {
+        Ok(match format {
+            Format::Vertical => Vertical::new().glue(self.glue).markup(!self.no_markup).into(),
+            Format::Underscore => Underscore::new().escape(!self.no_escape).delimiter(self.delimiter)?.into(),
+            Format::Bio => {
+                let mut bio = Bio::new();
+                if let Some(tags) = &self.tags {
+                    let (first, others) = tags.split_once(',').unwrap_or((tags, ""));
+                    bio = bio.tags(first.to_owned(), others.to_owned())?;
+                }
+                if let Some(column) = self.tag_column {
+                    bio = bio.column(column)?;
+                }
+                bio.into()
+            }
+            format => format.into(),
+        })
+    }
+}
+
+/// All formats with their options.
+#[derive(Debug)]
+pub(crate) struct Syntaxes(Vec<Syntax>);
+
+impl Syntaxes {
+    pub(crate) fn get(&self, format: Format) -> Syntax {
+        self.0.iter().find(|syntax| syntax.format() == format).cloned().unwrap_or_else(|| format.into())
     }
 }

@@ -54,11 +54,14 @@ pub(crate) struct Made {
     pub(crate) text: String,
     /// What of the input it does not hold.
     pub(crate) losses: Losses,
+    /// What is odd about the input, and was read all the same.
+    pub(crate) notes: Vec<Fault>,
 }
 
 impl Made {
     pub(crate) fn clear(&mut self) {
         self.text.clear();
         self.losses = Losses::default();
+        self.notes.clear();
     }
 }

@@ -54,6 +54,14 @@ impl Progress {
             bar.set_position(self.read.load(Ordering::Relaxed));
         }
     }
+
+    /// Says something on standard error, beside the bar.
+    pub(crate) fn aside(&self, say: impl FnOnce()) {
+        match &self.bar {
+            Some(bar) => bar.suspend(say),
+            None => say(),
+        }
+    }
 }
 
 impl Drop for Progress {

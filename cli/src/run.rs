@@ -17,7 +17,7 @@ use std::{
 use machvan::format::Losses;
 
 use crate::{
-    error::{Failure, Fault},
+    error::{Failure, Fault, say},
     input::{self, Input},
     job::{BLOCK, Cutter, Job, Made},
     output::{Output, Separator},
@@ -57,7 +57,8 @@ pub(crate) fn run<J: Job>(job: J, io: &Io) -> (Losses, Result<(), Failure>) {
     let job = Arc::new(job);
     let feed = Feed::new(&job, &files, progress.counter());
     let separator = job.separator();
-    let mut writer = Writer { files, output, progress, separator, file: 0, losses: Losses::default() };
+    let mut writer =
+        Writer { files, output, progress, separator, file: 0, losses: Losses::default(), notes: 0 };
     let done =
         if jobs == 1 { alone(&*job, feed, &mut writer) } else { together(&job, feed, jobs, &mut writer) };
     let losses = writer.losses;
@@ -145,6 +146,9 @@ impl<J: Job> Feed<J> {
     }
 }
 
+/// As many notes are shown in full; of the others, how many there are.
+const NOTES: usize = 10;
+
 /// Writes what was made, in order.
 struct Writer {
     files: Vec<PathBuf>,
@@ -154,12 +158,14 @@ struct Writer {
     /// The file of which the last output came.
     file: usize,
     losses: Losses,
+    /// Number of notes so far.
+    notes: usize,
 }
 
 impl Writer {
     /// Writes what a block made, and hands on its fault.
     fn take<B>(&mut self, slot: &mut Slot<B>) -> Result<(), Failure> {
-        let Made { text, losses } = &slot.made;
+        let Made { text, losses, notes } = &slot.made;
         if !text.is_empty() {
             if slot.file != self.file {
                 self.output.separate(self.separator)?;
@@ -168,14 +174,25 @@ impl Writer {
             self.output.write(text.as_bytes())?;
         }
         self.losses |= *losses;
+        let name = |file: usize| self.files.get(file).map(|path| input::name(path)).unwrap_or_default();
+        for note in notes.iter().take(NOTES.saturating_sub(self.notes)) {
+            self.progress.aside(|| say(note.about(&name(slot.file))));
+        }
+        self.notes += notes.len();
         self.progress.draw();
-        let Some(fault) = slot.fault.take() else { return Ok(()) };
-        let name = self.files.get(slot.file).map(|path| input::name(path)).unwrap_or_default();
-        Err(Failure::Input { name, fault })
+        match slot.fault.take() {
+            Some(fault) => Err(Failure::Input { name: name(slot.file), fault }),
+            None => Ok(()),
+        }
     }
 
     fn finish(self) -> Result<(), Failure> {
-        self.output.finish()
+        let Self { output, progress, notes, .. } = self;
+        drop(progress);
+        if let more @ 1.. = notes.saturating_sub(NOTES) {
+            say(format_args!("machvan: {more} more notes of this kind"));
+        }
+        output.finish()
     }
 }
 

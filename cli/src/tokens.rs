@@ -8,7 +8,7 @@ use machvan::{
 use crate::{
     error::Fault,
     input::Input,
-    job::{BLOCK, Cutter},
+    job::{BLOCK, Cutter, Made},
 };
 
 /// Cuts a file of a format into blocks of whole sentences.
@@ -25,27 +25,37 @@ impl TokenCutter {
 }
 
 /// Whole sentences, and how to read them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct TokenBlock {
-    syntax: Syntax,
+    /// There is one once the block is filled.
+    syntax: Option<Syntax>,
     block: Block,
 }
 
-impl Default for TokenBlock {
-    fn default() -> Self {
-        Self { syntax: Format::Vertical.into(), block: Block::new() }
-    }
-}
-
 impl TokenBlock {
-    /// Fills a stream with the tokens; after an error, with those of the lines before.
-    pub(crate) fn parse<'b>(&'b self, stream: &mut TokenStream<'b>) -> Result<(), Fault> {
-        Ok(self.block.parse(&self.syntax, stream)?)
+    fn syntax(&self) -> Syntax {
+        self.syntax.clone().unwrap_or_else(|| Format::Vertical.into())
+    }
+
+    /// Fills a stream with the tokens; after an error, with those of the lines before. What the reader noticed is added to `made`.
+    pub(crate) fn parse<'b>(&'b self, stream: &mut TokenStream<'b>, made: &mut Made) -> Result<(), Fault> {
+        let parsed = self.block.parse(&self.syntax(), stream);
+        made.notes.extend(stream.notes().iter().map(Fault::from));
+        Ok(parsed?)
+    }
+
+    /// An error of a later stage, with its line, if it has a place in this block.
+    pub(crate) fn locate(&self, error: machvan::Error) -> Fault {
+        let mut fault = Fault::from(error);
+        let at = fault.offset.and_then(|offset| offset.checked_sub(self.block.origin()));
+        let at = at.map(|at| at as usize).filter(|&at| at <= self.block.bytes().len());
+        fault.line = fault.line.or_else(|| Some(self.place(at?).1));
+        fault
     }
 
     /// Its sentences, one after the other; their places count from the block's start.
     pub(crate) fn sentences(&self) -> SliceReader<'_> {
-        SliceReader::new(self.syntax.clone(), self.block.bytes()).unit(Unit::Sentence)
+        SliceReader::new(self.syntax(), self.block.bytes()).unit(Unit::Sentence)
     }
 
     /// Its first `length` bytes.
@@ -65,9 +75,7 @@ impl Cutter for TokenCutter {
     type Block = TokenBlock;
 
     fn read(&mut self, block: &mut TokenBlock) -> Result<bool, Fault> {
-        if block.syntax.format() != self.syntax.format() {
-            block.syntax = self.syntax.clone();
-        }
+        block.syntax = Some(self.syntax.clone());
         Ok(self.blocks.read(&mut block.block)?)
     }
 }

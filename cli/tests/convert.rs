@@ -1,14 +1,173 @@
-//! `machvan convert`: from one format to another.
+//! `machvan convert`: any format to any, what is said of losses and notes, and `--strict`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod common;
 
-use common::{Folder, SMALL, succeed};
+use std::fmt::Write;
+
+use common::{Folder, SMALL, large, run, succeed};
+
+const FORMATS: [&str; 5] = ["vertical", "underscore", "conllu", "bio", "jsonl"];
+
+/// Two sentences of two paragraphs, of which every format holds all but the paragraphs and the spaces.
+const PLAIN: &str = "Hà Nội\nmùa\nthu\n.\n\n\nTrời\nđẹp\n";
+
+fn convert(from: &str, to: &str, text: &str) -> String {
+    run(&["convert", "--from", from, "--to", to], text).out
+}
 
 #[test]
-fn the_format_is_guessed_from_name_and_first_bytes() {
+fn words_and_sentences_come_through_all_formats_in_a_row() {
+    let mut text = SMALL.to_owned();
+    for pair in ["vertical", "underscore", "conllu", "bio", "jsonl", "vertical"].windows(2) {
+        text = convert(pair[0], pair[1], &text);
+    }
+    assert_eq!(text, "Mưa\n.\n\nTrời\nđã\nnắng\n.\n\n");
+}
+
+#[test]
+fn what_is_written_is_read_again_without_being_told_how() {
     let folder = Folder::new();
-    let file = folder.file("a.vert", SMALL);
-    assert_eq!(succeed(&["convert", "--to", "vertical", &file], ""), SMALL);
-    assert_eq!(succeed(&["convert", "--to", "vertical"], SMALL), SMALL);
+    for format in FORMATS {
+        let text = convert("vertical", format, PLAIN);
+        // The first bytes tell, and so does the name, of which "x" says nothing.
+        for file in [folder.file("x", &text), folder.file(&format!("x.{format}"), &text)] {
+            let back = run(&["convert", "--to", "vertical", &file], "").out;
+            assert_eq!(
+                back.replace("\n\n\n", "\n\n").trim_end(),
+                PLAIN.replace("\n\n\n", "\n\n").trim_end(),
+                "{format}"
+            );
+            assert_eq!(run(&["convert", "--to", format, &file], "").out, text, "{format}");
+        }
+    }
+    let file = folder.file(
+        "compressed.conllu.gz",
+        zstd::encode_all(convert("vertical", "conllu", PLAIN).as_bytes(), 1).unwrap(),
+    );
+    assert!(run(&["convert", "--to", "vertical", &file], "").out.starts_with("Hà Nội\nmùa\n"));
+}
+
+#[test]
+fn each_file_may_have_its_own_format() {
+    let folder = Folder::new();
+    let files = FORMATS.map(|format| folder.file(format, convert("vertical", format, "một\nhai ba\n")));
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    for jobs in ["1", "3"] {
+        let found = run(&[&["convert", "--to", "underscore", "-j", jobs], &files[..]].concat(), "");
+        assert_eq!((found.status, found.out), (Some(0), "một hai_ba\n".repeat(5)));
+    }
+}
+
+#[test]
+fn losses_are_told_once_at_the_end() {
+    let mut text = large();
+    text.push_str("Trời\n<g/>\nđẹp\n");
+    for jobs in ["1", "4"] {
+        let found = run(&["convert", "--from", "vertical", "--to", "underscore", "-j", jobs], &text);
+        assert_eq!(found.status, Some(0));
+        assert_eq!(
+            found.err,
+            "machvan: left out, since underscore can't hold it: where a space is printed between tokens\n"
+        );
+    }
+}
+
+#[test]
+fn strict_stops_before_the_sentence_that_can_not_be_held() {
+    let good = large();
+    let text = format!("{good}Trời\n<g/>\nđẹp\n\nMưa\n");
+    let expected = convert("vertical", "underscore", &good);
+    for jobs in ["1", "4"] {
+        let strict = ["convert", "--from", "vertical", "--to", "underscore", "--strict", "-j", jobs];
+        let found = run(&strict, &text);
+        assert_eq!(found.status, Some(1));
+        let place = format!(
+            "<stdin>:{}: byte {}: underscore can't hold this: where a space",
+            good.lines().count() + 1,
+            good.len()
+        );
+        assert!(found.err.starts_with(&place), "{place} {}", found.err);
+        assert_eq!(found.err.lines().count(), 1);
+        assert!(found.out == expected);
+        assert!(succeed(&strict, &good) == expected);
+    }
+}
+
+#[test]
+fn text_is_printed_as_detok_prints_it() {
+    let found = run(&["convert", "--from", "vertical", "--to", "text"], PLAIN);
+    assert_eq!(found.out, "Hà Nội mùa thu.\n\nTrời đẹp\n");
+    assert_eq!(found.err, "machvan: left out, since text can't hold it: token boundaries\n");
+    let found = run(&["convert", "--from", "vertical", "--to", "text"], "Mưa\tN\n");
+    assert!(found.err.contains("tags, comments"), "{}", found.err);
+}
+
+#[test]
+fn formats_have_options() {
+    let vertical = |arguments: &[&str], text: &str| {
+        succeed(&[&["convert", "--from", "vertical"], arguments].concat(), text)
+    };
+    assert_eq!(vertical(&["--to", "underscore", "--delimiter", "~"], "Hà Nội\na~b\n"), "Hà~Nội a\\~b\n");
+    assert_eq!(vertical(&["--to", "underscore", "--no-escape"], "Hà Nội\n"), "Hà_Nội\n");
+    assert_eq!(vertical(&["--to", "bio", "--tags", "B,I"], "Hà Nội\n"), "Hà\tB\nNội\tI\n\n");
+    assert_eq!(vertical(&["--to", "underscore", "--no-markup"], "<b>\nMưa\n"), "<b> Mưa\n");
+    let conllu = run(&["convert", "--from", "vertical", "--to", "conllu", "--glue"], "Mưa\n<g/>\n.\n").out;
+    assert_eq!(run(&["convert", "--to", "vertical", "--glue"], &conllu).out, "Mưa\n<g/>\n.\n\n");
+    let columns = "Hà\tB-W\tX\nNội\tI-W\tX\n";
+    let found = run(&["convert", "--from", "bio", "--tag-column", "2", "--to", "vertical"], columns);
+    assert_eq!(found.out, "Hà Nội\n\n");
+}
+
+#[test]
+fn options_that_make_no_sense_are_usage_errors() {
+    for arguments in [&["--delimiter", "·"][..], &["--tags", "B"], &["--tags", "O,I"], &["--tag-column", "1"]]
+    {
+        let found = run(&[&["convert", "--to", "vertical"], arguments].concat(), SMALL);
+        assert_eq!((found.status, found.out.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(found.err.starts_with("error: ") && found.err.contains("--help"), "{}", found.err);
+    }
+}
+
+#[test]
+fn a_word_that_a_format_has_no_way_to_write_is_an_error_with_its_place() {
+    let found = run(&["convert", "--from", "vertical", "--to", "underscore", "--no-escape"], "Mưa\n\na_b\n");
+    assert_eq!((found.status, found.out.as_str()), (Some(1), "Mưa\n"));
+    assert!(found.err.starts_with("<stdin>:3: byte 6: the word \"a_b\""), "{}", found.err);
+}
+
+#[test]
+fn what_is_odd_about_an_input_is_told_with_its_place() {
+    let mut text = String::new();
+    for _ in 0..30 {
+        text.push_str("# text = mưa!\n1\tmưa\t_\t_\t_\t_\t_\t_\t_\t_\n2\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n");
+    }
+    for jobs in ["1", "2"] {
+        let found = run(&["convert", "--from", "conllu", "--to", "conllu", "-j", jobs], &text);
+        assert_eq!((found.status, &found.out), (Some(0), &text));
+        let lines: Vec<&str> = found.err.lines().collect();
+        assert!(
+            lines[0].starts_with("<stdin>:1: byte 13: ") && lines[1].starts_with("<stdin>:5: byte "),
+            "{}",
+            found.err
+        );
+        assert_eq!(lines.len(), 11);
+        assert_eq!(lines[10], "machvan: 20 more notes of this kind");
+    }
+}
+
+#[test]
+fn broken_files_are_answered_with_their_place_after_what_is_good() {
+    let mut good = String::new();
+    for number in 1..20_000 {
+        let _ = write!(good, "1\tcâu\t_\t_\t_\t_\t_\t_\t_\t_\n2\t{number}\t_\t_\t_\t_\t_\t_\t_\t_\n\n");
+    }
+    let place = format!("<stdin>:{}: byte {}: ", good.lines().count() + 1, good.len());
+    for jobs in ["1", "3"] {
+        let found =
+            run(&["convert", "--from", "conllu", "--to", "conllu", "-j", jobs], format!("{good}1\tx\n\n"));
+        assert_eq!(found.status, Some(1));
+        assert!(found.err.starts_with(&place), "{place} {}", found.err);
+        assert!(found.out == good);
+    }
 }

@@ -5,7 +5,7 @@ use core::fmt;
 
 use super::{Bio, Conllu, Format, Jsonl, Loss, Losses, Text, Underscore, Vertical};
 use crate::{
-    Error, ErrorKind, Gap, Result, TokenStream,
+    Error, ErrorKind, Result, TokenStream,
     stream::{Layout, Marks, check_length},
 };
 
@@ -76,17 +76,6 @@ pub(super) fn cut(rules: &dyn Rules, bytes: &[u8], unit: Unit, end: bool) -> Opt
         }
         unit => rules.first_cut(bytes, unit, end),
     }
-}
-
-/// Whether a gap holds more than white space.
-fn has_text(gap: Gap<'_>) -> bool {
-    !gap.text().bytes().all(|byte| byte.is_ascii_whitespace()) && !gap.text().trim().is_empty()
-}
-
-/// Whether a stream has what only the format of its source holds.
-fn has_markup(stream: &TokenStream<'_>) -> bool {
-    let listed = stream.layout() == Layout::Listed;
-    stream.marks().markup.unwrap_or_else(|| listed && stream.gaps().any(has_text))
 }
 
 /// Number of line feeds.
@@ -219,8 +208,10 @@ impl Syntax {
                 losses.add(loss);
             }
         };
-        lose(Loss::Markup, &|| has_markup(stream));
-        lose(Loss::Outside, &|| stream.layout() == Layout::Running && stream.gaps().any(has_text));
+        lose(Loss::Markup, &|| stream.has_markup());
+        lose(Loss::Outside, &|| {
+            stream.layout() == Layout::Running && stream.gaps().any(|gap| gap.has_text())
+        });
         lose(Loss::Added, &|| !stream.added().is_empty());
         lose(Loss::Source, &|| stream.marks().placed.is_some());
         Ok(losses)

@@ -67,6 +67,13 @@ impl<'s> Gap<'s> {
     }
 }
 
+impl Gap<'_> {
+    /// Whether it holds more than white space.
+    pub(crate) fn has_text(&self) -> bool {
+        !self.text.bytes().all(|byte| byte.is_ascii_whitespace()) && !self.text.trim().is_empty()
+    }
+}
+
 /// A sentence: a range of tokens.
 #[derive(Debug, Clone, Copy)]
 pub struct Sentence<'s> {

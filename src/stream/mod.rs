@@ -138,6 +138,22 @@ impl<'t> TokenStream<'t> {
         self.continues
     }
 
+    /// Whether the source had something that only its own format holds: tags, comments, further columns or fields.
+    ///
+    /// ```
+    /// use machvan::format::{self, Format};
+    /// # fn main() -> machvan::Result<()> {
+    /// assert!(format::read(Format::Vertical, "đẹp\tADJ\n".as_bytes())?.has_markup());
+    /// assert!(!format::read(Format::Vertical, "đẹp\n".as_bytes())?.has_markup());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn has_markup(&self) -> bool {
+        let listed = self.layout == Layout::Listed;
+        self.marks.markup.unwrap_or_else(|| listed && self.gaps().any(|gap| gap.has_text()))
+    }
+
     /// What a stage added to the text that no input had, as spans of the text in bytes, in order: what a
     /// stage that restores lost marks brought back, say.
     #[inline]
