@@ -237,7 +237,7 @@ fn a_treebank_goes_through_all_formats_and_back() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
     fn losses_are_told_exactly(stream in streams()) {

@@ -108,18 +108,28 @@ impl Bio {
     }
 
     /// What a tag says, and whether it says it as [`Rules::write`] will.
+    #[inline]
     fn tag(&self, tag: &str) -> Option<(Tag, bool)> {
-        let is = |tag: &str, own: &str, letter: &str| {
-            let other =
-                || tag.strip_prefix(letter).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
-            tag == own || (!self.exact && other())
+        if tag == self.begin {
+            Some((Tag::Begin, true))
+        } else if tag == self.inside {
+            Some((Tag::Inside, true))
+        } else {
+            self.other_tag(tag)
+        }
+    }
+
+    fn other_tag(&self, tag: &str) -> Option<(Tag, bool)> {
+        let is = |letter: &str| {
+            !self.exact
+                && tag.strip_prefix(letter).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
         };
         // A bare letter says nothing that the written tag doesn't.
-        let same = |own: &str| tag == own || tag.len() == 1;
-        if is(tag, &self.begin, "B") {
-            Some((Tag::Begin, same(&self.begin)))
-        } else if is(tag, &self.inside, "I") {
-            Some((Tag::Inside, same(&self.inside)))
+        let same = tag.len() == 1;
+        if is("B") {
+            Some((Tag::Begin, same))
+        } else if is("I") {
+            Some((Tag::Inside, same))
         } else {
             (tag == OUTSIDE).then_some((Tag::Outside, true))
         }
@@ -152,7 +162,11 @@ fn columns(line: &str, number: Option<usize>) -> Option<(&str, &str, bool)> {
         }
         Some((first, tag?, count > 2))
     }
-    match memchr::memchr(b'\t', line.as_bytes()) {
+    match line.split_once('\t') {
+        // As nearly all lines are.
+        Some((first, tag)) if number.is_none_or(|number| number == 2) && !tag.contains('\t') => {
+            Some((first.trim_ascii_end(), tag.trim_ascii_start(), false))
+        }
         Some(_) => choose(line.split('\t').map(str::trim_ascii), number),
         None => choose(line.split_ascii_whitespace(), number),
     }

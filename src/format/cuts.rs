@@ -1,6 +1,6 @@
 //! Where a file may be cut: after lines, or after blank lines. What formats share that have no tags.
 
-use super::BYTE_ORDER_MARK;
+use super::{BYTE_ORDER_MARK, hits::Hits};
 
 /// Whether a line has nothing but white space and, at its start, a byte-order mark.
 pub(super) fn is_blank(line: &[u8]) -> bool {
@@ -13,7 +13,7 @@ pub(super) fn is_blank(line: &[u8]) -> bool {
 pub(super) fn line_spans(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> {
     let mut start = 0;
     let last = (!bytes.ends_with(b"\n") && !bytes.is_empty()).then_some(bytes.len());
-    memchr::memchr_iter(b'\n', bytes)
+    Hits::new(bytes, |byte| byte == b'\n')
         .chain(last)
         .map(move |end| (core::mem::replace(&mut start, end + 1), end))
 }

@@ -29,6 +29,7 @@ mod bio;
 mod blocks;
 mod conllu;
 mod cuts;
+mod hits;
 mod jsonl;
 mod loss;
 #[cfg(feature = "std")]
@@ -138,15 +139,14 @@ pub(crate) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Whether a token can stand on a line as it is: no white space but single spaces between other characters.
 pub(crate) fn has_only_single_spaces(token: &str) -> bool {
-    let mut after_space = true;
+    // Without branches: most tokens are a few bytes long.
+    let (mut after_space, mut wrong) = (true, false);
     for byte in token.bytes() {
         let space = byte.is_ascii_whitespace();
-        if space && (after_space || byte != b' ') {
-            return false;
-        }
+        wrong |= space & (after_space | (byte != b' '));
         after_space = space;
     }
-    !after_space
+    !(wrong | after_space)
 }
 
 /// Adds a token with each run of white space as one space, and none around it.

@@ -101,8 +101,11 @@ impl Rules for Text {
                 true => push_line(sentence.text(), out),
                 false => push_listed(stream, &sentence, out)?,
             }
-            let broken = |token: &str| token.contains(['\n', '\r']);
-            losses.extend(sentence.tokens().any(|token| broken(token.text())).then_some(Loss::InnerSpace));
+            let broken = |text: &str| memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_some();
+            // One look at the whole sentence; its tokens are asked where that finds something.
+            if broken(sentence.text()) && sentence.tokens().any(|token| broken(token.text())) {
+                losses.add(Loss::InnerSpace);
+            }
             out.push('\n');
         }
         outside(end..stream.text().len(), &mut losses);

@@ -4,6 +4,7 @@ use alloc::{format, string::String};
 
 use super::{
     BYTE_ORDER_MARK, Format, Loss, Losses, Tidy, cuts,
+    hits::Hits,
     syntax::{Piece, Rules, Syntax, Unit},
 };
 use crate::{
@@ -91,6 +92,11 @@ impl Underscore {
     /// would need an escape and there is none.
     fn push_token(&self, token: &str, out: &mut String) -> bool {
         let delimiter = char::from(self.delimiter);
+        let special = |byte: u8| (byte == self.delimiter) | (byte == b'\\');
+        if !token.bytes().fold(false, |any, byte| any | special(byte)) {
+            push_replaced(token, delimiter, out);
+            return true;
+        }
         let inner = token.trim_start_matches(delimiter);
         if inner.is_empty() {
             out.push_str(token);
@@ -258,6 +264,20 @@ impl Line {
     }
 }
 
+/// Adds a token with the delimiter for each space.
+#[inline]
+fn push_replaced(token: &str, delimiter: char, out: &mut String) {
+    let mut start = 0;
+    for (at, byte) in token.bytes().enumerate() {
+        if byte == b' ' {
+            out.push_str(token.get(start..at).unwrap_or_default());
+            out.push(delimiter);
+            start = at + 1;
+        }
+    }
+    out.push_str(token.get(start..).unwrap_or_default());
+}
+
 /// Number of backslashes at the end.
 #[inline]
 fn backslashes(bytes: &[u8]) -> usize {
@@ -266,10 +286,10 @@ fn backslashes(bytes: &[u8]) -> usize {
 
 /// Whether a token can be written as it is: spaces are the only white space in it, and not at its ends.
 fn is_clean(token: &str) -> bool {
+    let wrong = |byte: u8| byte.is_ascii_whitespace() & (byte != b' ');
     !token.starts_with(' ')
-        && !token.ends_with(' ')
-        && memchr::memchr3(b'\n', b'\t', b'\r', token.as_bytes()).is_none()
-        && memchr::memchr(b'\x0c', token.as_bytes()).is_none()
+        & !token.ends_with(' ')
+        & !token.bytes().fold(false, |any, byte| any | wrong(byte))
 }
 
 impl Rules for Underscore {
@@ -298,14 +318,9 @@ impl Rules for Underscore {
         marks.next_paragraph = piece.paragraph;
         text.reserve(bytes.len());
         marks.tokens.reserve(bytes.len() / 8);
-        let plain = memchr::memchr3(b'\t', b'\r', b'\x0c', bytes).is_none();
-        if plain {
-            self.scan(source, memchr::memchr3_iter(b' ', self.delimiter, b'\n', bytes), text, marks);
-        } else {
-            let hit = |byte: u8| byte == self.delimiter || byte.is_ascii_whitespace();
-            let hits = bytes.iter().enumerate().filter(|(_, byte)| hit(**byte)).map(|(at, _)| at);
-            self.scan(source, hits, text, marks);
-        }
+        let delimiter = self.delimiter;
+        let hits = Hits::new(bytes, |byte| (byte == delimiter) | byte.is_ascii_whitespace());
+        self.scan(source, hits, text, marks);
         marks.markup = Some(false);
         Ok(())
     }

@@ -5,6 +5,7 @@ use alloc::string::String;
 use super::{
     BYTE_ORDER_MARK, Format, Loss, Losses, Tidy,
     cuts::lines_backward,
+    hits::Hits,
     syntax::{Piece, Rules, Syntax, Unit},
 };
 use crate::{
@@ -171,15 +172,21 @@ struct State {
 
 impl State {
     /// A token was pushed.
-    #[inline]
+    #[inline(always)]
     fn token(&mut self, marks: &mut Marks) {
-        if core::mem::take(&mut self.glue) && self.begun {
-            marks.set_spacing(Spacing::Joined);
-        } else if self.spaced && self.begun {
-            marks.set_spacing(Spacing::Spaced);
+        if self.glue | self.spaced {
+            self.space(marks);
         }
         self.begun = true;
         self.blanks = 0;
+    }
+
+    #[cold]
+    fn space(&mut self, marks: &mut Marks) {
+        let glue = core::mem::take(&mut self.glue);
+        if self.begun {
+            marks.set_spacing(if glue { Spacing::Joined } else { Spacing::Spaced });
+        }
     }
 
     fn end_sentence(&mut self, marks: &mut Marks) {
@@ -188,10 +195,21 @@ impl State {
     }
 }
 
-/// Bytes that a line may begin and end with and still be nothing but a token.
-const fn plain(byte: u8) -> bool {
-    byte > b' ' && byte != b'<' && byte != b'#' && byte != 0xef
+/// Whether a line may begin and end with this byte and still be nothing but a token.
+#[inline]
+fn is_plain(byte: u8) -> bool {
+    PLAIN.get(usize::from(byte)).copied().unwrap_or_default()
 }
+
+#[allow(clippy::indexing_slicing)] // The compiler runs it, and would say.
+const PLAIN: [bool; 256] = {
+    let (mut plain, mut byte) = ([false; 256], b' ' as usize + 1);
+    while byte < 256 {
+        plain[byte] = !matches!(byte as u8, b'<' | b'#' | 0xef);
+        byte += 1;
+    }
+    plain
+};
 
 impl Rules for Vertical {
     fn format(&self) -> Format {
@@ -256,21 +274,23 @@ impl Rules for Vertical {
         let find_tab =
             |from| bytes.get(from..).and_then(|rest| memchr::memchr(b'\t', rest)).map(|tab| from + tab);
         let mut tab = find_tab(0).unwrap_or(bytes.len());
-        let feeds = memchr::memchr_iter(b'\n', bytes);
-        let last = (bytes.last() != Some(&b'\n')).then_some(bytes.len());
-        for end in feeds.chain(last) {
+        for end in Hits::new(bytes, |byte| byte == b'\n') {
             if tab < start {
                 tab = find_tab(start).unwrap_or(bytes.len());
             }
             let first = bytes.get(start).copied().unwrap_or_default();
-            let final_byte = end.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or_default();
-            if plain(first) && plain(final_byte) && tab > end {
+            // Of a blank line, the line feed before it.
+            let last = end.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or_default();
+            if is_plain(first) & is_plain(last) & (tab > end) {
                 marks.push(start, end);
                 state.token(marks);
-            } else if start < end || end < bytes.len() {
+            } else {
                 self.take_line(bytes, start, end, &mut state, marks);
             }
             start = end + 1;
+        }
+        if start < bytes.len() {
+            self.take_line(bytes, start, bytes.len(), &mut state, marks);
         }
         state.end_sentence(marks);
         marks.markup = Some(state.markup);

@@ -3,7 +3,7 @@
 use alloc::{format, string::String};
 
 use super::{
-    super::{cuts, syntax::Piece},
+    super::{hits::Hits, syntax::Piece},
     UNKNOWN, comment,
 };
 use crate::{
@@ -16,18 +16,39 @@ pub(super) fn parse(piece: &Piece<'_>, source: &str, marks: &mut Marks) -> Resul
     let mut reading = Reading { piece, source, line: piece.line, markup: false, first_block: true, sentence };
     // A line of ten columns is rarely shorter.
     marks.tokens.reserve(source.len() / 24);
-    for (start, end) in cuts::line_spans(source.as_bytes()) {
-        let line = source.get(start..end).unwrap_or_default();
-        let line = line.strip_suffix('\r').unwrap_or(line);
-        match line.as_bytes().first() {
-            Some(b'0'..=b'9') => reading.word(start, line, marks)?,
-            _ => reading.other(start, line, marks)?,
+    let bytes = source.as_bytes();
+    let (mut start, mut tabs) = (0, Tabs::default());
+    for at in Hits::new(bytes, |byte| (byte == b'\t') | (byte == b'\n')) {
+        if bytes.get(at) == Some(&b'\t') {
+            tabs.push(at);
+        } else {
+            reading.take_line(start, at, &tabs, marks)?;
+            (start, tabs.count) = (at + 1, 0);
         }
-        reading.line += 1;
+    }
+    if start < bytes.len() {
+        reading.take_line(start, bytes.len(), &tabs, marks)?;
     }
     reading.end_sentence(marks)?;
     marks.markup = Some(reading.markup);
     Ok(())
+}
+
+/// Where the tabs of a line stand.
+#[derive(Default)]
+struct Tabs {
+    places: [usize; 9],
+    count: usize,
+}
+
+impl Tabs {
+    #[inline]
+    fn push(&mut self, at: usize) {
+        if let Some(place) = self.places.get_mut(self.count) {
+            *place = at;
+        }
+        self.count += 1;
+    }
 }
 
 /// A word's number.
@@ -110,65 +131,76 @@ impl<'p> Reading<'_, 'p> {
         marks.notes.push(Note { line, offset: self.piece.origin + at as u64, message });
     }
 
+    fn take_line(&mut self, start: usize, end: usize, tabs: &Tabs, marks: &mut Marks) -> Result<()> {
+        let line = self.source.get(start..end).unwrap_or_default();
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        let taken = match line.as_bytes().first() {
+            Some(b'0'..=b'9') => self.word(start, line, tabs, marks),
+            _ => self.other(start, line, tabs, marks),
+        };
+        self.line += 1;
+        taken
+    }
+
     /// A line that begins with a number.
-    fn word(&mut self, start: usize, line: &'p str, marks: &mut Marks) -> Result<()> {
+    fn word(&mut self, start: usize, line: &'p str, tabs: &Tabs, marks: &mut Marks) -> Result<()> {
         if !self.sentence.words {
             (self.sentence.begun, self.sentence.words) = (true, true);
             marks.next_paragraph = self.sentence.paragraph || (self.first_block && self.piece.paragraph);
         }
-        let Some((id, form_at)) = id(line.as_bytes()) else {
+        let Some(id) = id(line.as_bytes()) else {
             let message = "a word's number and a tab have to stand here: 1, or 1-2 for a range, or 1.1 for an empty node";
             return Err(self.wrong(start, message));
         };
-        let after = line.get(form_at..).unwrap_or_default();
-        let form_end = memchr::memchr(b'\t', after.as_bytes()).unwrap_or(after.len());
-        let (form, rest) = after.split_at_checked(form_end).unwrap_or((after, ""));
-        let misc = self.columns(start, line, rest)?;
-        if form.trim_ascii().is_empty() {
-            return Err(self.empty_column(start + form_at, 1));
+        let [first, second, .., last] = tabs.places;
+        if tabs.count + 1 != NAMES.len() {
+            let message = format!(
+                "this line has {} columns, and not 10: part them by tabs, and put _ where there is nothing",
+                tabs.count + 1
+            );
+            return Err(self.wrong(start, message));
         }
+        let end = start + line.len();
+        self.no_column_is_empty(tabs, end)?;
+        self.markup |= self.source.get(second..=last) != Some(BLANK);
         if !self.count(start, id)? {
             self.markup = true;
             return Ok(());
         }
-        let lead = form.len() - form.trim_ascii_start().len();
-        let (form, from) = (form.trim_ascii(), start + form_at + lead);
+        let column = self.source.get(first + 1..second).unwrap_or_default();
+        let form = column.trim_ascii_start();
+        let from = second - form.len();
+        let form = form.trim_ascii_end();
         marks.push(from, from + form.len());
         self.space(form, from, marks);
+        let misc = self.source.get(last + 1..end).unwrap_or_default();
         self.sentence.after = spacing(misc, &mut self.markup);
         Ok(())
     }
 
-    /// Checks the columns after the form, and gives the last.
     #[inline]
-    fn columns(&mut self, start: usize, line: &'p str, rest: &'p str) -> Result<&'p str> {
-        if let Some(misc) = rest.strip_prefix(BLANK).filter(|misc| !misc.is_empty() && !misc.contains('\t')) {
-            return Ok(misc);
+    fn no_column_is_empty(&self, tabs: &Tabs, end: usize) -> Result<()> {
+        let [first, second, ..] = tabs.places;
+        let next = tabs.places.iter().skip(1).chain([&end]);
+        let empty = tabs.places.iter().zip(next).fold(false, |empty, (tab, next)| empty | (tab + 1 == *next));
+        let blank = || self.source.get(first + 1..second).unwrap_or_default().trim_ascii().is_empty();
+        let spaced = self.source.as_bytes().get(first + 1).is_some_and(u8::is_ascii_whitespace);
+        if empty || (spaced && blank()) {
+            return Err(self.empty_column(tabs, end));
         }
-        self.markup = true;
-        let rest_at = line.len() - rest.len();
-        let (mut count, mut previous) = (2, None);
-        for tab in memchr::memchr_iter(b'\t', rest.as_bytes()).chain([rest.len()]) {
-            if previous.is_some_and(|previous| previous + 1 == tab) && count <= NAMES.len() {
-                return Err(self.empty_column(start + rest_at + tab, count - 1));
-            }
-            count += usize::from(tab < rest.len());
-            previous = if tab < rest.len() { Some(tab) } else { previous };
-        }
-        let columns =
-            if rest.is_empty() { memchr::memchr_iter(b'\t', line.as_bytes()).count() + 1 } else { count };
-        if columns != NAMES.len() {
-            let message = format!(
-                "this line has {columns} columns, and not 10: part them by tabs, and put _ where there is nothing"
-            );
-            return Err(self.wrong(start, message));
-        }
-        Ok(previous.and_then(|tab| rest.get(tab + 1..)).unwrap_or_default())
+        Ok(())
     }
 
     #[cold]
-    fn empty_column(&self, at: usize, index: usize) -> Error {
-        let name = NAMES.get(index).copied().unwrap_or_default();
+    fn empty_column(&self, tabs: &Tabs, end: usize) -> Error {
+        let ends = tabs.places.iter().skip(1).chain([&end]);
+        let columns = tabs.places.iter().zip(ends).zip(NAMES.iter().enumerate().skip(1));
+        let wrong =
+            columns.map(|((tab, end), name)| (tab + 1, *end, name)).find(|(start, end, (index, _))| {
+                let column = self.source.get(*start..*end).unwrap_or_default();
+                column.is_empty() || (*index == 1 && column.trim_ascii().is_empty())
+            });
+        let (at, (index, name)) = wrong.map_or((end, (9, &"MISC")), |(at, _, name)| (at, name));
         self.wrong(at, format!("column {} ({name}) is empty: put _ where there is nothing", index + 1))
     }
 
@@ -271,7 +303,7 @@ impl<'p> Reading<'_, 'p> {
     }
 
     /// A line that doesn't begin with a number.
-    fn other(&mut self, start: usize, line: &'p str, marks: &mut Marks) -> Result<()> {
+    fn other(&mut self, start: usize, line: &'p str, tabs: &Tabs, marks: &mut Marks) -> Result<()> {
         let bare = line.strip_prefix('\u{feff}').unwrap_or(line);
         let start = start + line.len() - bare.len();
         match bare.as_bytes().first() {
@@ -284,7 +316,7 @@ impl<'p> Reading<'_, 'p> {
                 self.comment(start, bare);
                 Ok(())
             }
-            Some(b'0'..=b'9') => self.word(start, bare, marks),
+            Some(b'0'..=b'9') => self.word(start, bare, tabs, marks),
             _ if bare.trim_ascii().is_empty() => self.end_sentence(marks),
             _ => {
                 let message = "a line has to begin with a word's number, or with # before a sentence";
@@ -341,20 +373,19 @@ impl<'p> Reading<'_, 'p> {
     }
 }
 
-/// The number at the start of a line, and where the next column begins.
+/// The number at the start of a line, up to a tab.
 #[inline]
-fn id(line: &[u8]) -> Option<(Id, usize)> {
+fn id(line: &[u8]) -> Option<Id> {
     let (first, after) = number(line, 0)?;
     let (id, end) = match line.get(after)? {
-        b'\t' => (Id::Word(first), after),
+        b'\t' => return Some(Id::Word(first)),
         separator @ (b'-' | b'.') => {
             let (second, end) = number(line, after + 1)?;
-            let id = if *separator == b'-' { Id::Range(first, second) } else { Id::Empty(first, second) };
-            (id, end)
+            (if *separator == b'-' { Id::Range(first, second) } else { Id::Empty(first, second) }, end)
         }
         _ => return None,
     };
-    (line.get(end) == Some(&b'\t')).then_some((id, end + 1))
+    (line.get(end) == Some(&b'\t')).then_some(id)
 }
 
 /// The number at `start`, without needless zeros, and where it ends.

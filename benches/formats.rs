@@ -1,0 +1,90 @@
+//! Reading and writing each format. `bytes` is the file's length, so formats compare by the file and not by the words in it.
+//! `newlines` is what no line format can beat: a bare search for line feeds in the vertical file; `utf8` the check that every
+//! reader makes.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use divan::{Bencher, counter::BytesCount};
+use machvan::{
+    TokenStream,
+    format::{self, Format, Reader, Syntax, Unit},
+};
+
+fn main() {
+    divan::main();
+}
+
+const SENTENCES: [&[&str]; 3] = [
+    &["Sáng", "nay", ",", "ở", "bến phà", "cũ", ",", "bà", "Huệ", "bán", "hết", "40", "ổ", "bánh mì", "."],
+    &["“", "Mưa", "thế", "này", "ai", "mà", "ra", "đường", "”", ",", "bà", "nói", ",", "rồi", "cười", "."],
+    &["Hàng quán", "hai", "bên", "đường", "Nguyễn Trãi", "thì", "vẫn", "đóng cửa", "."],
+];
+
+/// Sentences that do not repeat, so that the processor learns no branch by heart, where the shared folder has some.
+fn stream() -> TokenStream<'static> {
+    let shared = std::env::var("MACHVAN_SHARED").unwrap_or_else(|_| "../shared".into());
+    match std::fs::read(format!("{shared}/corpus/vtb-dev.conllu")) {
+        Ok(file) => format::read(Format::Conllu, &file).unwrap().into_owned(),
+        Err(_) => TokenStream::from_sentences(SENTENCES.iter().copied().cycle().take(3000)).unwrap(),
+    }
+}
+
+/// The same words in any format; CoNLL-U as it was read, with all its columns.
+fn file(format: Format) -> String {
+    format::write(format, &stream()).unwrap()
+}
+
+const READ: [Format; 5] = [Format::Vertical, Format::Underscore, Format::Conllu, Format::Bio, Format::Jsonl];
+
+#[divan::bench(args = READ)]
+fn read(bencher: Bencher<'_, '_>, format: Format) {
+    let file = file(format);
+    let (syntax, mut stream) = (Syntax::from(format), TokenStream::new());
+    bencher.counter(BytesCount::of_str(&file)).bench_local(|| {
+        syntax.read_into(divan::black_box(file.as_bytes()), &mut stream).unwrap();
+        stream.len()
+    });
+}
+
+/// As the command reads: in blocks, into a text of the stream's own.
+#[divan::bench(args = READ)]
+fn read_blocks(bencher: Bencher<'_, '_>, format: Format) {
+    let file = file(format);
+    let mut stream = TokenStream::new();
+    bencher.counter(BytesCount::of_str(&file)).bench_local(|| {
+        let mut reader = Reader::new(format, divan::black_box(file.as_bytes())).unit(Unit::Block(1 << 16));
+        let mut tokens = 0;
+        while reader.read(&mut stream).unwrap() {
+            tokens += stream.len();
+        }
+        tokens
+    });
+}
+
+#[divan::bench(args = READ)]
+fn write(bencher: Bencher<'_, '_>, format: Format) {
+    let mut stream = stream();
+    stream.end_sentence(); // no more verbatim
+    let (syntax, mut out) = (Syntax::from(format), String::new());
+    syntax.write_into(&stream, &mut out).unwrap();
+    bencher.counter(BytesCount::of_str(&out.clone())).bench_local(|| {
+        out.clear();
+        syntax.write_into(divan::black_box(&stream), &mut out).unwrap();
+        out.len()
+    });
+}
+
+#[divan::bench]
+fn newlines(bencher: Bencher<'_, '_>) {
+    let file = file(Format::Vertical);
+    bencher.counter(BytesCount::of_str(&file)).bench_local(|| {
+        memchr::memchr_iter(b'\n', divan::black_box(file.as_bytes())).fold(0, |sum, at| sum ^ at)
+    });
+}
+
+#[divan::bench]
+fn utf8(bencher: Bencher<'_, '_>) {
+    let file = file(Format::Vertical);
+    bencher
+        .counter(BytesCount::of_str(&file))
+        .bench_local(|| simdutf8::basic::from_utf8(divan::black_box(file.as_bytes())).is_ok());
+}
