@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use machvan::sentence::{Abbreviation, NewlinePolicy, SentenceSplitter};
+use machvan::sentence::{Abbreviation, NewlinePolicy, Rule, SentenceSplitter};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
@@ -215,7 +215,7 @@ proptest! {
             let told = ends.iter().find(|decision| text[..decision.offset()].trim_end().len() == sentence.end());
             match told {
                 Some(decision) => prop_assert_eq!(decision.rule(), sentence.rule()),
-                None => prop_assert_eq!(sentence.rule(), machvan::sentence::Rule::TextEnd),
+                None => prop_assert_eq!(sentence.rule(), Rule::TextEnd),
             }
         }
         for decision in splitter.decisions(&text).take(20) {
@@ -227,7 +227,9 @@ proptest! {
     #[test]
     fn a_sentence_is_one_sentence(text in text(false)) {
         for splitter in splitters() {
-            for sentence in splitter.split(&text) {
+            // What ends an item of a list that runs on is the next item: without it the rules see something else.
+            let kept = splitter.split(&text).filter(|sentence| sentence.rule() != Rule::InlineList);
+            for sentence in kept {
                 let again: Vec<&str> = splitter.split(sentence.text()).map(|s| s.text()).collect();
                 prop_assert_eq!(again, [sentence.text()]);
             }

@@ -21,6 +21,7 @@
 mod builder;
 mod chars;
 mod chunks;
+mod closers;
 mod english;
 mod exception;
 mod filter;
@@ -98,6 +99,9 @@ impl SentenceSplitter {
     /// A sentence is a slice of `text` without the white space around it; between two sentences there is nothing else.
     /// Nothing is copied, and nothing allocates but a buffer of a few bytes, once, if a word must be folded to be
     /// looked up. A text without any sentence (empty, or white space) gives none.
+    ///
+    /// A sentence without line breaks, split again, is one sentence; but for one that the next item of a list ended
+    /// ([`Rule::InlineList`]), since without that item it is another text.
     #[inline]
     #[must_use]
     pub fn split<'s, 't>(&'s self, text: &'t str) -> TextSentences<'s, 't> {

@@ -33,6 +33,8 @@ pub(crate) struct Scanner {
     begun: bool,
     /// The marker that the sentence begins with.
     list: Option<Marker>,
+    /// In a list: no candidate stands before this byte but those that were given.
+    scanned: usize,
     scan: Scan,
     folder: Folder,
 }
@@ -60,6 +62,7 @@ impl Scanner {
             wrapped: false,
             begun: false,
             list: None,
+            scanned: 0,
             scan: Scan::new(),
             folder: Folder::new(),
         }
@@ -82,6 +85,7 @@ impl Scanner {
         self.forgotten += len as u64;
         self.start_cut |= self.start < len;
         self.start = self.start.saturating_sub(len);
+        self.scanned = self.scanned.saturating_sub(len);
     }
 
     /// Goes on to the next place that is decided. `complete` where `text` reaches the text's end; `all` where places at
@@ -98,16 +102,7 @@ impl Scanner {
             if !self.begun && !self.begin(text, complete) {
                 return if complete { Step::Done } else { Step::More };
             }
-            let mut found = self.scan.next(text, self.at);
-            if self.list.is_some() {
-                // Only in a list does a bracket matter, as in `2)`.
-                let to = found.map_or(text.len(), |candidate| candidate.at);
-                let inside = text.as_bytes().get(self.at..to).unwrap_or_default();
-                if let Some(at) = memchr::memchr(b')', inside) {
-                    found = Some(Candidate { at: self.at + at, len: 1, found: Found::Bracket });
-                }
-            }
-            let Some(candidate) = found else {
+            let Some(candidate) = self.candidate(text) else {
                 self.at = text.len();
                 return if complete { Step::Done } else { Step::More };
             };
@@ -118,13 +113,18 @@ impl Scanner {
             }
             self.at = end;
             let decision = match candidate.found {
-                Found::Mark(mark) => match self.quick(splitter, text, candidate, mark, complete, all) {
-                    Quick::Ends => {
-                        Some(Decision { mark: candidate.at..end, cut: end, ends: true, rule: Rule::Terminal })
+                Found::Mark(mark) => {
+                    let quick = self.quick(splitter, text, candidate, mark);
+                    debug_assert!(self.agrees(quick, splitter, text, candidate, complete));
+                    match quick {
+                        Quick::Ends => {
+                            let mark = candidate.at..end;
+                            Some(Decision { mark, cut: end, ends: true, rule: Rule::Terminal })
+                        }
+                        Quick::GoesOn if !all => None,
+                        _ => self.mark(splitter, text, candidate, complete),
                     }
-                    Quick::GoesOn => None,
-                    Quick::Unknown => self.mark(splitter, text, candidate, complete),
-                },
+                }
                 Found::Newline { paragraph } => self.newline(splitter, text, candidate, paragraph, complete),
                 Found::Bracket | Found::Bullet => self.item(text, candidate),
             };
@@ -174,35 +174,51 @@ impl Scanner {
         false
     }
 
-    /// What the bytes around a mark tell at once; the same as [`Self::mark`], or nothing.
+    /// The next candidate.
     #[inline]
-    fn quick(
-        &mut self,
-        splitter: &SentenceSplitter,
-        text: &str,
-        candidate: Candidate,
-        mark: char,
-        complete: bool,
-        all: bool,
-    ) -> Quick {
+    fn candidate(&mut self, text: &str) -> Option<Candidate> {
+        if self.list.is_none() {
+            return self.scan.next(text, self.at);
+        }
+        // Only in a list does a bracket matter, as in `2)`. What was scanned before a bracket is not scanned again.
+        let found = self.scan.next(text, self.at.max(self.scanned));
+        self.scanned = found.map_or(text.len(), |candidate| candidate.at);
+        let inside = text.as_bytes().get(self.at..self.scanned).unwrap_or_default();
+        match memchr::memchr(b')', inside) {
+            Some(at) => Some(Candidate { at: self.at + at, len: 1, found: Found::Bracket }),
+            None => found,
+        }
+    }
+
+    /// What the bytes around a mark tell at once.
+    #[inline]
+    fn quick(&self, splitter: &SentenceSplitter, text: &str, candidate: Candidate, mark: char) -> Quick {
         if candidate.len > 1 || self.start_cut || self.list.is_some() {
             return Quick::Unknown;
         }
-        let place = quick::Place { text, at: candidate.at, start: self.start, mark };
-        let quick = place.decide(splitter);
-        #[cfg(debug_assertions)]
-        if quick != Quick::Unknown {
-            let slow =
-                self.mark(splitter, text, candidate, complete).map(|slow| (slow.ends, slow.cut, slow.rule));
-            match quick {
-                Quick::Ends => assert_eq!(slow, Some((true, candidate.at + 1, Rule::Terminal))),
-                _ => assert_eq!(slow.map(|slow| slow.0), Some(false)),
-            }
-        }
-        let _ = complete;
-        if all && quick == Quick::GoesOn { Quick::Unknown } else { quick }
+        quick::Place { text, at: candidate.at, start: self.start, mark }.decide(splitter)
     }
 
+    /// Whether the rules say the same: in debug builds they are asked each time.
+    fn agrees(
+        &mut self,
+        quick: Quick,
+        splitter: &SentenceSplitter,
+        text: &str,
+        candidate: Candidate,
+        complete: bool,
+    ) -> bool {
+        let slow = self.mark(splitter, text, candidate, complete);
+        match quick {
+            Quick::Ends => slow.is_some_and(|slow| {
+                slow.ends && slow.cut == candidate.at + candidate.len && slow.rule == Rule::Terminal
+            }),
+            Quick::GoesOn => slow.is_some_and(|slow| !slow.ends),
+            Quick::Unknown => true,
+        }
+    }
+
+    /// Asks the rules about a mark; nothing inside a run of marks, whose last is the place.
     fn mark(
         &mut self,
         splitter: &SentenceSplitter,
@@ -212,7 +228,6 @@ impl Scanner {
     ) -> Option<Decision> {
         let end = candidate.at + candidate.len;
         let rest = tail(text, end);
-        // Inside a run the last mark is the place.
         if rest.chars().next().is_some_and(is_mark) {
             return None;
         }

@@ -83,7 +83,7 @@ fn lower(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
 fn plain_words(place: &Place<'_>, folder: &mut Folder) -> bool {
     let (word, next) = (place.word, place.next.word());
     place.language.tables.is_word.is_some_and(|is_word| is_word(word) && is_word(next))
-        && word.chars().nth(1).is_some()
+        && (!word.is_ascii() || word.len() > 1)
         && word.chars().all(|c| class(c) != Class::Upper)
         && !place.language.persons.has(word, folder)
         && !place.language.dangling.has(word, folder)
