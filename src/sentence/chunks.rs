@@ -33,7 +33,7 @@ impl ChunkSentence {
 /// Finds the sentences of a text that comes in chunks of any size, the same as [`SentenceSplitter::split`] finds in the
 /// whole. Made by [`SentenceSplitter::chunks`].
 ///
-/// What is held is bounded: 512 bytes before the place that is decided next, and at most 1,028 behind it, besides the
+/// What is held is bounded: 1,024 bytes before the place that is decided next, and at most 1,028 behind it, besides the
 /// chunk itself, however long a sentence is. A sentence is therefore told when up to 1,028 bytes behind its end were
 /// seen, and as a range: the caller keeps the text it still wants, from [`Chunks::open`] on.
 ///

@@ -13,6 +13,8 @@ pub(super) const ITEM: usize = 40;
 /// As many lines above and below the two at the line break are looked at, blank ones among them: what the lines of
 /// the next paragraph show is evidence too.
 const LINES: usize = 6;
+/// Their widths together; in characters, so that it does not matter how many bytes the text takes for one.
+const ROOM: usize = 400;
 
 /// The lines around a line break, as far as the window reaches.
 #[derive(Debug, Clone, Copy)]
@@ -55,14 +57,14 @@ impl<'a> Lines<'a> {
         let word =
             memchr::memchr2(b' ', b'\t', self.next.as_bytes()).map_or(self.next, |at| head(self.next, at));
         let needed = taken + 1 + width(word, WIDE);
-        let wide = |other: &str| other.len() >= needed && width(other, needed) == needed;
-        wide(self.next) || self.below().any(wide) || self.above().any(wide)
+        width(self.next, needed) == needed
+            || self.below().chain(self.above()).any(|(_, width)| width >= needed)
     }
 
     /// The width of the widest line near, this one's (`taken`) among them.
     pub(super) fn widest(&self, taken: usize) -> usize {
-        let others = self.below().chain(self.above()).chain([self.next]);
-        others.map(|line| width(line, WIDE)).fold(taken, usize::max)
+        let others = self.below().chain(self.above()).map(|(_, width)| width);
+        others.fold(taken.max(width(self.next, WIDE)), usize::max)
     }
 
     /// Whether a neighbouring line break is clearly inside a sentence: no mark before it, a small letter behind it,
@@ -74,14 +76,14 @@ impl<'a> Lines<'a> {
                 && width(first, ITEM) == ITEM
         };
         let mut lower = self.line;
-        for upper in self.above() {
+        for (upper, _) in self.above() {
             if goes_on(upper, lower) {
                 return true;
             }
             lower = upper;
         }
         let mut upper = self.next;
-        for lower in self.below() {
+        for (lower, _) in self.below() {
             if goes_on(upper, lower) {
                 return true;
             }
@@ -92,20 +94,19 @@ impl<'a> Lines<'a> {
 
     /// Whether these are three or more short lines of which none has a mark: a list of words.
     pub(super) fn are_items(&self) -> bool {
-        let third = [self.below().next(), self.above().next()];
-        if third.into_iter().flatten().all(str::is_empty) {
+        let mut third = self.below().take(1).chain(self.above().take(1));
+        if third.all(|(line, _)| line.is_empty()) {
             return false;
         }
         let short =
             |line: &str| width(line, ITEM + 1) <= ITEM && !line.contains(is_mark) && !line.ends_with(',');
         short(self.line)
             && short(self.next)
-            && self.below().take(2).all(short)
-            && self.above().take(2).all(short)
+            && self.below().take(2).chain(self.above().take(2)).all(|(line, _)| short(line))
     }
 
-    /// The lines above this one, the nearest first.
-    fn above(&self) -> impl Iterator<Item = &'a str> {
+    /// The lines above this one, the nearest first, with their widths.
+    fn above(&self) -> impl Iterator<Item = (&'a str, usize)> {
         let mut rest = self.above;
         lines(move || {
             let (above, line) = split_last(rest?);
@@ -114,8 +115,8 @@ impl<'a> Lines<'a> {
         })
     }
 
-    /// The lines below the next.
-    fn below(&self) -> impl Iterator<Item = &'a str> {
+    /// The lines below the next, with their widths.
+    fn below(&self) -> impl Iterator<Item = (&'a str, usize)> {
         let mut rest = self.below;
         lines(move || {
             let (line, below) = split_first(rest?);
@@ -125,9 +126,16 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// As many lines as are looked at, blank ones among them.
-fn lines<'a>(next: impl FnMut() -> Option<&'a str>) -> impl Iterator<Item = &'a str> {
-    core::iter::from_fn(next).take(LINES).map(str::trim_ascii)
+/// As many lines as are looked at, blank ones among them, each with its width.
+fn lines<'a>(mut next: impl FnMut() -> Option<&'a str>) -> impl Iterator<Item = (&'a str, usize)> {
+    let mut room = ROOM;
+    core::iter::from_fn(move || {
+        let line = next()?.trim_ascii();
+        let width = width(line, WIDE);
+        room = room.checked_sub(width)?;
+        Some((line, width))
+    })
+    .take(LINES)
 }
 
 /// `text` up to its first `\n`, and what stands behind that. The rarer line breaks do not matter for widths.

@@ -2,7 +2,7 @@
 //!
 //! [`SentenceSplitter::split`] walks a text and gives its sentences as slices of it; what lies between two of them is
 //! white space, so nothing is lost. A byte scan finds the marks and line breaks where a sentence could end, and the
-//! rules look around only there: at most 512 bytes back and 1,024 ahead, whatever the text. That bound is why
+//! rules look around only there: at most 1,024 bytes back and as many ahead, whatever the text. That bound is why
 //! text in [chunks](Chunks) is decided like the whole, and why hostile input costs linear time.
 //!
 //! Each decision has a name ([`Rule`]); [`SentenceSplitter::explain`] tells which rule decided a place.

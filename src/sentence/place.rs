@@ -10,7 +10,7 @@ use super::{
 };
 
 /// A decision looks at most this many bytes back (and never across the start of the sentence, but for line lengths).
-pub(crate) const BEHIND: usize = 512;
+pub(crate) const BEHIND: usize = 1024;
 /// A decision looks at most this many bytes ahead.
 pub(crate) const AHEAD: usize = 1024;
 
