@@ -12,9 +12,7 @@ pub(super) const WIDE: usize = 160;
 pub(super) const ITEM: usize = 40;
 /// As many lines above and below the two at the line break are looked at, blank ones among them: what the lines of
 /// the next paragraph show is evidence too.
-const LINES: usize = 6;
-/// Their widths together; in characters, so that it does not matter how many bytes the text takes for one.
-const ROOM: usize = 400;
+const LINES: usize = 4;
 
 /// The lines around a line break, as far as the window reaches.
 #[derive(Debug, Clone, Copy)]
@@ -57,13 +55,12 @@ impl<'a> Lines<'a> {
         let word =
             memchr::memchr2(b' ', b'\t', self.next.as_bytes()).map_or(self.next, |at| head(self.next, at));
         let needed = taken + 1 + width(word, WIDE);
-        width(self.next, needed) == needed
-            || self.below().chain(self.above()).any(|(_, width)| width >= needed)
+        is_as_wide(self.next, needed) || self.below().chain(self.above()).any(|line| is_as_wide(line, needed))
     }
 
     /// The width of the widest line near, this one's (`taken`) among them.
     pub(super) fn widest(&self, taken: usize) -> usize {
-        let others = self.below().chain(self.above()).map(|(_, width)| width);
+        let others = self.below().chain(self.above()).map(|line| width(line, WIDE));
         others.fold(taken.max(width(self.next, WIDE)), usize::max)
     }
 
@@ -76,14 +73,14 @@ impl<'a> Lines<'a> {
                 && width(first, ITEM) == ITEM
         };
         let mut lower = self.line;
-        for (upper, _) in self.above() {
+        for upper in self.above() {
             if goes_on(upper, lower) {
                 return true;
             }
             lower = upper;
         }
         let mut upper = self.next;
-        for (lower, _) in self.below() {
+        for lower in self.below() {
             if goes_on(upper, lower) {
                 return true;
             }
@@ -95,18 +92,16 @@ impl<'a> Lines<'a> {
     /// Whether these are three or more short lines of which none has a mark: a list of words.
     pub(super) fn are_items(&self) -> bool {
         let mut third = self.below().take(1).chain(self.above().take(1));
-        if third.all(|(line, _)| line.is_empty()) {
+        if third.all(str::is_empty) {
             return false;
         }
         let short =
             |line: &str| width(line, ITEM + 1) <= ITEM && !line.contains(is_mark) && !line.ends_with(',');
-        short(self.line)
-            && short(self.next)
-            && self.below().take(2).chain(self.above().take(2)).all(|(line, _)| short(line))
+        short(self.line) && short(self.next) && self.below().take(2).chain(self.above().take(2)).all(short)
     }
 
-    /// The lines above this one, the nearest first, with their widths.
-    fn above(&self) -> impl Iterator<Item = (&'a str, usize)> {
+    /// The lines above this one, the nearest first.
+    fn above(&self) -> impl Iterator<Item = &'a str> {
         let mut rest = self.above;
         lines(move || {
             let (above, line) = split_last(rest?);
@@ -115,8 +110,8 @@ impl<'a> Lines<'a> {
         })
     }
 
-    /// The lines below the next, with their widths.
-    fn below(&self) -> impl Iterator<Item = (&'a str, usize)> {
+    /// The lines below the next.
+    fn below(&self) -> impl Iterator<Item = &'a str> {
         let mut rest = self.below;
         lines(move || {
             let (line, below) = split_first(rest?);
@@ -126,16 +121,22 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// As many lines as are looked at, blank ones among them, each with its width.
-fn lines<'a>(mut next: impl FnMut() -> Option<&'a str>) -> impl Iterator<Item = (&'a str, usize)> {
-    let mut room = ROOM;
+/// As many lines as are looked at, blank ones among them. Behind a line as wide as a paragraph there is nothing more to
+/// learn; so the lines of a text in NFD, which takes more bytes, come into the window like those in NFC.
+fn lines<'a>(mut next: impl FnMut() -> Option<&'a str>) -> impl Iterator<Item = &'a str> {
+    let mut ended = false;
     core::iter::from_fn(move || {
-        let line = next()?.trim_ascii();
-        let width = width(line, WIDE);
-        room = room.checked_sub(width)?;
-        Some((line, width))
+        let line = if ended { None } else { next() }?.trim_ascii();
+        ended = is_as_wide(line, WIDE);
+        Some(line)
     })
     .take(LINES)
+}
+
+/// Whether a line is at least `needed` characters wide.
+#[inline]
+fn is_as_wide(line: &str, needed: usize) -> bool {
+    line.len() >= needed && width(line, needed) == needed
 }
 
 /// `text` up to its first `\n`, and what stands behind that. The rarer line breaks do not matter for widths.

@@ -39,6 +39,13 @@ impl Marker {
             if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() && !(roman(a) && roman(b)) {
                 return None;
             }
+            // Or with a year or an amount: a marker has up to three digits.
+            if a.is_ascii_digit() {
+                let digits = text.bytes().take(4).take_while(u8::is_ascii_digit).count();
+                if digits > 3 || !matches!(text.as_bytes().get(digits), Some(b'.' | b')')) {
+                    return None;
+                }
+            }
         }
         match class(first) {
             Class::Bullet => return Some((Self::Bullet(first), false)),
