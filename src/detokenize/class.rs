@@ -46,24 +46,50 @@ pub(super) enum Class {
 }
 
 /// The class of a token.
+#[inline]
 pub(super) fn classify(token: &str) -> Class {
     let bytes = token.as_bytes();
-    match (bytes.first(), bytes.last()) {
-        // Most tokens: a letter or digit of ASCII, or a letter of two or three bytes, at both ends.
-        (Some(first), Some(last)) if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => {
-            match first.is_ascii_digit() && last.is_ascii_digit() {
-                true => Class::Number,
-                false => Class::Word,
-            }
-        }
-        (Some(0xc3..=0xe1), _) | (Some(b'a'..=b'z' | b'A'..=b'Z'), _) => match token.chars().next_back() {
-            Some('\'' | '’') if is_letter(token.chars().next()) && token.chars().count() <= 3 => {
-                Class::Elision
-            }
-            Some('.') => Class::Abbreviation,
-            _ => multibyte(token),
-        },
-        _ => multibyte(token),
+    let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else { return Class::Word };
+    if first.is_ascii_digit() && last.is_ascii_digit() {
+        return Class::Number;
+    }
+    // Most tokens: letters at both ends.
+    if begins_with_letter(first, bytes) && ends_with_letter(last, bytes) {
+        return Class::Word;
+    }
+    by_chars(token)
+}
+
+/// Whether the first character is one of the letters and digits that most words begin with. `false` where it may be.
+#[inline]
+fn begins_with_letter(first: u8, bytes: &[u8]) -> bool {
+    match first {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0xc4..=0xc6 => true,
+        // Not × and ÷.
+        0xc3 => !matches!(bytes.get(1), Some(0x97 | 0xb7)),
+        0xe1 => matches!(bytes.get(1), Some(0xba | 0xbb)),
+        _ => false,
+    }
+}
+
+/// The same for the last character.
+#[inline]
+fn ends_with_letter(last: u8, bytes: &[u8]) -> bool {
+    match (last, bytes) {
+        (b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9', _) => true,
+        (_, [.., 0xe1, 0xba | 0xbb, _] | [.., 0xc4..=0xc6, _]) => true,
+        (_, [.., 0xc3, second]) => !matches!(second, 0x97 | 0xb7),
+        _ => false,
+    }
+}
+
+/// The class of a token that begins or ends with something else.
+#[cold]
+fn by_chars(token: &str) -> Class {
+    match (token.chars().next(), token.chars().next_back()) {
+        (first, Some('\'' | '’')) if is_letter(first) && token.chars().count() <= 3 => Class::Elision,
+        (first, Some('.')) if is_letter(first) => Class::Abbreviation,
+        _ => not_a_word(token),
     }
 }
 
@@ -72,7 +98,7 @@ fn is_letter(character: Option<char>) -> bool {
 }
 
 /// The class of a token that is not plainly a word.
-fn multibyte(token: &str) -> Class {
+fn not_a_word(token: &str) -> Class {
     let mut chars = token.chars();
     let Some(first) = chars.next() else { return Class::Word };
     if chars.as_str().is_empty() {

@@ -34,48 +34,14 @@ fn number_of(mark: &str) -> Option<usize> {
 }
 
 impl Habits {
-    /// Looks through a stream once.
+    /// Looks through a stream once for each kind of mark.
     pub(super) fn of(stream: &TokenStream<'_>) -> Self {
         let text = stream.text();
         let mut counts = [[Count::default(); 3]; 2];
-        // An en dash is E2 80 93.
-        let hits = memchr::memchr3_iter(b'-', b'/', 0x93, text.as_bytes());
-        let mut spans = stream.spans();
-        for hit in hits {
-            // Hits rise, so the tokens before this one's need not be looked at again.
-            let before = spans.partition_point(|span| span.end() <= hit);
-            spans = spans.get(before..).unwrap_or_default();
-            let Some(span) = spans.first().filter(|span| span.start() <= hit) else { continue };
-            let mark = match text.as_bytes().get(hit) {
-                Some(0x93) => hit.saturating_sub(2)..hit + 1,
-                _ => hit..hit + 1,
-            };
-            let Some(number) = text.get(mark.clone()).and_then(number_of) else { continue };
-            let alone = span.range() == mark;
-            let (left, right) = if alone {
-                let index = stream.len() - spans.len();
-                let line = Line { text, spans: stream.spans() };
-                (line.before(index), line.after(index))
-            } else {
-                let part = |start: usize, end: usize| Span::new(start as u32, end as u32).of(text);
-                (part(span.start(), mark.start), part(mark.end, span.end()))
-            };
-            let (Some(left), Some(right)) = (left, right) else { continue };
-            let (Some(left), Some(right)) = (left.chars().next_back(), right.chars().next()) else {
-                continue;
-            };
-            let kind = match (
-                left.is_numeric() && right.is_numeric(),
-                left.is_alphanumeric() && right.is_alphanumeric(),
-            ) {
-                (true, _) => 0,
-                (false, true) => 1,
-                _ => continue,
-            };
-            if let Some(count) = counts.get_mut(kind).and_then(|kinds| kinds.get_mut(number)) {
-                *(if alone { &mut count.alone } else { &mut count.inside }) += 1;
-            }
-        }
+        let short = memchr::memchr2_iter(b'-', b'/', text.as_bytes()).map(|at| (at, 1));
+        count(stream, short, &mut counts);
+        let dashes = memchr::memmem::find_iter(text.as_bytes(), "–").map(|at| (at, "–".len()));
+        count(stream, dashes, &mut counts);
         let [numbers, words] = counts.map(|kinds| kinds.map(Count::kept));
         Self { numbers, words }
     }
@@ -88,6 +54,46 @@ impl Habits {
     /// Whether this mark stays inside words.
     pub(super) fn keeps_in_words(self, mark: &str) -> bool {
         number_of(mark).and_then(|number| self.words.get(number)).copied().unwrap_or_default()
+    }
+}
+
+/// Counts marks, given by start and length in rising order, by what stands around them.
+fn count(
+    stream: &TokenStream<'_>,
+    marks: impl Iterator<Item = (usize, usize)>,
+    counts: &mut [[Count; 3]; 2],
+) {
+    let text = stream.text();
+    let mut spans = stream.spans();
+    for (start, length) in marks {
+        // The tokens before this mark need not be looked at again.
+        let before = spans.partition_point(|span| span.end() <= start);
+        spans = spans.get(before..).unwrap_or_default();
+        let Some(span) = spans.first().filter(|span| span.start() <= start) else { continue };
+        let mark = start..start + length;
+        let Some(number) = text.get(mark.clone()).and_then(number_of) else { continue };
+        let alone = span.range() == mark;
+        let (left, right) = if alone {
+            let index = stream.len() - spans.len();
+            let line = Line { text, spans: stream.spans() };
+            (line.before(index), line.after(index))
+        } else {
+            let part = |start: usize, end: usize| Span::new(start as u32, end as u32).of(text);
+            (part(span.start(), mark.start), part(mark.end, span.end()))
+        };
+        let (Some(left), Some(right)) = (left, right) else { continue };
+        let (Some(left), Some(right)) = (left.chars().next_back(), right.chars().next()) else { continue };
+        let kind = match (
+            left.is_numeric() && right.is_numeric(),
+            left.is_alphanumeric() && right.is_alphanumeric(),
+        ) {
+            (true, _) => 0,
+            (false, true) => 1,
+            _ => continue,
+        };
+        if let Some(count) = counts.get_mut(kind).and_then(|kinds| kinds.get_mut(number)) {
+            *(if alone { &mut count.alone } else { &mut count.inside }) += 1;
+        }
     }
 }
 
