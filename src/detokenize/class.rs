@@ -46,39 +46,39 @@ pub(super) enum Class {
 }
 
 /// The class of a token.
-#[inline]
+#[inline(always)]
 pub(super) fn classify(token: &str) -> Class {
     let bytes = token.as_bytes();
     let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else { return Class::Word };
-    if first.is_ascii_digit() && last.is_ascii_digit() {
+    if first.is_ascii_digit() & last.is_ascii_digit() {
         return Class::Number;
     }
     // Most tokens: letters at both ends.
     if begins_with_letter(first, bytes) && ends_with_letter(last, bytes) {
         return Class::Word;
     }
-    by_chars(token)
+    match bytes {
+        [mark] if mark.is_ascii() => one(char::from(*mark)),
+        _ => by_chars(token),
+    }
 }
 
 /// Whether the first character is one of the letters and digits that most words begin with. `false` where it may be.
 #[inline]
 fn begins_with_letter(first: u8, bytes: &[u8]) -> bool {
     match first {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0xc4..=0xc6 => true,
-        // Not × and ÷.
-        0xc3 => !matches!(bytes.get(1), Some(0x97 | 0xb7)),
+        0xc3 => !matches!(bytes.get(1), Some(0x97 | 0xb7)), // × and ÷
         0xe1 => matches!(bytes.get(1), Some(0xba | 0xbb)),
-        _ => false,
+        _ => first.is_ascii_alphanumeric() | ((first >= 0xc4) & (first <= 0xc6)),
     }
 }
 
 /// The same for the last character.
 #[inline]
 fn ends_with_letter(last: u8, bytes: &[u8]) -> bool {
-    match (last, bytes) {
-        (b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9', _) => true,
-        (_, [.., 0xe1, 0xba | 0xbb, _] | [.., 0xc4..=0xc6, _]) => true,
-        (_, [.., 0xc3, second]) => !matches!(second, 0x97 | 0xb7),
+    match bytes {
+        _ if last < 0x80 => last.is_ascii_alphanumeric(),
+        [.., 0xe1, 0xba | 0xbb, _] | [.., 0xc3..=0xc6, _] => true,
         _ => false,
     }
 }

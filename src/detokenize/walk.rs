@@ -221,7 +221,8 @@ fn has_three_digits(token: Option<&str>) -> bool {
 
 /// The rule for a full stop after a single capital letter, where it is one.
 fn after_letter(line: Line<'_>, index: usize) -> Option<Rule> {
-    let before = line.before(index)?;
+    // A letter has at most three bytes; most words are ruled out by that.
+    let before = line.before(index).filter(|before| before.len() <= 3)?;
     if Shape::of(before) != Shape::Letter {
         return None;
     }
