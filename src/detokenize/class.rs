@@ -69,7 +69,7 @@ fn begins_with_letter(first: u8, bytes: &[u8]) -> bool {
     match first {
         0xc3 => !matches!(bytes.get(1), Some(0x97 | 0xb7)), // × and ÷
         0xe1 => matches!(bytes.get(1), Some(0xba | 0xbb)),
-        _ => first.is_ascii_alphanumeric() | ((first >= 0xc4) & (first <= 0xc6)),
+        _ => first.is_ascii_alphanumeric() | (0xc4..=0xc6).contains(&first),
     }
 }
 
