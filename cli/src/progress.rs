@@ -11,7 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::input;
 
@@ -23,9 +23,9 @@ const STYLE: &str = "{bar:40} {percent:>3} % of {total_bytes}, {bytes_per_sec}, 
 /// How far the work is, for the person at the terminal.
 pub(crate) struct Progress {
     read: Arc<AtomicU64>,
-    /// All bytes of all files; none where nobody looks, or the sum is not known.
-    total: Option<u64>,
     begin: Instant,
+    /// Hidden at first, so that it knows the speed by the time it is shown. None where nobody looks, or where the inputs don't
+    /// say how large they are.
     bar: Option<ProgressBar>,
 }
 
@@ -33,8 +33,11 @@ impl Progress {
     /// `visible` says whether the terminal is free for a bar.
     pub(crate) fn new(inputs: &[PathBuf], visible: bool) -> Self {
         let seen = visible && io::stderr().is_terminal();
-        let total = if seen { total(inputs) } else { None };
-        Self { read: Arc::default(), total, begin: Instant::now(), bar: None }
+        let bar = seen.then(|| total(inputs)).flatten().map(|total| {
+            let style = ProgressStyle::with_template(STYLE).unwrap_or_else(|_| ProgressStyle::default_bar());
+            ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::hidden()).with_style(style)
+        });
+        Self { read: Arc::default(), begin: Instant::now(), bar }
     }
 
     /// Where inputs count what was read of them.
@@ -44,15 +47,11 @@ impl Progress {
 
     /// Draws the bar, if it is time.
     pub(crate) fn draw(&mut self) {
-        let Some(total) = self.total else { return };
-        let begin = self.begin;
-        if self.bar.is_none() && begin.elapsed() >= PATIENCE {
-            let style = ProgressStyle::with_template(STYLE).unwrap_or_else(|_| ProgressStyle::default_bar());
-            self.bar = Some(ProgressBar::new(total).with_style(style).with_elapsed(begin.elapsed()));
+        let Some(bar) = &self.bar else { return };
+        if bar.is_hidden() && self.begin.elapsed() >= PATIENCE {
+            bar.set_draw_target(ProgressDrawTarget::stderr());
         }
-        if let Some(bar) = &self.bar {
-            bar.set_position(self.read.load(Ordering::Relaxed));
-        }
+        bar.set_position(self.read.load(Ordering::Relaxed));
     }
 
     /// Says something on standard error, beside the bar.
