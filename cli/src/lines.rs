@@ -6,6 +6,7 @@ use crate::{
     error::Fault,
     input::Input,
     job::{BLOCK, Cutter},
+    utf8,
 };
 
 /// Cuts a file into blocks of whole lines. A line that is longer than a block is cut at a space between two ASCII letters, so that
@@ -38,17 +39,9 @@ pub(crate) struct LineBlock {
 impl LineBlock {
     /// The text up to the first byte that is not UTF-8, and what is wrong there.
     pub(crate) fn text(&self) -> (&str, Result<(), Fault>) {
-        match str::from_utf8(&self.bytes) {
-            Ok(text) => (text, Ok(())),
-            Err(error) => {
-                let (valid, _) = self.bytes.split_at_checked(error.valid_up_to()).unwrap_or((&[], &[]));
-                let fault = Fault {
-                    line: Some(self.line + newlines(valid)),
-                    offset: Some(self.offset + valid.len() as u64),
-                    message: "the input is not UTF-8 here; convert it first, as with iconv".to_owned(),
-                };
-                (str::from_utf8(valid).unwrap_or_default(), Err(fault))
-            }
+        match utf8::valid_up_to(&self.bytes, false) {
+            (text, false) => (text, Ok(())),
+            (text, true) => (text, Err(utf8::fault(&self.bytes, text.len(), self.offset, self.line))),
         }
     }
 
@@ -80,7 +73,7 @@ impl Cutter for LineCutter {
             }
         }
         self.offset += block.bytes.len() as u64;
-        self.line += newlines(&block.bytes);
+        self.line += utf8::newlines(&block.bytes);
         match self.failure.take() {
             Some(failure) if block.bytes.is_empty() => Err(failure.into()),
             failure => {
@@ -99,8 +92,4 @@ fn last_cut(bytes: &[u8]) -> Option<usize> {
             |near: &[u8]| matches!(near, [a, b' ', b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic());
         bytes.windows(3).rposition(between).map(|at| at + 2)
     })
-}
-
-fn newlines(bytes: &[u8]) -> u64 {
-    bytes.iter().filter(|&&byte| byte == b'\n').count() as u64
 }

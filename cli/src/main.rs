@@ -8,8 +8,9 @@
 //! 2. Give it a line in [`Command`].
 //! 3. Test it in `cli/tests/NAME.rs`.
 //!
-//! Token streams come cut by `tokens.rs`, raw text in whole lines by `lines.rs`; formats on the command line are in `formats.rs`. A subcommand that doesn't make text of text
-//! (as training does) uses `input.rs`, `output.rs` and `error.rs` without the engine.
+//! Token streams come cut by `tokens.rs`, raw text in whole lines by `lines.rs`; formats on the command line are in `formats.rs`. A
+//! subcommand that doesn't make text of text (as training does) uses `input.rs`, `output.rs` and `error.rs` without the
+//! engine.
 
 mod compression;
 mod convert;
@@ -25,6 +26,7 @@ mod progress;
 mod run;
 mod sentences;
 mod tokens;
+mod utf8;
 
 use std::process::ExitCode;
 

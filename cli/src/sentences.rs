@@ -17,6 +17,7 @@ use crate::{
     input::Input,
     job::{BLOCK, Cutter, Job, Made},
     run::{Io, run},
+    utf8,
 };
 
 /// Split raw text into sentences, one a line
@@ -230,23 +231,13 @@ impl SentenceCutter {
         }
         self.ended = self.fault.is_some() || self.rest.len() < before + BLOCK;
         let new = self.rest.get(self.seen..).unwrap_or_default();
-        let valid = match str::from_utf8(new) {
-            Ok(text) => text,
-            Err(error) => {
-                let (valid, _) = new.split_at_checked(error.valid_up_to()).unwrap_or_default();
-                // A character that is cut at the end may be whole when more was read.
-                if error.error_len().is_some() || (self.ended && self.fault.is_none()) {
-                    let place = self.rest.get(..self.seen + valid.len()).unwrap_or_default();
-                    self.fault = Some(Fault {
-                        line: Some(self.line + newlines(place)),
-                        offset: Some(self.offset + place.len() as u64),
-                        message: "the input is not UTF-8 here; convert it first, as with iconv".to_owned(),
-                    });
-                    self.ended = true;
-                }
-                str::from_utf8(valid).unwrap_or_default()
-            }
-        };
+        // A character that is cut at the end may be whole when more was read; after a failure nobody will know.
+        let (valid, wrong) = utf8::valid_up_to(new, !self.ended || self.fault.is_some());
+        if wrong {
+            let at = self.seen + valid.len();
+            self.fault = Some(utf8::fault(&self.rest, at, self.offset, self.line));
+            self.ended = true;
+        }
         self.seen += valid.len();
         let found = &mut self.found;
         self.chunks.push(valid, |sentence| found.push_back((sentence.range(), sentence.rule())));
@@ -273,14 +264,10 @@ impl Cutter for SentenceCutter {
         block.sentences.extend(self.found.drain(..));
         let text = self.rest.get(..length).unwrap_or_default();
         block.text.push_str(str::from_utf8(text).unwrap_or_default());
-        self.line += newlines(text);
+        self.line += utf8::newlines(text);
         self.offset += length as u64;
         self.seen -= length;
         self.rest.drain(..length);
         Ok(true)
     }
-}
-
-fn newlines(bytes: &[u8]) -> u64 {
-    bytes.iter().filter(|&&byte| byte == b'\n').count() as u64
 }

@@ -9,6 +9,7 @@ use crate::{
     error::Fault,
     input::Input,
     job::{BLOCK, Cutter, Made},
+    utf8,
 };
 
 /// Cuts a file of a format into blocks of whole sentences.
@@ -65,9 +66,8 @@ impl TokenBlock {
 
     /// Byte and line of the file at byte `at` of the block.
     pub(crate) fn place(&self, at: usize) -> (u64, u64) {
-        let before = self.block.bytes().iter().take(at);
-        let lines = before.filter(|&&byte| byte == b'\n').count();
-        (self.block.origin() + at as u64, self.block.line() + lines as u64)
+        let before = self.block.bytes().get(..at).unwrap_or(self.block.bytes());
+        (self.block.origin() + at as u64, self.block.line() + utf8::newlines(before))
     }
 }
 

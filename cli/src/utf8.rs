@@ -1,0 +1,32 @@
+//! Raw bytes as text: how far they are UTF-8, and what is said of the place where they are not.
+
+use crate::error::Fault;
+
+/// The bytes up to the first that is not UTF-8, and whether there is one. With `more`, a character that the end cuts is left
+/// for later, and is not wrong.
+pub(crate) fn valid_up_to(bytes: &[u8], more: bool) -> (&str, bool) {
+    // The fast check doesn't say where.
+    match simdutf8::basic::from_utf8(bytes).or_else(|_| str::from_utf8(bytes)) {
+        Ok(text) => (text, false),
+        Err(error) => {
+            let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let cut = error.error_len().is_none();
+            (str::from_utf8(valid).unwrap_or_default(), !(cut && more))
+        }
+    }
+}
+
+/// What is wrong at byte `at` of `bytes`, which stand in a file at byte `offset` and line `line`.
+pub(crate) fn fault(bytes: &[u8], at: usize, offset: u64, line: u64) -> Fault {
+    let before = bytes.get(..at).unwrap_or(bytes);
+    Fault {
+        line: Some(line + newlines(before)),
+        offset: Some(offset + at as u64),
+        message: "the input is not UTF-8 here: convert it first, for example with iconv".to_owned(),
+    }
+}
+
+/// Number of line feeds.
+pub(crate) fn newlines(bytes: &[u8]) -> u64 {
+    memchr::memchr_iter(b'\n', bytes).count() as u64
+}
