@@ -5,7 +5,10 @@
 //! of the two neighbours decide.
 
 use super::{class::Class, habits::Habits, policy::Policy, rule::Rule, sentence::Line, shape::Shape};
-use crate::linear::{Model, combine, hash_bytes};
+use crate::{
+    linear::{Model, combine, hash_bytes},
+    vietnamese::Folder,
+};
 
 /// Number of the features below: weights learned for others are refused.
 pub(super) const TEMPLATE: u32 = 0x4a_01;
@@ -29,6 +32,7 @@ pub(super) fn decide(
     policy: &Policy,
     habits: Habits,
     weights: Option<&Model<'_>>,
+    folder: &mut Folder,
 ) -> Around {
     let mark = line.token(index).unwrap_or_default();
     let digit_before = line.before(index).is_some_and(|token| token.ends_with(|c: char| c.is_numeric()));
@@ -77,7 +81,7 @@ pub(super) fn decide(
         return around(false, false, Rule::Compound);
     }
     let (before, after) = match weights {
-        Some(model) => by_weights(&Features::of(line, index, habits.keeps_in_words(mark)), model),
+        Some(model) => by_weights(&Features::of(line, index, habits.keeps_in_words(mark), folder), model),
         None => by_shape(line, index, mark),
     };
     match (before, after) {
@@ -134,7 +138,7 @@ impl Features {
     const COUNT: usize = 20;
 
     /// Looks at two syllables on each side, and at whether such marks stay inside words here (`kept`).
-    pub(super) fn of(line: Line<'_>, index: usize, kept: bool) -> Self {
+    pub(super) fn of(line: Line<'_>, index: usize, kept: bool, folder: &mut Folder) -> Self {
         let mark = line.token(index).unwrap_or_default();
         let mut before = line.syllables_before(index);
         let mut after = line.syllables_after(index);
@@ -145,7 +149,6 @@ impl Features {
         let far_after = after.next().unwrap_or_default();
         let third_after = after.next().unwrap_or_default();
         let shape = |syllable: &str| Shape::of(syllable) as u32;
-        let mut folder = crate::vietnamese::Folder::new();
         let mut word = |syllable: &str| hash_bytes(1, folder.fold(syllable).as_bytes());
         let (b1, b2, b3) = (shape(near_before), shape(far_before), shape(third_before));
         let (a1, a2, a3) = (shape(near_after), shape(far_after), shape(third_after));

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     Span,
     linear::{Examples, Model, Options, Progress, Trainer, Width},
+    vietnamese::Folder,
 };
 
 /// Learns how hyphens, dashes, slashes and their like are spaced from text that is printed naturally.
@@ -29,6 +30,7 @@ pub struct SpacingLearner {
     examples: Examples,
     spans: Vec<Span>,
     merged: Vec<Span>,
+    folder: Folder,
 }
 
 /// Lines longer than this are no sentences or paragraphs to learn from.
@@ -68,7 +70,7 @@ impl SpacingLearner {
             if mark.of(line.text).map(classify) != Some(Class::Joint) {
                 continue;
             }
-            let features = Features::of(line, index + 1, kept);
+            let features = Features::of(line, index + 1, kept, &mut self.folder);
             for (side, space) in
                 [(Side::Before, before.end() < mark.start()), (Side::After, mark.end() < after.start())]
             {

@@ -22,7 +22,7 @@ mod walk;
 
 use alloc::{string::String, sync::Arc};
 
-use crate::{Result, Spacing, TokenStream, linear::Model, stream::Layout};
+use crate::{Result, Spacing, TokenStream, linear::Model, stream::Layout, vietnamese::Folder};
 
 #[cfg(feature = "std")]
 pub use learn::SpacingLearner;
@@ -151,11 +151,12 @@ impl Detokenizer {
         marks.tokens.reserve(stream.len());
         let known = !self.policy.ignore_source && stream.knows_spacing();
         let habits = Habits::of(stream);
+        let mut folder = core::mem::take(&mut marks.scratch.0);
         for sentence in stream.sentences() {
             let range = sentence.token_range();
             let line =
                 Line { text: stream.text(), spans: stream.spans().get(range.clone()).unwrap_or_default() };
-            let mut walk = Walk::new(line, &self.policy, habits, self.weights.as_deref());
+            let mut walk = Walk::new(line, &self.policy, habits, self.weights.as_deref(), &mut folder);
             for (index, token) in range.clone().zip(sentence.tokens()) {
                 let token = token.text();
                 let verdict = walk.step(token);
@@ -175,6 +176,7 @@ impl Detokenizer {
             marks.next_paragraph = sentence.starts_paragraph();
             marks.end_sentence_from(sentence.source_from_origin());
         }
+        marks.scratch.0 = folder;
         Ok(())
     }
 
@@ -196,7 +198,9 @@ impl Detokenizer {
         let sentence = stream.sentences().find(|sentence| sentence.token_range().contains(&index))?;
         let range = sentence.token_range();
         let line = Line { text: stream.text(), spans: stream.spans().get(range.clone())? };
-        let mut walk = Walk::new(line, &self.policy, Habits::of(stream), self.weights.as_deref());
+        let mut folder = Folder::new();
+        let mut walk =
+            Walk::new(line, &self.policy, Habits::of(stream), self.weights.as_deref(), &mut folder);
         let upto = sentence.tokens().take(index - range.start + 1);
         let Verdict { space, rule } = upto.map(|token| walk.step(token.text())).last()?;
         if index == range.start {

@@ -10,7 +10,7 @@ use super::{
     sentence::Line,
     shape::Shape,
 };
-use crate::linear::Model;
+use crate::{linear::Model, vietnamese::Folder};
 
 /// Whether a gap has a space, and the rule that says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +37,7 @@ pub(super) struct Walk<'w> {
     policy: &'w Policy,
     habits: Habits,
     weights: Option<&'w Model<'static>>,
+    folder: &'w mut Folder,
     /// What the token before wants after it, and its class.
     pending: Side,
     previous: Option<Class>,
@@ -55,12 +56,14 @@ impl<'w> Walk<'w> {
         policy: &'w Policy,
         habits: Habits,
         weights: Option<&'w Model<'static>>,
+        folder: &'w mut Folder,
     ) -> Self {
         Self {
             line,
             policy,
             habits,
             weights,
+            folder,
             pending: Side::Free,
             previous: None,
             double: Straight::default(),
@@ -197,7 +200,7 @@ impl<'w> Walk<'w> {
                 _ => (Free, Free),
             },
             Class::Joint => {
-                let around = joint::decide(line, index, self.policy, self.habits, self.weights);
+                let around = joint::decide(line, index, self.policy, self.habits, self.weights, self.folder);
                 let side = |space| if space { Space(around.rule) } else { Join(around.rule) };
                 (side(around.before), side(around.after))
             }
