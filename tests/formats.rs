@@ -272,3 +272,67 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn guesses_by_the_look_of_lines() {
+    for (format, head) in [
+        (None, ""),
+        (None, "\n \n\u{feff}\n"),
+        (Some(Format::Vertical), "Hà Nội\nđẹp\n.\n\nMưa"),
+        (Some(Format::Vertical), "Ủy ban Nhân dân\nThành phố Hồ Chí Minh\nhọp\n.\n"),
+        (Some(Format::Vertical), "<doc>\n<s>\nCộng hòa Xã hội Chủ nghĩa Việt Nam\n</s>\n"),
+        (Some(Format::Vertical), "Mưa\tN\nto\tA\n"),
+        (Some(Format::Underscore), "Hôm_nay trời mưa .\n"),
+        (Some(Format::Underscore), "Trời mưa , đường vắng .\nAi về ?\n"),
+        (Some(Format::Underscore), "thành_phố\n"),
+        (Some(Format::Conllu), "# text = Mưa\n1\tMưa\t_\t_\t_\t_\t_\t_\t_\t_\n"),
+        (Some(Format::Conllu), "# newdoc\n# sent_id = 1\n"),
+        (Some(Format::Bio), "Hà B-W\nNội I-W\n\n"),
+        (Some(Format::Bio), "Hà\tN\tB\nNội\tN\tI\n.\tF\tO\n"),
+        (Some(Format::Jsonl), "{\"text\": \"Mưa\", \"tokens\": []}\n{\"te"),
+        (Some(Format::Text), "Hôm nay trời mưa rất to. Đường vắng tanh, không ai ra ngoài.\n\nTiêu đề\n"),
+        (
+            Some(Format::Text),
+            "Tên miền a_b.vn là ví dụ, và không phải là từ được nối.\nHai dòng thì hơn một, nhất là khi đoán.\n\
+            Ba dòng thì càng hơn nữa, nếu chúng đủ dài và không có dấu gạch dưới nào.\n",
+        ),
+    ] {
+        assert_eq!(Format::guess("", head.as_bytes()), format, "{head:?}");
+    }
+    for (name, format) in [
+        ("a.vert", Some(Format::Vertical)),
+        ("tin.vn/a.CONLLU.gz", Some(Format::Conllu)),
+        ("C:\\a.iob2.zst", Some(Format::Bio)),
+        (".vert", None),
+        ("đ.gz", None),
+        ("a.txt", None),
+    ] {
+        assert_eq!(Format::guess(name, b""), format, "{name}");
+    }
+}
+
+#[test]
+fn guesses_what_it_wrote_itself() {
+    let Some(file) = shared("corpus/vtb-dev.conllu") else { return };
+    let stream = format::read(Format::Conllu, &file).unwrap();
+    for format in Format::ALL {
+        let written = format::write(format, &stream).unwrap();
+        for start in [0, 1 << 16, 1 << 17] {
+            // From any line on, as if a file began there.
+            let start = written.as_bytes()[..start]
+                .iter()
+                .rposition(|&byte| byte == b'\n')
+                .map_or(0, |feed| feed + 1);
+            let head = &written.as_bytes()[start..][..4096];
+            // The treebank's text is its tokens with a space between all of them.
+            let expected = if format == Format::Text { Format::Underscore } else { format };
+            assert_eq!(Format::guess("", head), Some(expected), "{format} from {start}");
+        }
+    }
+    for text in ["corpus/spacing.vi.txt", "corpus/paragraphs.vi.txt", "corpus/seed.txt"] {
+        let Some(text) = shared(text) else { return };
+        for head in text.chunks(8192) {
+            assert_eq!(Format::guess("", head), Some(Format::Text));
+        }
+    }
+}

@@ -29,6 +29,7 @@ mod bio;
 mod blocks;
 mod conllu;
 mod cuts;
+mod guess;
 mod hits;
 mod jsonl;
 mod loss;

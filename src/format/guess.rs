@@ -1,0 +1,147 @@
+//! [`Format::guess`]: which format a file has, by its name or else by the look of its first lines.
+
+use super::Format;
+
+impl Format {
+    /// The format that a file seems to have: what the end of its name says (`.vert`, `.vrt`, `.vertical`, `.conllu`, `.bio`, `.iob`,
+    /// `.iob2`, `.jsonl`, `.ndjson`, `.underscore`, `.seg`, before `.gz`, `.zst`, `.xz` or `.bz2`), or else what most
+    /// of its first lines look like. `None` where there is nothing to look at. `head` is the file's beginning (a few kilobytes
+    /// are plenty); a line that is cut at its end is left out, if there are others.
+    ///
+    /// ```
+    /// use machvan::format::Format;
+    /// assert_eq!(Format::guess("news.conllu.gz", b""), Some(Format::Conllu));
+    /// assert_eq!(Format::guess("", "Hà_Nội đẹp .\nMưa .\n".as_bytes()), Some(Format::Underscore));
+    /// assert_eq!(Format::guess("", "Hà Nội\nđẹp\n.\n".as_bytes()), Some(Format::Vertical));
+    /// assert_eq!(Format::guess("", "Hà Nội đẹp. Hôm nay trời mưa.\n".as_bytes()), Some(Format::Text));
+    /// assert_eq!(Format::guess("", b""), None);
+    /// ```
+    #[must_use]
+    pub fn guess(name: &str, head: &[u8]) -> Option<Self> {
+        by_name(name).or_else(|| by_lines(head))
+    }
+}
+
+fn by_name(name: &str) -> Option<Format> {
+    let name = name.rsplit(['/', '\\']).next()?;
+    let is = |extension: &str, name: &str| -> Option<usize> {
+        let start = name.len().checked_sub(extension.len())?;
+        let found = name.get(start..)?.eq_ignore_ascii_case(extension);
+        (found && start > 0).then_some(start)
+    };
+    let packed = [".gz", ".zst", ".xz", ".bz2"].into_iter().find_map(|extension| is(extension, name));
+    let name = packed.and_then(|start| name.get(..start)).unwrap_or(name);
+    let extensions = [
+        (".vert", Format::Vertical),
+        (".vrt", Format::Vertical),
+        (".vertical", Format::Vertical),
+        (".conllu", Format::Conllu),
+        (".bio", Format::Bio),
+        (".iob", Format::Bio),
+        (".iob2", Format::Bio),
+        (".jsonl", Format::Jsonl),
+        (".ndjson", Format::Jsonl),
+        (".underscore", Format::Underscore),
+        (".seg", Format::Underscore),
+    ];
+    extensions.into_iter().find_map(|(extension, format)| is(extension, name).map(|_| format))
+}
+
+/// What lines look like, in numbers of lines but for the last four.
+#[derive(Default)]
+struct Look {
+    jsonl: usize,
+    conllu: usize,
+    bio: usize,
+    vertical: usize,
+    plain: usize,
+    /// Of the plain lines: pieces between spaces, those joined by an underscore, those that are a mark between spaces, and those
+    /// that end in a mark.
+    pieces: usize,
+    joined: usize,
+    marks: usize,
+    marked: usize,
+}
+
+fn by_lines(head: &[u8]) -> Option<Format> {
+    let mut look = Look::default();
+    let whole = memchr::memrchr(b'\n', head).and_then(|feed| head.get(..feed)).unwrap_or(head);
+    for line in whole.split(|&byte| byte == b'\n') {
+        let line = line.strip_prefix(super::BYTE_ORDER_MARK).unwrap_or(line).trim_ascii();
+        if !line.is_empty() {
+            look.at(line);
+        }
+    }
+    let structured = [
+        (look.conllu, Format::Conllu),
+        (look.jsonl, Format::Jsonl),
+        (look.bio, Format::Bio),
+        (look.vertical, Format::Vertical),
+    ];
+    let (count, format) = structured.into_iter().max_by_key(|(count, _)| *count)?;
+    // A column may be missing here and there, and a word of a text may look like a tag.
+    if count > 0 && count >= look.plain {
+        return Some(format);
+    }
+    if look.plain == 0 {
+        return None;
+    }
+    // Vietnamese words have one and a half syllables on average, sentences twenty.
+    let (one_each, short) = (look.pieces < 2 * look.plain, look.pieces <= 3 * look.plain);
+    let parted = look.joined * 30 >= look.pieces || look.marks > look.marked;
+    Some(match () {
+        () if parted && (!one_each || look.joined * 2 > look.plain) => Format::Underscore,
+        () if short => Format::Vertical,
+        () => Format::Text,
+    })
+}
+
+impl Look {
+    fn at(&mut self, line: &[u8]) {
+        let columns = line.split(|&byte| byte == b'\t').count();
+        let last = line.rsplit(u8::is_ascii_whitespace).next().unwrap_or_default();
+        match line {
+            [b'{', .., b'}'] if memchr::memmem::find(line, b"\"text\"").is_some() => self.jsonl += 1,
+            [b'0'..=b'9', ..] if columns == 10 => self.conllu += 1,
+            [b'#', b' ', ..] => self.comment(line),
+            _ if last.len() < line.len() && is_tag(last) => self.bio += 1,
+            [b'<', .., b'>'] => self.vertical += 1,
+            _ if columns > 1 => self.vertical += 1,
+            _ => self.plain(line),
+        }
+    }
+
+    fn comment(&mut self, line: &[u8]) {
+        let names: [&[u8]; 4] = [b"# sent_id", b"# text =", b"# newdoc", b"# newpar"];
+        self.conllu += usize::from(names.iter().any(|name| line.starts_with(name)));
+    }
+
+    fn plain(&mut self, line: &[u8]) {
+        self.plain += 1;
+        for piece in line.split(|&byte| byte == b' ').filter(|piece| !piece.is_empty()) {
+            self.pieces += 1;
+            let inner = piece.trim_ascii().iter().skip(1).take(piece.len().saturating_sub(2));
+            self.joined += usize::from(inner.into_iter().any(|&byte| byte == b'_'));
+            if is_mark(piece) {
+                self.marks += usize::from(piece.len() < line.len());
+            } else {
+                self.marked += usize::from(piece.last().is_some_and(|last| b".,;:?!".contains(last)));
+            }
+        }
+    }
+}
+
+/// Whether this is a mark alone, as it stands where tokens are parted.
+fn is_mark(piece: &[u8]) -> bool {
+    matches!(piece, [mark] if b".,;:?!()\"".contains(mark))
+        || ["...", "…", "“", "”"].iter().any(|mark| mark.as_bytes() == piece)
+}
+
+/// Whether this is a tag of the BIO family: a letter, alone or with a type (`B-W`).
+fn is_tag(word: &[u8]) -> bool {
+    match word {
+        [b'B' | b'I' | b'O'] => true,
+        [b'B' | b'I', b'-', kind @ ..] => !kind.is_empty(),
+        _ => false,
+    }
+}
