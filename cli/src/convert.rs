@@ -89,7 +89,10 @@ impl Job for ConvertJob {
     type Worker = Worker;
 
     fn cut(&self, mut input: Input) -> Result<TokenCutter, Fault> {
-        let format = self.from.unwrap_or_else(|| formats::guess(&mut input));
+        let format = match self.from {
+            Some(format) => format,
+            None => formats::guess(&mut input)?,
+        };
         Ok(TokenCutter::new(self.syntaxes.get(format), input))
     }
 

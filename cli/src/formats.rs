@@ -5,7 +5,11 @@ use std::path::Path;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use machvan::format::{Bio, Format, Syntax, Underscore, Vertical};
 
-use crate::{error::Failure, input::Input, output::Separator};
+use crate::{
+    error::{Failure, Fault},
+    input::Input,
+    output::Separator,
+};
 
 /// Takes the name of a format of tokens.
 pub(crate) fn tokenized() -> impl TypedValueParser<Value = Format> {
@@ -23,72 +27,21 @@ fn parser(formats: impl Iterator<Item = Format>) -> impl TypedValueParser<Value 
         .map(|name| Format::from_name(&name).unwrap_or(Format::Vertical))
 }
 
-/// The format that a file's name says, without the ending of its compression.
+/// The format that a file's name says.
 pub(crate) fn of_name(path: &Path) -> Option<Format> {
-    let extension = |path: &Path| Some(path.extension()?.to_str()?.to_ascii_lowercase());
-    let last = extension(path)?;
-    let last =
-        if matches!(last.as_str(), "gz" | "zst") { extension(Path::new(path.file_stem()?))? } else { last };
-    match last.as_str() {
-        "vert" | "vrt" | "vertical" => Some(Format::Vertical),
-        "conllu" => Some(Format::Conllu),
-        "bio" | "iob" | "iob2" => Some(Format::Bio),
-        "jsonl" | "ndjson" => Some(Format::Jsonl),
-        "underscore" => Some(Format::Underscore),
-        _ => None,
-    }
+    Format::guess(&path.to_string_lossy(), b"")
 }
 
-/// The format of a file, by its name or else its first bytes.
-pub(crate) fn guess(input: &mut Input) -> Format {
-    of_name(input.path()).unwrap_or_else(|| of_head(input.head()))
-}
-
-/// The format that most of the first lines look like; vertical, which holds any lines, where none stands out.
-fn of_head(head: &[u8]) -> Format {
-    let head = String::from_utf8_lossy(head);
-    let mut votes = [Format::Vertical, Format::Jsonl, Format::Conllu, Format::Bio, Format::Underscore]
-        .map(|format| (format, 0));
-    for format in head.trim_start_matches('\u{feff}').lines().filter_map(of_line) {
-        votes.iter_mut().filter(|(candidate, _)| *candidate == format).for_each(|(_, count)| *count += 1);
-    }
-    // The first of equals.
-    votes.into_iter().rev().max_by_key(|(_, count)| *count).map_or(Format::Vertical, |(format, _)| format)
-}
-
-/// The format that a line looks like; none for one that may stand in any.
-fn of_line(line: &str) -> Option<Format> {
-    let line = line.trim_end();
-    if line.is_empty() || line.starts_with("# ") {
-        return None;
-    }
-    let columns = line.split('\t').count();
-    let last = line.rsplit(['\t', ' ']).next().unwrap_or_default();
-    Some(if line.starts_with('{') && line.contains("\"text\"") {
-        Format::Jsonl
-    } else if columns == 10 && line.starts_with(|first: char| first.is_ascii_digit()) {
-        Format::Conllu
-    } else if last.len() < line.len() && is_tag(last) {
-        Format::Bio
-    } else if columns == 1 && line.contains(' ') {
-        // A word of several syllables, or a sentence.
-        return line.split(' ').any(is_joined).then_some(Format::Underscore);
-    } else {
-        Format::Vertical
-    })
-}
-
-/// Whether this looks like syllables joined by an underscore.
-fn is_joined(word: &str) -> bool {
-    word.trim_matches('_').contains('_')
-}
-
-/// Whether this is a tag of the BIO family: a letter, alone or with a type (`B-W`).
-fn is_tag(word: &str) -> bool {
-    match word.as_bytes() {
-        [b'B' | b'I' | b'O'] => true,
-        [b'B' | b'I', b'-', kind @ ..] => !kind.is_empty(),
-        _ => false,
+/// The format of a file of tokens, by its name or else its first bytes; vertical, which holds any lines, where these say nothing.
+pub(crate) fn guess(input: &mut Input) -> Result<Format, Fault> {
+    let name = input.path().to_string_lossy().into_owned();
+    match Format::guess(&name, input.head()) {
+        Some(Format::Text) => {
+            let message = "this looks like natural text, which has no tokens yet: find its words with `machvan words`, or say \
+                           with --from what it is";
+            Err(Fault { line: None, offset: None, message: message.to_owned() })
+        }
+        format => Ok(format.unwrap_or(Format::Vertical)),
     }
 }
 

@@ -314,9 +314,36 @@ impl<'de> Visitor<'de> for SpansSeed<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut spans: A) -> Result<(), A::Error> {
-        while let Some((start, end)) = spans.next_element::<(u32, u32)>()? {
-            self.0.push(Span::new(start, end));
+        while let Some(span) = spans.next_element_seed(SpanSeed)? {
+            self.0.push(span);
         }
         Ok(())
+    }
+}
+
+struct SpanSeed;
+
+impl<'de> DeserializeSeed<'de> for SpanSeed {
+    type Value = Span;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Span, D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for SpanSeed {
+    type Value = Span;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a span as [start, end], in bytes")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut numbers: A) -> Result<Span, A::Error> {
+        let (Some(start), Some(end), None) =
+            (numbers.next_element()?, numbers.next_element()?, numbers.next_element::<IgnoredAny>()?)
+        else {
+            return Err(A::Error::custom("a span has two numbers, [start, end]"));
+        };
+        Ok(Span::new(start, end))
     }
 }

@@ -1,0 +1,27 @@
+//! Broken files of every format on the command line: file, line, byte and what to do on standard error; all before the error
+//! on standard output, and nothing after it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod common;
+#[path = "../../tests/common/broken.rs"]
+mod table;
+
+use common::{Folder, run};
+use machvan::format::Format;
+
+#[test]
+fn broken_files_are_answered() {
+    let folder = Folder::new();
+    for broken in table::broken().into_iter().filter(|broken| broken.format != Format::Text) {
+        let file = folder.file("broken", broken.bytes());
+        let context = format!("{}: {}", broken.format, broken.what);
+        let name = broken.format.name();
+        let found = run(&["convert", "--from", name, "--to", name, &file], "");
+        assert_eq!(found.status, Some(1), "{context}");
+        let place = format!("{file}:{}: byte {}: ", broken.line(), broken.offset());
+        assert!(found.err.starts_with(&place), "{context}: {place} {}", found.err);
+        assert!(found.err.contains(broken.advice), "{context}: {}", found.err);
+        assert_eq!(found.err.lines().count(), 1, "{context}: {}", found.err);
+        assert_eq!(found.out, broken.good, "{context}");
+    }
+}

@@ -1,0 +1,163 @@
+//! Broken files of every format: what is wrong, where, and what is said. Shared by the tests of the library and of the command.
+
+use machvan::format::Format;
+
+/// A file that is right up to `bad`.
+#[derive(Debug)]
+pub(crate) struct Broken {
+    pub(crate) format: Format,
+    pub(crate) what: &'static str,
+    /// Lines that can be read; as machvan writes them.
+    pub(crate) good: String,
+    /// The line that can't, and what follows it.
+    pub(crate) bad: Vec<u8>,
+    /// The byte of the bad line that is at fault.
+    pub(crate) at: usize,
+    /// What is said has this in it: what to do.
+    pub(crate) advice: &'static str,
+}
+
+impl Broken {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        [self.good.as_bytes(), &self.bad].concat()
+    }
+
+    pub(crate) fn line(&self) -> usize {
+        self.good.matches('\n').count() + 1
+    }
+
+    pub(crate) fn offset(&self) -> usize {
+        self.good.len() + self.at
+    }
+}
+
+/// Two sentences, as each format has them.
+pub(crate) fn good(format: Format) -> &'static str {
+    match format {
+        Format::Vertical => "Mưa to\n.\n\nNắng\n\n",
+        Format::Text => "Mưa to. Nắng\n",
+        Format::Underscore => "Mưa_to .\nNắng\n",
+        Format::Conllu => concat!(
+            "# text = Mưa to.\n1\tMưa to\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n2\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n",
+            "1\tNắng\t_\t_\t_\t_\t_\t_\t_\t_\n\n",
+        ),
+        Format::Bio => "Mưa\tB-W\nto\tI-W\n.\tB-W\n\nNắng\tB-W\n\n",
+        Format::Jsonl => concat!(
+            "{\"text\": \"Mưa to.\", \"tokens\": [[0, 7], [7, 8]], \"start\": 0, \"end\": 8}\n",
+            "{\"text\": \"Nắng\", \"tokens\": [[0, 6]], \"start\": 9, \"end\": 15}\n",
+        ),
+        other => panic!("no example of {other}"),
+    }
+}
+
+/// Broken files of every format: those that are not UTF-8, and those that break the format's own rules.
+pub(crate) fn broken() -> Vec<Broken> {
+    let mut all = Vec::new();
+    let utf8: [(&str, &[u8], usize); 11] = [
+        ("a byte that no text has", b"a\xff\n", 1),
+        ("a byte of the middle of a character at the start", b"\x90a\n", 0),
+        ("a character cut by the line's end", b"ab\xe1\xba\n", 2),
+        ("a character cut by the file's end", b"ab\xe1\xba", 2),
+        ("a character cut by another", b"\xc4a\n", 0),
+        ("a needlessly long form", b"a \xc0\xaf\n", 2),
+        ("half of a pair of UTF-16", b"\xed\xa0\x80\n", 0),
+        ("a character past the last", b"a\xf4\x90\x80\x80\n", 1),
+        ("Latin-1", b"H\xe0 N\xf4i\n", 1),
+        ("UTF-16", b"\xff\xfeM\0\xb0\x01a\0\n\0", 0),
+        ("an old Vietnamese code page", b"M\xada\n", 1),
+    ];
+    for format in Format::ALL {
+        let mut add = |what, good: String, bad: Vec<u8>, at, advice| {
+            all.push(Broken { format, what, good, bad, at, advice });
+        };
+        for (what, bad, at) in utf8 {
+            add(what, good(format).to_owned(), [bad, b"sau\n"].concat(), at, "iconv");
+        }
+        let rules: &[(&str, &str, &str, usize, &str)] = match format {
+            Format::Conllu => CONLLU,
+            Format::Bio => BIO,
+            Format::Jsonl => JSONL,
+            _ => &[],
+        };
+        for &(what, before, bad, at, advice) in rules {
+            // A `/` stands for a tab where there are columns.
+            let columns = |lines: &str| {
+                if format == Format::Jsonl { lines.to_owned() } else { lines.replace('/', "\t") }
+            };
+            let bad = columns(bad) + "\nsau\n";
+            add(what, good(format).to_owned() + &columns(before), bad.into_bytes(), at, advice);
+        }
+    }
+    all
+}
+
+/// What is wrong, lines before it that are right, the line that is wrong, the byte of it, and what is said.
+type Rule = (&'static str, &'static str, &'static str, usize, &'static str);
+
+#[rustfmt::skip] // a case a line
+const CONLLU: &[Rule] = &[
+    ("no number", "", "a/a/_/_/_/_/_/_/_/_", 0, "begin with a word's number"),
+    ("a space before the number", "", " 1/a/_/_/_/_/_/_/_/_", 0, "begin with a word's number"),
+    ("spaces for tabs", "", "1 a _ _ _ _ _ _ _ _", 0, "a tab have to stand here"),
+    ("nine columns", "", "1/a/_/_/_/_/_/_/_", 0, "has 9 columns"),
+    ("eleven columns", "", "1/a/_/_/_/_/_/_/_/_/_", 0, "has 11 columns"),
+    ("one column", "", "1", 0, "a tab have to stand here"),
+    ("no form", "", "1//_/_/_/_/_/_/_/_", 2, "(FORM) is empty: put _"),
+    ("a form of spaces", "", "1/ /_/_/_/_/_/_/_/_", 2, "(FORM) is empty: put _"),
+    ("an empty column", "", "1/a/_/_//_/_/_/_/_", 8, "(XPOS) is empty: put _"),
+    ("an empty last column", "", "1/a/_/_/_/_/_/_/_/", 18, "(MISC) is empty: put _"),
+    ("a number left out", "1/a/_/_/_/_/_/_/_/_\n", "3/b/_/_/_/_/_/_/_/_", 0, "word 2 has to come next"),
+    ("a number twice", "1/a/_/_/_/_/_/_/_/_\n", "1/b/_/_/_/_/_/_/_/_", 0, "leave a blank line between sentences"),
+    ("a sentence that begins with 2", "", "2/b/_/_/_/_/_/_/_/_", 0, "word 1 has to come next"),
+    ("a needless zero", "", "01/b/_/_/_/_/_/_/_/_", 0, "a tab have to stand here"),
+    ("a number past all", "", "99999999999/b/_/_/_/_/_/_/_/_", 0, "a tab have to stand here"),
+    ("a range that ends before it begins", "", "1-0/b/_/_/_/_/_/_/_/_", 0, "ends before it begins"),
+    ("a range in a range", "1-2/a/_/_/_/_/_/_/_/_\n1/a/_/_/_/_/_/_/_/_\n", "2-3/b/_/_/_/_/_/_/_/_", 0, "can't share words"),
+    ("a range after its words", "1/a/_/_/_/_/_/_/_/_\n", "1-1/a/_/_/_/_/_/_/_/_", 0, "word 2 has to come next"),
+    ("half a range", "", "1-/b/_/_/_/_/_/_/_/_", 0, "1-2 for a range"),
+    ("a range past the end", "", "1-2/b/_/_/_/_/_/_/_/_\n1/a/_/_/_/_/_/_/_/_\n", 0, "the sentence ends before it"),
+    ("an empty node out of place", "1/a/_/_/_/_/_/_/_/_\n", "2.1/b/_/_/_/_/_/_/_/_", 0, "word 2 has to come next"),
+    ("an empty node left out", "1/a/_/_/_/_/_/_/_/_\n", "1.2/b/_/_/_/_/_/_/_/_", 0, "1.1 has to come next"),
+    ("a comment inside a sentence", "1/a/_/_/_/_/_/_/_/_\n", "# text = a", 0, "comments stand before its first word"),
+];
+
+#[rustfmt::skip] // a case a line
+const BIO: &[Rule] = &[
+    ("no tag", "", "a", 0, "a syllable, a tab, and B-W or I-W"),
+    ("a tag alone", "", "/B-W", 1, "a syllable, a tab, and B-W or I-W"),
+    ("a tag of another kind", "", "a/N", 0, "\"N\" is no tag: take B-W, I-W and O"),
+    ("a tag in small letters", "", "a/b-w", 0, "\"b-w\" is no tag"),
+    ("a tag of another scheme", "", "a/E-W", 0, "say what the tags are"),
+    ("a tag that only begins like one", "", "a/B_W", 0, "is no tag"),
+    ("a longer tag", "", "a/BW", 0, "is no tag"),
+    ("the tag not in the last column", "", "a/B-W/N", 0, "in which column"),
+    ("a word that goes on at the start of a sentence", "", "a/I-W", 0, "I-W without a B-W before it"),
+    ("a word that goes on after a mark outside", "a/B-W\n\n", "b/I", 0, "a word begins with B-W"),
+    ("a sentence on a line", "", "Mưa to .", 0, "is no tag"),
+];
+
+#[rustfmt::skip] // a case a line
+const JSONL: &[Rule] = &[
+    ("no object", "", "[1]", 0, "one object like"),
+    ("text", "", "Mưa to.", 0, "one object like"),
+    ("an object cut short", "", "{\"text\": \"a\"", 11, "one object like"),
+    ("two objects", "", "{\"text\": \"a\", \"tokens\": []} {}", 28, "one object like"),
+    ("no text", "", "{\"tokens\": [[0, 1]]}", 19, "no \"text\""),
+    ("no tokens", "", "{\"text\": \"a\"}", 0, "`machvan words`"),
+    ("text that is no string", "", "{\"text\": 1, \"tokens\": []}", 9, "expected a string as \"text\""),
+    ("tokens that are no list", "", "{\"text\": \"a\", \"tokens\": \"a\"}", 26, "expected a list of [start, end]"),
+    ("a token of three numbers", "", "{\"text\": \"a\", \"tokens\": [[0, 1, 2]]}", 33, "a span has two numbers"),
+    ("a negative offset", "", "{\"text\": \"a\", \"tokens\": [[-1, 1]]}", 27, "expected u32"),
+    ("a token past the end", "", "{\"text\": \"a\", \"tokens\": [[0, 2]]}", 0, "leaves the text, which has 1 bytes"),
+    ("an empty token", "", "{\"text\": \"a\", \"tokens\": [[1, 1]]}", 0, "is empty"),
+    ("a token that ends before it begins", "", "{\"text\": \"ab\", \"tokens\": [[1, 0]]}", 0, "is empty"),
+    ("tokens that overlap", "", "{\"text\": \"abc\", \"tokens\": [[0, 2], [1, 3]]}", 0, "where the one before it ends"),
+    ("a token that cuts a character", "", "{\"text\": \"à\", \"tokens\": [[0, 1]]}", 0, "in bytes of \"text\""),
+    ("offsets in characters, not bytes", "", "{\"text\": \"Đẹp.\", \"tokens\": [[0, 3], [3, 4]]}", 0, "in bytes of \"text\""),
+    ("an end without a start", "", "{\"text\": \"a\", \"tokens\": [], \"end\": 1}", 0, "have to stand together"),
+    ("an end before the start", "", "{\"text\": \"a\", \"tokens\": [], \"start\": 2, \"end\": 1}", 0, "\"end\" is before \"start\""),
+    ("a field twice", "", "{\"text\": \"a\", \"text\": \"b\"}", 19, "twice"),
+    ("half of a pair of escapes", "", "{\"text\": \"\\ud800\", \"tokens\": []}", 16, "one object like"),
+    ("a line break in a string", "", "{\"text\": \"a", 10, "one object like"),
+    ("what was added out of the text", "", "{\"text\": \"a\", \"tokens\": [], \"added\": [[0, 9]]}", 0, "in \"added\""),
+];
