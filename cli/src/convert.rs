@@ -93,7 +93,7 @@ impl Job for ConvertJob {
             Some(format) => format,
             None => formats::guess(&mut input)?,
         };
-        Ok(TokenCutter::new(self.syntaxes.get(format), input))
+        Ok(self.syntaxes.cutter(format, input))
     }
 
     fn worker(&self) -> Worker {

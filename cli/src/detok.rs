@@ -105,7 +105,7 @@ impl Job for DetokJob {
 
     fn cut(&self, input: Input) -> Result<TokenCutter, Fault> {
         let format = self.from.or_else(|| formats::of_name(input.path())).unwrap_or(Format::Vertical);
-        Ok(TokenCutter::new(self.syntaxes.get(format), input))
+        Ok(self.syntaxes.cutter(format, input))
     }
 
     fn worker(&self) -> Worker {

@@ -9,6 +9,7 @@ use crate::{
     error::{Failure, Fault},
     input::Input,
     output::Separator,
+    tokens::TokenCutter,
 };
 
 /// Takes the name of a format of tokens.
@@ -80,6 +81,10 @@ pub(crate) struct FormatOptions {
     /// vertical: lines that look like tags and comments are tokens like others
     #[arg(long)]
     no_markup: bool,
+
+    /// MiB from which on a sentence is refused, since it takes about ten times its size of memory
+    #[arg(long, value_name = "MIB", default_value_t = 64, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    limit: u16,
 }
 
 impl FormatOptions {
@@ -88,7 +93,7 @@ impl FormatOptions {
         let syntaxes: machvan::Result<_> =
             Format::ALL.into_iter().map(|format| self.syntax(format)).collect();
         match syntaxes {
-            Ok(syntaxes) => Ok(Syntaxes(syntaxes)),
+            Ok(syntaxes) => Ok(Syntaxes { syntaxes, limit: usize::from(self.limit) << 20 }),
             Err(error) => Err(Failure::Usage(error.message().to_owned())),
         }
     }
@@ -120,10 +125,20 @@ impl FormatOptions {
 
 /// All formats with their options.
 #[derive(Debug)]
-pub(crate) struct Syntaxes(Vec<Syntax>);
+pub(crate) struct Syntaxes {
+    syntaxes: Vec<Syntax>,
+    /// Bytes from which on a sentence is refused.
+    limit: usize,
+}
 
 impl Syntaxes {
     pub(crate) fn get(&self, format: Format) -> Syntax {
-        self.0.iter().find(|syntax| syntax.format() == format).cloned().unwrap_or_else(|| format.into())
+        let found = self.syntaxes.iter().find(|syntax| syntax.format() == format);
+        found.cloned().unwrap_or_else(|| format.into())
+    }
+
+    /// Cuts a file of this format.
+    pub(crate) fn cutter(&self, format: Format, input: Input) -> TokenCutter {
+        TokenCutter::new(self.get(format), self.limit, input)
     }
 }

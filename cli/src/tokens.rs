@@ -19,8 +19,9 @@ pub(crate) struct TokenCutter {
 }
 
 impl TokenCutter {
-    pub(crate) fn new(syntax: Syntax, input: Input) -> Self {
-        let blocks = Blocks::new(syntax.clone(), input).unit(Unit::Block(BLOCK));
+    /// A sentence of more than `limit` bytes is refused.
+    pub(crate) fn new(syntax: Syntax, limit: usize, input: Input) -> Self {
+        let blocks = Blocks::new(syntax.clone(), input).unit(Unit::Block(BLOCK)).limit(limit);
         Self { syntax, blocks }
     }
 }

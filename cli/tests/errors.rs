@@ -94,3 +94,17 @@ fn hostile_bytes_are_answered_and_never_a_panic() {
         }
     }
 }
+
+#[test]
+fn a_sentence_above_the_limit_is_refused_after_what_stands_before_it() {
+    let long = "một\n".repeat(300_000);
+    let text = format!("{SMALL}\n{long}");
+    for jobs in ["1", "2"] {
+        let found = run(&[&CONVERT[..], &["--limit", "1", "-j", jobs]].concat(), &text);
+        assert_eq!((found.status, found.out), (Some(1), format!("{SMALL}\n")));
+        let line = SMALL.lines().count() + 2;
+        let place = format!("<stdin>:{line}: byte {}: ", SMALL.len() + 1);
+        assert!(found.err.starts_with(&place) && found.err.contains("limit"), "{}", found.err);
+        assert_eq!(run(&[&CONVERT[..], &["-j", jobs]].concat(), &text).out.len(), text.len());
+    }
+}
