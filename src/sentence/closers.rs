@@ -2,7 +2,9 @@
 //! emoji.
 
 use super::{
-    chars::{Class, class, head, is_closer, is_combining, is_emoji, is_newline, is_quote, tail},
+    chars::{
+        Class, class, floor, head, is_closer, is_combining, is_emoji, is_newline, is_quote, tail, width,
+    },
     place::is_word,
     scan::is_mark,
 };
@@ -82,11 +84,17 @@ fn is_odd(text: &str, quote: char) -> bool {
 /// or another reference follows.
 fn reference(text: &str) -> Option<usize> {
     let inner = tail(text, 1);
-    let end = inner.char_indices().take(32).find(|&(_, c)| c == ']' || is_newline(c) || c == '[')?.0;
+    let end = head(inner, floor(inner, 128))
+        .char_indices()
+        .find(|&(_, c)| c == ']' || is_newline(c) || c == '[')?
+        .0;
     let body = head(inner, end);
     let behind = tail(inner, end).strip_prefix(']')?;
-    let plain =
-        !body.is_empty() && !body.contains(is_mark) && !body.starts_with(|c| class(c) == Class::Upper);
+    let short = width(body, 32) < 32;
+    let plain = short
+        && !body.is_empty()
+        && !body.contains(is_mark)
+        && !body.starts_with(|c| class(c) == Class::Upper);
     (plain && behind.chars().next().is_none_or(|c| !is_word(c))).then_some(end + 2)
 }
 

@@ -15,6 +15,8 @@ pub(crate) const TABLES: Tables = Tables {
     middles: MIDDLES,
     headings: HEADINGS,
     dangling: DANGLING,
+    connectors: CONNECTORS,
+    links: LINKS,
     places: PLACES,
     credits: CREDITS,
     speech: SPEECH,
@@ -370,6 +372,12 @@ const DANGLING: &[&str] = &[
     "should", "than", "that", "the", "their", "these", "this", "those", "to", "very", "was", "were", "which",
     "will", "with", "would", "your",
 ];
+
+/// Words that no sentence ends with: they decide where a text has no capitals.
+const CONNECTORS: &[&str] = &[];
+
+/// Words that no sentence begins with.
+const LINKS: &[&str] = &[];
 
 /// Nouns that a name follows.
 const PLACES: &[&str] =

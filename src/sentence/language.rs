@@ -27,6 +27,10 @@ pub(crate) struct Tables {
     pub(crate) headings: &'static [&'static str],
     /// Words that no line but a wrapped one ends with: của, những.
     pub(crate) dangling: &'static [&'static str],
+    /// Words that no sentence ends with: và, nên.
+    pub(crate) connectors: &'static [&'static str],
+    /// Words that no sentence begins with: của, thì.
+    pub(crate) links: &'static [&'static str],
     /// The last word of nouns that a place name follows: (thành) phố.
     pub(crate) places: &'static [&'static str],
     /// Words that begin a line of credits: Ảnh: …
@@ -58,6 +62,8 @@ pub(crate) struct Language {
     pub(crate) middles: Words,
     pub(crate) headings: Words,
     pub(crate) dangling: Words,
+    pub(crate) connectors: Words,
+    pub(crate) links: Words,
     pub(crate) places: Words,
     pub(crate) credits: Words,
     pub(crate) speech: Words,
@@ -102,6 +108,8 @@ impl Language {
             middles: Words::new(tables.middles),
             headings: Words::new(tables.headings),
             dangling: Words::new(tables.dangling),
+            connectors: Words::new(tables.connectors),
+            links: Words::new(tables.links),
             places: Words::new(tables.places),
             credits: Words::new(tables.credits),
             speech: Words::new(tables.speech),
@@ -139,7 +147,7 @@ mod tests {
     fn tables_are_folded_and_sorted() {
         for tables in [&vietnamese::TABLES, &english::TABLES] {
             let keys: Vec<&str> = tables.abbreviations.iter().map(|row| row.key).collect();
-            let lists: [&[&str]; 12] = [
+            let lists: [&[&str]; 14] = [
                 &keys,
                 tables.starters,
                 tables.lettered,
@@ -147,6 +155,8 @@ mod tests {
                 tables.middles,
                 tables.headings,
                 tables.dangling,
+                tables.connectors,
+                tables.links,
                 tables.places,
                 tables.credits,
                 tables.speech,

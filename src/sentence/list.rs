@@ -48,6 +48,13 @@ impl Marker {
             }
         }
         match class(first) {
+            // But "+1" is a number.
+            Class::Bullet
+                if tail(text, first.len_utf8()).starts_with(|c: char| c.is_ascii_digit())
+                    && first.is_ascii() =>
+            {
+                return None;
+            }
             Class::Bullet => return Some((Self::Bullet(first), false)),
             Class::Upper | Class::Lower | Class::Digit => {}
             Class::Opener if first == '(' => {}

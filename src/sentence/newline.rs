@@ -33,6 +33,8 @@ pub(crate) struct Break<'a> {
     pub(crate) whole_line: bool,
     /// How many bytes of `window.before` belong to the sentence.
     pub(crate) sentence: usize,
+    /// The marker that the sentence began with.
+    pub(crate) list: Option<Marker>,
 }
 
 /// Decides whether the sentence ends at a line break.
@@ -54,7 +56,7 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Rule) {
     let next = Next::of(next_line);
     let lines = Lines::new(at.window, next_line);
     let line = lines.line;
-    if item(next_line, next) {
+    if begins_item(at, next_line, next) {
         // A dash or hyphen in the middle of wrapped text: "kinh tế\n- xã hội".
         let dash = next.dashed
             && next.class == Some(Class::Lower)
@@ -66,8 +68,8 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Rule) {
     match line.chars().next_back().map(|c| (c, class(c))) {
         // The rules for marks have said that the sentence goes on.
         Some((c, _)) if is_mark(c) => return (false, Rule::Wrapped),
-        Some((':' | ';', _)) if next.is_start() => return (true, Rule::Heading),
-        Some((_, Class::Comma | Class::Dash)) => return (false, Rule::Wrapped),
+        Some((c, Class::Comma)) if !matches!(c, ':' | ';') => return (false, Rule::Wrapped),
+        Some((_, Class::Dash)) => return (false, Rule::Wrapped),
         Some((c, Class::Opener)) if c != '"' && c != '\'' => return (false, Rule::Wrapped),
         _ => {}
     }
@@ -99,6 +101,17 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Rule) {
         return (false, Rule::Wrapped);
     }
     (true, Rule::Heading)
+}
+
+/// Whether the next line begins a list item or a line of dialogue, and not only with something that looks like a marker:
+/// a name's initial, or the end of "xem trang 2." that was wrapped.
+fn begins_item(at: &Break<'_>, line: &str, next: Next<'_>) -> bool {
+    let Some(marker) = Marker::at_start(line) else { return next.dashed };
+    let follows = at.list.is_some_and(|list| list.is_before(marker));
+    let first =
+        matches!(marker, Marker::Number(1) | Marker::Letter('a' | 'A' | 'I' | 'i') | Marker::Bullet(_));
+    let sure = follows || first || Marker::bracketed(line).is_some();
+    sure || (at.whole_line && !matches!(marker, Marker::Letter(_)))
 }
 
 /// Whether a line begins a list item or a line of dialogue.
@@ -135,7 +148,9 @@ fn unfinished(language: &Language, line: &str, next: Next<'_>, folder: &mut Fold
     let name = next.class == Some(Class::Upper)
         && !next.opened
         && next.second().starts_with(|c| class(c) == Class::Upper);
-    name && last.len() < line.len() && language.places.has(last, folder)
+    name && last.len() < line.len()
+        && language.places.has(last, folder)
+        && !language.starters.has(next.word(), folder)
 }
 
 /// Whether the unfinished sentence on the line is a line of credits, as "Ảnh: Hoàng Hà" behind a caption.

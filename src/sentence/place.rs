@@ -102,7 +102,7 @@ impl<'a> Next<'a> {
     /// What stands at the start of `text`, which begins with no white space.
     #[inline]
     pub(crate) fn of(text: &'a str) -> Self {
-        let (mut opened, mut dashed) = (false, false);
+        let (mut opened, mut dashed, mut skipped) = (false, false, false);
         let mut rest = text;
         // Eight openers, dashes and spaces are more than any text has.
         for _ in 0..8 {
@@ -110,20 +110,18 @@ impl<'a> Next<'a> {
             let class = class(c);
             match class {
                 Class::Opener => opened = true,
-                Class::Dash | Class::Bullet if !opened => dashed = true,
-                Class::Space if opened || dashed => {}
-                Class::Other if c == '\u{feff}' || c == '\u{200b}' => {}
+                // But "-5" is a number.
+                Class::Dash | Class::Bullet if !opened && !starts_with_digit(tail(rest, c.len_utf8())) => {
+                    dashed = true;
+                }
+                Class::Space if opened || dashed || skipped => {}
+                Class::Other if c == '\u{feff}' || c == '\u{200b}' => skipped = true,
                 class => return Self { class: Some(class), opened, dashed, text: rest, from: text },
             }
             rest = tail(rest, c.len_utf8());
         }
         let class = if rest.is_empty() { None } else { Some(Class::Other) };
         Self { class, opened, dashed, text: rest, from: text }
-    }
-
-    /// Whether it begins as a sentence does: with a capital, a digit, or a letter that has no case.
-    pub(crate) fn is_start(self) -> bool {
-        matches!(self.class, Some(Class::Upper | Class::Digit | Class::Caseless))
     }
 
     /// Its first word: letters, digits and marks.
@@ -141,6 +139,10 @@ impl<'a> Next<'a> {
     pub(crate) fn second_is_lower(self) -> bool {
         self.second().chars().next().is_some_and(|c| class(c) == Class::Lower)
     }
+}
+
+fn starts_with_digit(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The word (letters, digits, combining marks) at the start of `text`, at most 48 bytes of it.

@@ -11,6 +11,8 @@ pub(crate) const TABLES: Tables = Tables {
     middles: words::MIDDLES,
     headings: words::HEADINGS,
     dangling: words::DANGLING,
+    connectors: words::CONNECTORS,
+    links: words::LINKS,
     places: words::PLACES,
     credits: words::CREDITS,
     speech: words::SPEECH,

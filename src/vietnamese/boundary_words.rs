@@ -179,7 +179,6 @@ pub(crate) const STARTERS: &[&str] = &[
 /// Nouns that a single letter names: vitamin C, lớp A, phương án B.
 pub(crate) const LETTERED: &[&str] = &[
     "bảng",
-    "bằng",
     "bến",
     "chữ",
     "cung",
@@ -220,21 +219,19 @@ pub(crate) const LETTERED: &[&str] = &[
     "týp",
     "tầng",
     "tổ",
-    "tự",
     "virus",
     "vitamin",
     "án",
     "ý",
     "điểm",
-    "đường",
     "độ",
     "đội",
 ];
 
 /// Words for people behind which the press writes a single letter instead of a name: anh H., bị cáo N.
 pub(crate) const PERSONS: &[&str] = &[
-    "anh", "bà", "bác", "bé", "bạn", "can", "cháu", "chú", "chị", "chồng", "con", "cáo", "cô", "cậu", "cụ",
-    "dì", "em", "hại", "mợ", "nhân", "phạm", "thầy", "thị", "tượng", "vợ", "y", "ông", "đc", "đơn", "đương",
+    "anh", "bà", "bác", "bé", "bạn", "can", "cháu", "chú", "chị", "chồng", "cáo", "cô", "cậu", "cụ", "dì",
+    "em", "hại", "mợ", "nhân", "thầy", "tượng", "vợ", "ông", "đc",
 ];
 
 /// Middle names, behind which a single letter is the rest of the name: Nguyễn Văn A.
@@ -242,57 +239,49 @@ pub(crate) const MIDDLES: &[&str] = &["hữu", "ngọc", "thị", "văn", "đìn
 
 /// Words that begin a numbered heading: Điều 5. Phạm vi.
 pub(crate) const HEADINGS: &[&str] = &[
-    "article", "biểu", "buổi", "bài", "bước", "bảng", "chapter", "chuyên", "chú", "chương", "cách", "câu",
-    "figure", "hình", "hồi", "hộp", "khoản", "kỳ", "lesson", "lí", "lý", "lục", "mục", "part", "phần",
-    "quyển", "section", "step", "table", "tiết", "tuần", "tập", "tắc", "vòng", "điều", "điểm", "đề", "đồ",
-    "ảnh",
+    "article", "biểu", "buổi", "bài", "bước", "bảng", "chapter", "chương", "cách", "câu", "figure", "hình",
+    "hồi", "hộp", "khoản", "kỳ", "lesson", "lục", "mục", "part", "phần", "quyển", "section", "step", "table",
+    "tiết", "tuần", "tập", "vòng", "điều", "điểm", "đề", "đồ", "ảnh",
 ];
 
 /// Words that need another behind them: a line that ends with one was wrapped.
 pub(crate) const DANGLING: &[&str] = &[
-    "and", "by", "bị", "bởi", "cho", "các", "cùng", "của", "do", "dù", "for", "giữa", "hoặc", "hơn", "khi",
-    "là", "mà", "mấy", "mọi", "mỗi", "một", "như", "nhưng", "những", "nên", "nếu", "of", "or", "rất", "rằng",
-    "sẽ", "the", "theo", "thì", "trong", "tuy", "tại", "từ", "từng", "và", "vài", "vì", "về", "với", "with",
-    "đang", "đã", "để", "ở",
+    "and", "bởi", "cho", "các", "của", "for", "hoặc", "khi", "là", "mà", "mấy", "mọi", "mỗi", "nhưng",
+    "những", "nếu", "of", "or", "rất", "rằng", "sẽ", "the", "thì", "tuy", "từng", "và", "vài", "vì", "với",
+    "with", "đang", "đã", "để",
 ];
+
+/// Words that no sentence ends with, though a line may: they decide where a text has no capitals.
+pub(crate) const CONNECTORS: &[&str] = &[
+    "bị", "bởi", "cho", "các", "cùng", "của", "do", "dù", "giữa", "hay", "hoặc", "khi", "là", "mà", "mấy",
+    "mọi", "mỗi", "như", "nhưng", "những", "nên", "nếu", "rất", "rằng", "sẽ", "theo", "thì", "trong", "tuy",
+    "tại", "từ", "từng", "và", "vài", "vì", "về", "với", "đang", "đã", "để", "ở",
+];
+
+/// Words that no sentence begins with.
+pub(crate) const LINKS: &[&str] = &["của", "hoặc", "là", "mà", "rằng", "thì", "và"];
 
 /// The last syllable of nouns that a name follows: (thành) phố, (sân) bay, ông.
 pub(crate) const PLACES: &[&str] = &[
     "anh",
     "bay",
-    "biển",
     "bà",
-    "chùa",
-    "chúa",
     "chị",
     "huyện",
-    "hãng",
-    "hồ",
     "núi",
-    "nước",
     "phường",
     "phố",
     "quận",
-    "sao",
     "sông",
-    "sĩ",
-    "sư",
-    "thống",
-    "trường",
     "trấn",
-    "tướng",
     "tỉnh",
-    "viện",
-    "vua",
     "xã",
     "ông",
-    "đảo",
-    "đền",
 ];
 
 /// Words that begin a line of credits: Ảnh: …
 pub(crate) const CREDITS: &[&str] =
-    &["bài", "clip", "dịch", "minh", "nguồn", "nhạc", "photo", "thơ", "tin", "tranh", "video", "đồ", "ảnh"];
+    &["bài", "clip", "nguồn", "nhạc", "photo", "thơ", "tin", "tranh", "video", "ảnh"];
 
 /// Verbs of speech, by their first syllable.
 pub(crate) const SPEECH: &[&str] = &[

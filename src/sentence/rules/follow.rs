@@ -86,8 +86,8 @@ fn plain_words(place: &Place<'_>, folder: &mut Folder) -> bool {
         && (!word.is_ascii() || word.len() > 1)
         && word.chars().all(|c| class(c) != Class::Upper)
         && !place.language.persons.has(word, folder)
-        && !place.language.dangling.has(word, folder)
-        && !place.language.dangling.has(next, folder)
+        && !place.language.connectors.has(word, folder)
+        && !place.language.links.has(next, folder)
 }
 
 /// Whether the next item of the list that the sentence belongs to follows.
