@@ -336,3 +336,92 @@ fn guesses_what_it_wrote_itself() {
         }
     }
 }
+
+/// A stream of that text and these spans, each with whether a sentence ends after it.
+fn stream(text: &str, spans: &[(u32, u32)], ends: &[usize]) -> TokenStream<'static> {
+    let spans = spans.iter().map(|&(start, end)| Span::new(start, end));
+    let mut stream = TokenStream::from_spans(text.to_owned(), spans).unwrap();
+    stream.set_sentences(ends.iter().copied()).unwrap();
+    stream
+}
+
+/// Whether the format says that it loses this of the stream; and that it does.
+fn loses(syntax: &Syntax, loss: Loss, stream: &TokenStream<'_>) -> bool {
+    let (written, losses) = write(syntax, stream);
+    let back = format::read(syntax.clone(), written.as_bytes()).unwrap();
+    let (before, after) = (said(stream), said(&back));
+    let same = match loss {
+        Loss::Spacing => before.spacing == after.spacing,
+        Loss::Paragraphs => before.paragraphs == after.paragraphs,
+        Loss::InnerSpace => before.tokens == after.tokens,
+        Loss::Added => before.added == after.added,
+        _ => !losses.contains(loss),
+    };
+    // Text is read without its tokens: nothing can be seen of them.
+    assert!(losses.contains(loss) != same || syntax.format() == Format::Text, "{loss:?}: {written:?}");
+    losses.contains(loss)
+}
+
+#[test]
+fn the_table_of_the_documentation_is_right() {
+    let source = include_str!("../src/format/mod.rs");
+    let rows = source.lines().skip_while(|line| !line.contains("(Loss::Spacing)")).skip(2);
+    let rows: Vec<Vec<&str>> = rows
+        .map_while(|line| line.strip_prefix("//! | "))
+        .map(|row| row.trim_end_matches(" |").split(" | ").collect())
+        .collect();
+    let syntaxes: [Syntax; 7] = [
+        Format::Text.into(),
+        Format::Vertical.into(),
+        Vertical::new().glue(true).into(),
+        Format::Underscore.into(),
+        Format::Conllu.into(),
+        Format::Bio.into(),
+        Format::Jsonl.into(),
+    ];
+    assert_eq!(rows.len(), syntaxes.len());
+
+    let spaced = stream("a b.", &[(0, 1), (2, 3), (3, 4)], &[3]);
+    let mut paragraphs = TokenStream::with_text("a b").unwrap();
+    paragraphs.push(Span::new(0, 1)).unwrap();
+    paragraphs.begin_paragraph();
+    paragraphs.push(Span::new(2, 3)).unwrap();
+    paragraphs.end_sentence();
+    let inner = |token: &str| stream(token, &[(0, token.len() as u32)], &[1]);
+    let outside = stream("a, b", &[(0, 1), (3, 4)], &[2]);
+    let between = stream("a, b", &[(0, 1), (3, 4)], &[1, 2]);
+    let added = "{\"text\": \"a.\", \"tokens\": [[0, 1], [1, 2]], \"added\": [[1, 2]]}\n";
+    let added = format::read(Format::Jsonl, added.as_bytes()).unwrap();
+    let placed = "{\"text\": \"a\", \"tokens\": [[0, 1]], \"start\": 7, \"end\": 8}\n";
+    let placed = format::read(Format::Jsonl, placed.as_bytes()).unwrap();
+    for (row, syntax) in rows.iter().zip(&syntaxes) {
+        let name = format!("{:?}", syntax.format());
+        assert!(row[0].starts_with(&format!("[`{name}`]")) && row.len() == 8, "{row:?}");
+        let yes = |loss, stream: &TokenStream<'_>| if loses(syntax, loss, stream) { "no" } else { "yes" };
+        let spaces = match ["a b", "a  b", "a\tb", "a\nb"]
+            .map(|token| !loses(syntax, Loss::InnerSpace, &inner(token)))
+        {
+            [true, false, false, false] => "single spaces",
+            [true, true, false, false] => "spaces",
+            [true, true, true, false] => "but line breaks",
+            [true, true, true, true] => "yes",
+            other => panic!("{name}: {other:?}"),
+        };
+        let text = match [&outside, &between].map(|stream| !loses(syntax, Loss::Outside, stream)) {
+            [false, false] => "no",
+            [true, false] => "in sentences",
+            other => panic!("{name}: {other:?}"),
+        };
+        let tokens = if loses(syntax, Loss::Tokens, &spaced) { "no" } else { "yes" };
+        let found = [
+            yes(Loss::Spacing, &spaced),
+            yes(Loss::Paragraphs, &paragraphs),
+            spaces,
+            text,
+            yes(Loss::Added, &added),
+            yes(Loss::Source, &placed),
+            tokens,
+        ];
+        assert_eq!(row[1..], found, "{name}");
+    }
+}

@@ -207,3 +207,41 @@ fn reuse_allocates_nothing() {
         assert_eq!(allocated, 0, "{unit:?}");
     }
 }
+
+#[cfg(feature = "jsonl")]
+#[test]
+fn reading_and_writing_any_format_again_allocates_nothing() {
+    let words = TokenStream::from_tokens(["Hà Nội", "đẹp", "."]).unwrap();
+    let running = TokenStream::from_spans("Hà Nội đẹp.", [Span::new(0, 9), Span::new(10, 15)]).unwrap();
+    let (mut stream, mut out) = (TokenStream::new(), String::new());
+    for format in Format::ALL {
+        let syntax = Syntax::from(format);
+        let source = if format == Format::Text { &running } else { &words };
+        let input = machvan::format::write(format, source).unwrap().repeat(20_000);
+        for unit in [Unit::Sentence, Unit::Block(16 * 1024)] {
+            // Text without a blank line is one unit.
+            if (format, unit) == (Format::Text, Unit::Sentence) {
+                continue;
+            }
+            let mut reader = Reader::new(format, input.as_bytes()).unit(unit);
+            let mut read = |stream: &mut TokenStream<'_>| {
+                out.clear();
+                let more = reader.read(stream).unwrap();
+                syntax.write_into(stream, &mut out).unwrap();
+                more
+            };
+            // Buffers grow to what the first half of the input needs.
+            while stream.origin() < input.len() as u64 / 2 {
+                assert!(read(&mut stream));
+            }
+            let before = ALLOCATIONS.with(Cell::get);
+            let mut pieces = 0;
+            while read(&mut stream) {
+                pieces += 1;
+            }
+            let allocated = ALLOCATIONS.with(Cell::get) - before;
+            assert!(pieces > 5, "{format} {unit:?}");
+            assert_eq!(allocated, 0, "{format} {unit:?}");
+        }
+    }
+}

@@ -1,13 +1,26 @@
 //! Formats of tokenized text: one file a format, each with a reader and a writer, all through the one model.
 //!
-//! | format | tokens | sentences end at | what else is kept |
+//! | format | tokens | sentences | kept beside them, and given back when the file is written again |
 //! |---|---|---|---|
-//! | [`Vertical`] | one a line | blank lines, `</s>`, `</p>`, `</doc>` | further columns, tags and comments, in gaps |
-//! | [`Text`] | none: found later | each line, when written | |
-//! | [`Underscore`] | parted by spaces, `_` inside for a space | each line | white space around tokens, in gaps |
-//! | [`Conllu`] | one a line, in the second of ten columns | blank lines | all other columns and comments, in gaps |
-//! | [`Bio`] | a syllable and tag a line | blank lines | |
-//! | [`Jsonl`] | start and end in the sentence's text | each line | the place in the input, paragraphs, what was added |
+//! | [`Text`] | found by later stages | written one a line | everything |
+//! | [`Vertical`] | one a line | end at blank lines, `</s>`, `</p>`, `</doc>` | everything: further columns, tags, comments, white space |
+//! | [`Underscore`] | parted by spaces, `_` inside for a space | one a line | white space; all bytes but needless escapes |
+//! | [`Conllu`] | one a line, in the second of ten columns | end at blank lines | everything: other columns, comments |
+//! | [`Bio`] | a syllable and a tag a line | end at blank lines | nothing: files as machvan writes them are the same again |
+//! | [`Jsonl`] | start and end in the sentence's text | one a line | nothing: files as machvan writes them are the same again |
+//!
+//! From one format to another go tokens, sentences, and what both formats hold. What the target doesn't hold is told as
+//! [`Losses`], exactly: what is named there, and nothing else, is not the same when the file is read back.
+//!
+//! | format | [spacing](Loss::Spacing) | [paragraphs](Loss::Paragraphs) | [white space in tokens](Loss::InnerSpace) | [text outside tokens](Loss::Outside) | [what was added](Loss::Added) | [place in the input](Loss::Source) | [tokens](Loss::Tokens) |
+//! |---|---|---|---|---|---|---|---|
+//! | [`Text`] | yes | yes | but line breaks | in sentences | no | no | no |
+//! | [`Vertical`] | no | yes | single spaces | no | no | no | yes |
+//! | [`Vertical`] with [`glue`](Vertical::glue) | yes | yes | single spaces | no | no | no | yes |
+//! | [`Underscore`] | no | yes | spaces | no | no | no | yes |
+//! | [`Conllu`] | yes | yes | single spaces | no | no | no | yes |
+//! | [`Bio`] | no | yes | single spaces | no | no | no | yes |
+//! | [`Jsonl`] | yes | yes | yes | in sentences | yes | yes | yes |
 //!
 //! [`read`] and [`write`](write()) take a whole text; [`Reader`] takes a file of any size in bounded memory, and
 //! [`SliceReader`] a slice piece by piece without copying.
