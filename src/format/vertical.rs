@@ -314,7 +314,11 @@ impl Rules for Vertical {
                     self.write_spacing(stream.spacing(token.index()), out, &mut losses);
                 }
                 // It would else be taken for markup.
-                out.push_str(if text.starts_with(['<', '#', '\u{feff}']) { " " } else { "" });
+                if let Some(b'<' | b'#' | 0xef) = text.as_bytes().first()
+                    && text.starts_with(['<', '#', '\u{feff}'])
+                {
+                    out.push(' ');
+                }
                 out.push_str(text);
                 out.push('\n');
             }
