@@ -425,3 +425,27 @@ fn the_table_of_the_documentation_is_right() {
         assert_eq!(row[1..], found, "{name}");
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_bytes_are_answered_alike_however_they_are_cut(
+        parts in prop::collection::vec(
+            prop_oneof![
+                4 => Just(&b"a"[..]), 2 => Just(&b"\n"[..]), 2 => Just(&b"\t"[..]), 2 => Just(&b" "[..]), 1 => Just(&b"_"[..]),
+                1 => Just(&b"\r\n"[..]), 1 => Just(&b"\n\n"[..]), 1 => Just("\u{feff}".as_bytes()), 1 => Just("ệ".as_bytes()),
+                1 => Just(&b"\xff"[..]), 1 => Just(&b"\xe1\xbb"[..]), 1 => Just(&b"\0"[..]), 1 => Just(&b"B-W\n"[..]),
+                1 => Just(&b"1\ta\t_\t_\t_\t_\t_\t_\t_\t_\n"[..]), 1 => Just(&b"<p>\n"[..]), 1 => Just(&b"# newdoc\n"[..]),
+                1 => Just(&b"{\"text\": \"a\", \"tokens\": [[0, 1]]}\n"[..]),
+            ],
+            0..30,
+        ),
+        step in 1_usize..60,
+    ) {
+        let bytes = parts.concat();
+        for syntax in syntaxes().into_iter().chain([Format::Text.into()]) {
+            check_cutting(syntax, &bytes, step);
+        }
+    }
+}

@@ -259,15 +259,18 @@ impl Syntax {
             let parse = |text: &mut String, marks: &mut Marks| rules.parse(&piece, source, text, marks);
             stream.fill(&mut unused, parse, |marks| rules.layout(marks))
         };
-        match fill(piece) {
-            Ok(()) => Ok(None),
-            Err(error) => match piece.before(&error) {
-                Some(before) => fill(before).map(|()| Some(error)),
-                None => {
-                    fill(Piece { bytes: &[], ..piece })?;
-                    Err(error)
-                }
-            },
+        let (mut rest, mut first_error) = (piece, None);
+        // What is wrong first is found last: the lines before an error (not UTF-8, say) may have another.
+        while let Err(error) = fill(rest) {
+            if rest.bytes.is_empty() {
+                return Err(error);
+            }
+            rest = rest.before(&error).unwrap_or(Piece { bytes: &[], ..piece });
+            first_error = Some(error);
+        }
+        match first_error {
+            Some(error) if rest.bytes.is_empty() => Err(error),
+            error => Ok(error),
         }
     }
 }
