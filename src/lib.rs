@@ -18,6 +18,7 @@
 //! - [`format`](mod@format): readers and writers, over slices (zero copy) and inputs of any size (bounded memory).
 //! - [`detokenize`]: which gap is a space and which is none.
 //! - [`sentence`]: where sentences end, in raw text and in token streams.
+//! - [`word`]: raw text to atoms; [`Pipeline`] puts it and the sentences together.
 //! - [`normalize`]: NFC, NFD, hòa/hoà, look-alike letters; opt-in, with a map back.
 //! - [`offset`]: bytes, characters, UTF-16 units, grapheme clusters.
 //! - [`vietnamese`]: letters, tones and syllables, and the one folding of lookup keys. [`linear`]: the small linear model.
@@ -79,6 +80,7 @@ pub mod format;
 pub mod linear;
 pub mod normalize;
 pub mod offset;
+mod pipeline;
 pub mod sentence;
 mod span;
 mod stream;
@@ -86,6 +88,7 @@ pub mod vietnamese;
 pub mod word;
 
 pub use error::{Error, ErrorKind, Result};
+pub use pipeline::Pipeline;
 pub use span::Span;
 pub use stream::{Gap, Gaps, Layout, Note, Sentence, Sentences, Spacing, Token, TokenStream, Tokens};
 

@@ -1,7 +1,7 @@
-//! `machvan convert`: from one format of tokenized text to another.
+//! `machvan convert`: from one format to another.
 
 use machvan::{
-    Layout, TokenStream,
+    Layout, Pipeline, TokenStream,
     detokenize::Detokenizer,
     format::{Format, Loss, Losses, Syntax},
 };
@@ -16,22 +16,23 @@ use crate::{
     tokens::{Kept, TokenBlock, TokenCutter},
 };
 
-/// Convert tokenized text from one format to another
+/// Convert text from one format to another
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   machvan convert --to conllu article.vert
   machvan convert --from vertical --to underscore -j 4 news.vert.gz -o news.txt.zst
   machvan convert --to vertical --glue treebank.conllu
+  machvan convert --from text --to jsonl article.txt
 
 The same format written again gives the same bytes. What the output format can't hold is named at the end on standard
-error. As text, tokens are printed as 'machvan detok' prints them, with a blank line before a paragraph.")]
+error. Raw text (--from text) is split into sentences as 'machvan sentences' does, and into syllables, numbers and marks. As text, tokens are printed as 'machvan detok' prints them, with a blank line before a paragraph.")]
 pub(crate) struct Convert {
     #[command(flatten)]
     io: Io,
 
     /// Format of the input; guessed from each file's name and first bytes where it is not given
-    #[arg(long, value_name = "FORMAT", value_parser = formats::tokenized())]
+    #[arg(long, value_name = "FORMAT", value_parser = formats::any())]
     from: Option<Format>,
 
     /// Format of the output
@@ -51,7 +52,8 @@ impl Convert {
         let syntaxes = self.options.syntaxes()?;
         let printer = (self.to == Format::Text).then(Detokenizer::new);
         let to = syntaxes.get(self.to);
-        let job = ConvertJob { from: self.from, syntaxes, printer, to, strict: self.strict };
+        let pipeline = Pipeline::new();
+        let job = ConvertJob { from: self.from, syntaxes, pipeline, printer, to, strict: self.strict };
         let (losses, result) = run(job, &self.io);
         if !matches!(result, Err(Failure::Closed)) {
             say_losses(self.to, losses);
@@ -71,6 +73,8 @@ pub(crate) fn say_losses(format: Format, losses: Losses) {
 struct ConvertJob {
     from: Option<Format>,
     syntaxes: Syntaxes,
+    /// Finds tokens and sentences where the input is raw text.
+    pipeline: Pipeline,
     /// Makes running text of tokens, for formats that have no other.
     printer: Option<Detokenizer>,
     to: Syntax,
@@ -103,6 +107,7 @@ impl Job for ConvertJob {
     fn process(&self, worker: &mut Worker, block: &TokenBlock, made: &mut Made) -> Result<(), Fault> {
         let mut stream = worker.tokens.take();
         let parsed = block.parse(&mut stream, made);
+        self.find(&mut stream);
         let written = self.write(&stream, &mut worker.printed, &mut made.text);
         worker.tokens.put(stream);
         made.losses = written.map_err(|error| block.locate(error))?;
@@ -118,6 +123,13 @@ impl Job for ConvertJob {
 }
 
 impl ConvertJob {
+    /// Finds the tokens and sentences of a stream that is raw text.
+    fn find(&self, stream: &mut TokenStream<'_>) {
+        if stream.verbatim() == Some(Format::Text) {
+            self.pipeline.analyze(stream);
+        }
+    }
+
     fn write(
         &self,
         stream: &TokenStream<'_>,
@@ -141,6 +153,7 @@ impl ConvertJob {
         let (mut sentences, mut stream) = (block.sentences(), TokenStream::new());
         while sentences.read(&mut stream).map_err(|error| block.locate(error))? {
             made.text.clear();
+            self.find(&mut stream);
             let lost = self.write(&stream, &mut worker.printed, &mut made.text);
             let lost = lost.map_err(|error| block.locate(error))?;
             if !lost.is_empty() {
@@ -153,6 +166,7 @@ impl ConvertJob {
         let before = block.head(at);
         let mut stream = TokenStream::new();
         before.parse(&mut stream, made)?;
+        self.find(&mut stream);
         self.write(&stream, &mut worker.printed, &mut made.text).map_err(|error| block.locate(error))?;
         let (offset, line) = block.place(at);
         let format = self.to.format();

@@ -33,17 +33,10 @@ pub(crate) fn of_name(path: &Path) -> Option<Format> {
     Format::guess(&path.to_string_lossy(), b"")
 }
 
-/// The format of a file of tokens, by its name or else its first bytes; vertical, which holds any lines, where these say nothing.
+/// The format of a file, by its name or else its first bytes; vertical, which holds any lines, where these say nothing.
 pub(crate) fn guess(input: &mut Input) -> Result<Format, Fault> {
     let name = input.path().to_string_lossy().into_owned();
-    match Format::guess(&name, input.head()) {
-        Some(Format::Text) => {
-            let message = "this looks like natural text, which has no tokens yet: find its words with `machvan words`, or say \
-                           with --from what it is";
-            Err(Fault { line: None, offset: None, message: message.to_owned() })
-        }
-        format => Ok(format.unwrap_or(Format::Vertical)),
-    }
+    Ok(Format::guess(&name, input.head()).unwrap_or(Format::Vertical))
 }
 
 /// What has to stand between two files of a format so that both stay what they are.

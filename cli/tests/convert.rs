@@ -171,3 +171,19 @@ fn broken_files_are_answered_with_their_place_after_what_is_good() {
         assert!(found.out == good);
     }
 }
+
+/// Raw text: sentences as `machvan sentences` finds them, tokens with their places in the file.
+#[test]
+fn raw_text_is_split_into_sentences_and_tokens() {
+    let text = "Trời mưa. TP. Huế ngập.\n\nĐường vắng.\n";
+    let vertical = convert("text", "vertical", text);
+    assert_eq!(vertical, "Trời\nmưa\n.\n\nTP.\nHuế\nngập\n.\n\n\nĐường\nvắng\n.\n\n");
+    let rows = convert("text", "jsonl", text);
+    let sentences = run(&["sentences", "--to", "jsonl"], text).out;
+    let places = |output: &str| -> Vec<(u64, u64)> {
+        let rows = output.lines().map(|row| serde_json::from_str::<serde_json::Value>(row).unwrap());
+        rows.map(|row| (row["start"].as_u64().unwrap(), row["end"].as_u64().unwrap())).collect()
+    };
+    assert_eq!(places(&rows), places(&sentences));
+    assert_eq!(places(&rows).len(), 3);
+}
