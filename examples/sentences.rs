@@ -1,0 +1,27 @@
+//! Sentences of a text, why each ends there, and the places that looked like an end and were none.
+//!
+//! `cargo run --example sentences [FILE]`
+
+use std::{env, fs};
+
+use machvan::sentence::{Abbreviation, SentenceSplitter};
+
+const TEXT: &str = "\
+Chợ nổi Cái Răng
+ThS. Lê Thị Bảy, 45 tuổi, bán trái cây ở TP. Cần Thơ đã hai mươi năm. “Mùa này dưa về nhiều lắm!” chị nói. Theo Cty. \
+Miệt Vườn, giá dưa còn 2.500 đồng một ký, v.v. Khách thưa dần… nhưng chợ vẫn họp.";
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let text = env::args().nth(1).map_or_else(|| Ok(TEXT.to_owned()), fs::read_to_string)?;
+    let splitter = SentenceSplitter::builder().abbreviation("Cty.", Abbreviation::Name)?.build();
+
+    for sentence in splitter.split(&text) {
+        println!("{:?} {}\n    {}", sentence.range(), sentence.rule(), sentence.text().replace('\n', " "));
+    }
+
+    println!("\nNo end:");
+    for decision in splitter.decisions(&text).filter(|decision| !decision.ends()) {
+        println!("{:?} {:?} {}", decision.mark(), &text[decision.mark()], decision.rule());
+    }
+    Ok(())
+}

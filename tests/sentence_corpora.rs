@@ -1,0 +1,122 @@
+//! Sentence boundaries on gold that is not committed: `MACHVAN_SHARED` names the folder (default `../shared`).
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::{collections::BTreeSet, env, fs, path::PathBuf};
+
+use machvan::sentence::SentenceSplitter;
+use serde_json::Value;
+
+fn shared(name: &str) -> Option<String> {
+    let root = env::var_os("MACHVAN_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
+    let text = fs::read_to_string(root.join("corpus").join(name)).ok();
+    if text.is_none() {
+        println!("skipped: MACHVAN_SHARED has no corpus/{name}");
+    }
+    text
+}
+
+/// Counts that give precision, recall and F1.
+#[derive(Default)]
+struct Score {
+    hits: usize,
+    found: usize,
+    gold: usize,
+}
+
+impl Score {
+    /// Adds a text: gold ends against the splitter's, both in characters that are no white space; the text's own end
+    /// is not counted.
+    fn add(&mut self, text: &str, gold: impl IntoIterator<Item = usize>) -> bool {
+        let bare = |end: usize| text[..end].chars().filter(|c| !c.is_whitespace()).count();
+        let last = bare(text.len());
+        let found =
+            SentenceSplitter::vietnamese().split(text).map(|s| bare(s.end())).collect::<BTreeSet<_>>();
+        let gold: BTreeSet<usize> = gold.into_iter().map(bare).filter(|&end| end != last).collect();
+        let found: BTreeSet<usize> = found.into_iter().filter(|&end| end != last).collect();
+        self.hits += gold.intersection(&found).count();
+        self.found += found.len();
+        self.gold += gold.len();
+        gold == found
+    }
+
+    fn f1(&self) -> f64 {
+        200.0 * self.hits as f64 / (self.found + self.gold) as f64
+    }
+}
+
+#[test]
+fn hard_paragraphs() {
+    let Some(file) = shared("sentences.xquad.jsonl") else { return };
+    let (mut score, mut right, mut all) = (Score::default(), 0, 0);
+    for line in file.lines().filter(|line| !line.is_empty()) {
+        let row: Value = serde_json::from_str(line).unwrap();
+        let ends = row["ends"].as_array().unwrap().iter().map(|end| end.as_u64().unwrap() as usize);
+        right += usize::from(score.add(row["text"].as_str().unwrap(), ends));
+        all += 1;
+    }
+    assert!(score.f1() >= 99.5 && right + 2 >= all, "F1 {:.2}, {right} of {all} right", score.f1());
+}
+
+/// Gold words in plain print spacing: marks attached, straight quotation marks by turns.
+fn print(words: &[&str]) -> String {
+    let (mut text, mut open, mut glue) = (String::new(), false, true);
+    for &word in words {
+        let word = match word {
+            "LBKT" => "(",
+            "RBKT" => ")",
+            word => word,
+        };
+        let closes = [".", ",", ";", ":", "?", "!", "...", "…", ")", "]", "}", "”", "’", "%"].contains(&word);
+        let quote = word == "\"";
+        if !(glue || closes || (quote && open)) {
+            text.push(' ');
+        }
+        text.push_str(word);
+        open ^= quote;
+        glue = if quote { open } else { ["(", "[", "{", "“", "‘"].contains(&word) };
+    }
+    text
+}
+
+#[test]
+fn treebank() {
+    for name in ["vtb-dev.conllu", "vtb-train.conllu"] {
+        let Some(file) = shared(name) else { continue };
+        let sentences: Vec<String> = file
+            .split("\n\n")
+            .map(|block| {
+                let lines = block.lines().filter(|line| !line.starts_with('#'));
+                let words = lines.filter_map(|line| {
+                    let mut columns = line.split('\t');
+                    let id = columns.next()?;
+                    (!id.contains(['-', '.'])).then(|| columns.next()).flatten()
+                });
+                print(&words.collect::<Vec<_>>())
+            })
+            .filter(|sentence| !sentence.is_empty())
+            .collect();
+        let mut score = Score::default();
+        for document in sentences.chunks(20) {
+            let text = document.join(" ");
+            let ends = document.iter().scan(0, |at, sentence| {
+                let end = *at + sentence.len();
+                *at = end + 1;
+                Some(end)
+            });
+            score.add(&text, ends.collect::<Vec<_>>());
+        }
+        assert!(score.f1() >= 99.0, "{name}: F1 {:.2}", score.f1());
+    }
+}
+
+/// An article with headings, captions and credits on lines of their own, once line by line and once with blank lines.
+#[test]
+fn article() {
+    let Some(file) = shared("seed.txt") else { return };
+    let units: Vec<&str> = file.lines().filter(|line| !line.trim().is_empty()).collect();
+    for separator in ["\n", "\r\n", "\n\n"] {
+        let text = units.join(separator);
+        let found: Vec<&str> = SentenceSplitter::vietnamese().split(&text).map(|s| s.text()).collect();
+        assert_eq!(found, units, "separated by {separator:?}");
+    }
+}
