@@ -31,6 +31,8 @@ pub(crate) struct Break<'a> {
     pub(crate) window: Window<'a>,
     /// Whether the sentence began at the start of this line: the line as a whole is without an end so far.
     pub(crate) whole_line: bool,
+    /// Whether the sentence began inside this line, behind another.
+    pub(crate) mid_line: bool,
     /// How many bytes of `window.before` belong to the sentence.
     pub(crate) sentence: usize,
     /// The marker that the sentence began with.
@@ -97,7 +99,11 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Rule) {
     if fits && (!wrapped || width * 5 < lines.widest(width) * 4) {
         return (true, Rule::Heading);
     }
-    if (!at.whole_line || wrapped) && !credit(at, folder) {
+    // Two lines that begin with numbers are entries of a list.
+    let entries = next.class == Some(Class::Digit) && line.starts_with(|c| class(c) == Class::Digit);
+    // A sentence that began inside the line is not done; one from an earlier line needs to be seen to go on.
+    let open = at.mid_line && !entries;
+    if (open || wrapped) && !credit(at, folder) {
         return (false, Rule::Wrapped);
     }
     (true, Rule::Heading)
@@ -132,9 +138,9 @@ fn unfinished(language: &Language, line: &str, next: Next<'_>, folder: &mut Fold
     let number = next.text.bytes().take_while(u8::is_ascii_digit).count();
     if (1..=2).contains(&number)
         && !next.opened
-        && last.len() <= 4
-        && last.bytes().all(|b| b.is_ascii_alphanumeric())
+        && (1..=2).contains(&last.len())
         && last.starts_with(|c: char| c.is_ascii_uppercase())
+        && last.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
         && next.second_is_lower()
     {
         return true;

@@ -268,7 +268,15 @@ impl Scanner {
             return None;
         } else {
             let whole_line = self.fresh_line && !self.wrapped;
-            let at = Break { language: &splitter.language, window, whole_line, sentence, list: self.list };
+            let mid_line = !self.fresh_line && !self.wrapped;
+            let at = Break {
+                language: &splitter.language,
+                window,
+                whole_line,
+                mid_line,
+                sentence,
+                list: self.list,
+            };
             newline::decide(splitter.newlines, &at, &mut self.folder)
         };
         self.wrapped = true;

@@ -3,7 +3,8 @@
 use super::Verdict;
 use crate::{
     sentence::{
-        chars::{Class, class, tail},
+        NewlinePolicy,
+        chars::{Class, class, tail, width},
         list::Marker,
         newline::brand,
         place::{Place, Run, is_word},
@@ -30,7 +31,9 @@ pub(super) fn ellipsis(place: &Place<'_>) -> Option<Verdict> {
 /// Punctuation with which a sentence goes on, behind white space.
 pub(super) fn punctuation(place: &Place<'_>) -> Option<Verdict> {
     let first = place.next.from.chars().next()?;
-    if is_mark(first) {
+    // ".NET" and ".vn" are words.
+    let word = first == '.' && tail(place.next.from, 1).starts_with(is_word);
+    if is_mark(first) && !word {
         // A sentence that begins with an ellipsis: "… huynh đệ. ... Rồi cũng chính con sông này".
         let dots = place.next.from.trim_start_matches(['.', '…']);
         let opens = place.run == Run::Stop
@@ -72,10 +75,17 @@ fn lower(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
         _ if next.opened => None,
         Run::Ask => Some(Verdict::go_on(Rule::Lowercase)),
         _ if plain_words(place, folder) => None,
+        // A line that ends with a full stop has ended, but for one with an initial at its end.
+        _ if place.gap.newlines > 0 && place.policy == NewlinePolicy::Auto && !is_short(place.word) => None,
         // iPhone, eBay: a brand begins a sentence like a capital.
         _ if brand(next.word()) => None,
         _ => Some(Verdict::go_on(Rule::Lowercase)),
     }
+}
+
+/// Whether `word` is a letter, or has full stops in it.
+fn is_short(word: &str) -> bool {
+    word.contains('.') || width(word, 2) < 2
 }
 
 /// Two words of the language with a full stop between them: who writes without capitals still ends sentences. No
