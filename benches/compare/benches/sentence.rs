@@ -14,7 +14,8 @@ use unicode_segmentation::UnicodeSegmentation;
 const ENGINES: [&str; 4] = ["machvan", "unicode-segmentation", "icu_segmenter", "sentencex"];
 
 /// Nothing in here is doubtful: whoever finds sentences finds these.
-const PLAIN: &str = "Chợ họp từ bốn giờ sáng. Đến trưa thì vãn. Ai cũng mệt nhoài! Mai có họp nữa không? Chưa ai biết.";
+const PLAIN: &str =
+    "Chợ họp từ bốn giờ sáng. Đến trưa thì vãn. Ai cũng mệt nhoài! Mai có họp nữa không? Chưa ai biết.";
 
 const WRITTEN: &str = "Sáng nay, ở bến phà cũ, bà Huệ bán hết 40 ổ bánh mì trước 7 giờ. Hàng quán hai bên đường \
     Nguyễn Trãi vẫn đóng cửa! “Mưa thế này ai mà ra đường?” bà nói, rồi cười. Theo TS. Lê Văn Bảy, trạm đo ở TP. Vĩnh \
