@@ -66,8 +66,14 @@ fn count(
     let text = stream.text();
     let mut spans = stream.spans();
     for (start, length) in marks {
-        // The tokens before this mark need not be looked at again.
-        let before = spans.partition_point(|span| span.end() <= start);
+        // The tokens before this mark need not be looked at again, and the mark's own is mostly near: the search widens
+        // from there.
+        let is_before = |span: &Span| span.end() <= start;
+        let mut near = 16;
+        while spans.get(near).is_some_and(is_before) {
+            near *= 2;
+        }
+        let before = spans.get(..near).unwrap_or(spans).partition_point(is_before);
         spans = spans.get(before..).unwrap_or_default();
         let Some(span) = spans.first().filter(|span| span.start() <= start) else { continue };
         let mark = start..start + length;

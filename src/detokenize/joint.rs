@@ -47,8 +47,8 @@ pub(super) fn decide(
     }
     if digit_before && digit_after && matches!(mark, "-" | "–" | "/" | "\u{2010}" | "\u{2011}") {
         let year = |token: Option<&str>| token.is_some_and(|token| Shape::of(token) == Shape::Year);
-        let years = mark != "/" && year(line.before(index)) && year(line.after(index));
-        if years && policy.spaced_year_ranges {
+        let spaced = policy.spaced_year_ranges && mark != "/";
+        if spaced && year(line.before(index)) && year(line.after(index)) {
             return around(true, true, Rule::SpacedRange);
         }
         let alone = habits.keeps_in_numbers(mark);

@@ -157,8 +157,8 @@ impl Detokenizer {
             let line =
                 Line { text: stream.text(), spans: stream.spans().get(range.clone()).unwrap_or_default() };
             let mut walk = Walk::new(line, &self.policy, habits, self.weights.as_deref(), &mut folder);
-            for (index, token) in range.clone().zip(sentence.tokens()) {
-                let token = token.text();
+            for (index, view) in range.clone().zip(sentence.tokens()) {
+                let token = view.text();
                 let verdict = walk.step(token);
                 let space = match known.then(|| stream.spacing(index)) {
                     Some(Spacing::Joined) => false,
@@ -169,7 +169,10 @@ impl Detokenizer {
                     text.push(' ');
                 }
                 let start = text.len();
-                push_token(token, text);
+                match crate::format::has_only_single_spaces_at(stream.text(), view.span(), token) {
+                    true => text.push_str(token),
+                    false => push_tidied(token, text),
+                }
                 marks.push(start, text.len());
             }
             text.push('\n');
@@ -214,12 +217,8 @@ impl Detokenizer {
     }
 }
 
-/// Adds a token, its inner white space as single spaces.
-fn push_token(token: &str, text: &mut String) {
-    if crate::format::has_only_single_spaces(token) {
-        text.push_str(token);
-        return;
-    }
+/// Adds a token with its inner white space as single spaces.
+fn push_tidied(token: &str, text: &mut String) {
     let start = text.len();
     crate::format::push_single_spaced(token, text);
     if text.len() == start {

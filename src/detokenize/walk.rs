@@ -224,8 +224,8 @@ fn has_three_digits(token: Option<&str>) -> bool {
 
 /// The rule for a full stop after a single capital letter, where it is one.
 fn after_letter(line: Line<'_>, index: usize) -> Option<Rule> {
-    // A letter has at most three bytes; most words are ruled out by that.
-    let before = line.before(index).filter(|before| before.len() <= 3)?;
+    // Most words are ruled out by having a second character, without a look at what they are.
+    let before = line.before(index).filter(|before| before.chars().nth(1).is_none())?;
     if Shape::of(before) != Shape::Letter {
         return None;
     }

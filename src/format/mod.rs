@@ -57,7 +57,7 @@ mod vertical;
 use alloc::string::String;
 use core::fmt;
 
-use crate::{Result, Sentence, TokenStream};
+use crate::{Result, Sentence, Span, TokenStream};
 
 pub use bio::Bio;
 #[cfg(feature = "std")]
@@ -161,6 +161,24 @@ pub(crate) fn has_only_single_spaces(token: &str) -> bool {
         after_space = space;
     }
     !(wrong | after_space)
+}
+
+/// The same for the token at `span` of a text: where eight bytes from the token's start on can be looked at in one, its length is
+/// nothing that a processor has to guess. The token is not empty, as no stream's is.
+#[inline]
+pub(crate) fn has_only_single_spaces_at(text: &str, span: Span, token: &str) -> bool {
+    const ONES: u64 = u64::MAX / 255;
+    match text.as_bytes().get(span.start()..).and_then(|rest| rest.first_chunk::<8>()) {
+        Some(eight) if token.len() <= 8 => {
+            // What follows the token is made to look like no white space.
+            let beyond = u64::MAX.checked_shl(token.len() as u32 * 8).unwrap_or_default();
+            let bytes = u64::from_le_bytes(*eight) | beyond;
+            // The high bit of a byte below 0x21: borrows only make this say so too often, never too seldom.
+            let maybe_space = bytes.wrapping_sub(ONES * 0x21) & !bytes & (ONES * 0x80);
+            maybe_space == 0 || has_only_single_spaces(token)
+        }
+        _ => has_only_single_spaces(token),
+    }
 }
 
 /// Adds a token with each run of white space as one space, and none around it.
