@@ -3,7 +3,8 @@
 use alloc::{borrow::Cow, format, string::String};
 
 use super::{
-    Format, Loss, Losses, Tidy, cuts,
+    Format, Loss, Losses, cuts,
+    lines::{has_only_single_spaces, write_sentences},
     syntax::{Piece, Rules, Syntax, Unit},
 };
 use crate::{
@@ -275,38 +276,20 @@ impl Rules for Bio {
     }
 
     fn write(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
-        let (mut losses, mut tidy) = (Losses::default(), Tidy::default());
         let separator = if self.spaces { ' ' } else { '\t' };
-        let mut parted = stream.continues();
-        for sentence in stream.sentences() {
-            let begin = out.len();
-            if sentence.starts_paragraph() && parted {
+        write_sentences(stream, out, has_only_single_spaces, |token, text, first, out, losses| {
+            let known = !first && stream.spacing(token.index()) != Spacing::Unknown;
+            losses.extend(known.then_some(Loss::Spacing));
+            for (number, syllable) in text.split(' ').enumerate() {
+                // Not to be taken for the file's mark.
+                out.push_str(if syllable.starts_with('\u{feff}') { " " } else { "" });
+                out.push_str(syllable);
+                out.push(separator);
+                out.push_str(if number == 0 { &self.begin } else { &self.inside });
                 out.push('\n');
             }
-            let start = out.len();
-            for token in sentence.tokens() {
-                let clean = super::has_only_single_spaces(token.text());
-                let Some(text) = tidy.tidy(token.text(), clean, &mut losses) else { continue };
-                let known = out.len() > start && stream.spacing(token.index()) != Spacing::Unknown;
-                losses.extend(known.then_some(Loss::Spacing));
-                for (number, syllable) in text.split(' ').enumerate() {
-                    // Not to be taken for the file's mark.
-                    out.push_str(if syllable.starts_with('\u{feff}') { " " } else { "" });
-                    out.push_str(syllable);
-                    out.push(separator);
-                    out.push_str(if number == 0 { &self.begin } else { &self.inside });
-                    out.push('\n');
-                }
-            }
-            if out.len() > start {
-                out.push('\n');
-                parted = true;
-            } else {
-                out.truncate(begin);
-                super::lose_sentence(&sentence, &mut losses);
-            }
-        }
-        Ok(losses)
+            Ok(())
+        })
     }
 }
 

@@ -3,8 +3,9 @@
 use alloc::{format, string::String};
 
 use super::{
-    BYTE_ORDER_MARK, Format, Loss, Losses, Tidy, cuts,
+    BYTE_ORDER_MARK, Format, Loss, Losses, cuts,
     hits::Hits,
+    lines::write_sentences,
     syntax::{Piece, Rules, Syntax, Unit},
 };
 use crate::{
@@ -337,40 +338,18 @@ impl Rules for Underscore {
     }
 
     fn write(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
-        let (mut losses, mut tidy) = (Losses::default(), Tidy::default());
         out.reserve(stream.text().len());
-        let mut parted = stream.continues();
-        for sentence in stream.sentences() {
-            let begin = out.len();
-            if sentence.starts_paragraph() && parted {
-                out.push('\n');
+        write_sentences(stream, out, is_clean, |token, text, first, out, losses| {
+            if !first {
+                out.push(' ');
+                let known = stream.spacing(token.index()) != Spacing::Unknown;
+                losses.extend(known.then_some(Loss::Spacing));
+            } else if text.starts_with('\u{feff}') {
+                // Not to be taken for the file's mark.
+                out.push(' ');
             }
-            let start = out.len();
-            for token in sentence.tokens() {
-                let text = token.text();
-                let Some(text) = tidy.tidy(text, is_clean(text), &mut losses) else { continue };
-                if out.len() > start {
-                    out.push(' ');
-                    let known = stream.spacing(token.index()) != Spacing::Unknown;
-                    losses.extend(known.then_some(Loss::Spacing));
-                } else if text.starts_with('\u{feff}') {
-                    // Not to be taken for the file's mark.
-                    out.push(' ');
-                }
-                if let Err(error) = self.write_token(stream, &token, text, out) {
-                    out.truncate(begin);
-                    return Err(error);
-                }
-            }
-            if out.len() > start {
-                out.push('\n');
-                parted = true;
-            } else {
-                out.truncate(begin);
-                super::lose_sentence(&sentence, &mut losses);
-            }
-        }
-        Ok(losses)
+            self.write_token(stream, token, text, out)
+        })
     }
 }
 

@@ -3,9 +3,10 @@
 use alloc::string::String;
 
 use super::{
-    BYTE_ORDER_MARK, Format, Loss, Losses, Tidy,
+    BYTE_ORDER_MARK, Format, Loss, Losses,
     cuts::lines_backward,
     hits::Hits,
+    lines::{has_only_single_spaces, write_sentences},
     syntax::{Piece, Rules, Syntax, Unit},
 };
 use crate::{
@@ -298,39 +299,21 @@ impl Rules for Vertical {
     }
 
     fn write(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
-        let (mut losses, mut tidy) = (Losses::default(), Tidy::default());
         out.reserve(stream.text().len() + stream.len() + 2 * stream.sentences().len());
-        let mut parted = stream.continues();
-        for sentence in stream.sentences() {
-            let begin = out.len();
-            if sentence.starts_paragraph() && parted {
-                out.push('\n');
+        write_sentences(stream, out, has_only_single_spaces, |token, text, first, out, losses| {
+            if !first {
+                self.write_spacing(stream.spacing(token.index()), out, losses);
             }
-            let start = out.len();
-            for token in sentence.tokens() {
-                let clean = super::has_only_single_spaces(token.text());
-                let Some(text) = tidy.tidy(token.text(), clean, &mut losses) else { continue };
-                if out.len() > start {
-                    self.write_spacing(stream.spacing(token.index()), out, &mut losses);
-                }
-                // It would else be taken for markup.
-                if let Some(b'<' | b'#' | 0xef) = text.as_bytes().first()
-                    && text.starts_with(['<', '#', '\u{feff}'])
-                {
-                    out.push(' ');
-                }
-                out.push_str(text);
-                out.push('\n');
+            // It would else be taken for markup.
+            if let Some(b'<' | b'#' | 0xef) = text.as_bytes().first()
+                && text.starts_with(['<', '#', '\u{feff}'])
+            {
+                out.push(' ');
             }
-            if out.len() > start {
-                out.push('\n');
-                parted = true;
-            } else {
-                out.truncate(begin);
-                super::lose_sentence(&sentence, &mut losses);
-            }
-        }
-        Ok(losses)
+            out.push_str(text);
+            out.push('\n');
+            Ok(())
+        })
     }
 }
 

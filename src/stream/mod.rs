@@ -324,14 +324,12 @@ impl<'t> TokenStream<'t> {
         outcome
     }
 
-    #[allow(dead_code)] // the sentence stage
     /// Text and marks, for a stage that changes the marks in place; what the text says verbatim is over.
     pub(crate) fn text_and_marks(&mut self) -> (&str, &mut Marks) {
         self.verbatim = None;
         (&self.text, &mut self.marks)
     }
 
-    #[allow(dead_code)]
     /// The marks, for stages that read them index by index.
     pub(crate) fn marks(&self) -> &Marks {
         &self.marks

@@ -3,7 +3,11 @@
 use alloc::string::String;
 
 use super::{
-    super::{Losses, Tidy, has_only_single_spaces, lose_sentence, push_number},
+    super::{
+        Losses,
+        lines::{Tidy, has_only_single_spaces, lose_sentence},
+        push_number,
+    },
     UNKNOWN,
 };
 use crate::{
