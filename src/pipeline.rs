@@ -1,10 +1,18 @@
 //! [`Pipeline`]: stages put together, raw text in, a filled stream out.
 
-use crate::{Result, TokenStream, sentence::SentenceSplitter, stream::check_length, word::Tokenizer};
+use core::ops::Range;
 
-/// Finds the tokens and sentences of raw text.
+use crate::{
+    Layout, Result, Span, TokenStream,
+    sentence::{Rule, SentenceSplitter},
+    stream::{Marks, check_length},
+    word::{SegmenterBuffer, Tokenizer, WordSegmenter},
+};
+
+/// Finds the sentences and tokens of raw text.
 ///
-/// Tokens are the tokenizer's [atoms](crate::word::Atom): syllables, numbers, marks and so on.
+/// Tokens are words, where a [segmenter](Self::segmenter) is given; without one, the tokenizer's
+/// [atoms](crate::word::Atom): syllables, numbers, marks and so on.
 ///
 /// ```
 /// use machvan::{Pipeline, TokenStream};
@@ -23,6 +31,7 @@ use crate::{Result, TokenStream, sentence::SentenceSplitter, stream::check_lengt
 pub struct Pipeline {
     tokenizer: Tokenizer,
     splitter: SentenceSplitter,
+    segmenter: Option<WordSegmenter>,
 }
 
 impl Default for Pipeline {
@@ -32,13 +41,30 @@ impl Default for Pipeline {
 }
 
 impl Pipeline {
-    /// Vietnamese text, each stage with its defaults.
+    /// Vietnamese text, each stage with its defaults; tokens are atoms.
     #[must_use]
     pub fn new() -> Self {
-        Self { tokenizer: Tokenizer::new(), splitter: SentenceSplitter::vietnamese() }
+        Self { tokenizer: Tokenizer::new(), splitter: SentenceSplitter::vietnamese(), segmenter: None }
     }
 
-    /// Takes another tokenizer.
+    /// Vietnamese text, each stage with its defaults; tokens are words, found with the embedded model.
+    ///
+    /// ```
+    /// # fn main() -> machvan::Result<()> {
+    /// let mut stream = machvan::TokenStream::new();
+    /// machvan::Pipeline::words().analyze_into("Thư viện Hà Nội đẹp.", &mut stream)?;
+    /// let words: Vec<&str> = stream.tokens().map(|token| token.text()).collect();
+    /// assert_eq!(words, ["Thư viện", "Hà Nội", "đẹp", "."]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[cfg(feature = "model")]
+    #[must_use]
+    pub fn words() -> Self {
+        Self::new().segmenter(WordSegmenter::vietnamese())
+    }
+
+    /// Takes another tokenizer. (A segmenter has its own.)
     #[must_use]
     pub fn tokenizer(mut self, tokenizer: Tokenizer) -> Self {
         self.tokenizer = tokenizer;
@@ -52,17 +78,30 @@ impl Pipeline {
         self
     }
 
+    /// Makes words of atoms.
+    #[must_use]
+    pub fn segmenter(mut self, segmenter: WordSegmenter) -> Self {
+        self.segmenter = Some(segmenter);
+        self
+    }
+
     /// Finds the tokens and sentences of the stream's text anew, as running text; the text stays.
     pub fn analyze(&self, stream: &mut TokenStream<'_>) {
         let (text, marks) = stream.text_and_marks();
         marks.clear();
-        for atom in self.tokenizer.atoms(text) {
-            marks.push(atom.span().start(), atom.span().end());
-        }
-        self.splitter.split_stream(stream);
+        let Some(segmenter) = &self.segmenter else {
+            for atom in self.tokenizer.atoms(text) {
+                marks.push(atom.span().start(), atom.span().end());
+            }
+            self.splitter.split_stream(stream);
+            return;
+        };
+        let sentences = self.splitter.split(text).map(|sentence| (sentence.range(), sentence.rule()));
+        self.find_words(segmenter, sentences, Rule::Paragraph, text, marks);
     }
 
-    /// Fills a stream, which is cleared before and keeps its buffers, with a copy of `text`, its tokens and sentences.
+    /// Fills a stream, which is cleared before and keeps its buffers, with a copy of `text`, its tokens and sentences. In the steady
+    /// state nothing is allocated.
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) for 4 GiB or more.
@@ -77,9 +116,67 @@ impl Pipeline {
     /// ```
     pub fn analyze_into(&self, text: &str, stream: &mut TokenStream<'_>) -> Result<()> {
         check_length(text.len() as u64)?;
-        let (own, _) = stream.refill(crate::Layout::Running, None, 0);
+        let (own, _) = stream.refill(Layout::Running, None, 0);
         own.push_str(text);
         self.analyze(stream);
         Ok(())
+    }
+
+    /// The same for a piece of a larger input whose sentences are known: the bytes of each in `text`, and the rule that ended it, as
+    /// [`Chunks`](crate::sentence::Chunks) tells them. `origin` is the byte of the input at which the piece begins. Without a
+    /// segmenter, each sentence is one token.
+    ///
+    /// Ranges that go back, leave the text or cut a character are left out.
+    ///
+    /// # Errors
+    /// As [`analyze_into`](Self::analyze_into).
+    pub fn analyze_sentences_into(
+        &self,
+        text: &str,
+        origin: u64,
+        sentences: impl IntoIterator<Item = (Range<usize>, Rule)>,
+        stream: &mut TokenStream<'_>,
+    ) -> Result<()> {
+        check_length(text.len() as u64)?;
+        let (own, marks) = stream.refill(Layout::Running, None, origin);
+        own.push_str(text);
+        // What stands first begins a paragraph, unless something stands before it.
+        let rule = if origin == 0 { Rule::Paragraph } else { Rule::TextEnd };
+        match &self.segmenter {
+            Some(segmenter) => self.find_words(segmenter, sentences, rule, own, marks),
+            None => {
+                for (range, _) in sentences {
+                    if own.get(range.clone()).is_some_and(|sentence| !sentence.is_empty()) {
+                        marks.push(range.start, range.end);
+                        marks.end_sentence();
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Finds the words of each sentence; `rule` ended what stands before the first.
+    fn find_words(
+        &self,
+        segmenter: &WordSegmenter,
+        sentences: impl IntoIterator<Item = (Range<usize>, Rule)>,
+        mut rule: Rule,
+        text: &str,
+        marks: &mut Marks,
+    ) {
+        let mut buffer = marks.room.take::<SegmenterBuffer>();
+        let mut end = 0;
+        for (range, ended_by) in sentences {
+            let Some(gap) = text.get(end..range.start) else { continue };
+            if text.get(range.clone()).is_none() {
+                continue;
+            }
+            marks.next_paragraph |= self.splitter.begins_paragraph(rule, gap);
+            segmenter.segment_part(text, range.clone(), &mut buffer, |word| marks.tokens.push(word));
+            marks.end_sentence_from(Span::new(range.start as u32, range.end as u32));
+            (end, rule) = (range.end, ended_by);
+        }
+        marks.room.put(buffer);
     }
 }

@@ -16,17 +16,22 @@ mod compression;
 mod convert;
 mod detok;
 mod error;
+mod evaluate;
 mod formats;
+mod gold;
 mod input;
 mod job;
 mod lines;
 mod normalize;
 mod output;
 mod progress;
+mod raw;
 mod run;
 mod sentences;
 mod tokens;
+mod train;
 mod utf8;
+mod words;
 
 use std::process::ExitCode;
 
@@ -57,6 +62,11 @@ enum Command {
     Convert(convert::Convert),
     Normalize(normalize::Normalize),
     Sentences(sentences::Sentences),
+    Words(words::Words),
+    #[command(subcommand)]
+    Train(train::Train),
+    #[command(subcommand)]
+    Evaluate(evaluate::Evaluate),
 }
 
 fn main() -> ExitCode {
@@ -65,6 +75,9 @@ fn main() -> ExitCode {
         Command::Convert(convert) => convert.run(),
         Command::Normalize(normalize) => normalize.run(),
         Command::Sentences(sentences) => sentences.run(),
+        Command::Words(words) => words.run(),
+        Command::Train(train) => train.run(),
+        Command::Evaluate(evaluate) => evaluate.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -80,3 +80,31 @@ fn total(inputs: &[PathBuf]) -> Option<u64> {
     });
     sizes.sum()
 }
+
+/// How far training is, for the person at the terminal.
+pub(crate) struct Rounds(Option<ProgressBar>);
+
+impl Rounds {
+    pub(crate) fn new(rounds: u32) -> Self {
+        Self(io::stderr().is_terminal().then(|| {
+            let style = ProgressStyle::with_template("{bar:40} {percent:>3} %, {msg} wrong, {eta} left");
+            let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+            ProgressBar::new(u64::from(rounds) * 1000).with_style(style)
+        }))
+    }
+
+    pub(crate) fn draw(&mut self, progress: machvan::linear::Progress) {
+        if let Some(bar) = &self.0 {
+            bar.set_position((progress.rounds * 1000.0) as u64);
+            bar.set_message(format!("{:.2} %", progress.error_rate * 100.0));
+        }
+    }
+}
+
+impl Drop for Rounds {
+    fn drop(&mut self) {
+        if let Some(bar) = self.0.take() {
+            bar.finish_and_clear();
+        }
+    }
+}

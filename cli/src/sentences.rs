@@ -1,23 +1,20 @@
 //! `machvan sentences`: raw text, one sentence a line.
 
 use std::{
-    collections::VecDeque,
     fmt::Write as _,
-    fs,
-    io::{self, Read},
-    ops::Range,
+    fs, io,
     path::{Path, PathBuf},
 };
 
 use clap::ValueEnum;
-use machvan::sentence::{Chunks, NewlinePolicy, Rule, SentenceSplitter, SentenceSplitterBuilder};
+use machvan::sentence::{NewlinePolicy, SentenceSplitter, SentenceSplitterBuilder};
 
 use crate::{
     error::{Failure, Fault},
     input::Input,
-    job::{BLOCK, Cutter, Job, Made},
+    job::{Job, Made},
+    raw::{SentenceBlock, SentenceCutter},
     run::{Io, run},
-    utf8,
 };
 
 /// Split raw text into sentences, one a line
@@ -69,7 +66,7 @@ enum To {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Newlines {
+pub(crate) enum Newlines {
     Auto,
     Line,
     Paragraph,
@@ -79,6 +76,16 @@ enum Newlines {
 enum Language {
     Vi,
     En,
+}
+
+impl Newlines {
+    pub(crate) fn policy(self) -> NewlinePolicy {
+        match self {
+            Self::Auto => NewlinePolicy::Auto,
+            Self::Line => NewlinePolicy::Line,
+            Self::Paragraph => NewlinePolicy::Paragraph,
+        }
+    }
 }
 
 impl Sentences {
@@ -96,11 +103,7 @@ impl Sentences {
             Language::Vi => SentenceSplitter::builder(),
             Language::En => SentenceSplitter::english_builder(),
         };
-        let mut builder = builder.newlines(match self.newlines {
-            Newlines::Auto => NewlinePolicy::Auto,
-            Newlines::Line => NewlinePolicy::Line,
-            Newlines::Paragraph => NewlinePolicy::Paragraph,
-        });
+        let mut builder = builder.newlines(self.newlines.policy());
         if let Some(path) = &self.abbreviations {
             builder = list(path, builder, SentenceSplitterBuilder::abbreviations)?;
         }
@@ -178,96 +181,4 @@ fn push_line(sentence: &str, out: &mut String) {
         out.push_str(piece.trim());
     }
     out.push('\n');
-}
-
-/// Finds the sentences of a file, and cuts it between them. Finding them is quicker than reading the file from most disks; what
-/// the threads do is to write them.
-struct SentenceCutter {
-    input: Input,
-    chunks: Chunks,
-    /// Text that was read and not given yet, then the bytes of a character that is not whole.
-    rest: Vec<u8>,
-    /// How much of it was looked through.
-    seen: usize,
-    offset: u64,
-    line: u64,
-    /// Sentences that were found and not given.
-    found: VecDeque<(Range<u64>, Rule)>,
-    /// Nothing more comes from the input.
-    ended: bool,
-    /// What ended the reading; to be told when all before it was given.
-    fault: Option<Fault>,
-}
-
-/// Whole sentences, and their place in the file.
-#[derive(Debug, Default)]
-struct SentenceBlock {
-    text: String,
-    /// Byte of the file at which the text begins.
-    offset: u64,
-    sentences: Vec<(Range<u64>, Rule)>,
-}
-
-impl SentenceCutter {
-    fn new(input: Input, chunks: Chunks) -> Self {
-        Self {
-            input,
-            chunks,
-            rest: Vec::new(),
-            seen: 0,
-            offset: 0,
-            line: 1,
-            found: VecDeque::new(),
-            ended: false,
-            fault: None,
-        }
-    }
-
-    /// Reads on, and finds the sentences in it.
-    fn advance(&mut self) {
-        let before = self.rest.len();
-        if let Err(error) = (&mut self.input).take(BLOCK as u64).read_to_end(&mut self.rest) {
-            self.fault = Some(error.into());
-        }
-        self.ended = self.fault.is_some() || self.rest.len() < before + BLOCK;
-        let new = self.rest.get(self.seen..).unwrap_or_default();
-        // A character that is cut at the end may be whole when more was read; after a failure nobody will know.
-        let (valid, wrong) = utf8::valid_up_to(new, !self.ended || self.fault.is_some());
-        if wrong {
-            let at = self.seen + valid.len();
-            self.fault = Some(utf8::fault(&self.rest, at, self.offset, self.line));
-            self.ended = true;
-        }
-        self.seen += valid.len();
-        let found = &mut self.found;
-        self.chunks.push(valid, |sentence| found.push_back((sentence.range(), sentence.rule())));
-        if self.ended {
-            self.chunks.finish(|sentence| found.push_back((sentence.range(), sentence.rule())));
-        }
-    }
-}
-
-impl Cutter for SentenceCutter {
-    type Block = SentenceBlock;
-
-    fn read(&mut self, block: &mut SentenceBlock) -> Result<bool, Fault> {
-        block.text.clear();
-        block.sentences.clear();
-        while self.found.is_empty() && !self.ended {
-            self.advance();
-        }
-        let Some((last, _)) = self.found.back() else {
-            return self.fault.take().map_or(Ok(false), Err);
-        };
-        let length = (last.end - self.offset) as usize;
-        block.offset = self.offset;
-        block.sentences.extend(self.found.drain(..));
-        let text = self.rest.get(..length).unwrap_or_default();
-        block.text.push_str(str::from_utf8(text).unwrap_or_default());
-        self.line += utf8::newlines(text);
-        self.offset += length as u64;
-        self.seen -= length;
-        self.rest.drain(..length);
-        Ok(true)
-    }
 }

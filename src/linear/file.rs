@@ -25,13 +25,13 @@ const MAX_SECTIONS: usize = 64;
 
 /// Where the sections of a checked container lie.
 #[derive(Debug)]
-pub(super) struct Sections {
+pub(crate) struct Sections {
     ranges: Vec<Range<usize>>,
 }
 
 impl Sections {
     /// Checks the whole of `bytes` as a container of the given kind with `count` sections.
-    pub(super) fn check(bytes: &[u8], kind: [u8; 4], count: usize) -> Result<Self> {
+    pub(crate) fn check(bytes: &[u8], kind: [u8; 4], count: usize) -> Result<Self> {
         if bytes.first_chunk::<8>() != Some(MAGIC) {
             return Err(invalid("this is no machvan model; give a file that `machvan train` wrote"));
         }
@@ -75,14 +75,14 @@ impl Sections {
     }
 
     /// The place of section `i`; empty where there is none.
-    pub(super) fn range(&self, i: usize) -> Range<usize> {
+    pub(crate) fn range(&self, i: usize) -> Range<usize> {
         self.ranges.get(i).cloned().unwrap_or(0..0)
     }
 }
 
 #[cfg(any(feature = "std", test))]
 /// Writes a container.
-pub(super) fn write_sections(kind: [u8; 4], sections: &[&[u8]]) -> Vec<u8> {
+pub(crate) fn write_sections(kind: [u8; 4], sections: &[&[u8]]) -> Vec<u8> {
     let mut out = Vec::new();
     out.extend_from_slice(MAGIC);
     out.extend_from_slice(&VERSION.to_le_bytes());

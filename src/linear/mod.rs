@@ -42,3 +42,7 @@ pub use hash::{combine, hash_bytes};
 pub use model::{Model, Width};
 #[cfg(feature = "std")]
 pub use train::{Examples, Options, Progress, Trainer};
+
+pub(crate) use file::Sections;
+#[cfg(feature = "std")]
+pub(crate) use file::write_sections;

@@ -187,11 +187,25 @@ impl Trainer {
         self.slots.iter().filter(|slot| slot.w != 0.0).count()
     }
 
+    /// The weight of one feature, as learned so far.
+    #[must_use]
+    pub fn weight(&self, feature: u32) -> f32 {
+        self.slots.get((feature & self.mask) as usize).map_or(0.0, |slot| slot.w)
+    }
+
+    /// A model of the first 2^`log2_weights` weights alone (or all, where there are fewer), for a stage that keeps the others in a
+    /// form of its own. Otherwise as [`finish`](Self::finish).
+    #[must_use]
+    pub fn finish_first(&self, log2_weights: u32, template: u32, width: Width, note: &str) -> Model<'static> {
+        let len = 1usize << log2_weights.min(28);
+        let weights: Vec<f32> = self.slots.iter().take(len).map(|slot| slot.w).collect();
+        Model::quantized(template, width, &weights, self.bias.w, note)
+    }
+
     /// Rounds the weights and gives the model. `note` says where the examples came from, under which licence, and how good it is.
     #[must_use]
     pub fn finish(&self, template: u32, width: Width, note: &str) -> Model<'static> {
-        let weights: Vec<f32> = self.slots.iter().map(|slot| slot.w).collect();
-        Model::quantized(template, width, &weights, self.bias.w, note)
+        self.finish_first(28, template, width, note)
     }
 }
 

@@ -46,12 +46,7 @@ impl SentenceSplitter {
         let mut rule = Rule::Paragraph;
         for sentence in self.split(text) {
             let gap = text.get(before..sentence.start()).unwrap_or_default();
-            let paragraph = match rule {
-                Rule::Paragraph | Rule::Heading => true,
-                Rule::Line | Rule::ListItem => gap.contains(is_newline),
-                _ => self.newlines == NewlinePolicy::Line && gap.contains(is_newline),
-            };
-            cursor.begin(paragraph);
+            cursor.begin(self.begins_paragraph(rule, gap));
             // A token that begins before the end belongs to the sentence.
             let tokens = tail_spans(&marks.tokens, cursor.token);
             let count = tokens.iter().take_while(|token| token.start() < sentence.end()).count();
@@ -60,6 +55,16 @@ impl SentenceSplitter {
         }
         let tokens = tail_spans(&marks.tokens, cursor.token);
         marks.sentences.extend(cursor.end(tokens));
+    }
+
+    /// Whether a sentence begins a paragraph, when `rule` ended the one before and `gap` is between them. (What stands first in a text
+    /// does: it is as if [`Rule::Paragraph`] had ended something before it.)
+    pub(crate) fn begins_paragraph(&self, rule: Rule, gap: &str) -> bool {
+        match rule {
+            Rule::Paragraph | Rule::Heading => true,
+            Rule::Line | Rule::ListItem => gap.contains(is_newline),
+            _ => self.newlines == NewlinePolicy::Line && gap.contains(is_newline),
+        }
     }
 
     fn split_listed(&self, stream: &mut TokenStream<'_>) {

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::{Note, Spacing};
+use super::{Note, Spacing, room::Room};
 use crate::Span;
 
 /// Memory for the stage that fills a stream, kept with it so that filling it again allocates nothing. It says nothing of the
@@ -50,6 +50,8 @@ pub(crate) struct Marks {
     pub(crate) placed: Option<u64>,
     /// What the reader noticed.
     pub(crate) notes: Vec<Note>,
+    /// Buffers of the stage that fills the stream.
+    pub(crate) room: Room,
 }
 
 impl Marks {

@@ -4,6 +4,7 @@ mod build;
 mod iter;
 mod marks;
 mod note;
+mod room;
 #[cfg(feature = "serde")]
 mod serde;
 

@@ -9,6 +9,8 @@ pub(crate) mod boundary_words;
 mod cluster;
 mod fold;
 mod letter;
+#[cfg(feature = "std")]
+pub(crate) mod measure;
 mod parts;
 mod placement;
 mod rime;

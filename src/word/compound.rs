@@ -1,7 +1,7 @@
 //! Words and numbers with marks inside or behind: which marks belong to them.
 
 use super::{
-    bytes::{DIGIT, LEAD, LETTER, OTHER, blank, byte, class, letter_or_digit},
+    bytes::{DIGIT, LEAD, OTHER, blank, byte, class, letter_or_digit},
     options::Cuts,
     other,
     scan::{Class, Raw, run},
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     abbreviation::{Abbreviation, Case},
-    vietnamese::{Folder, abbreviations::ABBREVIATIONS, units},
+    vietnamese::{Folder, Syllable, Tone, abbreviations::ABBREVIATIONS, units},
 };
 
 /// Goes on with the word whose first run of letters and digits is `start..end` and has the byte classes `seen`.
@@ -131,10 +131,10 @@ impl<'t> Word<'t> {
             b'/' => !cuts.slashes && self.slash_joins(at),
             b'.' if digits => true,
             b'.' if !self.ends_with_digit() => return self.full_stop(at, cuts),
-            b',' => digits && self.seen & LETTER == 0,
+            b',' => digits && self.seen == DIGIT,
             b':' => digits && self.is_clock(at),
             b'_' => true,
-            b'&' => byte(bytes, self.end - 1).is_ascii_uppercase() && byte(bytes, at).is_ascii_uppercase(),
+            b'&' => are_capitals(self.last_piece()) && are_capitals(self.piece_at(at)),
             b'\'' => letters,
             0xe2 => match (byte(bytes, self.end + 1), byte(bytes, self.end + 2)) {
                 (0x80, 0x99) => letters,
@@ -170,10 +170,9 @@ impl<'t> Word<'t> {
     /// before a name (TP.Vinh), and else ends the sentence (mưa.Đường).
     fn full_stop(&self, at: usize, cuts: Cuts) -> Joint {
         let (left, right) = (self.last_piece(), self.piece_at(at));
-        let capitals = |piece: &str| piece.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
         let known = lookup(left).is_some();
         let single = bases(left) == 1;
-        let both = capitals(left) && capitals(right) && bases(left) <= 4;
+        let both = are_capitals(left) && are_capitals(right) && bases(left) <= 4;
         if !(known || single || both) {
             return Joint::None;
         }
@@ -185,7 +184,7 @@ impl<'t> Word<'t> {
             (true, false) => Joint::Join(1),
             (true, true) | (false, _) if cuts.abbreviations => Joint::None,
             (true, true) => Joint::FullStop,
-            (false, _) if known || capitals(left) => Joint::FullStop,
+            (false, _) if known || are_capitals(left) => Joint::FullStop,
             (false, _) => Joint::None,
         }
     }
@@ -206,7 +205,7 @@ impl<'t> Word<'t> {
         let digit = next.is_some_and(char::is_numeric);
         let name = digit || next.is_some_and(char::is_uppercase);
         let last = self.last_piece();
-        if bases(last) == 1 && last.chars().all(char::is_uppercase) {
+        if is_initial(last) {
             return next.is_some() || dotted;
         }
         match lookup(whole).or_else(|| if dotted { lookup(last) } else { None }) {
@@ -273,6 +272,18 @@ impl<'t> Word<'t> {
             Class::Letters
         }
     }
+}
+
+/// Whether all letters are capitals.
+fn are_capitals(piece: &str) -> bool {
+    piece.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+}
+
+/// Whether it is one capital letter, as names are shortened to. With a tone it is a word: Ở, À.
+fn is_initial(piece: &str) -> bool {
+    bases(piece) == 1
+        && piece.starts_with(char::is_uppercase)
+        && Syllable::parse(piece).is_none_or(|syllable| syllable.tone() == Tone::Ngang)
 }
 
 /// The number of characters without combining marks: the same for NFC and NFD.

@@ -1,15 +1,41 @@
-//! Words: raw text to atoms ([`Tokenizer`]), and atoms to words.
+//! Words: raw text to atoms ([`Tokenizer`]), and atoms to words ([`WordSegmenter`]).
 
 mod atom;
+mod builder;
 mod bytes;
 mod compound;
+mod decide;
+#[cfg(feature = "std")]
+mod evaluate;
+mod features;
 mod kind;
+mod lexicon;
+// Training needs more of it than use does.
+#[cfg_attr(not(all(feature = "std", feature = "model")), allow(dead_code))]
+mod model;
 mod options;
 mod other;
+mod plan;
+mod reader;
+mod run;
 mod scan;
+mod segmenter;
+mod shape;
 mod tokenizer;
+#[cfg(feature = "std")]
+mod train;
+mod user;
 mod web;
 
 pub use atom::{Atom, AtomKind};
+pub use builder::SegmenterBuilder;
+#[cfg(feature = "std")]
+pub use evaluate::{Counts, WordScores};
+pub use lexicon::{EntryKind, Lexicon};
 pub use options::TokenizerBuilder;
+pub use segmenter::{SegmenterBuffer, WordSegmenter};
 pub use tokenizer::{Atoms, Tokenizer};
+#[cfg(feature = "std")]
+pub use train::{TrainingOptions, WordTrainer};
+
+use builder::syllables_of;

@@ -1,0 +1,189 @@
+//! `machvan evaluate words`: scores words against gold.
+
+use std::{fmt::Write as _, fs, ops::ControlFlow, path::PathBuf};
+
+use clap::ValueEnum;
+use machvan::{
+    Span, TokenStream,
+    detokenize::Detokenizer,
+    word::{Counts, SegmenterBuffer, WordScores, WordSegmenter},
+};
+
+use crate::{
+    error::{Failure, Fault},
+    gold::{self, Sources, Words as Gold},
+    output::Output,
+};
+
+/// Score the words that 'machvan words' finds against text whose words are known
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  machvan evaluate words --gold dev.conllu
+  machvan evaluate words --gold dev.conllu --model words.bin --lexicon models/lexicon --errors 30
+  machvan evaluate words --gold train.conllu --gold dev.conllu --lexicon models/lexicon --text wiki.txt --folds 10
+
+A word is right if both its ends are. With --folds nothing is scored that was learned from: the gold is cut into so many parts, in order,
+and for each part a model is learned from the others.")]
+pub(crate) struct Words {
+    #[command(flatten)]
+    sources: Sources,
+
+    /// Sentences whose words are known, in any format of tokens
+    #[arg(long, value_name = "FILE", required = true)]
+    gold: Vec<PathBuf>,
+
+    /// Model that 'machvan train words' wrote, instead of the one that is built in
+    #[arg(long, value_name = "FILE", conflicts_with = "folds")]
+    model: Option<PathBuf>,
+
+    /// Cross-validation in so many parts
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..=100))]
+    folds: Option<u16>,
+
+    /// What the text looks like: as printed, with a space between all words, or that in small letters
+    #[arg(long, value_name = "FORM", default_value = "printed")]
+    form: Form,
+
+    /// How many of the most frequent errors are shown
+    #[arg(long, value_name = "N", default_value_t = 30)]
+    errors: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    Printed,
+    Spaced,
+    Lowered,
+}
+
+impl Words {
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        let gold = gold::read(&self.gold)?;
+        let mut scores = WordScores::new();
+        if self.sources.lexicon.is_some() {
+            scores = scores.with_lexicon(self.sources.lexicon()?);
+        }
+        let scorer = Scorer { form: self.form, printer: Detokenizer::new() };
+        match self.folds {
+            Some(folds) => self.cross_validate(usize::from(folds), &gold, &scorer, &mut scores)?,
+            None => scorer.score(&self.segmenter()?, &gold, &mut scores)?,
+        }
+        let mut output = Output::open(None, &[])?;
+        output.write(self.report(&scores).as_bytes())?;
+        output.finish()
+    }
+
+    fn segmenter(&self) -> Result<WordSegmenter, Failure> {
+        let mut builder = WordSegmenter::builder();
+        if let Some(path) = &self.model {
+            let bytes = fs::read(path).map_err(|error| gold::failure(path, error.into()))?;
+            builder = builder.model(&bytes).map_err(|error| gold::failure(path, error.into()))?;
+        }
+        builder.build().map_err(|error| Failure::Usage(error.message().to_owned()))
+    }
+
+    fn cross_validate(
+        &self,
+        folds: usize,
+        gold: &[Gold],
+        scorer: &Scorer,
+        scores: &mut WordScores,
+    ) -> Result<(), Failure> {
+        let usage = |error: machvan::Error| Failure::Usage(error.message().to_owned());
+        let trainer = self.sources.trainer()?;
+        for fold in 0..folds {
+            let (start, end) = (fold * gold.len() / folds, (fold + 1) * gold.len() / folds);
+            let part = gold.get(start..end).unwrap_or_default();
+            let mut trainer = trainer.clone();
+            for sentence in gold.iter().take(start).chain(gold.iter().skip(end)) {
+                trainer.add_sentence(sentence);
+            }
+            let model =
+                trainer.train(&self.sources.options(), |_| ControlFlow::Continue(())).map_err(usage)?;
+            let segmenter = WordSegmenter::builder().model(&model).and_then(|builder| builder.build());
+            scorer.score(&segmenter.map_err(usage)?, part, scores)?;
+        }
+        Ok(())
+    }
+
+    fn report(&self, scores: &WordScores) -> String {
+        let mut out = String::new();
+        let total = scores.total();
+        let (low, high) = scores.confidence(1000, 1);
+        // Writing to a string does not fail.
+        let _ = writeln!(out, "{:<22}{}", "words", row(&total));
+        let _ = writeln!(out, "{:<22}{:.2} to {:.2}", "F1, 95 % confidence", low * 100.0, high * 100.0);
+        for (length, counts) in scores.by_length() {
+            let _ = writeln!(out, "{:<22}{}", format!("of {length} syllables"), row(&counts));
+        }
+        if let Some((known, right)) = scores.outside_lexicon() {
+            let share = 100.0 * right as f64 / known.max(1) as f64;
+            let _ = writeln!(out, "{:<22}R {share:.2}  ({known} words)", "not in the lexicon");
+        }
+        let errors = scores.errors();
+        let all: usize = errors.iter().map(|error| error.2).sum();
+        let _ = writeln!(out, "\n{all} places are wrong; the most frequent, gold and found:");
+        for (gold, found, count) in errors.iter().take(self.errors) {
+            let _ = writeln!(out, "{count:>5}  {gold}\t{found}");
+        }
+        out
+    }
+}
+
+fn row(counts: &Counts) -> String {
+    format!(
+        "P {:.2}  R {:.2}  F1 {:.2}  ({} words)",
+        100.0 * counts.precision(),
+        100.0 * counts.recall(),
+        100.0 * counts.f1(),
+        counts.known
+    )
+}
+
+/// Scores sentences.
+struct Scorer {
+    form: Form,
+    printer: Detokenizer,
+}
+
+impl Scorer {
+    fn score(
+        &self,
+        segmenter: &WordSegmenter,
+        gold: &[Gold],
+        scores: &mut WordScores,
+    ) -> Result<(), Failure> {
+        let mut buffer = SegmenterBuffer::new();
+        let mut found: Vec<Span> = Vec::new();
+        for sentence in gold {
+            let stream = self
+                .print(sentence)
+                .map_err(|error| Failure::Input { name: "gold".to_owned(), fault: Fault::from(error) })?;
+            found.clear();
+            segmenter.segment_with(stream.text(), &mut buffer, |word| found.push(word));
+            scores.add(stream.text(), stream.spans(), stream.text(), &found);
+        }
+        Ok(())
+    }
+
+    /// A sentence as text.
+    fn print(&self, words: &Gold) -> machvan::Result<TokenStream<'static>> {
+        if self.form == Form::Printed {
+            return self.printer.detokenize(&TokenStream::from_tokens(words)?);
+        }
+        let (mut text, mut spans) = (String::new(), Vec::new());
+        for word in words {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            let start = text.len() as u32;
+            match self.form {
+                Form::Lowered => text.push_str(&word.to_lowercase()),
+                _ => text.push_str(word),
+            }
+            spans.push(Span::new(start, text.len() as u32));
+        }
+        TokenStream::from_spans(text, spans)
+    }
+}

@@ -1,0 +1,133 @@
+//! Reads what a model is learned from and scored against: gold words, lexicons, raw text.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use machvan::{
+    TokenStream,
+    format::{Format, Reader, Unit},
+    word::{EntryKind, Lexicon, TrainingOptions, WordTrainer},
+};
+
+use crate::{
+    error::{Failure, Fault},
+    formats,
+    input::Input,
+};
+
+/// The words of a sentence.
+pub(crate) type Words = Vec<String>;
+
+/// Options that say what a word model is learned from.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Sources {
+    /// Folder with words.txt, and perhaps collocations.txt, names.txt and family-names.txt; or a file of words. In each an entry a
+    /// line, and perhaps behind a tab its grade: 3 surely one word … 0 cut
+    #[arg(long, value_name = "PATH")]
+    pub(crate) lexicon: Option<PathBuf>,
+
+    /// Raw text, a paragraph a line: how often syllables and entries stand where; - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) text: Vec<PathBuf>,
+
+    /// How often all examples are gone through
+    #[arg(long, value_name = "N", default_value_t = TrainingOptions::default().rounds)]
+    pub(crate) rounds: u32,
+
+    /// Decides the order of the examples
+    #[arg(long, value_name = "N", default_value_t = TrainingOptions::default().seed)]
+    pub(crate) seed: u64,
+}
+
+impl Sources {
+    /// The lexicon; an empty one, if none was given.
+    pub(crate) fn lexicon(&self) -> Result<Lexicon, Failure> {
+        let mut lexicon = Lexicon::new();
+        let Some(path) = &self.lexicon else { return Ok(lexicon) };
+        if !path.is_dir() {
+            add_list(&mut lexicon, path, EntryKind::Words)?;
+            return Ok(lexicon);
+        }
+        let lists = [
+            ("words.txt", EntryKind::Words),
+            ("collocations.txt", EntryKind::Collocations),
+            ("names.txt", EntryKind::Names),
+            ("family-names.txt", EntryKind::FamilyNames),
+        ];
+        for (name, kind) in lists {
+            let path = path.join(name);
+            if path.exists() || kind == EntryKind::Words {
+                add_list(&mut lexicon, &path, kind)?;
+            }
+        }
+        Ok(lexicon)
+    }
+
+    /// A trainer that knows lexicon and raw text.
+    pub(crate) fn trainer(&self) -> Result<WordTrainer, Failure> {
+        let mut trainer = WordTrainer::new(self.lexicon()?);
+        for path in &self.text {
+            let mut line = String::new();
+            let mut input = BufReader::new(open(path)?);
+            while input.read_line(&mut line).map_err(|error| failure(path, error.into()))? > 0 {
+                trainer.add_text(&line);
+                line.clear();
+            }
+        }
+        Ok(trainer)
+    }
+
+    pub(crate) fn options(&self) -> TrainingOptions {
+        let mut options = TrainingOptions::default();
+        options.rounds = self.rounds;
+        options.seed = self.seed;
+        options
+    }
+}
+
+fn add_list(lexicon: &mut Lexicon, path: &Path, kind: EntryKind) -> Result<(), Failure> {
+    let text = fs::read_to_string(path).map_err(|error| failure(path, error.into()))?;
+    lexicon.add_list(&text, kind).map_err(|error| failure(path, error.into()))
+}
+
+/// Reads gold files: the words of each sentence. Brackets that treebanks write as names (LBKT, -LRB- and their like) are brackets.
+pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Words>, Failure> {
+    let mut gold = Vec::new();
+    for path in paths {
+        let input = open(path)?;
+        let format = formats::of_name(path).unwrap_or(Format::Vertical);
+        let mut reader = Reader::new(format, input).unit(Unit::Sentence);
+        let mut stream = TokenStream::new();
+        while reader.read(&mut stream).map_err(|error| failure(path, error.into()))? {
+            for sentence in stream.sentences() {
+                gold.push(sentence.tokens().map(|token| unescape(token.text()).to_owned()).collect());
+            }
+        }
+    }
+    Ok(gold)
+}
+
+/// A bracket for its name.
+fn unescape(word: &str) -> &str {
+    match word {
+        "LBKT" | "-LRB-" => "(",
+        "RBKT" | "-RRB-" => ")",
+        "-LSB-" => "[",
+        "-RSB-" => "]",
+        "-LCB-" => "{",
+        "-RCB-" => "}",
+        word => word,
+    }
+}
+
+fn open(path: &Path) -> Result<Input, Failure> {
+    Input::open(path, &Arc::default()).map_err(|fault| failure(path, fault))
+}
+
+pub(crate) fn failure(path: &Path, fault: Fault) -> Failure {
+    Failure::Input { name: crate::input::name(path), fault }
+}

@@ -1,0 +1,56 @@
+//! `machvan train words`: learns a model for `machvan words`.
+
+use std::{fs, ops::ControlFlow, path::PathBuf};
+
+use machvan::word::WordTrainer;
+
+use crate::{
+    error::Failure,
+    gold::{self, Sources},
+    progress::Rounds,
+};
+
+/// Learn a model for 'machvan words' from text whose words are known
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Example:
+  xzcat wiki.txt.xz | machvan train words --gold train.conllu --gold more.vert --lexicon models/lexicon --text - --out words.bin
+
+The same input and options give the same bytes on every machine.")]
+pub(crate) struct Words {
+    #[command(flatten)]
+    sources: Sources,
+
+    /// Sentences whose words are known, in any format of tokens
+    #[arg(long, value_name = "FILE", required = true)]
+    gold: Vec<PathBuf>,
+
+    /// Where the model is written
+    #[arg(long, short, value_name = "FILE")]
+    out: PathBuf,
+
+    /// Written into the model: sources, licence
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    note: String,
+}
+
+impl Words {
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        let gold = gold::read(&self.gold)?;
+        let mut trainer: WordTrainer = self.sources.trainer()?;
+        for sentence in &gold {
+            trainer.add_sentence(sentence);
+        }
+        let mut options = self.sources.options();
+        options.note = self.note;
+        let mut rounds = Rounds::new(options.rounds);
+        let model = trainer.train(&options, |progress| {
+            rounds.draw(progress);
+            ControlFlow::Continue(())
+        });
+        drop(rounds);
+        let name = self.out.display().to_string();
+        let model = model.map_err(|error| Failure::Usage(error.message().to_owned()))?;
+        fs::write(&self.out, model).map_err(|error| Failure::output(&name, error))
+    }
+}

@@ -1,0 +1,163 @@
+//! `machvan words`: raw text to words.
+
+use std::{fs, path::PathBuf};
+
+use machvan::{
+    Pipeline,
+    format::{Format, Syntax},
+    sentence::SentenceSplitter,
+    word::{Tokenizer, WordSegmenter},
+};
+
+use crate::{
+    error::{Failure, Fault},
+    formats::{self, FormatOptions},
+    input::Input,
+    job::{Job, Made},
+    output::Separator,
+    raw::{SentenceBlock, SentenceCutter},
+    run::{Io, run},
+    tokens::Kept,
+};
+
+/// Find the sentences and words of raw text
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  machvan words article.txt
+  machvan words --to underscore -j 4 wiki.txt.gz -o wiki.words.gz
+  machvan words --to jsonl --word-list ours.txt article.txt
+  echo 'Mùa thu Hà Nội đẹp lắm.' | machvan words
+
+A word list has one word a line: its syllables are one word wherever they stand together. Behind '- ' stand phrases whose syllables
+are never joined; # begins a comment line. The list wins over the model, and words over phrases.")]
+pub(crate) struct Words {
+    #[command(flatten)]
+    io: Io,
+
+    /// Format of the output
+    #[arg(long, value_name = "FORMAT", default_value = "vertical", value_parser = formats::any())]
+    to: Format,
+
+    /// Model that 'machvan train words' wrote, instead of the one that is built in
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
+
+    /// File of words, and of phrases that are none
+    #[arg(long, value_name = "FILE")]
+    word_list: Vec<PathBuf>,
+
+    /// What a line break means: decided by the lines around it (auto), the end of a sentence (line), or nothing unless the
+    /// line behind it is blank (paragraph)
+    #[arg(long, value_name = "POLICY", default_value = "auto")]
+    newlines: crate::sentences::Newlines,
+
+    #[command(flatten)]
+    cuts: Cuts,
+
+    #[command(flatten)]
+    options: FormatOptions,
+}
+
+/// Where treebanks differ.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "What is cut that is kept together else")]
+struct Cuts {
+    /// At hyphens: Covid - 19, 30 - 4
+    #[arg(long)]
+    cut_hyphens: bool,
+
+    /// At slashes: 1 / 8 / 2014, km / h
+    #[arg(long)]
+    cut_slashes: bool,
+
+    /// Behind the full stop of an abbreviation that the next word touches: TP. HCM
+    #[arg(long)]
+    cut_dots: bool,
+
+    /// The full stop off abbreviations: TP .
+    #[arg(long)]
+    cut_abbreviations: bool,
+
+    /// The per cent sign off its number: 12,5 %
+    #[arg(long)]
+    cut_percent: bool,
+
+    /// A unit off its number: 5 kg
+    #[arg(long)]
+    cut_units: bool,
+}
+
+impl Words {
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        let splitter = SentenceSplitter::builder().newlines(self.newlines.policy()).build();
+        let to = self.options.syntaxes()?.get(self.to);
+        let pipeline = Pipeline::new().splitter(splitter.clone()).segmenter(self.segmenter()?);
+        // To be a list of words is the point: that most formats don't hold the spaces between is no loss to speak of.
+        let (_, result) = run(WordsJob { splitter, pipeline, to }, &self.io);
+        result
+    }
+
+    fn segmenter(&self) -> Result<WordSegmenter, Failure> {
+        let cuts = &self.cuts;
+        let tokenizer = Tokenizer::builder()
+            .cut_hyphens(cuts.cut_hyphens)
+            .cut_slashes(cuts.cut_slashes)
+            .cut_dots(cuts.cut_dots)
+            .cut_abbreviations(cuts.cut_abbreviations)
+            .cut_percent(cuts.cut_percent)
+            .cut_units(cuts.cut_units)
+            .build();
+        let mut builder = WordSegmenter::builder().tokenizer(tokenizer);
+        let failure = |path: &PathBuf, fault| Failure::Input { name: path.display().to_string(), fault };
+        if let Some(path) = &self.model {
+            let bytes = fs::read(path).map_err(|error| failure(path, error.into()))?;
+            builder = builder.model(&bytes).map_err(|error| failure(path, error.into()))?;
+        }
+        for path in &self.word_list {
+            let text = fs::read_to_string(path).map_err(|error| failure(path, error.into()))?;
+            builder = builder.word_file(&text);
+        }
+        let built = builder.build();
+        built.map_err(|error| match self.word_list.first() {
+            Some(path) => failure(path, error.into()),
+            None => Failure::Usage(error.message().to_owned()),
+        })
+    }
+}
+
+/// What the threads share.
+struct WordsJob {
+    splitter: SentenceSplitter,
+    pipeline: Pipeline,
+    to: Syntax,
+}
+
+impl Job for WordsJob {
+    type Cutter = SentenceCutter;
+    type Worker = Kept;
+
+    fn cut(&self, input: Input) -> Result<SentenceCutter, Fault> {
+        Ok(SentenceCutter::new(input, self.splitter.chunks()))
+    }
+
+    fn worker(&self) -> Kept {
+        Kept::default()
+    }
+
+    fn process(&self, worker: &mut Kept, block: &SentenceBlock, made: &mut Made) -> Result<(), Fault> {
+        let mut stream = worker.take();
+        let place = |at: u64| (at - block.offset) as usize;
+        let sentences =
+            block.sentences.iter().map(|(range, rule)| (place(range.start)..place(range.end), *rule));
+        let done = self.pipeline.analyze_sentences_into(&block.text, block.offset, sentences, &mut stream);
+        let written = done.and_then(|()| self.to.write_into(&stream, &mut made.text));
+        worker.put(stream);
+        made.losses = written?;
+        Ok(())
+    }
+
+    fn separator(&self) -> Separator {
+        formats::separator(self.to.format())
+    }
+}

@@ -1,0 +1,86 @@
+//! `machvan words`, `train words`, `evaluate words`: formats, offsets, threads, the user's words, models, bad input.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod common;
+
+use common::{Folder, run, succeed};
+use serde_json::Value;
+
+const TEXT: &str = "Chợ nổi\r\n\r\nSinh viên sống ở TP. Cần Thơ. “Thư\nviện ở  đâu?” tôi hỏi.\n";
+
+#[test]
+fn a_word_a_line() {
+    assert_eq!(
+        succeed(&["words"], TEXT),
+        "Chợ\nnổi\n\n\nSinh viên\nsống\nở\nTP.\nCần Thơ\n.\n\n“\nThư viện\nở\nđâu\n?\n”\ntôi\nhỏi\n.\n\n"
+    );
+    assert_eq!(succeed(&["words"], ""), "");
+    assert_eq!(succeed(&["words"], " \n\n"), "");
+    assert_eq!(succeed(&["words", "--to", "underscore"], "Sinh viên đẹp."), "Sinh_viên đẹp .\n");
+}
+
+#[test]
+fn json_has_the_place() {
+    let out = succeed(&["words", "--to", "jsonl"], TEXT);
+    for line in out.lines() {
+        let row: Value = serde_json::from_str(line).unwrap();
+        let number = |value: &Value| usize::try_from(value.as_u64().unwrap()).unwrap();
+        let text = row["text"].as_str().unwrap();
+        assert_eq!(text, &TEXT[number(&row["start"])..number(&row["end"])]);
+        let tokens = row["tokens"].as_array().unwrap();
+        assert!(tokens.iter().all(|token| !text[number(&token[0])..number(&token[1])].trim().is_empty()));
+    }
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same() {
+    let text: String = (0..20_000).map(|n| format!("Sinh viên số {n} đi thư viện. Trời mưa to.\n")).collect();
+    let one = succeed(&["words"], &text);
+    assert_eq!(one.matches("Sinh viên\n").count(), 20_000);
+    assert_eq!(succeed(&["words", "-j", "3"], &text), one);
+}
+
+#[test]
+fn the_users_words_win() {
+    let folder = Folder::new();
+    let list = folder.file("words.txt", "# ours\nlá sắt\n- thư viện\n");
+    let out = succeed(&["words", "--to", "underscore", "--word-list", &list], "Lá sắt ở thư viện.");
+    assert_eq!(out, "Lá_sắt ở thư viện .\n");
+    let bad = folder.file("bad.txt", "lá, sắt\n");
+    let failed = run(&["words", "--word-list", &bad], "");
+    assert_eq!(failed.status, Some(1));
+    let error = failed.err;
+    assert!(error.contains("bad.txt: \"lá, sắt\" can't be a word"), "{error}");
+}
+
+#[test]
+fn a_model_is_learned_used_and_scored() {
+    let folder = Folder::new();
+    let gold = folder.file("gold.vert", "Lá sắt\nrơi\n.\n\nLá\nvàng\nrơi\n.\n\n".repeat(20));
+    let lexicon = folder.file("lexicon.txt", "lá sắt\nlá vàng\n");
+    let text = folder.file("text.txt", "Lá vàng rơi. Lá sắt rơi.\n");
+    let train = |out: &str| {
+        let model = folder.name(out);
+        let arguments =
+            ["train", "words", "--gold", &gold, "--lexicon", &lexicon, "--text", &text, "--out", &model];
+        assert_eq!(succeed(&arguments, ""), "");
+        model
+    };
+    let one = train("one.bin");
+    train("two.bin");
+    assert_eq!(folder.read("one.bin"), folder.read("two.bin"));
+    assert_eq!(succeed(&["words", "--model", &one, "--to", "underscore"], "Lá sắt rơi."), "Lá_sắt rơi .\n");
+    let report = succeed(&["evaluate", "words", "--gold", &gold, "--model", &one, "--lexicon", &lexicon], "");
+    assert!(
+        report.starts_with("words                 P 100.00  R 100.00  F1 100.00  (140 words)\n"),
+        "{report}"
+    );
+    let report = succeed(&["evaluate", "words", "--gold", &gold, "--lexicon", &lexicon, "--folds", "4"], "");
+    assert!(report.contains("F1 100.00"), "{report}");
+
+    let failed = run(&["words", "--model", &gold], "");
+    assert_eq!(failed.status, Some(1));
+    let error = failed.err;
+    assert!(error.contains("gold.vert: this is no machvan model"), "{error}");
+    assert_eq!(run(&["train", "words", "--out", "x"], "").status, Some(2));
+}

@@ -1,0 +1,115 @@
+//! The file of a model: a container of `linear`'s form, read and checked whole.
+//!
+//! Sections: the syllables, folded, a line each; four bytes of traits for the unknown syllable and for each of these; the nodes of
+//! the trie, eight bytes each, in the order in which a walk from the root meets them (syllable, 2 bytes; depth; class; cost; nothing;
+//! score, 2 bytes); and the weights, which are a container themselves. All numbers are little-endian.
+
+use alloc::{boxed::Box, vec, vec::Vec};
+
+use super::{
+    MAX_SYLLABLES, Model, Node, Syllables, Traits,
+    trie::{self, Trie},
+};
+use crate::{
+    Error, ErrorKind, Result,
+    linear::{self, Sections},
+    word::features,
+};
+
+const KIND: [u8; 4] = *b"WORD";
+const SECTIONS: usize = 4;
+const NODE: usize = 8;
+
+impl Model {
+    /// Reads a model.
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let sections = Sections::check(bytes, KIND, SECTIONS)?;
+        let section = |i: usize| bytes.get(sections.range(i)).unwrap_or_default();
+        let weights = linear::Model::from_bytes(section(3), features::TEMPLATE)?;
+        let list = core::str::from_utf8(section(0)).map_err(|_| invalid("the syllables are not UTF-8"))?;
+        let list: Vec<&str> = list.lines().collect();
+        let traits: Vec<Traits> =
+            section(1).as_chunks::<4>().0.iter().map(|bytes| Traits(u32::from_le_bytes(*bytes))).collect();
+        if list.len() >= MAX_SYLLABLES || traits.len() != list.len() + 1 || section(1).len() % 4 != 0 {
+            return Err(invalid("syllables and traits don't agree"));
+        }
+        let (records, rest) = section(2).as_chunks::<NODE>();
+        let mut sound = rest.is_empty();
+        // A first syllable has a record too, but no node.
+        let nodes = records.iter().map(|&[s0, s1, depth, class, cost, _, w0, w1]| {
+            let node = Node::from_bytes(class, cost, i16::from_le_bytes([w0, w1]));
+            sound &= node.is_some();
+            (u16::from_le_bytes([s0, s1]), depth, node.unwrap_or(Node::new(super::Class::Inner, 0, 0)))
+        });
+        let read = trie::read(list.len() + 1, nodes);
+        let Some((trie, nodes)) = read.filter(|_| sound) else {
+            return Err(invalid("the entries are out of order"));
+        };
+        Ok(Self {
+            syllables: Syllables::new(list.iter().copied(), &traits),
+            traits: traits.into(),
+            trie,
+            nodes,
+            weights: table((0..).map(|i| weights.weight(i) as i16)),
+            bias: weights.bias(),
+        })
+    }
+
+    /// A model that knows nothing and joins nothing.
+    pub(crate) fn empty() -> Self {
+        Self::of_entries(&[], vec![Traits::default()], Trie::new(1, 0), Vec::new())
+    }
+
+    /// A model of a lexicon without weights: what the likeliest sequence of words has, is joined.
+    pub(crate) fn of_entries(syllables: &[&str], traits: Vec<Traits>, trie: Trie, nodes: Vec<Node>) -> Self {
+        let mut weights = table(core::iter::repeat(0));
+        features::prefer_likeliest(&mut *weights);
+        let syllables = Syllables::new(syllables.iter().copied(), &traits);
+        Self { syllables, traits: traits.into(), trie, nodes, weights, bias: -1 }
+    }
+}
+
+/// The first weights, as many as the features have.
+fn table(weights: impl Iterator<Item = i16>) -> Box<[i16; 1 << features::LOG2_WEIGHTS]> {
+    let table: Box<[i16]> = weights.take(1 << features::LOG2_WEIGHTS).collect();
+    // Both iterators are endless, so there are enough.
+    table.try_into().unwrap_or_else(|_| Box::new([0; 1 << features::LOG2_WEIGHTS]))
+}
+
+fn invalid(what: &str) -> Error {
+    Error::new(ErrorKind::InvalidData, alloc::format!("the word model is damaged: {what}; train it again"))
+}
+
+/// What a file is made of: syllables, and entries as sequences of their numbers.
+#[cfg(feature = "std")]
+pub(crate) struct Parts<'p> {
+    pub(crate) syllables: &'p [&'p str],
+    pub(crate) traits: &'p [Traits],
+    /// Sorted; each with its node. Sequences without a node of their own need not be among them.
+    pub(crate) entries: &'p [(&'p [u16], Node)],
+    pub(crate) weights: &'p linear::Model<'p>,
+}
+
+#[cfg(feature = "std")]
+impl Parts<'_> {
+    /// The bytes of the file.
+    pub(crate) fn write(&self) -> Vec<u8> {
+        let text = self.syllables.join("\n");
+        let traits: Vec<u8> = self.traits.iter().flat_map(|traits| traits.0.to_le_bytes()).collect();
+        let mut nodes = Vec::new();
+        let mut path: &[u16] = &[];
+        for &(entry, node) in self.entries {
+            let shared = path.iter().zip(entry).take_while(|(a, b)| a == b).count();
+            for (depth, &syllable) in (1..).zip(entry).skip(shared) {
+                let own = depth == entry.len();
+                let (class, cost, score) =
+                    if own { (node.class(), node.cost, node.score) } else { (0, 0, 0) };
+                nodes.extend_from_slice(&syllable.to_le_bytes());
+                nodes.extend_from_slice(&[depth as u8, class, cost, 0]);
+                nodes.extend_from_slice(&score.to_le_bytes());
+            }
+            path = entry;
+        }
+        linear::write_sections(KIND, &[text.as_bytes(), &traits, &nodes, &self.weights.to_bytes()])
+    }
+}

@@ -1,0 +1,262 @@
+//! [`Syllables`]: from the bytes of a syllable to its number, in one hash and, as a rule, one comparison.
+
+use alloc::{borrow::ToOwned, boxed::Box, string::String, vec, vec::Vec};
+
+use super::Traits;
+use crate::vietnamese::{Folder, Syllable, TonePlacement, abbreviations::ABBREVIATIONS};
+
+/// The longest syllable, in bytes, that the table holds; whatever is longer is none.
+pub(crate) const LONGEST: usize = 16;
+
+/// The number of a syllable that the table doesn't hold.
+pub(crate) const UNKNOWN: u16 = 0;
+
+/// The numbers of the syllables that a model knows, by their bytes.
+///
+/// A syllable can be looked up as most texts write it without folding it first: besides its folded form the table holds
+/// the one with the old tone placement, the other of two spellings with i and y (kĩ, kỹ), and those with a capital at
+/// the start that is not ASCII. An ASCII capital at the start is made small on the way.
+#[derive(Debug, Clone)]
+pub(crate) struct Syllables {
+    slots: Box<[Slot]>,
+    shift: u32,
+    len: usize,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    head: u64,
+    tail: u64,
+    found: Found,
+}
+
+/// What is known of the bytes that were looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Found {
+    pub(crate) traits: Traits,
+    pub(crate) number: u16,
+    flags: u8,
+}
+
+// 1, so that a bool is the flag.
+const CAPITAL: u8 = 1;
+const SINGLE: u8 = 2;
+const ABBREVIATION: u8 = 4;
+
+impl Found {
+    /// Whether the first letter, and it alone, is a capital.
+    #[inline(always)]
+    pub(crate) const fn capital(self) -> bool {
+        self.flags & CAPITAL != 0
+    }
+
+    /// Whether it is one letter.
+    #[inline(always)]
+    pub(crate) const fn single(self) -> bool {
+        self.flags & SINGLE != 0
+    }
+
+    /// Whether a full stop behind it may be part of it.
+    #[inline(always)]
+    pub(crate) const fn abbreviation(self) -> bool {
+        self.flags & (ABBREVIATION | SINGLE) != 0
+    }
+}
+
+impl Syllables {
+    /// A table of folded syllables; the first gets number 1. The traits of number 0 are not used.
+    pub(crate) fn new<'s>(
+        syllables: impl ExactSizeIterator<Item = &'s str> + Clone,
+        traits: &[Traits],
+    ) -> Self {
+        // At most half full with two spellings each; most syllables have one.
+        let log2 = (syllables.len().max(8) * 3).next_power_of_two().ilog2();
+        let len = syllables.len();
+        let mut new = Self { slots: vec![Slot::default(); 1 << log2].into(), shift: 64 - log2, len };
+        let found = |number: u16, syllable: &str| {
+            let single = syllable.chars().nth(1).is_none();
+            let abbreviation = is_abbreviation(syllable);
+            Found {
+                traits: traits.get(usize::from(number)).copied().unwrap_or_default(),
+                number,
+                flags: if single { SINGLE } else { 0 } | if abbreviation { ABBREVIATION } else { 0 },
+            }
+        };
+        // What is a syllable's own form comes before what is another spelling of some other.
+        for (number, syllable) in (1..).zip(syllables.clone()) {
+            new.insert(syllable, found(number, syllable));
+        }
+        let mut capital = String::new();
+        for (number, syllable) in (1..).zip(syllables) {
+            let found = found(number, syllable);
+            let old = Syllable::parse(syllable).map(|parsed| parsed.placed(TonePlacement::Old));
+            let other = other_spelling(syllable);
+            for spelling in [Some(syllable), old.as_deref(), other.as_deref()].into_iter().flatten() {
+                if spelling != syllable {
+                    new.insert(spelling, found);
+                }
+                if let Some(first) = spelling.chars().next().filter(|first| !first.is_ascii()) {
+                    capital.clear();
+                    capital.extend(first.to_uppercase());
+                    capital.extend(spelling.chars().skip(1));
+                    new.insert(&capital, Found { flags: found.flags | CAPITAL, ..found });
+                }
+            }
+        }
+        new
+    }
+
+    /// The number of syllables.
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    fn insert(&mut self, spelling: &str, found: Found) {
+        let Some((head, tail)) = key(spelling.as_bytes(), 0, spelling.len()) else { return };
+        let mut at = self.home(head, tail);
+        loop {
+            let Some(slot) = self.slots.get_mut(at) else { return };
+            if slot.found.number == UNKNOWN {
+                *slot = Slot { head, tail, found };
+                return;
+            }
+            if (slot.head, slot.tail) == (head, tail) {
+                return;
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+
+    #[inline(always)]
+    fn home(&self, head: u64, tail: u64) -> usize {
+        let mixed = (head ^ tail.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        ((mixed ^ mixed >> 32).wrapping_mul(0x6a09_e667_f3bc_c909) >> self.shift) as usize
+    }
+
+    /// Looks the bytes `start..end` of a text up as they are written.
+    #[inline]
+    pub(crate) fn find(&self, text: &[u8], start: usize, end: usize) -> Found {
+        key(text, start, end).map_or(Found::default(), |(head, tail)| self.find_key(head, tail))
+    }
+
+    /// Looks up a syllable of at most 16 bytes, given as two numbers, little-endian, NULs behind.
+    #[inline(always)]
+    pub(crate) fn find_key(&self, head: u64, tail: u64) -> Found {
+        // An ASCII capital at the start is made small.
+        let capital = (head as u8).is_ascii_uppercase();
+        let head = head | u64::from(capital) << 5;
+        let mut at = self.home(head, tail);
+        loop {
+            let slot = self.slots.get(at).copied().unwrap_or_default();
+            if (slot.head, slot.tail) == (head, tail) || slot.found.number == UNKNOWN {
+                let flags = slot.found.flags | u8::from(capital);
+                return Found { flags, ..slot.found };
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+
+    /// Looks up whatever form the syllable has, after folding it.
+    pub(crate) fn find_folded(&self, syllable: &str, folder: &mut Folder) -> Found {
+        let folded = folder.fold(syllable);
+        self.find(folded.as_bytes(), 0, folded.len())
+    }
+}
+
+/// Whether a folded word is an abbreviation that is written with a full stop.
+fn is_abbreviation(word: &str) -> bool {
+    ABBREVIATIONS.binary_search_by(|row| row.key.cmp(word)).is_ok()
+}
+
+/// The bytes `start..end`, at most [`LONGEST`], in two numbers.
+#[inline]
+fn key(text: &[u8], start: usize, end: usize) -> Option<(u64, u64)> {
+    let len = end.wrapping_sub(start);
+    if len > LONGEST || len == 0 {
+        return None;
+    }
+    let window = match text.get(start..).and_then(|rest| rest.first_chunk::<LONGEST>()) {
+        Some(chunk) => u128::from_le_bytes(*chunk),
+        None => {
+            let mut chunk = [0; LONGEST];
+            for (to, from) in chunk.iter_mut().zip(text.get(start..end)?) {
+                *to = *from;
+            }
+            u128::from_le_bytes(chunk)
+        }
+    };
+    let window = window & (u128::MAX >> (8 * (LONGEST - len)));
+    Some((window as u64, (window >> 64) as u64))
+}
+
+/// The other spelling of a syllable whose rime is i or y alone: kĩ for kỹ, quý for quí. Both are in use.
+pub(crate) fn other_spelling(syllable: &str) -> Option<String> {
+    const I: [char; 6] = ['i', 'ì', 'í', 'ỉ', 'ĩ', 'ị'];
+    const Y: [char; 6] = ['y', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'];
+    let last = syllable.chars().next_back()?;
+    let onset = syllable.strip_suffix(last)?;
+    if !matches!(onset, "h" | "k" | "l" | "m" | "s" | "t" | "qu") {
+        return None;
+    }
+    let pairs = || I.into_iter().zip(Y);
+    let other = pairs().find_map(|(i, y)| if last == i { Some(y) } else { (last == y).then_some(i) })?;
+    let mut spelling = onset.to_owned();
+    spelling.push(other);
+    Some(spelling)
+}
+
+/// The one of two spellings with i and y under which both are kept.
+pub(crate) fn canonical(syllable: &str) -> String {
+    match other_spelling(syllable) {
+        Some(other) if *other > *syllable => other,
+        _ => syllable.to_owned(),
+    }
+}
+
+/// The syllables of a phrase, folded and canonical; words of other languages are taken as they are.
+pub(crate) fn phrase(text: &str) -> Vec<String> {
+    let mut folder = Folder::new();
+    text.split_whitespace().map(|syllable| canonical(folder.fold(syllable))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_spelling_finds_its_syllable() {
+        let list = ["hòa", "kỹ", "đường", "ám", "nghiêng", "thủy", "tỷ"];
+        let table = Syllables::new(list.iter().copied(), &[]);
+        let find = |text: &str| {
+            let padded = alloc::format!("a{text}, và thêm mười sáu byte nữa");
+            let found = table.find(padded.as_bytes(), 1, 1 + text.len());
+            let short = table.find(text.as_bytes(), 0, text.len());
+            assert_eq!(found, short, "{text}");
+            (found.number, found.capital())
+        };
+        for (text, number, capital) in [
+            ("hòa", 1, false),
+            ("hoà", 1, false),
+            ("Hoà", 1, true),
+            ("kĩ", 2, false),
+            ("Kỹ", 2, true),
+            ("đường", 3, false),
+            ("Đường", 3, true),
+            ("Ám", 4, true),
+            ("nghiêng", 5, false),
+            ("Nghiêng", 5, true),
+            ("thuỷ", 6, false),
+            ("tỉ", 7, false),
+            ("HÒA", 0, true),
+            ("hoa", 0, false),
+            ("", 0, false),
+            ("nghiêngnghiêngnghiêng", 0, false),
+        ] {
+            let found = find(text);
+            assert_eq!(found.0, number, "{text}");
+            assert!(number == 0 || found.1 == capital, "{text}");
+        }
+        let mut folder = Folder::new();
+        assert_eq!(table.find_folded("HO\u{300}A", &mut folder).number, 1);
+    }
+}

@@ -1,0 +1,166 @@
+//! [`Trie`]: sequences of syllable numbers, a hash table of steps.
+//!
+//! A step from a state by a syllable is one probe of an open table of 8-byte slots. The first syllable of an entry is a
+//! state by itself, so walking a word of two syllables is one probe, and most gaps of a text end there. `benches/lexicon.rs` has
+//! what was compared with it.
+
+use alloc::{boxed::Box, vec, vec::Vec};
+
+use super::node::Node;
+
+/// Bits of a syllable number in a key; states have the rest of 32.
+const SYLLABLE_BITS: u32 = 14;
+/// The largest number of syllables, the unknown one counted.
+pub(crate) const MAX_SYLLABLES: usize = 1 << SYLLABLE_BITS;
+/// The largest number of states: first syllables and nodes.
+pub(crate) const MAX_STATES: usize = 1 << (32 - SYLLABLE_BITS);
+
+/// Which sequences of syllables there are, each with a node.
+#[derive(Debug, Clone)]
+pub(crate) struct Trie {
+    /// The key in the upper half, the node's number and one in the lower; 0 is empty.
+    slots: Box<[u64]>,
+    shift: u32,
+    /// The first state that is a node.
+    base: u32,
+    nodes: u32,
+}
+
+impl Trie {
+    /// An empty trie over `syllables` syllables (the unknown one counted) for about `nodes` nodes.
+    pub(crate) fn new(syllables: usize, nodes: usize) -> Self {
+        let log2 = (nodes.max(8) * 2).next_power_of_two().ilog2();
+        Self { slots: vec![0; 1 << log2].into(), shift: 32 - log2.min(31), base: syllables as u32, nodes: 0 }
+    }
+
+    /// The state that a sequence is in behind its first syllable.
+    #[inline(always)]
+    pub(crate) fn start(syllable: u16) -> u32 {
+        u32::from(syllable)
+    }
+
+    /// The state of a node.
+    #[inline(always)]
+    pub(crate) fn state(&self, node: u32) -> u32 {
+        self.base + node
+    }
+
+    /// The node behind `state` and `syllable`.
+    #[inline(always)]
+    pub(crate) fn step(&self, state: u32, syllable: u16) -> Option<u32> {
+        let key = key(state, syllable);
+        let mut at = self.home(key);
+        loop {
+            let slot = self.slots.get(at).copied().unwrap_or(0);
+            if slot == 0 {
+                return None;
+            }
+            if (slot >> 32) as u32 == key {
+                return Some(slot as u32 - 1);
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+
+    /// The node behind `state` and `syllable`, new if there was none; `None` where there is no room for another.
+    pub(crate) fn insert(&mut self, state: u32, syllable: u16) -> Option<u32> {
+        if let Some(node) = self.step(state, syllable) {
+            return Some(node);
+        }
+        if (self.base + self.nodes) as usize + 1 >= MAX_STATES || usize::from(syllable) >= MAX_SYLLABLES {
+            return None;
+        }
+        if (self.nodes as usize + 1) * 2 > self.slots.len() {
+            self.grow();
+        }
+        let key = key(state, syllable);
+        let node = self.nodes;
+        self.nodes += 1;
+        self.place(u64::from(key) << 32 | u64::from(node + 1));
+        Some(node)
+    }
+
+    /// The node of a sequence of two or more syllables.
+    pub(crate) fn find(&self, syllables: &[u16]) -> Option<u32> {
+        let (first, rest) = syllables.split_first()?;
+        let mut state = Self::start(*first);
+        let mut node = None;
+        for &syllable in rest {
+            let next = self.step(state, syllable)?;
+            state = self.state(next);
+            node = Some(next);
+        }
+        node
+    }
+
+    /// The number of nodes.
+    pub(crate) fn len(&self) -> usize {
+        self.nodes as usize
+    }
+
+    #[inline(always)]
+    fn home(&self, key: u32) -> usize {
+        // The upper half of a product is spread best.
+        let mixed = (key ^ key >> 15).wrapping_mul(0x9e37_79b1);
+        (mixed >> self.shift) as usize
+    }
+
+    fn place(&mut self, slot: u64) {
+        let mut at = self.home((slot >> 32) as u32);
+        while let Some(place) = self.slots.get_mut(at) {
+            if *place == 0 {
+                *place = slot;
+                return;
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+
+    fn grow(&mut self) {
+        let slots = vec![0; self.slots.len() * 2].into();
+        let old: Box<[u64]> = core::mem::replace(&mut self.slots, slots);
+        self.shift -= 1;
+        for slot in old.into_iter().filter(|&slot| slot != 0) {
+            self.place(slot);
+        }
+    }
+}
+
+#[inline(always)]
+fn key(state: u32, syllable: u16) -> u32 {
+    state << SYLLABLE_BITS | u32::from(syllable)
+}
+
+/// Reads nodes in the order in which a walk from the root meets them, each with its depth (2 for two syllables).
+pub(crate) fn read(
+    syllables: usize,
+    records: impl ExactSizeIterator<Item = (u16, u8, Node)>,
+) -> Option<(Trie, Vec<Node>)> {
+    let mut trie = Trie::new(syllables, records.len());
+    let mut nodes: Vec<Node> = Vec::with_capacity(records.len());
+    // The states on the way from the root to the last node; and whose child comes next.
+    let mut path: Vec<u32> = Vec::new();
+    for (syllable, depth, node) in records {
+        let depth = usize::from(depth);
+        if depth == 0 || depth > path.len() + 1 || usize::from(syllable) >= syllables || syllable == 0 {
+            return None;
+        }
+        path.truncate(depth - 1);
+        match path.last() {
+            None => path.push(Trie::start(syllable)),
+            Some(&state) => {
+                let new = trie.insert(state, syllable)?;
+                if new as usize != nodes.len() {
+                    return None;
+                }
+                if depth > 2 {
+                    let parent = (state - trie.base) as usize;
+                    nodes.get_mut(parent)?.set_parent();
+                }
+                nodes.push(node);
+                path.push(trie.state(new));
+            }
+        }
+    }
+    Some((trie, nodes))
+}

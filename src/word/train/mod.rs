@@ -1,0 +1,407 @@
+//! [`WordTrainer`]: learns a model for [`WordSegmenter`](super::WordSegmenter).
+
+mod gold;
+mod likeliest;
+mod own;
+mod text;
+mod vocabulary;
+
+use std::{collections::BTreeMap, ops::ControlFlow};
+
+use self::{
+    gold::{Folds, GoldRun, Sentence},
+    likeliest::Usage,
+    own::{Knowledge, LOG2_ALL},
+    text::Text,
+    vocabulary::Vocabulary,
+};
+use super::{
+    Lexicon,
+    decide::ENTRY_UNIT,
+    features,
+    lexicon::Entry,
+    model::{Class, MAX_SYLLABLES, Model, Node, Parts, Syllables, Traits, Trie, phrase},
+};
+use crate::{
+    Error, ErrorKind, Result,
+    linear::{Examples, Options, Progress, Trainer, Width},
+};
+
+/// How a model is learned.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct TrainingOptions {
+    /// How often all examples are gone through.
+    pub rounds: u32,
+    /// Decides the order of examples.
+    pub seed: u64,
+    /// See [`Options`].
+    pub alpha: f32,
+    /// See [`Options`].
+    pub l1: f32,
+    /// See [`Options`].
+    pub l2: f32,
+    /// How many parts the gold is cut into: what is learned of an entry from a part is not used in it.
+    pub folds: usize,
+    /// Every so many-th sentence is learned from a second time in small letters; 0 for none.
+    pub lowered: usize,
+    /// Written into the model: sources, licence, scores.
+    pub note: String,
+}
+
+impl Default for TrainingOptions {
+    fn default() -> Self {
+        Self {
+            rounds: 12,
+            seed: 1,
+            alpha: 0.05,
+            l1: 0.1,
+            l2: 1.0,
+            folds: 10,
+            lowered: 1,
+            note: String::new(),
+        }
+    }
+}
+
+/// Learns a model from a lexicon, sentences whose words are known, and raw text.
+///
+/// Raw text tells how often syllables and entries stand where, which entries are words in the likeliest segmentation, and
+/// which syllables are in names. The known sentences tell the weights. While weights are learned from one part of them, what is
+/// known of entries from that part is left out (jackknife), so that a weight is worth what it will be worth on new text.
+///
+/// The result depends on the input and the options alone, not on machine or threads.
+///
+/// ```
+/// use machvan::word::{EntryKind, Lexicon, TrainingOptions, WordSegmenter, WordTrainer};
+/// use std::ops::ControlFlow;
+/// # fn main() -> machvan::Result<()> {
+/// let mut lexicon = Lexicon::new();
+/// lexicon.add_list("nhà cửa\nđất nước", EntryKind::Words)?;
+/// let mut trainer = WordTrainer::new(lexicon);
+/// trainer.add_text("Nhà cửa của người trong đất nước.");
+/// trainer.add_sentence(["Nhà cửa", "của", "họ", "đẹp", "."]);
+/// let model = trainer.train(&TrainingOptions::default(), |_| ControlFlow::Continue(()))?;
+/// let segmenter = WordSegmenter::builder().model(&model)?.build()?;
+/// assert_eq!(segmenter.segment("nhà cửa").len(), 1);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct WordTrainer {
+    lexicon: Lexicon,
+    vocabulary: Vocabulary,
+    family_names: Vec<u32>,
+    text: Text,
+    gold: Vec<Sentence>,
+}
+
+impl WordTrainer {
+    /// A trainer with a lexicon, and nothing learned.
+    #[must_use]
+    pub fn new(lexicon: Lexicon) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        for syllable in lexicon.entries.keys().flatten() {
+            vocabulary.number(syllable);
+        }
+        let family_names = lexicon.family_names.iter().map(|name| vocabulary.number(name)).collect();
+        Self { lexicon, vocabulary, family_names, text: Text::default(), gold: Vec::new() }
+    }
+
+    /// Adds a paragraph of raw text.
+    pub fn add_text(&mut self, text: &str) {
+        self.text.add(text, &mut self.vocabulary, &self.family_names);
+    }
+
+    /// Adds a sentence whose words are known. White space inside a word counts as one space.
+    pub fn add_sentence<T: AsRef<str>>(&mut self, words: impl IntoIterator<Item = T>) {
+        let words: Vec<T> = words.into_iter().collect();
+        self.gold.push(Sentence::new(words.iter().map(AsRef::as_ref)));
+    }
+
+    /// Learns; gives the bytes of the model. `progress` is told how far it is, and can stop it: what was learned so far is
+    /// kept.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`] where the lexicon has more syllables or entries than a model can hold (16,000 and 250,000).
+    pub fn train(
+        mut self,
+        options: &TrainingOptions,
+        progress: impl FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Vec<u8>> {
+        let entries = self.all_entries();
+        let draft = Draft::new(&self, entries)?;
+        Ok(draft.learn(&self.gold, options, progress))
+    }
+
+    /// The lexicon's entries, and the words of the gold that are not among them (those have no entry).
+    fn all_entries(&mut self) -> BTreeMap<Vec<String>, Option<Entry>> {
+        let mut all: BTreeMap<_, _> =
+            self.lexicon.entries.iter().map(|(entry, value)| (entry.clone(), Some(*value))).collect();
+        for word in self.gold.iter().flat_map(Sentence::entries) {
+            let word = phrase(word);
+            for syllable in &word {
+                self.vocabulary.number(syllable);
+            }
+            all.entry(word).or_insert(None);
+        }
+        all
+    }
+}
+
+/// A model before its weights are known, and what the weights are learned from.
+struct Draft {
+    model: Model,
+    syllables: Vec<String>,
+    /// By node: its syllables and its entry; the former empty where it is none.
+    entries: Vec<(Vec<u16>, Option<Entry>)>,
+    usage: Usage,
+    frequency: Vec<u32>,
+    heads: Vec<u32>,
+    tails: Vec<u32>,
+}
+
+impl Draft {
+    fn new(trainer: &WordTrainer, all: BTreeMap<Vec<String>, Option<Entry>>) -> Result<Self> {
+        let (syllables, renumbered) = keep(trainer, &all)?;
+        let number = |syllable: &String| syllables.binary_search(syllable).map_or(0, |at| at as u16 + 1);
+        let mut trie = Trie::new(syllables.len() + 1, all.len());
+        let mut nodes: Vec<Node> = Vec::new();
+        let mut entries: Vec<(Vec<u16>, Option<Entry>)> = Vec::new();
+        for (entry, value) in all {
+            let numbers: Vec<u16> = entry.iter().map(number).collect();
+            let mut state = Trie::start(numbers.first().copied().unwrap_or(0));
+            let mut last = None;
+            for &syllable in numbers.iter().skip(1) {
+                if let Some(parent) = last.and_then(|last: u32| nodes.get_mut(last as usize)) {
+                    parent.set_parent();
+                }
+                let node = trie.insert(state, syllable).ok_or_else(too_large)?;
+                nodes.resize(trie.len(), Node::new(Class::Inner, 0, 255));
+                entries.resize(trie.len(), (Vec::new(), None));
+                state = trie.state(node);
+                last = Some(node);
+            }
+            let class = value.map_or(Class::Gold, Entry::class);
+            if let Some((node, slot)) =
+                last.and_then(|last| nodes.get_mut(last as usize).zip(entries.get_mut(last as usize)))
+            {
+                *node = node.with(class, 0, 255);
+                *slot = (numbers, value);
+            }
+        }
+        let text: Vec<u16> =
+            trainer.text.numbers.iter().map(|&n| renumbered.get(n as usize).copied().unwrap_or(0)).collect();
+        let mut draft = Self {
+            model: Model::of_entries(
+                &syllables.iter().map(String::as_str).collect::<Vec<_>>(),
+                Vec::new(),
+                trie,
+                nodes,
+            ),
+            entries,
+            usage: Usage::default(),
+            frequency: vec![0; syllables.len() + 1],
+            heads: vec![0; syllables.len() + 1],
+            tails: vec![0; syllables.len() + 1],
+            syllables,
+        };
+        draft.count(trainer, &renumbered, &text);
+        Ok(draft)
+    }
+
+    /// Works out what raw text and lexicon say of syllables and entries.
+    fn count(&mut self, trainer: &WordTrainer, renumbered: &[u16], text: &[u16]) {
+        let known = text.iter().any(|&number| number != 0);
+        let Self { model, usage, entries, .. } = self;
+        *usage = Usage::count(text, self.syllables.len() + 1, &model.trie, &model.nodes);
+        let costs = usage.costs();
+        for ((node, cost), (_, entry)) in model.nodes.iter_mut().zip(costs).zip(entries.iter()) {
+            // Without raw text: entries before single syllables, the better before the worse.
+            let guess = 120 - 8 * entry.map_or(1, |entry| entry.grade);
+            node.cost = if known { cost } else { guess };
+        }
+        for (syllables, entry) in entries.iter() {
+            let word = entry.is_some_and(|entry| entry.grade > 0);
+            if let (true, &[head, tail]) = (word, syllables.as_slice()) {
+                add(&mut self.heads, head);
+                add(&mut self.tails, tail);
+            }
+        }
+        let mut traits = vec![Traits::default().with_cost(if known { 255 } else { 100 })];
+        let rank = |number: u16| {
+            trainer.family_names.iter().position(|&name| renumbered.get(name as usize) == Some(&number))
+        };
+        let mut counts = vec![text::Counts::default(); self.syllables.len() + 1];
+        for (old, &new) in renumbered.iter().enumerate() {
+            if let (1.., Some(count)) = (new, counts.get_mut(usize::from(new))) {
+                *count = trainer.text.counts(old as u32);
+            }
+        }
+        for (at, syllable) in self.syllables.iter().enumerate() {
+            let at = at + 1;
+            let count = counts.get(at).copied().unwrap_or_default();
+            if let Some(frequency) = self.frequency.get_mut(at) {
+                *frequency = count.all;
+            }
+            let alone = usage.alone.get(at).copied().unwrap_or(0.0) / f64::from(count.all.max(1));
+            let free = if count.all < 5 { 0 } else { 1 + (alone * 7.0).min(6.0) as u32 };
+            let cost = if known { usage.cost_alone(at) } else { 100 };
+            traits.push(count.traits(syllable, rank(at as u16)).with_free(free).with_cost(cost));
+        }
+        let list = self.syllables.iter().map(String::as_str);
+        model.syllables = Syllables::new(list, &traits);
+        model.traits = traits.into();
+    }
+
+    /// Learns the weights and writes the model.
+    fn learn(
+        mut self,
+        gold: &[Sentence],
+        options: &TrainingOptions,
+        progress: impl FnMut(Progress) -> ControlFlow<()>,
+    ) -> Vec<u8> {
+        let folds = options.folds.clamp(1, gold.len().max(1));
+        let fold_of = |at: usize| at * folds / gold.len().max(1);
+        let runs: Vec<Vec<GoldRun>> = gold.iter().map(|sentence| sentence.runs(&self.model)).collect();
+        let mut seen = vec![Folds::default(); self.entries.len()];
+        for (at, run) in runs.iter().enumerate().flat_map(|(at, runs)| runs.iter().map(move |run| (at, run)))
+        {
+            run.each(&self.model, |node, word| {
+                if let Some(seen) = seen.get_mut(node) {
+                    seen.add(fold_of(at), word, folds);
+                }
+            });
+        }
+        let mut examples = Examples::new();
+        for fold in 0..folds {
+            let part = (0..gold.len()).filter(|&at| fold_of(at) == fold);
+            self.examples(
+                part.map(|at| (at, gold, &runs)),
+                &seen,
+                (folds > 1).then_some(fold),
+                options,
+                &mut examples,
+            );
+        }
+        let mut trainer = Trainer::new(Options {
+            log2_weights: LOG2_ALL,
+            alpha: options.alpha,
+            l1: options.l1,
+            l2: options.l2,
+            ..Options::default()
+        });
+        let _ = trainer.run(&examples, options.rounds, options.seed, progress);
+        let weights =
+            trainer.finish_first(features::LOG2_WEIGHTS, features::TEMPLATE, Width::Bits16, &options.note);
+        let knowledge = self.knowledge();
+        let mut scored: Vec<(&[u16], Node)> = Vec::new();
+        for (number, (syllables, entry)) in self.entries.iter().enumerate() {
+            let Some(node) = self.model.nodes.get(number).filter(|_| !syllables.is_empty()) else { continue };
+            let seen = seen.get(number).map(|seen| seen.without(None)).unwrap_or_default();
+            let own = knowledge.features(number, syllables, *entry, seen);
+            let sum: f32 = own.iter().map(|&feature| trainer.weight(feature)).sum();
+            let score = (sum / weights.scale() / ENTRY_UNIT as f32).round().clamp(-32767.0, 32767.0) as i16;
+            scored.push((syllables, Node::new(entry.map_or(Class::Gold, Entry::class), score, node.cost)));
+        }
+        scored.sort_by(|a, b| a.0.cmp(b.0));
+        let syllables: Vec<&str> = self.syllables.iter().map(String::as_str).collect();
+        let traits = std::mem::take(&mut self.model.traits);
+        Parts { syllables: &syllables, traits: &traits, entries: &scored, weights: &weights }.write()
+    }
+
+    /// Examples of the sentences of one fold, with what the others know of entries.
+    fn examples<'g>(
+        &self,
+        part: impl Iterator<Item = (usize, &'g [Sentence], &'g Vec<Vec<GoldRun>>)>,
+        seen: &[Folds],
+        fold: Option<usize>,
+        options: &TrainingOptions,
+        examples: &mut Examples,
+    ) {
+        let knowledge = self.knowledge();
+        let nodes: Vec<Node> = self
+            .model
+            .nodes
+            .iter()
+            .zip(&self.entries)
+            .zip(seen)
+            .map(|((&node, (_, entry)), seen)| {
+                let unknown = entry.is_none() && seen.without(fold).joined == 0;
+                if unknown { node.with(Class::Inner, 0, node.cost) } else { node }
+            })
+            .collect();
+        let own = |node: u32| {
+            let node = node as usize;
+            let Some(((syllables, entry), seen)) = self.entries.get(node).zip(seen.get(node)) else {
+                return Vec::new();
+            };
+            knowledge.features(node, syllables, *entry, seen.without(fold))
+        };
+        for (at, gold, runs) in part {
+            let lowered = match gold.get(at) {
+                Some(sentence) if options.lowered > 0 && at % options.lowered == 0 => {
+                    sentence.lowered(at % 2 == 1).runs(&self.model)
+                }
+                _ => Vec::new(),
+            };
+            for run in runs.get(at).into_iter().flatten().chain(&lowered) {
+                run.examples(&self.model, &nodes, &own, |features, join| examples.push(features, join));
+            }
+        }
+    }
+
+    fn knowledge(&self) -> Knowledge<'_> {
+        Knowledge {
+            traits: &self.model.traits,
+            usage: &self.usage,
+            frequency: &self.frequency,
+            heads: &self.heads,
+            tails: &self.tails,
+            trie: &self.model.trie,
+            nodes: &self.model.nodes,
+        }
+    }
+}
+
+/// The syllables that a model keeps, sorted, and the new number of each old one: those of entries and of family names, and what raw
+/// text has often enough.
+fn keep(
+    trainer: &WordTrainer,
+    all: &BTreeMap<Vec<String>, Option<Entry>>,
+) -> Result<(Vec<String>, Vec<u16>)> {
+    const OFTEN: u32 = 5;
+    let mut kept: Vec<String> = all.keys().flatten().cloned().collect();
+    kept.extend(trainer.lexicon.family_names.iter().cloned());
+    kept.sort_unstable();
+    kept.dedup();
+    let mut frequent: Vec<(u32, &str)> = (1..)
+        .zip(&trainer.vocabulary.syllables)
+        .map(|(number, syllable)| (trainer.text.counts(number).all, &**syllable))
+        .filter(|(count, _)| *count >= OFTEN)
+        .collect();
+    frequent.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+    let room = (MAX_SYLLABLES - 1).checked_sub(kept.len()).ok_or_else(too_large)?;
+    kept.extend(frequent.into_iter().take(room).map(|(_, syllable)| syllable.to_owned()));
+    kept.sort_unstable();
+    kept.dedup();
+    let renumbered = std::iter::once(0)
+        .chain(trainer.vocabulary.syllables.iter().map(|syllable| {
+            kept.binary_search_by(|kept| kept.as_str().cmp(syllable)).map_or(0, |at| at as u16 + 1)
+        }))
+        .collect();
+    Ok((kept, renumbered))
+}
+
+fn add(counts: &mut [u32], at: u16) {
+    if let Some(count) = counts.get_mut(usize::from(at)) {
+        *count += 1;
+    }
+}
+
+fn too_large() -> Error {
+    Error::new(
+        ErrorKind::TooLarge,
+        "the lexicon is larger than a model can hold: 16,000 syllables, 250,000 nodes",
+    )
+}

@@ -1,0 +1,136 @@
+//! The features of an entry by itself. Training learns a weight for each; the model keeps their sum, the entry's score.
+
+use crate::{
+    linear::combine,
+    word::{
+        features,
+        lexicon::Entry,
+        model::{Node, Traits, Trie},
+        train::likeliest::Usage,
+    },
+};
+
+/// Logarithm of the number of all weights in training: the features of gaps, and behind them those of entries.
+pub(super) const LOG2_ALL: u32 = 18;
+
+/// What the features of entries are worked out from.
+pub(super) struct Knowledge<'k> {
+    pub(super) traits: &'k [Traits],
+    pub(super) usage: &'k Usage,
+    /// How often each syllable stands in raw text.
+    pub(super) frequency: &'k [u32],
+    /// How many entries of two syllables begin, and end, with a syllable.
+    pub(super) heads: &'k [u32],
+    pub(super) tails: &'k [u32],
+    pub(super) trie: &'k Trie,
+    pub(super) nodes: &'k [Node],
+}
+
+/// How often the gold has an entry as one word, and how often it has its syllables otherwise.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Seen {
+    pub(super) joined: u32,
+    pub(super) cut: u32,
+}
+
+impl Knowledge<'_> {
+    /// The numbers of the features of the entry at `node`.
+    pub(super) fn features(
+        &self,
+        node: usize,
+        syllables: &[u16],
+        entry: Option<Entry>,
+        seen: Seen,
+    ) -> Vec<u32> {
+        let len = syllables.len() as u32;
+        let grade = entry.map_or(9, |entry| entry.kind as u32 * 4 + u32::from(entry.grade));
+        let (raw, word) = (count(&self.usage.raw, node), count(&self.usage.word, node));
+        let ratio = if raw < 1.0 { 0 } else { 1 + (word / raw * 5.0).min(4.0) as u32 };
+        let total = f64::from(self.frequency.iter().sum::<u32>().max(1));
+        let first = syllables.first().copied().unwrap_or(0);
+        let second = syllables.get(1).copied().unwrap_or(0);
+        let last = syllables.last().copied().unwrap_or(0);
+        let pair = self.trie.find(&[first, second]).map_or(0.0, |pair| count(&self.usage.raw, pair as usize));
+        let frequency = |syllable: u16| f64::from(get(self.frequency, syllable));
+        let (f0, f1) = (frequency(first), frequency(second));
+        let association = if pair < 2.0 || total < 2.0 {
+            0
+        } else {
+            let npmi = (pair * total / (f0 * f1)).ln() / -(pair / total).ln();
+            (10.0 + npmi * 10.0).max(1.0) as u32
+        };
+        let traits = |syllable: u16| self.traits.get(usize::from(syllable)).copied().unwrap_or_default();
+        let (free0, free1) = (traits(first).free(), traits(last).free());
+        let seen = 1 + seen.joined.min(3) * 4 + seen.cut.min(3);
+        let (head, tail) = (bits(f64::from(get(self.heads, first))), bits(f64::from(get(self.tails, last))));
+        let size = bits(raw);
+        let parts = self.parts(node, syllables);
+        [
+            (1, len, grade, seen),
+            (2, len, grade, 0),
+            (3, seen, 0, 0),
+            (4, len, grade, ratio),
+            (5, association, len.min(3), 0),
+            (6, association / 2, size / 2, 0),
+            (7, association, grade, 0),
+            (8, free0, free1, len),
+            (9, free0, grade, len),
+            (10, free1, grade, len),
+            (11, free0 / 2 * 8 + free1 / 2, head, len),
+            (12, free0 / 2 * 8 + free1 / 2, tail, len),
+            (13, size, free0 / 2, free1 / 2),
+            (14, size, bits(f0).saturating_sub(size), len),
+            (15, size, bits(f1).saturating_sub(size), len),
+            (16, size, grade, 0),
+            (17, parts, len, grade),
+            (18, u32::from(first), len.min(3), 0),
+            (19, u32::from(last), len.min(3), 0),
+        ]
+        .into_iter()
+        .map(|(family, a, b, c)| place(combine(combine(family, a), combine(b, c))))
+        .collect()
+    }
+
+    /// How an entry of three or more syllables falls apart into shorter ones by the longest match: 2+1, 2+2 …
+    fn parts(&self, node: usize, syllables: &[u16]) -> u32 {
+        if syllables.len() < 3 {
+            return 0;
+        }
+        let mut code = 1;
+        let mut at = 0;
+        while at < syllables.len() {
+            let rest = syllables.get(at..).unwrap_or_default();
+            let longest = (2..=rest.len())
+                .rev()
+                .find(|&len| {
+                    let found =
+                        rest.get(..len).and_then(|part| self.trie.find(part)).map(|node| node as usize);
+                    found.is_some_and(|found| {
+                        found != node && self.nodes.get(found).is_some_and(|node| node.is_word())
+                    })
+                })
+                .unwrap_or(1);
+            code = code * 8 + longest as u32;
+            at += longest;
+        }
+        code
+    }
+}
+
+/// Into the part of the table behind the features of gaps.
+fn place(hash: u32) -> u32 {
+    let first = 1 << features::LOG2_WEIGHTS;
+    first + hash % ((1 << LOG2_ALL) - first)
+}
+
+fn bits(count: f64) -> u32 {
+    if count < 1.0 { 0 } else { 1 + count.log2() as u32 }
+}
+
+fn count(counts: &[f64], at: usize) -> f64 {
+    counts.get(at).copied().unwrap_or(0.0)
+}
+
+fn get(counts: &[u32], at: u16) -> u32 {
+    counts.get(usize::from(at)).copied().unwrap_or(0)
+}

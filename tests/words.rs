@@ -1,0 +1,245 @@
+//! Words: what the segmenter does with text in any form, and what the user can say.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use machvan::{
+    Pipeline, TokenStream,
+    vietnamese::TonePlacement,
+    word::{EntryKind, Lexicon, SegmenterBuffer, Tokenizer, TrainingOptions, WordSegmenter, WordTrainer},
+};
+use proptest::prelude::*;
+use std::{ops::ControlFlow, sync::OnceLock};
+use unicode_normalization::UnicodeNormalization;
+
+fn segmenter() -> &'static WordSegmenter {
+    static SEGMENTER: OnceLock<WordSegmenter> = OnceLock::new();
+    SEGMENTER.get_or_init(WordSegmenter::vietnamese)
+}
+
+fn words(segmenter: &WordSegmenter, text: &str) -> String {
+    let words: Vec<String> = segmenter
+        .segment(text)
+        .iter()
+        .map(|word| word.of(text).unwrap().split_whitespace().collect::<Vec<_>>().join("_"))
+        .collect();
+    words.join(" ")
+}
+
+#[test]
+fn plain_sentences() {
+    for (text, expected) in [
+        ("", ""),
+        (" \n ", ""),
+        ("Hà Nội", "Hà_Nội"),
+        ("Sinh viên đại học Huế đi thư viện.", "Sinh_viên đại_học Huế đi thư_viện ."),
+        ("Ông Nguyễn Văn An là bác sĩ.", "Ông Nguyễn_Văn_An là bác_sĩ ."),
+        ("Kinh tế - xã hội phát triển", "Kinh_tế - xã_hội phát_triển"),
+    ] {
+        assert_eq!(words(segmenter(), text), expected);
+    }
+}
+
+#[test]
+fn any_white_space_may_be_inside_a_word_but_no_blank_line() {
+    for text in [
+        "không  gian",
+        "không\tgian",
+        "không\ngian",
+        "không \r\n gian",
+        "không\u{a0}gian",
+        "không\u{3000}gian",
+    ] {
+        let found = segmenter().segment(text);
+        assert_eq!(found.len(), 1, "{text:?}");
+        assert_eq!(found[0].of(text), Some(text));
+    }
+    for text in ["không\n\ngian", "không\r\n\r\ngian", "không\n \ngian", "không\u{2029}gian"] {
+        assert_eq!(segmenter().segment(text).len(), 2, "{text:?}");
+    }
+    let text = "nguyễn  văn  bé";
+    assert_eq!(segmenter().segment(text)[0].of(text), Some(text));
+}
+
+#[test]
+fn the_users_words_win() {
+    let build = |list: &str| WordSegmenter::builder().word_file(list).build().unwrap();
+    let text = "Lá sắt của thư viện số liệu Covid-19 dồi dào";
+    assert_eq!(words(segmenter(), text), "Lá sắt của thư_viện số_liệu Covid-19 dồi_dào");
+    assert_eq!(
+        words(&build("lá sắt\n# nothing\n- thư viện\n\nliệu covid-19\n"), text),
+        "Lá_sắt của thư viện số liệu_Covid-19 dồi_dào"
+    );
+    // The longer, and the one further left.
+    assert_eq!(
+        words(&build("của thư\ncủa thư viện\nviện số"), text),
+        "Lá sắt của_thư_viện số_liệu Covid-19 dồi_dào"
+    );
+    // A phrase that is never joined gives way to a word.
+    assert_eq!(
+        words(&build("- số liệu\nviện số liệu"), text),
+        "Lá sắt của thư viện_số_liệu Covid-19 dồi_dào"
+    );
+    // In any form.
+    assert_eq!(words(&build("HOÀ ÂM"), "hòa âm hoà âm Hòa Âm"), "hòa_âm hoà_âm Hòa_Âm");
+}
+
+#[test]
+fn words_that_can_be_none_are_errors() {
+    for word in ["", "  ", "nhà, cửa", "a b c d e f g h i", "#thẻ"] {
+        let error = WordSegmenter::builder().words([word]).build().unwrap_err();
+        assert_eq!(error.kind(), machvan::ErrorKind::InvalidOption, "{word:?}");
+    }
+    let none: [&str; 0] = [];
+    assert!(WordSegmenter::builder().words(none).build().is_ok());
+}
+
+#[test]
+fn a_lexicon_is_enough() {
+    let mut lexicon = Lexicon::new();
+    lexicon.add_list("thư viện\nviện số\nsố liệu\nthư viện số liệu mới\t2", EntryKind::Words).unwrap();
+    lexicon.add_list("của thư", EntryKind::Collocations).unwrap();
+    let segmenter = WordSegmenter::builder().lexicon(&lexicon).unwrap().build().unwrap();
+    assert_eq!(words(&segmenter, "Của thư viện số liệu"), "Của thư_viện số_liệu");
+    assert_eq!(words(&segmenter, "thư viện số liệu mới"), "thư_viện_số_liệu_mới");
+    assert_eq!(words(&segmenter, "viện số liệu"), "viện số_liệu");
+}
+
+#[test]
+fn damaged_models_are_errors() {
+    let mut trainer = WordTrainer::new(Lexicon::new());
+    trainer.add_sentence(["nhà cửa", "đẹp"]);
+    let model = trainer.clone().train(&TrainingOptions::default(), |_| ControlFlow::Continue(())).unwrap();
+    assert_eq!(model, trainer.train(&TrainingOptions::default(), |_| ControlFlow::Continue(())).unwrap());
+    assert!(WordSegmenter::builder().model(&model).is_ok());
+    for cut in (0..model.len()).step_by(97) {
+        assert!(WordSegmenter::builder().model(&model[..cut]).is_err());
+    }
+    let mut changed = model.clone();
+    for at in (0..model.len()).step_by(101) {
+        changed[at] ^= 4;
+        assert!(WordSegmenter::builder().model(&changed).is_err(), "byte {at}");
+        changed[at] ^= 4;
+    }
+}
+
+#[test]
+fn a_pipeline_fills_a_stream_again_and_again() {
+    let pipeline = Pipeline::words();
+    let mut stream = TokenStream::new();
+    for _ in 0..3 {
+        pipeline.analyze_into("Sinh viên đi học.\n\nThư viện đẹp. Trời xanh.", &mut stream).unwrap();
+        let sentences: Vec<Vec<&str>> = stream
+            .sentences()
+            .map(|sentence| sentence.tokens().map(|token| token.text()).collect())
+            .collect();
+        assert_eq!(
+            sentences,
+            [vec!["Sinh viên", "đi", "học", "."], vec!["Thư viện", "đẹp", "."], vec!["Trời", "xanh", "."]]
+        );
+        let paragraphs: Vec<bool> = stream.sentences().map(|sentence| sentence.starts_paragraph()).collect();
+        assert_eq!(paragraphs, [true, true, false]);
+    }
+}
+
+/// Text of syllables, names, numbers and marks, as (piece, gap) again and again.
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "hòa", "bình", "thủy", "điện", "Nguyễn", "Văn", "An", "khỏe", "mạnh", "Hà", "Nội", "HÀ", "NỘI",
+        "quý", "báu", "kỹ", "thuật", "của", "và", "Ở", "đâu", "Đà", "Nẵng", "TP.", "HCM", "12", "3,5",
+        "triệu", "%", "Covid-19", ",", ".", "“", "”", "?", "Robert", "iPhone", "ÁI", "VY", "ế", "xyz",
+        "nghiêng", "ngả", "số", "tel", "A", "q.1", "a@b.vn", "👍", "…",
+    ]);
+    let gap = prop::sample::select(vec![" ", " ", " ", "  ", "\n", "\u{a0}", ""]);
+    prop::collection::vec((piece, gap), 0..30)
+        .prop_map(|pieces| pieces.iter().map(|(piece, gap)| format!("{piece}{gap}")).collect())
+}
+
+/// The words without their white space, in NFC, with new tone marks.
+fn plain_words(text: &str) -> Vec<String> {
+    let normalizer =
+        machvan::normalize::Normalizer::new().form(machvan::normalize::Form::Nfc).tone(TonePlacement::New);
+    segmenter()
+        .segment(text)
+        .iter()
+        .map(|word| word.of(text).unwrap().split_whitespace().collect::<Vec<_>>().join(" "))
+        .map(|word| normalizer.normalize(&word).unwrap().text.to_string())
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn words_are_whole_atoms_and_tile_the_text(text in text()) {
+        let mut atoms = Tokenizer::new().atoms(&text);
+        let mut end = 0;
+        for word in segmenter().segment(&text) {
+            prop_assert!(word.start() >= end);
+            prop_assert!(text[end..word.start()].chars().all(char::is_whitespace));
+            end = word.end();
+            // From the start of an atom to the end of one.
+            let first = atoms.next().unwrap();
+            prop_assert_eq!(first.span().start(), word.start());
+            let mut last = first;
+            while last.span().end() < word.end() {
+                last = atoms.next().unwrap();
+            }
+            prop_assert_eq!(last.span().end(), word.end());
+        }
+        prop_assert!(atoms.next().is_none());
+    }
+
+    #[test]
+    fn the_form_makes_no_difference(text in text()) {
+        let expected = plain_words(&text);
+        let nfd: String = text.nfd().collect();
+        prop_assert_eq!(&plain_words(&nfd), &expected);
+        let old = machvan::normalize::Normalizer::new().tone(TonePlacement::Old).normalize(&text).unwrap().text.to_string();
+        prop_assert_eq!(&plain_words(&old), &expected);
+    }
+
+    #[test]
+    fn a_word_that_is_not_there_changes_nothing(text in text()) {
+        let other = WordSegmenter::builder().words(["lá sắt", "zzz yyy"]).never(["sắt lá"]).build().unwrap();
+        prop_assert_eq!(other.segment(&text), segmenter().segment(&text));
+    }
+
+    #[test]
+    fn a_buffer_keeps_nothing(one in text(), other in text()) {
+        let mut buffer = SegmenterBuffer::new();
+        let mut found = Vec::new();
+        segmenter().segment_with(&one, &mut buffer, |_| {});
+        segmenter().segment_with(&other, &mut buffer, |word| found.push(word));
+        prop_assert_eq!(found, segmenter().segment(&other));
+    }
+
+    #[test]
+    fn what_stands_behind_makes_no_difference(text in text(), more in text()) {
+        // The fast path looks 16 bytes ahead; at the end of a text it can't. A blank line is between, so nothing else depends on it.
+        let text = format!("{text} và");
+        let both = format!("{text}\n\n{more}");
+        let first = segmenter().segment(&text);
+        let again: Vec<_> = segmenter().segment(&both).into_iter().take_while(|word| word.end() <= text.len()).collect();
+        prop_assert_eq!(first, again);
+    }
+}
+
+#[test]
+fn hostile_texts_take_linear_time() {
+    for piece in [
+        "a",
+        "à",
+        "nam ",
+        "NAM ",
+        "Nam ",
+        "nguyễn văn ",
+        "1 ",
+        ". ",
+        "nhà cửa nhà ",
+        "\u{301}",
+        "京",
+        "TP. ",
+        "việt nam việt ",
+    ] {
+        let text = piece.repeat(1_000_000 / piece.len());
+        let bytes: usize = segmenter().segment(&text).iter().map(|word| word.len()).sum();
+        assert!(bytes <= text.len() && bytes > text.len() / 3, "{piece:?}");
+    }
+}
