@@ -1,0 +1,71 @@
+//! Words of raw text: atoms, words of whole texts, sentences and words together, and text that is hostile to lookups.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use divan::{Bencher, counter::BytesCount};
+use machvan::{
+    Pipeline, TokenStream,
+    word::{SegmenterBuffer, Tokenizer, WordSegmenter},
+};
+
+fn main() {
+    divan::main();
+}
+
+const PARAGRAPH: &str = "Sáng nay, ở bến phà cũ, bà Huệ bán hết 40 ổ bánh mì trước 7 giờ. Hàng quán hai bên đường \
+    Nguyễn Trãi vẫn đóng cửa! “Mưa thế này ai mà ra đường?” bà nói, rồi cười. Theo TS. Lê Văn Bảy, trạm đo ở TP. Vĩnh \
+    Long ghi 120,5 mm mưa trong một đêm… Nước lên tới thềm nhà.\n";
+
+fn analyze(bencher: Bencher<'_, '_>, text: &str) {
+    let pipeline = Pipeline::words();
+    let mut stream = TokenStream::with_text(text).unwrap();
+    bencher.counter(BytesCount::of_str(text)).bench_local(|| {
+        pipeline.analyze(&mut stream);
+        stream.len()
+    });
+}
+
+/// The embedded model, checked and made ready.
+#[divan::bench]
+fn load() -> WordSegmenter {
+    WordSegmenter::vietnamese()
+}
+
+#[divan::bench]
+fn atoms(bencher: Bencher<'_, '_>) {
+    let text = PARAGRAPH.repeat(2000);
+    let tokenizer = Tokenizer::new();
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| tokenizer.atoms(divan::black_box(&text)).count());
+}
+
+/// Words alone, of a text without sentences.
+#[divan::bench]
+fn words(bencher: Bencher<'_, '_>) {
+    let text = PARAGRAPH.repeat(2000);
+    let segmenter = WordSegmenter::vietnamese();
+    let mut buffer = SegmenterBuffer::default();
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
+        let mut found = 0;
+        segmenter.segment_with(divan::black_box(&text), &mut buffer, |_| found += 1);
+        found
+    });
+}
+
+#[divan::bench(args = [1, 20, 2000])]
+fn sentences_and_words(bencher: Bencher<'_, '_>, paragraphs: usize) {
+    analyze(bencher, &PARAGRAPH.repeat(paragraphs));
+}
+
+/// A megabyte of the same thing again and again: the time must stay linear, whatever it is.
+#[divan::bench(args = ["a", "nhà ", "HÀ ", "Nguyễn ", "học sinh ", "1 ", "- ", "a.", "\u{301}"])]
+fn hostile(bencher: Bencher<'_, '_>, piece: &str) {
+    analyze(bencher, &piece.repeat((1 << 20) / piece.len()));
+}
+
+/// A text of your own, Wikipedia say: `MACHVAN_BENCH_TEXT` names the file.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn named_text(bencher: Bencher<'_, '_>) {
+    match std::env::var("MACHVAN_BENCH_TEXT").map(std::fs::read_to_string) {
+        Ok(text) => analyze(bencher, &text.unwrap()),
+        Err(_) => eprintln!("skipped: MACHVAN_BENCH_TEXT names no text"),
+    }
+}
