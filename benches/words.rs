@@ -34,7 +34,9 @@ fn load() -> WordSegmenter {
 fn atoms(bencher: Bencher<'_, '_>) {
     let text = PARAGRAPH.repeat(2000);
     let tokenizer = Tokenizer::new();
-    bencher.counter(BytesCount::of_str(&text)).bench_local(|| tokenizer.atoms(divan::black_box(&text)).count());
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench_local(|| tokenizer.atoms(divan::black_box(&text)).count());
 }
 
 /// Words alone, of a text without sentences.

@@ -54,7 +54,7 @@ impl Decider {
         self.scores.clear();
         self.scores.resize(cells.len(), model.bias);
         let mut scores = Scores { model, cells, scores: &mut self.scores };
-        self.plan.make(run, &model.trie, &model.nodes, &mut scores);
+        self.plan.make(run, &model.lookup, &mut scores);
         self.joins.clear();
         let gaps = run.atoms().len().saturating_sub(1);
         let scores = self.scores.get(PAD..PAD + gaps).unwrap_or_default();

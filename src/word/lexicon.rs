@@ -157,7 +157,7 @@ impl Lexicon {
             }
         }
         let traits = alloc::vec![Traits::default().with_cost(SYLLABLE); syllables.len() + 1];
-        Ok(Model::of_entries(&syllables, traits, trie, nodes))
+        Ok(Model::of_entries(&syllables, traits, &trie, &nodes))
     }
 }
 

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{
-    model::{Node, Trie},
+    model::{Node, Steps, UNKNOWN},
     run::{PAD, Run},
 };
 
@@ -33,9 +33,9 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// Looks the entries of a finished run up. `nodes` are those of `trie`.
+    /// Looks the entries of a finished run up.
     #[inline(always)]
-    pub(super) fn make(&mut self, run: &Run, trie: &Trie, nodes: &[Node], found: &mut impl Found) {
+    pub(super) fn make(&mut self, run: &Run, steps: &impl Steps, found: &mut impl Found) {
         let atoms = run.atoms();
         let len = atoms.len();
         self.marks.clear();
@@ -50,14 +50,14 @@ impl Plan {
         for (at, cell) in atoms.iter().enumerate() {
             let cost = self.best.get(at).map_or(0, |best| best.0);
             self.relax(at + 1, cost + cell.traits.cost(), 1);
-            if cell.syllable == 0 {
+            let mut behind = atoms.get(at + 1..).unwrap_or_default().iter().map(|cell| cell.syllable);
+            let second = behind.next().unwrap_or(UNKNOWN);
+            if !steps.may_begin(cell.syllable, second) {
                 continue;
             }
-            let mut state = Trie::start(cell.syllable);
-            for (more, next) in atoms.get(at + 1..).unwrap_or_default().iter().take(LONGEST - 1).enumerate() {
-                let Some(number) = trie.step(state, next.syllable) else { break };
-                let Some(&node) = nodes.get(number as usize) else { break };
-                let len = more + 2;
+            let mut step = steps.begin(cell.syllable, second);
+            let mut len = 2;
+            while let Some((number, node)) = step {
                 if node.is_entry() {
                     found.entry(at + PAD, len, number, node);
                     self.mark(at, len, SPANNED);
@@ -68,10 +68,12 @@ impl Plan {
                         }
                     }
                 }
-                if !node.is_parent() {
+                let next = behind.next();
+                if !node.is_parent() || len == LONGEST {
                     break;
                 }
-                state = trie.state(number);
+                step = next.and_then(|syllable| steps.step(number, syllable));
+                len += 1;
             }
         }
         self.decide(len);

@@ -7,7 +7,7 @@
 use alloc::{boxed::Box, vec, vec::Vec};
 
 use super::{
-    MAX_SYLLABLES, Model, Node, Syllables, Traits,
+    Lookup, MAX_SYLLABLES, Model, Node, Syllables, Traits,
     trie::{self, Trie},
 };
 use crate::{
@@ -48,8 +48,7 @@ impl Model {
         Ok(Self {
             syllables: Syllables::new(list.iter().copied(), &traits),
             traits: traits.into(),
-            trie,
-            nodes,
+            lookup: Lookup::new(&trie, &nodes),
             weights: table((0..).map(|i| weights.weight(i) as i16)),
             bias: weights.bias(),
         })
@@ -57,15 +56,15 @@ impl Model {
 
     /// A model that knows nothing and joins nothing.
     pub(crate) fn empty() -> Self {
-        Self::of_entries(&[], vec![Traits::default()], Trie::new(1, 0), Vec::new())
+        Self::of_entries(&[], vec![Traits::default()], &Trie::new(1, 0), &[])
     }
 
     /// A model of a lexicon without weights: what the likeliest sequence of words has, is joined.
-    pub(crate) fn of_entries(syllables: &[&str], traits: Vec<Traits>, trie: Trie, nodes: Vec<Node>) -> Self {
+    pub(crate) fn of_entries(syllables: &[&str], traits: Vec<Traits>, trie: &Trie, nodes: &[Node]) -> Self {
         let mut weights = table(core::iter::repeat(0));
         features::prefer_likeliest(&mut *weights);
         let syllables = Syllables::new(syllables.iter().copied(), &traits);
-        Self { syllables, traits: traits.into(), trie, nodes, weights, bias: -1 }
+        Self { syllables, traits: traits.into(), lookup: Lookup::new(trie, nodes), weights, bias: -1 }
     }
 }
 

@@ -1,16 +1,18 @@
 //! [`Model`]: a lexicon with what was learned of each entry, and the weights of all other features.
 
 mod file;
+mod lookup;
 mod node;
 mod syllables;
 mod trie;
 
-use alloc::{boxed::Box, vec::Vec};
+use alloc::boxed::Box;
 
 use super::features::LOG2_WEIGHTS;
 
 #[cfg(feature = "std")]
 pub(super) use file::Parts;
+pub(super) use lookup::{Lookup, Steps};
 pub(super) use node::{Class, Node, Traits};
 pub(super) use syllables::{Found, Syllables, UNKNOWN, canonical, phrase};
 pub(super) use trie::{MAX_SYLLABLES, Trie};
@@ -21,8 +23,7 @@ pub(super) struct Model {
     pub(super) syllables: Syllables,
     /// By the number of the syllable; the first for those that are unknown.
     pub(super) traits: Box<[Traits]>,
-    pub(super) trie: Trie,
-    pub(super) nodes: Vec<Node>,
+    pub(super) lookup: Lookup,
     /// The weights of the features in `features`, by their number.
     pub(super) weights: Box<[i16; 1 << LOG2_WEIGHTS]>,
     pub(super) bias: i32,

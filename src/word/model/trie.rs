@@ -1,8 +1,8 @@
 //! [`Trie`]: sequences of syllable numbers, a hash table of steps.
 //!
 //! A step from a state by a syllable is one probe of an open table of 8-byte slots. The first syllable of an entry is a
-//! state by itself, so walking a word of two syllables is one probe, and most gaps of a text end there. `benches/lexicon.rs` has
-//! what was compared with it.
+//! state by itself, so walking a word of two syllables is one probe, and most gaps of a text end there. It can grow; for use,
+//! [`Lookup`](super::Lookup) has the same steps.
 
 use alloc::{boxed::Box, vec, vec::Vec};
 
@@ -93,6 +93,16 @@ impl Trie {
         node
     }
 
+    /// All steps: the key of each, and the node that it leads to.
+    pub(super) fn steps(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.slots.iter().filter(|&&slot| slot != 0).map(|&slot| ((slot >> 32) as u32, slot as u32 - 1))
+    }
+
+    /// The first state that is a node.
+    pub(super) fn base(&self) -> u32 {
+        self.base
+    }
+
     /// The number of nodes.
     pub(crate) fn len(&self) -> usize {
         self.nodes as usize
@@ -127,7 +137,7 @@ impl Trie {
 }
 
 #[inline(always)]
-fn key(state: u32, syllable: u16) -> u32 {
+pub(super) fn key(state: u32, syllable: u16) -> u32 {
     state << SYLLABLE_BITS | u32::from(syllable)
 }
 

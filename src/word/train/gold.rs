@@ -6,7 +6,7 @@ use crate::{
     vietnamese::Folder,
     word::{
         features,
-        model::{Model, Node, UNKNOWN},
+        model::{Model, Node, Steps, Trie, UNKNOWN},
         plan::{Found, LONGEST, Plan},
         reader::Reader,
         run::{Cell, PAD, Run},
@@ -98,13 +98,13 @@ impl Sentence {
 
 impl GoldRun {
     /// Calls `seen` with each sequence of the trie that stands in the run, and whether it is a word.
-    pub(super) fn each(&self, model: &Model, mut seen: impl FnMut(usize, bool)) {
+    pub(super) fn each(&self, trie: &Trie, nodes: &[Node], mut seen: impl FnMut(usize, bool)) {
         let syllables: Vec<u16> = self.run.atoms().iter().map(|cell| cell.syllable).collect();
         for at in 0..syllables.len() {
             if syllables.get(at) == Some(&UNKNOWN) {
                 continue;
             }
-            each(&model.trie, &model.nodes, &syllables, at, |len, node, _| {
+            each(trie, nodes, &syllables, at, |len, node, _| {
                 let inside = self.joins.get(at..at + len - 1).unwrap_or_default();
                 let edges = [at.wrapping_sub(1), at + len - 1];
                 let word = inside.iter().all(|&join| join)
@@ -117,7 +117,7 @@ impl GoldRun {
     /// Calls `example` with the features of each gap, and the right answer. `own` are the features of each node by itself.
     pub(super) fn examples(
         &self,
-        model: &Model,
+        trie: &Trie,
         nodes: &[Node],
         own: &dyn Fn(u32) -> Vec<u32>,
         mut example: impl FnMut(&[u32], bool),
@@ -125,13 +125,35 @@ impl GoldRun {
         let cells = self.run.cells();
         let mut entries = Entries { cells, own, gaps: vec![Vec::new(); cells.len()] };
         let mut plan = Plan::default();
-        plan.make(&self.run, &model.trie, nodes, &mut entries);
+        plan.make(&self.run, &Draft { trie, nodes }, &mut entries);
         for ((at, mut features), &join) in entries.gaps.into_iter().enumerate().skip(PAD).zip(&self.joins) {
             if let Some(of_gap) = features::of_gap_at(cells, &plan.marks, at) {
                 features.extend(of_gap);
                 example(&features, join);
             }
         }
+    }
+}
+
+/// The steps of a model that is being learned, with what is known of its nodes so far.
+struct Draft<'d> {
+    trie: &'d Trie,
+    nodes: &'d [Node],
+}
+
+impl Steps for Draft<'_> {
+    fn may_begin(&self, _: u16, _: u16) -> bool {
+        true
+    }
+
+    fn begin(&self, first: u16, second: u16) -> Option<(u32, Node)> {
+        let number = self.trie.step(Trie::start(first), second)?;
+        Some((number, *self.nodes.get(number as usize)?))
+    }
+
+    fn step(&self, number: u32, syllable: u16) -> Option<(u32, Node)> {
+        let number = self.trie.step(self.trie.state(number), syllable)?;
+        Some((number, *self.nodes.get(number as usize)?))
     }
 }
 

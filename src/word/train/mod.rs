@@ -151,7 +151,10 @@ impl WordTrainer {
 
 /// A model before its weights are known, and what the weights are learned from.
 struct Draft {
+    /// Its syllables alone are of use yet.
     model: Model,
+    trie: Trie,
+    nodes: Vec<Node>,
     syllables: Vec<String>,
     /// By node: its syllables and its entry; the former empty where it is none.
     entries: Vec<(Vec<u16>, Option<Entry>)>,
@@ -196,9 +199,11 @@ impl Draft {
             model: Model::of_entries(
                 &syllables.iter().map(String::as_str).collect::<Vec<_>>(),
                 Vec::new(),
-                trie,
-                nodes,
+                &trie,
+                &nodes,
             ),
+            trie,
+            nodes,
             entries,
             usage: Usage::default(),
             frequency: vec![0; syllables.len() + 1],
@@ -213,10 +218,10 @@ impl Draft {
     /// Works out what raw text and lexicon say of syllables and entries.
     fn count(&mut self, trainer: &WordTrainer, renumbered: &[u16], text: &[u16]) {
         let known = text.iter().any(|&number| number != 0);
-        let Self { model, usage, entries, .. } = self;
-        *usage = Usage::count(text, self.syllables.len() + 1, &model.trie, &model.nodes);
+        let Self { model, trie, nodes, usage, entries, .. } = self;
+        *usage = Usage::count(text, self.syllables.len() + 1, trie, nodes);
         let costs = usage.costs();
-        for ((node, cost), (_, entry)) in model.nodes.iter_mut().zip(costs).zip(entries.iter()) {
+        for ((node, cost), (_, entry)) in nodes.iter_mut().zip(costs).zip(entries.iter()) {
             // Without raw text: entries before single syllables, the better before the worse.
             let guess = 120 - 8 * entry.map_or(1, |entry| entry.grade);
             node.cost = if known { cost } else { guess };
@@ -267,7 +272,7 @@ impl Draft {
         let mut seen = vec![Folds::default(); self.entries.len()];
         for (at, run) in runs.iter().enumerate().flat_map(|(at, runs)| runs.iter().map(move |run| (at, run)))
         {
-            run.each(&self.model, |node, word| {
+            run.each(&self.trie, &self.nodes, |node, word| {
                 if let Some(seen) = seen.get_mut(node) {
                     seen.add(fold_of(at), word, folds);
                 }
@@ -297,7 +302,7 @@ impl Draft {
         let knowledge = self.knowledge();
         let mut scored: Vec<(&[u16], Node)> = Vec::new();
         for (number, (syllables, entry)) in self.entries.iter().enumerate() {
-            let Some(node) = self.model.nodes.get(number).filter(|_| !syllables.is_empty()) else { continue };
+            let Some(node) = self.nodes.get(number).filter(|_| !syllables.is_empty()) else { continue };
             let seen = seen.get(number).map(|seen| seen.without(None)).unwrap_or_default();
             let own = knowledge.features(number, syllables, *entry, seen);
             let sum: f32 = own.iter().map(|&feature| trainer.weight(feature)).sum();
@@ -321,7 +326,6 @@ impl Draft {
     ) {
         let knowledge = self.knowledge();
         let nodes: Vec<Node> = self
-            .model
             .nodes
             .iter()
             .zip(&self.entries)
@@ -346,7 +350,7 @@ impl Draft {
                 _ => Vec::new(),
             };
             for run in runs.get(at).into_iter().flatten().chain(&lowered) {
-                run.examples(&self.model, &nodes, &own, |features, join| examples.push(features, join));
+                run.examples(&self.trie, &nodes, &own, |features, join| examples.push(features, join));
             }
         }
     }
@@ -358,8 +362,8 @@ impl Draft {
             frequency: &self.frequency,
             heads: &self.heads,
             tails: &self.tails,
-            trie: &self.model.trie,
-            nodes: &self.model.nodes,
+            trie: &self.trie,
+            nodes: &self.nodes,
         }
     }
 }

@@ -1,0 +1,165 @@
+//! [`Lookup`]: the entries of a finished model, laid out so that few cache lines are touched.
+//!
+//! A text touches some of a hundred thousand entries at random, and what it costs is the lines that have to come from far away. So a slot
+//! holds all that is known of its entry, and a filter of two bytes an entry, which stays near the processor, answers for most pairs of
+//! syllables that nothing begins with them.
+
+use alloc::{boxed::Box, vec};
+
+use super::{
+    Node,
+    trie::{Trie, key},
+};
+
+/// Where the steps of a walk lead, and what is known of the entries there.
+pub(crate) trait Steps {
+    /// Whether any entry may begin with two syllables: if not, there is surely none.
+    fn may_begin(&self, first: u16, second: u16) -> bool;
+
+    /// The number and the node of two syllables.
+    fn begin(&self, first: u16, second: u16) -> Option<(u32, Node)>;
+
+    /// The number and the node behind the node `number` and a syllable.
+    fn step(&self, number: u32, syllable: u16) -> Option<(u32, Node)>;
+}
+
+/// The entries of a finished model.
+#[derive(Debug, Clone)]
+pub(crate) struct Lookup {
+    slots: Box<[Slot]>,
+    shift: u32,
+    filter: Box<[u64]>,
+    /// The first state that is a node.
+    base: u32,
+}
+
+/// A step and where it leads.
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    key: u32,
+    /// The node's number and one; 0 is empty.
+    number: u32,
+    node: Node,
+}
+
+impl Lookup {
+    /// The entries of a trie.
+    pub(crate) fn new(trie: &Trie, nodes: &[Node]) -> Self {
+        let empty = Slot { key: 0, number: 0, node: Node::new(super::Class::Inner, 0, 0) };
+        // At most two thirds full.
+        let log2 = (nodes.len().max(8) * 3 / 2).next_power_of_two().ilog2().min(31);
+        let mut new = Self {
+            slots: vec![empty; 1 << log2].into(),
+            shift: 32 - log2,
+            filter: vec![0; 1 << log2.saturating_sub(3)].into(),
+            base: trie.base(),
+        };
+        for (key, number) in trie.steps() {
+            if let Some(&node) = nodes.get(number as usize) {
+                new.insert(Slot { key, number: number + 1, node });
+            }
+        }
+        new
+    }
+
+    fn insert(&mut self, slot: Slot) {
+        let (word, bit) = self.bit(slot.key);
+        if let Some(bits) = self.filter.get_mut(word) {
+            *bits |= 1 << bit;
+        }
+        let mut at = self.home(slot.key);
+        while let Some(place) = self.slots.get_mut(at) {
+            if place.number == 0 {
+                *place = slot;
+                return;
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+
+    #[inline(always)]
+    fn home(&self, key: u32) -> usize {
+        (mixed(key) >> self.shift) as usize
+    }
+
+    /// The word of the filter, and the bit in it, that stand for a key.
+    #[inline(always)]
+    fn bit(&self, key: u32) -> (usize, u32) {
+        let mixed = mixed(key) >> 6;
+        ((mixed >> 6) as usize & (self.filter.len() - 1), mixed & 63)
+    }
+
+    #[inline(always)]
+    fn find(&self, key: u32) -> Option<(u32, Node)> {
+        let mut at = self.home(key);
+        loop {
+            let slot = self.slots.get(at).filter(|slot| slot.number != 0)?;
+            if slot.key == key {
+                return Some((slot.number - 1, slot.node));
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+}
+
+impl Steps for Lookup {
+    #[inline(always)]
+    fn may_begin(&self, first: u16, second: u16) -> bool {
+        let (word, bit) = self.bit(key(Trie::start(first), second));
+        self.filter.get(word).is_some_and(|bits| bits >> bit & 1 != 0)
+    }
+
+    #[inline(always)]
+    fn begin(&self, first: u16, second: u16) -> Option<(u32, Node)> {
+        self.find(key(Trie::start(first), second))
+    }
+
+    #[inline(always)]
+    fn step(&self, number: u32, syllable: u16) -> Option<(u32, Node)> {
+        self.find(key(self.base + number, syllable))
+    }
+}
+
+/// A hash of a key; its upper bits are spread best.
+#[inline(always)]
+fn mixed(key: u32) -> u32 {
+    (key ^ key >> 15).wrapping_mul(0x9e37_79b1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::word::model::Class;
+
+    /// Every step of the trie is there, and no other.
+    #[test]
+    fn it_has_the_steps_of_the_trie() {
+        let mut trie = Trie::new(500, 10);
+        let mut nodes = alloc::vec::Vec::new();
+        for first in 1..100u16 {
+            let second = first * 37 % 499 + 1;
+            let Some(pair) = trie.insert(Trie::start(first), second) else { continue };
+            let _ = trie.insert(trie.state(pair), first);
+            nodes.resize(trie.len(), Node::new(Class::Word, first as i16, 7));
+        }
+        let lookup = Lookup::new(&trie, &nodes);
+        let mut found = 0;
+        for first in 1..500 {
+            for second in 1..500 {
+                let expected = trie.step(Trie::start(first), second);
+                let step = lookup.begin(first, second);
+                assert_eq!(step.map(|(number, _)| number), expected, "{first} {second}");
+                let Some((number, node)) = step else { continue };
+                assert!(lookup.may_begin(first, second), "{first} {second}");
+                assert_eq!(Some(&node), nodes.get(number as usize));
+                assert_eq!(
+                    lookup.step(number, first).map(|(number, _)| number),
+                    trie.step(trie.state(number), first)
+                );
+                assert_eq!(lookup.step(number, first + 1), None);
+                found += 1;
+            }
+        }
+        assert_eq!(found, 99);
+    }
+}
