@@ -181,6 +181,15 @@ fn token() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Vietnamese words and marks whose spacing depends on the words beside them.
+fn written() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[ĐđHKhk]?[aáàảãạăâấầeéêếệiíoóôơớợuúưứựyý]{1,2}(n|ng|nh|t)?( (kinh|tế|xã|hội|đồng))?",
+        1 => prop_oneof!["Huế", "TP\\.", "GD", "ĐT", "2015", "21", "ấ", "Đ"],
+        3 => "[-–/&.,:…“”\"'()%]",
+    ]
+}
+
 fn bare(text: &str) -> String {
     text.split_ascii_whitespace().collect()
 }
@@ -211,6 +220,19 @@ proptest! {
                 prop_assert_eq!(gap.text(), if explanation.space { " " } else { "" });
             }
         }
+    }
+
+    #[test]
+    fn the_form_makes_no_difference(words in prop::collection::vec(written(), 1..16)) {
+        let nfd = |text: &str| unicode_normalization::UnicodeNormalization::nfd(text).collect::<String>();
+        let nfc = |text: &str| unicode_normalization::UnicodeNormalization::nfc(text).collect::<String>();
+        let composed: Vec<String> = words.iter().map(|word| nfc(word)).collect();
+        let decomposed: Vec<String> = words.iter().map(|word| nfd(word)).collect();
+        let printed = |words: &[String]| {
+            let stream = TokenStream::from_tokens(words).unwrap();
+            Detokenizer::new().detokenize(&stream).unwrap().text().to_owned()
+        };
+        prop_assert_eq!(nfd(&printed(&composed)), printed(&decomposed));
     }
 
     #[test]

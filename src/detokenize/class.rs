@@ -1,5 +1,7 @@
 //! What a token is to its neighbours: the spacing classes of Vietnamese print.
 
+use super::shape::length;
+
 /// How a token stands in print. One class a token, found from its first and last characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Class {
@@ -87,7 +89,7 @@ fn ends_with_letter(last: u8, bytes: &[u8]) -> bool {
 #[cold]
 fn by_chars(token: &str) -> Class {
     match (token.chars().next(), token.chars().next_back()) {
-        (first, Some('\'' | '’')) if is_letter(first) && token.chars().count() <= 3 => Class::Elision,
+        (first, Some('\'' | '’')) if is_letter(first) && length(token) <= 3 => Class::Elision,
         (first, Some('.')) if is_letter(first) => Class::Abbreviation,
         _ => not_a_word(token),
     }

@@ -4,7 +4,7 @@
 //! but `Covid-19`, `GD-ĐT`, `la-zăng`. What Vietnamese text does there was learned (`learn.rs`); without the weights, the shapes
 //! of the two neighbours decide.
 
-use super::{class::Class, habits::Habits, policy::Policy, rule::Rule, sentence::Line, shape::Shape};
+use super::{class::Class, habits::Habits, policy::Policy, rule::Rule, sentence::Line, shape::{Shape, length}};
 use crate::{
     linear::{Model, combine, hash_bytes},
     vietnamese::Folder,
@@ -56,7 +56,7 @@ pub(super) fn decide(
     }
     if mark == "+" && digit_after {
         // `+84`; but `5 + 3`, `n + 1`.
-        let letter = line.before(index).is_some_and(|token| token.chars().count() == 1);
+        let letter = line.before(index).is_some_and(|token| length(token) == 1);
         return if digit_before || letter {
             around(true, true, Rule::Parted)
         } else {
@@ -149,16 +149,20 @@ impl Features {
         let far_after = after.next().unwrap_or_default();
         let third_after = after.next().unwrap_or_default();
         let shape = |syllable: &str| Shape::of(syllable) as u32;
-        let mut word = |syllable: &str| hash_bytes(1, folder.fold(syllable).as_bytes());
+        // Lengths too are those of the folded form, so that NFC and NFD are decided alike.
+        let mut word = |syllable: &str| {
+            let folded = folder.fold(syllable);
+            (hash_bytes(1, folded.as_bytes()), folded.len().min(7) as u32)
+        };
         let (b1, b2, b3) = (shape(near_before), shape(far_before), shape(third_before));
         let (a1, a2, a3) = (shape(near_after), shape(far_after), shape(third_after));
-        let (wb, wa) = (word(near_before), word(near_after));
-        let (wb2, wa2) = (word(far_before), word(far_after));
+        let ((wb, length_before), (wa, length_after)) = (word(near_before), word(near_after));
+        let ((wb2, _), (wa2, _)) = (word(far_before), word(far_after));
         let several = |token: Option<&str>| u32::from(token.is_some_and(|token| token.contains(' ')));
         let again = u32::from(far_before == mark) | u32::from(far_after == mark) << 1;
         let same = u32::from(wb == wa);
 
-        let lengths = near_before.len().min(7) as u32 * 8 + near_after.len().min(7) as u32;
+        let lengths = length_before * 8 + length_after;
         let mark = hash_bytes(2, mark.as_bytes());
         let pair = b1 * 16 + a1;
         let values = [

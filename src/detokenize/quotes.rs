@@ -3,7 +3,7 @@
 //! Marks are paired from left to right within the sentence. How many there are is counted once, at the first; where one is
 //! over, the place of each tells which it is.
 
-use super::{class::Class, rule::Rule, sentence::Line};
+use super::{class::Class, rule::Rule, sentence::Line, shape::is_combining};
 
 /// What is known of one kind of straight mark in a sentence.
 #[derive(Debug, Clone, Copy, Default)]
@@ -91,7 +91,7 @@ fn closes_alone(line: Line<'_>, index: usize) -> bool {
 pub(super) fn is_apostrophe(line: Line<'_>, index: usize, open: bool) -> bool {
     let (Some(before), Some(after)) = (line.before(index), line.after(index)) else { return false };
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-    let letters = |word: &str| word.chars().all(char::is_alphabetic);
+    let letters = |word: &str| word.chars().all(|c| c.is_alphabetic() || is_combining(c));
     if !letters(before) || !letters(after) {
         return false;
     }

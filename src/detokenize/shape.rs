@@ -73,7 +73,12 @@ impl Shape {
     }
 }
 
-fn is_combining(character: char) -> bool {
+/// How many characters a token has when composed.
+pub(super) fn length(token: &str) -> usize {
+    token.chars().filter(|&character| !is_combining(character)).count()
+}
+
+pub(super) fn is_combining(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36f}')
 }
 
