@@ -4,7 +4,14 @@
 //! but `Covid-19`, `GD-ĐT`, `la-zăng`. What Vietnamese text does there was learned (`learn.rs`); without the weights, the shapes
 //! of the two neighbours decide.
 
-use super::{class::Class, habits::Habits, policy::Policy, rule::Rule, sentence::Line, shape::{Shape, length}};
+use super::{
+    class::Class,
+    habits::Habits,
+    policy::Policy,
+    rule::Rule,
+    sentence::Line,
+    shape::{Shape, length},
+};
 use crate::{
     linear::{Model, combine, hash_bytes},
     vietnamese::Folder,
