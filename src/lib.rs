@@ -67,6 +67,7 @@
 //! - `std` (default): reading from `std::io`, learning. Without it the crate needs `alloc` only.
 //! - `model` (default): the learned weights that come with the crate; without it, plainer rules or weights of your own.
 //! - `jsonl` (default): reading JSON Lines.
+//! - `capi`: the C ABI of `include/machvan.h`; `cargo build --release --features capi` gives the static and the shared library.
 //! - `serde`: `Serialize` and `Deserialize` for spans and streams.
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(non_ascii_idents)]
@@ -76,6 +77,8 @@ extern crate alloc;
 mod abbreviation;
 pub mod detokenize;
 mod error;
+#[cfg(feature = "capi")]
+pub mod ffi;
 pub mod format;
 pub mod linear;
 pub mod normalize;

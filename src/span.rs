@@ -14,6 +14,8 @@ use core::{fmt, ops::Range};
 /// assert_eq!(span.of("Hà Nội"), Some("Nội"));
 /// assert_eq!(span.of("Hà"), None);
 /// ```
+// The C ABI hands out arrays of it, as `machvan_span`.
+#[repr(C)]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[cfg_attr(
     feature = "serde",

@@ -178,6 +178,16 @@ impl Syntax {
         }
     }
 
+    /// As [`read_into`](Self::read_into), with a copy of the text.
+    #[cfg(feature = "capi")]
+    pub(crate) fn read_owned_into(&self, bytes: &[u8], stream: &mut TokenStream<'_>) -> Result<()> {
+        let piece = Piece { bytes, origin: 0, line: 1, paragraph: true, broken: false };
+        match self.fill_owned(piece, stream) {
+            Ok(None) => Ok(()),
+            Ok(Some(error)) | Err(error) => Err(error),
+        }
+    }
+
     /// Adds a stream to `out`, and says what of it this format can't hold. A stream that was read from this format
     /// and not changed since is written byte for byte as it was.
     ///

@@ -30,6 +30,8 @@ pub struct OffsetMap {
 }
 
 /// One change of an [`OffsetMap`]: these bytes of the source became those of the target. One of both may be empty.
+// The C ABI hands out arrays of it, as `machvan_change`.
+#[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Change {
     /// The bytes in the source.

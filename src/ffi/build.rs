@@ -1,0 +1,156 @@
+//! Filling a stream by hand.
+
+use super::{
+    boundary::boundary,
+    error::{Failure, machvan_error},
+    handle::get_mut,
+    machvan_status,
+    stream::{machvan_stream, target},
+    text::{array, machvan_span, machvan_str, text, texts},
+};
+use crate::{Error, Layout, Span, TokenStream, stream::check_length};
+
+/// Fills a stream with a copy of running text, without tokens: push them, or let a stage find them.
+///
+/// `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_TOO_LARGE`; the stream stays as it was then.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_set_text(
+    stream: *mut machvan_stream,
+    data: *const core::ffi::c_char,
+    len: usize,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, ours alone where they are not const, and that arguments can be read.
+    unsafe {
+        boundary(error, || {
+            let text = text(data, len)?;
+            refill(target(stream, text.as_bytes())?, text)
+        })
+    }
+}
+
+/// Fills a stream with a copy of running text.
+pub(super) fn refill(stream: &mut TokenStream<'static>, text: &str) -> Result<(), Failure> {
+    check_length(text.len() as u64)?;
+    let (own, _) = stream.refill(Layout::Running, None, 0);
+    own.push_str(text);
+    Ok(())
+}
+
+/// Fills a stream with tokens whose printed form is not known, as one sentence; `tokens` is an array of `count`. The stream's text is the
+/// tokens, one a line.
+///
+/// `MACHVAN_STATUS_INVALID_UTF8` and `MACHVAN_STATUS_INVALID_SPAN` (an empty token), with the token's index;
+/// `MACHVAN_STATUS_TOO_LARGE`. The stream is empty then.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_set_tokens(
+    stream: *mut machvan_stream,
+    tokens: *const machvan_str,
+    count: usize,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, ours alone where they are not const, and that arguments can be read.
+    unsafe {
+        boundary(error, || {
+            let tokens = texts(tokens, count)?;
+            for token in &tokens {
+                target(stream, token.as_bytes())?;
+            }
+            let stream = get_mut(stream)?;
+            fill_tokens(stream, &tokens).inspect_err(|_| stream.clear())
+        })
+    }
+}
+
+/// Fills a stream with listed tokens.
+pub(super) fn fill_tokens(stream: &mut TokenStream<'static>, tokens: &[&str]) -> Result<(), Failure> {
+    let (text, marks) = stream.refill(Layout::Listed, None, 0);
+    for (index, token) in tokens.iter().enumerate() {
+        if token.is_empty() {
+            let message = "an empty token: a token has at least one character";
+            return Err(Failure::new(machvan_status::InvalidSpan, message).with_index(index));
+        }
+        let start = text.len();
+        check_length(start as u64 + token.len() as u64 + 1)?;
+        text.push_str(token);
+        marks.push(start, text.len());
+        text.push('\n');
+    }
+    marks.end_sentence();
+    Ok(())
+}
+
+/// Adds tokens at these bytes of the stream's text, in order, to its last, open sentence; `spans` is an array of `count`.
+///
+/// `MACHVAN_STATUS_INVALID_SPAN`, with index and byte, where a span is empty, overlaps the one before or stands before it, leaves the text
+/// or cuts a character; the tokens before it were added.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_push_tokens(
+    stream: *mut machvan_stream,
+    spans: *const machvan_span,
+    count: usize,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, ours alone where they are not const, and that arguments can be read.
+    unsafe {
+        boundary(error, || {
+            let (stream, spans) = (get_mut(stream)?, array(spans, count, "the array of spans")?);
+            for (index, span) in spans.iter().enumerate() {
+                let place = |error: Error| Failure::from(error).with_index(index);
+                stream.push(Span::new(span.start, span.end)).map_err(place)?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Ends the open sentence: the tokens pushed since the last end. Without such tokens nothing happens.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_end_sentence(
+    stream: *mut machvan_stream,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, and ours alone where they are not const.
+    unsafe {
+        boundary(error, || {
+            get_mut(stream)?.end_sentence();
+            Ok(())
+        })
+    }
+}
+
+/// Ends the open sentence; the one that comes next begins a paragraph.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_begin_paragraph(
+    stream: *mut machvan_stream,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, and ours alone where they are not const.
+    unsafe {
+        boundary(error, || {
+            get_mut(stream)?.begin_paragraph();
+            Ok(())
+        })
+    }
+}
+
+/// Sets the sentences anew. `ends` is an array of `count` token numbers, rising: for each sentence the number after that of its last token.
+/// Tokens after the last end make one more sentence.
+///
+/// `MACHVAN_STATUS_INVALID_SPAN`, with the index, where an end doesn't rise or is above the number of tokens; the stream then has the
+/// sentences up to it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_set_sentences(
+    stream: *mut machvan_stream,
+    ends: *const usize,
+    count: usize,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, ours alone where they are not const, and that arguments can be read.
+    unsafe {
+        boundary(error, || {
+            let (stream, ends) = (get_mut(stream)?, array(ends, count, "the array of ends")?);
+            Ok(stream.set_sentences(ends.iter().copied())?)
+        })
+    }
+}

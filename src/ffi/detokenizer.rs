@@ -1,0 +1,169 @@
+//! [`machvan_detokenizer`]: natural text from tokens.
+
+use super::{
+    boundary::boundary,
+    error::{Failure, machvan_error},
+    handle::{self, Handle, get, get_mut, output},
+    machvan_status,
+    options::{self, Options},
+    segmenter::read_file,
+    stream::machvan_stream,
+    text::machvan_str,
+};
+use crate::detokenize::Detokenizer;
+
+/// Makes natural text of tokens. Immutable: any number of threads may share one.
+#[derive(Debug)]
+pub struct machvan_detokenizer {
+    _private: (),
+}
+
+impl Handle for machvan_detokenizer {
+    type Inner = Detokenizer;
+    const NAME: &'static str = "detokenizer";
+}
+
+/// How a detokenizer is made. Set all to zero, then `size`; what stays zero has its default. What is pointed to is copied.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct machvan_detokenizer_options {
+    /// `sizeof(machvan_detokenizer_options)`.
+    pub size: usize,
+    /// The bytes of a file of weights, instead of the embedded ones.
+    pub weights: machvan_str,
+    /// The path of such a file, UTF-8.
+    pub weights_path: machvan_str,
+    /// Bits `MACHVAN_DETOKENIZE_…`.
+    pub flags: u32,
+    /// 0.
+    pub reserved: u32,
+}
+
+// SAFETY: `repr(C)`, begins with `size`; pointers and integers only.
+unsafe impl Options for machvan_detokenizer_options {
+    const FIRST_SIZE: usize = size_of::<Self>();
+}
+
+/// Ranges of years are set with spaces: `2015 - 2020`.
+pub const MACHVAN_DETOKENIZE_SPACED_YEAR_RANGES: u32 = 1;
+/// `%` is set with a space before it.
+pub const MACHVAN_DETOKENIZE_SPACED_PERCENT: u32 = 2;
+/// Units of temperature are set with a space before them.
+pub const MACHVAN_DETOKENIZE_SPACED_DEGREES: u32 = 4;
+/// The rules decide even where the source says what it printed.
+pub const MACHVAN_DETOKENIZE_IGNORE_SOURCE: u32 = 8;
+
+/// Why there is a space before a token, or none.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct machvan_spacing_decision {
+    /// The name of the rule that decided, as `close-bracket`. It lives as long as the library.
+    pub rule: machvan_str,
+    /// What the rule says, in English. It lives as long as the library.
+    pub description: machvan_str,
+    /// Whether there is a space.
+    pub space: bool,
+}
+
+/// Makes a detokenizer; NULL `options` are the defaults. Free it with `machvan_detokenizer_free`.
+///
+/// `MACHVAN_STATUS_INVALID_DATA` where the weights are damaged or none, `MACHVAN_STATUS_IO` where the file can't be read,
+/// `MACHVAN_STATUS_INVALID_OPTION` for flags that mean nothing, and where both weights and their path are given.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_detokenizer_new(
+    options: *const machvan_detokenizer_options,
+    detokenizer: *mut *mut machvan_detokenizer,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that options begin with their size, that arguments can be read and results written.
+    unsafe {
+        boundary(error, || {
+            let place = output(detokenizer)?;
+            place.write(handle::new(build_detokenizer(&options::read(options)?)?));
+            Ok(())
+        })
+    }
+}
+
+/// # Safety
+/// What the options point to can be read.
+unsafe fn build_detokenizer(options: &machvan_detokenizer_options) -> Result<Detokenizer, Failure> {
+    options::check_flags(options.flags, 2 * MACHVAN_DETOKENIZE_IGNORE_SOURCE - 1)?;
+    let set = |flag| options.flags & flag != 0;
+    let detokenizer = Detokenizer::new()
+        .spaced_year_ranges(set(MACHVAN_DETOKENIZE_SPACED_YEAR_RANGES))
+        .spaced_percent(set(MACHVAN_DETOKENIZE_SPACED_PERCENT))
+        .spaced_degrees(set(MACHVAN_DETOKENIZE_SPACED_DEGREES))
+        .ignore_source(set(MACHVAN_DETOKENIZE_IGNORE_SOURCE));
+    // SAFETY: what the options point to can be read, says the caller.
+    let (weights, path) = unsafe { (options.weights.bytes()?, options.weights_path.text()?) };
+    match (weights.is_empty(), path.is_empty()) {
+        (true, true) => Ok(detokenizer),
+        (false, true) => Ok(detokenizer.with_weights(weights)?),
+        (true, false) => Ok(detokenizer.with_weights(&read_file(path)?)?),
+        (false, false) => Err(options::invalid("give one of weights and weights_path")),
+    }
+}
+
+/// Frees a detokenizer. NULL is fine.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_detokenizer_free(detokenizer: *mut machvan_detokenizer) {
+    // SAFETY: the header asks that handles are live, and not used after this.
+    unsafe { handle::free(detokenizer) };
+}
+
+/// Fills `printed` with natural text, one sentence a line; its token *i* is token *i* of `tokens`. The two must not be one stream.
+///
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` if they are, `MACHVAN_STATUS_TOO_LARGE` where the text would be 4 GiB or more; `printed` stays as it
+/// was then.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_detokenizer_detokenize(
+    detokenizer: *const machvan_detokenizer,
+    tokens: *const machvan_stream,
+    printed: *mut machvan_stream,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not; that the two streams
+    // are not one is looked at before there are references to them.
+    unsafe {
+        boundary(error, || {
+            if core::ptr::eq(tokens, printed) && !tokens.is_null() {
+                let message = "the stream of tokens and the one for the text are the same: take two";
+                return Err(Failure::new(machvan_status::InvalidArgument, message));
+            }
+            Ok(get(detokenizer)?.detokenize_into(get(tokens)?, get_mut(printed)?)?)
+        })
+    }
+}
+
+/// Why there is a space before token `index` of a stream, or none.
+///
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such token, or where it is a sentence's first.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_detokenizer_explain(
+    detokenizer: *const machvan_detokenizer,
+    tokens: *const machvan_stream,
+    index: usize,
+    decision: *mut machvan_spacing_decision,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
+    unsafe {
+        boundary(error, || {
+            let (detokenizer, stream, place) = (get(detokenizer)?, get(tokens)?, output(decision)?);
+            let why = detokenizer.explain(stream, index).ok_or_else(|| {
+                if index >= stream.len() {
+                    return Failure::index("token", index, stream.len());
+                }
+                let message = "this token is the first of its sentence: nothing is decided before it";
+                Failure::new(machvan_status::InvalidArgument, message).with_index(index)
+            })?;
+            place.write(machvan_spacing_decision {
+                rule: machvan_str::of(why.rule.name()),
+                description: machvan_str::of(why.rule.description()),
+                space: why.space,
+            });
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,279 @@
+//! Formats, from and to memory.
+
+use alloc::string::{String, ToString};
+use core::ffi::c_char;
+
+use super::{
+    boundary::{boundary, boundary_or},
+    buffer::machvan_buffer,
+    error::{Failure, machvan_error},
+    handle::{get, get_mut, output},
+    machvan_status,
+    options::{self, Options},
+    stream::{machvan_stream, target},
+    text::{machvan_str, text},
+};
+use crate::format::{Bio, Format, Jsonl, Loss, Losses, Syntax, Underscore, Vertical};
+
+/// A format of tokenized text.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum machvan_format {
+    /// Natural text.
+    Text = 0,
+    /// One token a line, a blank line between sentences.
+    Vertical = 1,
+    /// One sentence a line, `_` for the space inside a word.
+    Underscore = 2,
+    /// One word a line in ten columns, as Universal Dependencies has it.
+    Conllu = 3,
+    /// One syllable and tag a line.
+    Bio = 4,
+    /// One sentence a line, as a JSON object.
+    Jsonl = 5,
+}
+
+/// The formats, by number.
+const FORMATS: [Format; 6] =
+    [Format::Text, Format::Vertical, Format::Underscore, Format::Conllu, Format::Bio, Format::Jsonl];
+
+/// A format and its options. Set all to zero, then `size` and `format`; what stays zero has its default.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct machvan_format_options {
+    /// `sizeof(machvan_format_options)`.
+    pub size: usize,
+    /// A `machvan_format`.
+    pub format: u32,
+    /// Bits `MACHVAN_FORMAT_FLAG_…`; only those of the format.
+    pub flags: u32,
+    /// BIO: the tag of a syllable that begins a word; `B-W` if empty. Give both tags or none.
+    pub bio_begin: machvan_str,
+    /// BIO: the tag of a syllable that goes on with a word; `I-W` if empty.
+    pub bio_inside: machvan_str,
+    /// BIO: the column of the tag, counted from 1; 0 for the last.
+    pub bio_column: u32,
+    /// Underscore: the character for the space inside a word; 0 for `_`.
+    pub delimiter: u32,
+}
+
+// SAFETY: `repr(C)`, begins with `size`; pointers and integers only.
+unsafe impl Options for machvan_format_options {
+    const FIRST_SIZE: usize = size_of::<Self>();
+}
+
+/// Vertical: tags and comments are tokens like others.
+pub const MACHVAN_FORMAT_FLAG_NO_MARKUP: u32 = 1;
+/// Vertical: `<g/>` stands wherever no space is printed.
+pub const MACHVAN_FORMAT_FLAG_GLUE: u32 = 2;
+/// Underscore: no backslash before a delimiter that is part of a word.
+pub const MACHVAN_FORMAT_FLAG_NO_ESCAPE: u32 = 4;
+/// BIO: a space between the columns in place of a tab.
+pub const MACHVAN_FORMAT_FLAG_SPACES: u32 = 8;
+/// JSON Lines: lines have no `tokens`.
+pub const MACHVAN_FORMAT_FLAG_NO_TOKENS: u32 = 16;
+
+/// What a format could not hold, a bit each. Whether a space is printed between two tokens.
+pub const MACHVAN_LOSS_SPACING: u32 = 1;
+/// Where paragraphs begin.
+pub const MACHVAN_LOSS_PARAGRAPHS: u32 = 2;
+/// Sentence boundaries.
+pub const MACHVAN_LOSS_SENTENCES: u32 = 4;
+/// Token boundaries.
+pub const MACHVAN_LOSS_TOKENS: u32 = 8;
+/// Tags, comments and further columns of the source.
+pub const MACHVAN_LOSS_MARKUP: u32 = 16;
+/// White space inside a token that is not a single space.
+pub const MACHVAN_LOSS_INNER_SPACE: u32 = 32;
+/// Characters, other than white space, that belong to no token.
+pub const MACHVAN_LOSS_OUTSIDE: u32 = 64;
+/// Which parts of the text a stage added.
+pub const MACHVAN_LOSS_ADDED: u32 = 128;
+/// Where the sentences stand in the input that they first came from.
+pub const MACHVAN_LOSS_SOURCE: u32 = 256;
+
+/// The bits of what was lost.
+pub(super) fn loss_bits(losses: Losses) -> u32 {
+    losses.iter().fold(0, |bits, loss| {
+        bits | match loss {
+            Loss::Spacing => MACHVAN_LOSS_SPACING,
+            Loss::Paragraphs => MACHVAN_LOSS_PARAGRAPHS,
+            Loss::Sentences => MACHVAN_LOSS_SENTENCES,
+            Loss::Tokens => MACHVAN_LOSS_TOKENS,
+            Loss::Markup => MACHVAN_LOSS_MARKUP,
+            Loss::InnerSpace => MACHVAN_LOSS_INNER_SPACE,
+            Loss::Outside => MACHVAN_LOSS_OUTSIDE,
+            Loss::Added => MACHVAN_LOSS_ADDED,
+            Loss::Source => MACHVAN_LOSS_SOURCE,
+        }
+    })
+}
+
+/// The format that options ask for.
+///
+/// # Safety
+/// `options` is NULL, or begins with its size; what it points to can be read.
+pub(super) unsafe fn syntax(options: *const machvan_format_options) -> Result<Syntax, Failure> {
+    if options.is_null() {
+        return Err(Failure::null("the pointer to the format's options"));
+    }
+    // SAFETY: as the caller says.
+    let options = unsafe { options::read(options)? };
+    let format = options::choose("format", options.format, &FORMATS)?;
+    let (flags, known) = (options.flags, |known| options::check_flags(options.flags, known));
+    if format != Format::Bio
+        && (options.bio_column != 0 || options.bio_begin.len != 0 || options.bio_inside.len != 0)
+    {
+        return Err(options::invalid("an option of the format BIO is set, and the format is another"));
+    }
+    if format != Format::Underscore && options.delimiter != 0 {
+        return Err(options::invalid("a delimiter is set, and the format has none"));
+    }
+    Ok(match format {
+        Format::Vertical => {
+            known(MACHVAN_FORMAT_FLAG_NO_MARKUP | MACHVAN_FORMAT_FLAG_GLUE)?;
+            Vertical::new()
+                .markup(flags & MACHVAN_FORMAT_FLAG_NO_MARKUP == 0)
+                .glue(flags & MACHVAN_FORMAT_FLAG_GLUE != 0)
+                .into()
+        }
+        Format::Underscore => {
+            known(MACHVAN_FORMAT_FLAG_NO_ESCAPE)?;
+            let underscore = Underscore::new().escape(flags & MACHVAN_FORMAT_FLAG_NO_ESCAPE == 0);
+            match options.delimiter {
+                0 => underscore.into(),
+                delimiter => {
+                    let delimiter = char::from_u32(delimiter)
+                        .ok_or_else(|| options::invalid("the delimiter is no character"))?;
+                    underscore.delimiter(delimiter)?.into()
+                }
+            }
+        }
+        Format::Bio => {
+            known(MACHVAN_FORMAT_FLAG_SPACES)?;
+            let mut bio = Bio::new().spaces(flags & MACHVAN_FORMAT_FLAG_SPACES != 0);
+            // SAFETY: the tags can be read, says the caller.
+            let (begin, inside) = unsafe { (options.bio_begin.text()?, options.bio_inside.text()?) };
+            if !begin.is_empty() || !inside.is_empty() {
+                bio = bio.tags(begin.to_string(), inside.to_string())?;
+            }
+            if options.bio_column != 0 {
+                bio = bio.column(options.bio_column as usize)?;
+            }
+            bio.into()
+        }
+        Format::Jsonl => {
+            known(MACHVAN_FORMAT_FLAG_NO_TOKENS)?;
+            Jsonl::new().tokens(flags & MACHVAN_FORMAT_FLAG_NO_TOKENS == 0).into()
+        }
+        format => {
+            known(0)?;
+            format.into()
+        }
+    })
+}
+
+/// Fills a stream from a whole text that is in memory: the stream has a copy, of which the tokens are spans.
+///
+/// `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_SYNTAX`, with byte and line: the stream then has the lines before the one that is wrong.
+/// `MACHVAN_STATUS_TOO_LARGE`; `MACHVAN_STATUS_INVALID_OPTION` for options that make no sense.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_read(
+    format: *const machvan_format_options,
+    data: *const c_char,
+    len: usize,
+    stream: *mut machvan_stream,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, ours alone where they are not const, and that arguments can be read.
+    unsafe {
+        boundary(error, || {
+            let (syntax, bytes) = (syntax(format)?, machvan_str { data, len }.bytes()?);
+            Ok(syntax.read_owned_into(bytes, target(stream, bytes)?)?)
+        })
+    }
+}
+
+/// Writes a stream in a format: the buffer then has it, and nothing else. A stream that was read from this format and not changed is
+/// written byte for byte as it was. `losses`, if not NULL, gets what the format can't hold: bits `MACHVAN_LOSS_…`.
+///
+/// `MACHVAN_STATUS_UNREPRESENTABLE` where the format has no way to write a token; the buffer is empty then.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_write(
+    format: *const machvan_format_options,
+    stream: *const machvan_stream,
+    buffer: *mut machvan_buffer,
+    losses: *mut u32,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not, that arguments can be
+    // read and results written.
+    unsafe {
+        boundary(error, || {
+            let (syntax, stream, buffer) = (syntax(format)?, get(stream)?, get_mut(buffer)?);
+            let place = if losses.is_null() { None } else { Some(output(losses)?) };
+            buffer.clear();
+            let lost = syntax.write_into(stream, buffer).inspect_err(|_| buffer.clear());
+            let lost = lost?;
+            if let Some(place) = place {
+                place.write(loss_bits(lost));
+            }
+            Ok(())
+        })
+    }
+}
+
+/// The format that a file seems to have, by the end of its name or else by the look of its first bytes; a few kilobytes are plenty.
+/// `format` gets a `machvan_format`.
+///
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` where there is nothing to go by.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_guess_format(
+    name: *const c_char,
+    name_len: usize,
+    head: *const c_char,
+    head_len: usize,
+    format: *mut u32,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that arguments can be read and results written.
+    unsafe {
+        boundary(error, || {
+            let head = machvan_str { data: head, len: head_len }.bytes()?;
+            let (name, place) = (text(name, name_len)?, output(format)?);
+            let guess = Format::guess(name, head)
+                .and_then(|guess| FORMATS.iter().position(|format| *format == guess))
+                .ok_or_else(|| {
+                    let message = "neither the name nor the first bytes tell the format: name it";
+                    Failure::new(machvan_status::InvalidArgument, message)
+                })?;
+            place.write(guess as u32);
+            Ok(())
+        })
+    }
+}
+
+/// What a bit `MACHVAN_LOSS_…` means, in English; empty for what is none. It lives as long as the library.
+#[unsafe(no_mangle)]
+pub extern "C" fn machvan_loss_description(bit: u32) -> machvan_str {
+    boundary_or(machvan_str::NONE, || {
+        let loss = Loss::ALL.into_iter().find(|&loss| loss_bits(Losses::from_iter([loss])) == bit);
+        Ok(loss.map_or(machvan_str::NONE, |loss| machvan_str::of(loss.description())))
+    })
+}
+
+/// The name of a format, as `vertical`; empty for what is none. It lives as long as the library.
+#[unsafe(no_mangle)]
+pub extern "C" fn machvan_format_name(format: u32) -> machvan_str {
+    boundary_or(machvan_str::NONE, || {
+        Ok(machvan_str::of(options::choose("format", format, &FORMATS)?.name()))
+    })
+}
+
+/// The path of a file as an argument gave it.
+pub(super) fn with_path(path: &str, error: &std::io::Error) -> Failure {
+    let mut message = String::from(path);
+    message.push_str(": ");
+    message.push_str(&error.to_string());
+    Failure::new(machvan_status::Io, message)
+}

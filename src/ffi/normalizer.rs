@@ -1,0 +1,356 @@
+//! [`machvan_normalizer`]: one form for a text, and the map back.
+
+use alloc::string::String;
+use core::ffi::c_char;
+
+use super::{
+    boundary::{boundary, boundary_or},
+    error::{Failure, machvan_error},
+    handle::{self, Handle, get, get_mut, output},
+    machvan_status,
+    options::{self, Options},
+    text::{apart, machvan_span, machvan_str, text},
+};
+use crate::{
+    Span,
+    normalize::{Case, Dashes, Ellipsis, Form, Normalizer, Quotes},
+    offset::{Change, OffsetMap},
+    vietnamese::TonePlacement,
+};
+
+/// Brings text into one form. Immutable: any number of threads may share one.
+#[derive(Debug)]
+pub struct machvan_normalizer {
+    _private: (),
+}
+
+impl Handle for machvan_normalizer {
+    type Inner = Normalizer;
+    const NAME: &'static str = "normalizer";
+}
+
+/// A normalized text, and where everything in it came from. The caller keeps one and has it filled again and again. One thread at a time
+/// may use it.
+#[derive(Debug)]
+pub struct machvan_normalized {
+    _private: (),
+}
+
+/// A text and the map to it.
+#[derive(Debug, Default)]
+pub(super) struct Held {
+    text: String,
+    map: OffsetMap,
+}
+
+impl Handle for machvan_normalized {
+    type Inner = Held;
+    const NAME: &'static str = "normalized text";
+}
+
+/// A normal form of Unicode.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum machvan_form {
+    /// As it is.
+    Keep = 0,
+    /// Composed.
+    Nfc = 1,
+    /// Decomposed.
+    Nfd = 2,
+    /// Composed, and compatibility characters replaced.
+    Nfkc = 3,
+}
+
+/// Which vowel letter carries the tone mark in `oa`, `oe`, `uy`.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum machvan_tone {
+    /// As it is.
+    Keep = 0,
+    /// The first: hòa.
+    New = 1,
+    /// The second: hoà.
+    Old = 2,
+}
+
+/// Which quotation marks.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum machvan_quotes {
+    /// As they are.
+    Keep = 0,
+    /// Straight ones.
+    Straight = 1,
+    /// Curly ones.
+    Curly = 2,
+}
+
+/// Which dashes.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum machvan_dashes {
+    /// As they are.
+    Keep = 0,
+    /// The hyphen-minus of ASCII.
+    Hyphen = 1,
+    /// The en dash.
+    EnDash = 2,
+}
+
+/// Which ellipsis.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum machvan_ellipsis {
+    /// As it is.
+    Keep = 0,
+    /// The one character.
+    Character = 1,
+    /// Three full stops.
+    Dots = 2,
+}
+
+/// Which case.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum machvan_case {
+    /// As it is.
+    Keep = 0,
+    /// Small letters.
+    Lower = 1,
+    /// Capitals.
+    Upper = 2,
+}
+
+/// Moves tone marks that stand where neither way has them.
+pub const MACHVAN_NORMALIZE_TONE_SLIPS: u32 = 1;
+/// Writes đ and Đ for their look-alikes.
+pub const MACHVAN_NORMALIZE_LOOK_ALIKES: u32 = 2;
+/// Puts the marks of a letter in the order in which Unicode composes them.
+pub const MACHVAN_NORMALIZE_MARK_ORDER: u32 = 4;
+/// Writes ASCII for full-width forms.
+pub const MACHVAN_NORMALIZE_FULL_WIDTH: u32 = 8;
+/// Writes U+0020 for all other spaces.
+pub const MACHVAN_NORMALIZE_PLAIN_SPACES: u32 = 16;
+/// Takes out characters without width that mean nothing in Vietnamese.
+pub const MACHVAN_NORMALIZE_ZERO_WIDTH: u32 = 32;
+/// Makes one space of two or more spaces and tabs.
+pub const MACHVAN_NORMALIZE_SPACE_RUNS: u32 = 64;
+
+/// What a normalizer changes. Set all to zero, then `size`; what stays zero is not touched.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct machvan_normalizer_options {
+    /// `sizeof(machvan_normalizer_options)`.
+    pub size: usize,
+    /// A `machvan_form`.
+    pub form: u32,
+    /// A `machvan_tone`.
+    pub tone: u32,
+    /// A `machvan_quotes`.
+    pub quotes: u32,
+    /// A `machvan_dashes`.
+    pub dashes: u32,
+    /// A `machvan_ellipsis`.
+    pub ellipsis: u32,
+    /// A `machvan_case`.
+    pub letter_case: u32,
+    /// Bits `MACHVAN_NORMALIZE_…`.
+    pub flags: u32,
+    /// 0.
+    pub reserved: u32,
+}
+
+// SAFETY: `repr(C)`, begins with `size`; integers only.
+unsafe impl Options for machvan_normalizer_options {
+    const FIRST_SIZE: usize = size_of::<Self>();
+}
+
+/// One change: these bytes of the given text became those of the normalized one. One of both may be empty.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct machvan_change {
+    /// The bytes in the given text.
+    pub source: machvan_span,
+    /// The bytes in the normalized text.
+    pub target: machvan_span,
+}
+
+/// The changes of a text, as an array.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct machvan_changes {
+    /// The first change; may be NULL where there is none.
+    pub data: *const machvan_change,
+    /// The number of changes.
+    pub len: usize,
+}
+
+// `Change` is handed out as `machvan_change`, in arrays.
+const _: () = assert!(size_of::<Change>() == size_of::<machvan_change>());
+const _: () = assert!(align_of::<Change>() == align_of::<machvan_change>());
+
+/// Makes a normalizer; NULL `options` change nothing. Free it with `machvan_normalizer_free`.
+///
+/// `MACHVAN_STATUS_INVALID_OPTION` where a choice or a flag is none.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_normalizer_new(
+    options: *const machvan_normalizer_options,
+    normalizer: *mut *mut machvan_normalizer,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that options begin with their size, and that results can be written.
+    unsafe {
+        boundary(error, || {
+            let place = output(normalizer)?;
+            place.write(handle::new(build_normalizer(&options::read(options)?)?));
+            Ok(())
+        })
+    }
+}
+
+fn build_normalizer(options: &machvan_normalizer_options) -> Result<Normalizer, Failure> {
+    use options::choose;
+    options::check_flags(options.flags, 2 * MACHVAN_NORMALIZE_SPACE_RUNS - 1)?;
+    let set = |flag| options.flags & flag != 0;
+    let mut normalizer = Normalizer::new()
+        .tone_slips(set(MACHVAN_NORMALIZE_TONE_SLIPS))
+        .look_alikes(set(MACHVAN_NORMALIZE_LOOK_ALIKES))
+        .mark_order(set(MACHVAN_NORMALIZE_MARK_ORDER))
+        .full_width(set(MACHVAN_NORMALIZE_FULL_WIDTH))
+        .plain_spaces(set(MACHVAN_NORMALIZE_PLAIN_SPACES))
+        .zero_width(set(MACHVAN_NORMALIZE_ZERO_WIDTH))
+        .space_runs(set(MACHVAN_NORMALIZE_SPACE_RUNS));
+    let forms = [None, Some(Form::Nfc), Some(Form::Nfd), Some(Form::Nfkc)];
+    if let Some(form) = choose("normal form", options.form, &forms)? {
+        normalizer = normalizer.form(form);
+    }
+    let tones = [None, Some(TonePlacement::New), Some(TonePlacement::Old)];
+    if let Some(tone) = choose("placement of tone marks", options.tone, &tones)? {
+        normalizer = normalizer.tone(tone);
+    }
+    let quotes = [None, Some(Quotes::Straight), Some(Quotes::Curly)];
+    if let Some(quotes) = choose("kind of quotation marks", options.quotes, &quotes)? {
+        normalizer = normalizer.quotes(quotes);
+    }
+    let dashes = [None, Some(Dashes::Hyphen), Some(Dashes::EnDash)];
+    if let Some(dashes) = choose("kind of dashes", options.dashes, &dashes)? {
+        normalizer = normalizer.dashes(dashes);
+    }
+    let ellipses = [None, Some(Ellipsis::Character), Some(Ellipsis::Dots)];
+    if let Some(ellipsis) = choose("kind of ellipsis", options.ellipsis, &ellipses)? {
+        normalizer = normalizer.ellipsis(ellipsis);
+    }
+    let cases = [None, Some(Case::Lower), Some(Case::Upper)];
+    if let Some(case) = choose("case", options.letter_case, &cases)? {
+        normalizer = normalizer.case(case);
+    }
+    Ok(normalizer)
+}
+
+/// Frees a normalizer. NULL is fine.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_normalizer_free(normalizer: *mut machvan_normalizer) {
+    // SAFETY: the header asks that handles are live, and not used after this.
+    unsafe { handle::free(normalizer) };
+}
+
+/// A new normalized text, empty, to be filled; free it with `machvan_normalized_free`. Never NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn machvan_normalized_new() -> *mut machvan_normalized {
+    boundary_or(core::ptr::null_mut(), || Ok(handle::new(Held::default())))
+}
+
+/// Frees a normalized text. NULL is fine.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_normalized_free(normalized: *mut machvan_normalized) {
+    // SAFETY: the header asks that handles are live, and not used after this.
+    unsafe { handle::free(normalized) };
+}
+
+/// Normalizes a text into `normalized`.
+///
+/// `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_TOO_LARGE`; `normalized` stays as it was then.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_normalizer_normalize(
+    normalizer: *const machvan_normalizer,
+    data: *const c_char,
+    len: usize,
+    normalized: *mut machvan_normalized,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not, and that arguments can
+    // be read.
+    unsafe {
+        boundary(error, || {
+            let (normalizer, text) = (get(normalizer)?, text(data, len)?);
+            apart(&get(normalized)?.text, text.as_bytes())?;
+            let held = get_mut(normalized)?;
+            let result = normalizer.normalize(text)?;
+            held.text.clear();
+            held.text.push_str(&result.text);
+            held.map = result.map;
+            Ok(())
+        })
+    }
+}
+
+/// The normalized text, UTF-8. The view is valid until it is filled again or freed. NULL and 0 for what is no normalized text.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_normalized_text(normalized: *const machvan_normalized) -> machvan_str {
+    // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
+    boundary_or(machvan_str::NONE, || Ok(machvan_str::of(&unsafe { get(normalized)? }.text)))
+}
+
+/// What was changed, in order; what lies between two changes is the same in both texts. The view is valid until the normalized text is
+/// filled again or freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_normalized_changes(
+    normalized: *const machvan_normalized,
+) -> machvan_changes {
+    boundary_or(machvan_changes { data: core::ptr::null(), len: 0 }, || {
+        // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
+        let changes = unsafe { get(normalized)? }.map.changes();
+        Ok(machvan_changes { data: changes.as_ptr().cast(), len: changes.len() })
+    })
+}
+
+/// The bytes of the given text that a span of the normalized text came from. A change that the span cuts is taken whole.
+///
+/// `MACHVAN_STATUS_INVALID_SPAN` where the span leaves the normalized text.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_normalized_source_span(
+    normalized: *const machvan_normalized,
+    span: machvan_span,
+    source: *mut machvan_span,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
+    unsafe {
+        boundary(error, || {
+            let (held, place) = (get(normalized)?, output(source)?);
+            place.write(held.map.source_span(Span::new(span.start, span.end))?.into());
+            Ok(())
+        })
+    }
+}
+
+/// The bytes of the normalized text that a span of the given text became. A change that the span cuts is taken whole.
+///
+/// `MACHVAN_STATUS_INVALID_SPAN` where the span leaves the given text.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_normalized_target_span(
+    normalized: *const machvan_normalized,
+    span: machvan_span,
+    target: *mut machvan_span,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
+    unsafe {
+        boundary(error, || {
+            let (held, place) = (get(normalized)?, output(target)?);
+            place.write(held.map.target_span(Span::new(span.start, span.end))?.into());
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,58 @@
+//! Offsets counted in other units.
+
+use core::ffi::c_char;
+
+use super::{
+    boundary::boundary,
+    error::{Failure, machvan_error},
+    machvan_status, options,
+    text::{array_mut, text},
+};
+use crate::offset;
+
+/// What offsets count.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum machvan_offset_unit {
+    /// Bytes of UTF-8: C, C++, Rust, Go, Arrow.
+    Byte = 0,
+    /// Unicode scalar values: Python, `char32_t`.
+    Char = 1,
+    /// 16-bit units of UTF-16: JavaScript, Java, C#, the language server protocol, Windows.
+    Utf16 = 2,
+    /// Extended grapheme clusters (UAX #29): what a reader takes for one character.
+    Grapheme = 3,
+}
+
+/// The unit with this number.
+pub(super) fn unit(number: u32) -> Result<offset::Unit, Failure> {
+    use offset::Unit::{Byte, Char, Grapheme, Utf16};
+    options::choose("unit of offsets", number, &[Byte, Char, Utf16, Grapheme])
+}
+
+/// Converts offsets of a text in place, from one `machvan_offset_unit` to another; `offsets` is an array of `count`. One pass over the text;
+/// in order they cost least.
+///
+/// `MACHVAN_STATUS_INVALID_SPAN`, with the index of the first offset that is past the end, inside a character, or (counting to
+/// clusters) inside a grapheme cluster; `MACHVAN_STATUS_INVALID_UTF8`; `MACHVAN_STATUS_INVALID_OPTION` for a unit that is none. No
+/// offset is changed then.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_convert_offsets(
+    data: *const c_char,
+    len: usize,
+    offsets: *mut usize,
+    count: usize,
+    from: u32,
+    to: u32,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that arguments can be read, and the array of offsets written.
+    unsafe {
+        boundary(error, || {
+            let (from, to) = (unit(from)?, unit(to)?);
+            let text = text(data, len)?;
+            let offsets = array_mut(offsets, count, "the array of offsets")?;
+            Ok(offset::convert_all(text, offsets, from, to)?)
+        })
+    }
+}

@@ -1,0 +1,149 @@
+//! [`machvan_pipeline`]: raw text to tokens and sentences.
+
+use core::ffi::c_char;
+
+use super::{
+    boundary::boundary,
+    error::{Failure, machvan_error},
+    handle::{self, Handle, get, get_mut, output},
+    machvan_status,
+    options::{self, Options},
+    segmenter::{machvan_segmenter, tokenizer},
+    sentences::machvan_sentence_splitter,
+    stream::{machvan_stream, target},
+    text::text,
+};
+use crate::{Pipeline, word::WordSegmenter};
+
+/// Finds the sentences and tokens of raw text. Immutable: any number of threads may share one.
+#[derive(Debug)]
+pub struct machvan_pipeline {
+    _private: (),
+}
+
+impl Handle for machvan_pipeline {
+    type Inner = Pipeline;
+    const NAME: &'static str = "pipeline";
+}
+
+/// What the tokens of raw text are.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum machvan_tokens {
+    /// Words, found by a segmenter.
+    Words = 0,
+    /// Atoms: syllables, numbers, marks and so on. Needs no model.
+    Atoms = 1,
+}
+
+/// How a pipeline is made. Set all to zero, then `size`; what stays zero has its default. The stages are copied (which is cheap), so that
+/// they may be freed.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct machvan_pipeline_options {
+    /// `sizeof(machvan_pipeline_options)`.
+    pub size: usize,
+    /// The segmenter, where tokens are words; NULL for the default one.
+    pub segmenter: *const machvan_segmenter,
+    /// The sentence splitter; NULL for the default one.
+    pub splitter: *const machvan_sentence_splitter,
+    /// A `machvan_tokens`.
+    pub tokens: u32,
+    /// Where tokens are atoms: what is cut that is kept together by default, bits `MACHVAN_CUT_…`. (A segmenter has its own.)
+    pub cuts: u32,
+}
+
+// SAFETY: `repr(C)`, begins with `size`; pointers and integers only.
+unsafe impl Options for machvan_pipeline_options {
+    const FIRST_SIZE: usize = size_of::<Self>();
+}
+
+/// Makes a pipeline; NULL `options` are the defaults: Vietnamese sentences and words. Free it with `machvan_pipeline_free`.
+///
+/// `MACHVAN_STATUS_INVALID_OPTION` where options exclude each other, or where words are asked for and no model is embedded and no
+/// segmenter given; `MACHVAN_STATUS_INVALID_HANDLE` where a stage is none.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_pipeline_new(
+    options: *const machvan_pipeline_options,
+    pipeline: *mut *mut machvan_pipeline,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that options begin with their size, that arguments can be read and results written.
+    unsafe {
+        boundary(error, || {
+            let place = output(pipeline)?;
+            place.write(handle::new(build_pipeline(&options::read(options)?)?));
+            Ok(())
+        })
+    }
+}
+
+/// # Safety
+/// The stages are NULL or live handles.
+unsafe fn build_pipeline(options: &machvan_pipeline_options) -> Result<Pipeline, Failure> {
+    let mut pipeline = Pipeline::new();
+    if !options.splitter.is_null() {
+        // SAFETY: the caller says that it is a live handle.
+        pipeline = pipeline.splitter(unsafe { get(options.splitter)? }.clone());
+    }
+    if options::choose("kind of tokens", options.tokens, &[true, false])? {
+        if options.cuts != 0 {
+            return Err(options::invalid("set the cuts in the segmenter's options, where tokens are words"));
+        }
+        let segmenter = if options.segmenter.is_null() {
+            WordSegmenter::builder().build()?
+        } else {
+            // SAFETY: the caller says that it is a live handle.
+            unsafe { get(options.segmenter)? }.clone()
+        };
+        return Ok(pipeline.segmenter(segmenter));
+    }
+    if !options.segmenter.is_null() {
+        return Err(options::invalid("leave the segmenter out, where tokens are atoms"));
+    }
+    Ok(pipeline.tokenizer(tokenizer(options.cuts)?))
+}
+
+/// Frees a pipeline. NULL is fine.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_pipeline_free(pipeline: *mut machvan_pipeline) {
+    // SAFETY: the header asks that handles are live, and not used after this.
+    unsafe { handle::free(pipeline) };
+}
+
+/// Fills a stream with a copy of the text, its tokens and its sentences.
+///
+/// `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_TOO_LARGE`; the stream stays as it was then.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_pipeline_analyze(
+    pipeline: *const machvan_pipeline,
+    data: *const c_char,
+    len: usize,
+    stream: *mut machvan_stream,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not, and that arguments can
+    // be read.
+    unsafe {
+        boundary(error, || {
+            let (pipeline, text) = (get(pipeline)?, text(data, len)?);
+            Ok(pipeline.analyze_into(text, target(stream, text.as_bytes())?)?)
+        })
+    }
+}
+
+/// Finds the tokens and sentences of a stream's text anew, as running text; the text stays.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_pipeline_analyze_stream(
+    pipeline: *const machvan_pipeline,
+    stream: *mut machvan_stream,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not.
+    unsafe {
+        boundary(error, || {
+            get(pipeline)?.analyze(get_mut(stream)?);
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,227 @@
+//! [`machvan_sentence_splitter`]: where sentences end.
+
+use core::ffi::c_char;
+
+use super::{
+    boundary::boundary,
+    build,
+    error::{Failure, machvan_error},
+    handle::{self, Handle, get, get_mut, output},
+    machvan_status,
+    options::{self, Options},
+    segmenter::read_file,
+    stream::{machvan_stream, target},
+    text::{machvan_str, text, texts, utf8},
+};
+use crate::sentence::{NewlinePolicy, SentenceSplitter};
+
+/// Splits text into sentences. Immutable: any number of threads may share one.
+#[derive(Debug)]
+pub struct machvan_sentence_splitter {
+    _private: (),
+}
+
+impl Handle for machvan_sentence_splitter {
+    type Inner = SentenceSplitter;
+    const NAME: &'static str = "sentence splitter";
+}
+
+/// A language of the sentence splitter.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum machvan_language {
+    /// Vietnamese.
+    Vietnamese = 0,
+    /// English.
+    English = 1,
+}
+
+/// What a line break means for sentences. A blank line ends a sentence always.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum machvan_newlines {
+    /// Decided at each line break, by the lines around it.
+    Auto = 0,
+    /// A single line break is a space: hard-wrapped text.
+    Paragraph = 1,
+    /// Each line break ends the sentence.
+    Line = 2,
+}
+
+/// How a sentence splitter is made. Set all to zero, then `size`; what stays zero has its default. What is pointed to is copied.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct machvan_sentence_splitter_options {
+    /// `sizeof(machvan_sentence_splitter_options)`.
+    pub size: usize,
+    /// A `machvan_language`.
+    pub language: u32,
+    /// A `machvan_newlines`.
+    pub newlines: u32,
+    /// More abbreviations, as the text of a file: one a line, then a space and its kind (`name`, `number`, `inner`, `end`, `acronym`,
+    /// `time`; `name` if none stands there). Lines that begin with `#` say nothing.
+    pub abbreviations: machvan_str,
+    /// The path of such a file, UTF-8.
+    pub abbreviations_path: machvan_str,
+    /// Phrases inside which no sentence ends. An array of `exception_count`.
+    pub exceptions: *const machvan_str,
+    /// The number of `exceptions`.
+    pub exception_count: usize,
+}
+
+// SAFETY: `repr(C)`, begins with `size`; pointers and integers only.
+unsafe impl Options for machvan_sentence_splitter_options {
+    const FIRST_SIZE: usize = size_of::<Self>();
+}
+
+/// Why a sentence ends at a place, or does not.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct machvan_sentence_decision {
+    /// The name of the rule that decided, as `abbreviation`. It lives as long as the library.
+    pub rule: machvan_str,
+    /// The first byte of the mark or line break at which the question arose.
+    pub mark_start: usize,
+    /// The byte after it.
+    pub mark_end: usize,
+    /// The byte up to which the sentence reaches, if it ends here.
+    pub offset: usize,
+    /// Whether a sentence ends here.
+    pub ends: bool,
+}
+
+/// Makes a sentence splitter; NULL `options` are the defaults: Vietnamese. Free it with `machvan_sentence_splitter_free`.
+///
+/// `MACHVAN_STATUS_INVALID_DATA` where an abbreviation or exception can't be one, `MACHVAN_STATUS_IO` where a file can't be read,
+/// `MACHVAN_STATUS_INVALID_OPTION` where the language or the policy is none.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_sentence_splitter_new(
+    options: *const machvan_sentence_splitter_options,
+    splitter: *mut *mut machvan_sentence_splitter,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that options begin with their size, that arguments can be read and results written.
+    unsafe {
+        boundary(error, || {
+            let place = output(splitter)?;
+            place.write(handle::new(build_splitter(&options::read(options)?)?));
+            Ok(())
+        })
+    }
+}
+
+/// # Safety
+/// What the options point to can be read.
+unsafe fn build_splitter(options: &machvan_sentence_splitter_options) -> Result<SentenceSplitter, Failure> {
+    let builders = [SentenceSplitter::builder, SentenceSplitter::english_builder];
+    let policies = [NewlinePolicy::Auto, NewlinePolicy::Paragraph, NewlinePolicy::Line];
+    let mut builder = options::choose("language", options.language, &builders)?().newlines(options::choose(
+        "policy for line breaks",
+        options.newlines,
+        &policies,
+    )?);
+    // SAFETY: what the options point to can be read, says the caller.
+    let (abbreviations, path, exceptions) = unsafe {
+        (
+            options.abbreviations.text()?,
+            options.abbreviations_path.text()?,
+            texts(options.exceptions, options.exception_count)?,
+        )
+    };
+    builder = builder.abbreviations(abbreviations)?;
+    if !path.is_empty() {
+        builder = builder.abbreviations(utf8(&read_file(path)?)?)?;
+    }
+    for (index, exception) in exceptions.into_iter().enumerate() {
+        builder = builder.exception(exception).map_err(|error| Failure::from(error).with_index(index))?;
+    }
+    Ok(builder.build())
+}
+
+/// Frees a sentence splitter. NULL is fine. Pipelines made with it go on.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_sentence_splitter_free(splitter: *mut machvan_sentence_splitter) {
+    // SAFETY: the header asks that handles are live, and not used after this.
+    unsafe { handle::free(splitter) };
+}
+
+/// Fills a stream with a copy of the text, and its sentences: each is one token, and one sentence of the stream. What lies between them is
+/// white space. So `machvan_stream_spans` has the sentences' bytes.
+///
+/// `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_TOO_LARGE`; the stream stays as it was then.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_sentence_splitter_split(
+    splitter: *const machvan_sentence_splitter,
+    data: *const c_char,
+    len: usize,
+    stream: *mut machvan_stream,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not, and that arguments can
+    // be read.
+    unsafe {
+        boundary(error, || {
+            let (splitter, given) = (get(splitter)?, text(data, len)?);
+            let stream = target(stream, given.as_bytes())?;
+            build::refill(stream, given)?;
+            let (text, marks) = stream.text_and_marks();
+            let (mut end, mut rule) = (0, crate::sentence::Rule::Paragraph);
+            for sentence in splitter.split(text) {
+                let gap = text.get(end..sentence.start()).unwrap_or_default();
+                marks.next_paragraph |= splitter.begins_paragraph(rule, gap);
+                marks.push(sentence.start(), sentence.end());
+                marks.end_sentence();
+                (end, rule) = (sentence.end(), sentence.rule());
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Sets the sentences of a stream anew; its tokens and its text stay. No token is cut.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_sentence_splitter_split_stream(
+    splitter: *const machvan_sentence_splitter,
+    stream: *mut machvan_stream,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not.
+    unsafe {
+        boundary(error, || {
+            get(splitter)?.split_stream(get_mut(stream)?);
+            Ok(())
+        })
+    }
+}
+
+/// Which rule decided whether a sentence ends at the mark or line break at byte `offset` of a text. Walks the text from its start.
+///
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` where nothing was to be decided there, `MACHVAN_STATUS_INVALID_UTF8`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_sentence_splitter_explain(
+    splitter: *const machvan_sentence_splitter,
+    data: *const c_char,
+    len: usize,
+    offset: usize,
+    decision: *mut machvan_sentence_decision,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const, that arguments can be read and results written.
+    unsafe {
+        boundary(error, || {
+            let (splitter, text, place) = (get(splitter)?, text(data, len)?, output(decision)?);
+            let decision = splitter.explain(text, offset).ok_or_else(|| {
+                let message = "there is no mark and no line break here, so nothing was to be decided";
+                Failure::new(machvan_status::InvalidArgument, message).at(offset)
+            })?;
+            place.write(machvan_sentence_decision {
+                rule: machvan_str::of(decision.rule().name()),
+                mark_start: decision.mark().start,
+                mark_end: decision.mark().end,
+                offset: decision.offset(),
+                ends: decision.ends(),
+            });
+            Ok(())
+        })
+    }
+}

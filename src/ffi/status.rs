@@ -1,0 +1,79 @@
+//! [`machvan_status`]: how a call ended. Numbers never change.
+
+use core::ffi::c_char;
+
+use crate::ErrorKind;
+
+/// How a call ended. The numbers are fixed; later versions may add some.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum machvan_status {
+    /// Done.
+    Ok = 0,
+    /// A pointer is NULL that must not be.
+    NullPointer = 1,
+    /// A handle is of another kind, of another version of the library, or was freed.
+    InvalidHandle = 2,
+    /// An index, a count or a combination of arguments makes no sense.
+    InvalidArgument = 3,
+    /// An option has a value that makes no sense, or the size of the options was not set.
+    InvalidOption = 4,
+    /// The input is not UTF-8. The error's offset is the first byte at fault.
+    InvalidUtf8 = 5,
+    /// The input breaks the rules of its format.
+    Syntax = 6,
+    /// A text of 4 GiB or more, or a unit above the limit that was set.
+    TooLarge = 7,
+    /// A span or an offset overlaps, goes back, leaves the text or cuts a character.
+    InvalidSpan = 8,
+    /// The target format can't hold what was to be written.
+    Unrepresentable = 9,
+    /// A model, a lexicon or a list of words is damaged, or is not one.
+    InvalidData = 10,
+    /// Reading or writing failed, or a callback said so.
+    Io = 11,
+    /// A fault of this library was held back. The stream or buffer that was to be filled is valid and may have anything in it. Please
+    /// report it, with the message.
+    Panic = 12,
+    /// An error of a kind that this version has no number for.
+    Other = 13,
+}
+
+impl From<ErrorKind> for machvan_status {
+    fn from(kind: ErrorKind) -> Self {
+        match kind {
+            ErrorKind::InvalidUtf8 => Self::InvalidUtf8,
+            ErrorKind::Syntax => Self::Syntax,
+            ErrorKind::TooLarge => Self::TooLarge,
+            ErrorKind::InvalidSpan => Self::InvalidSpan,
+            ErrorKind::Unrepresentable => Self::Unrepresentable,
+            ErrorKind::InvalidData => Self::InvalidData,
+            ErrorKind::InvalidOption => Self::InvalidOption,
+            ErrorKind::Io => Self::Io,
+        }
+    }
+}
+
+/// The name of a status, as `"invalid-utf8"`; `"unknown"` for a number that is none. The string ends with NUL, is never NULL and
+/// lives as long as the library. Any thread may call it.
+#[unsafe(no_mangle)]
+pub extern "C" fn machvan_status_name(status: u32) -> *const c_char {
+    let name = match status {
+        0 => c"ok",
+        1 => c"null-pointer",
+        2 => c"invalid-handle",
+        3 => c"invalid-argument",
+        4 => c"invalid-option",
+        5 => c"invalid-utf8",
+        6 => c"syntax",
+        7 => c"too-large",
+        8 => c"invalid-span",
+        9 => c"unrepresentable",
+        10 => c"invalid-data",
+        11 => c"io",
+        12 => c"panic",
+        13 => c"other",
+        _ => c"unknown",
+    };
+    name.as_ptr()
+}

@@ -1,0 +1,370 @@
+//! [`machvan_stream`]: the stream as C reads it.
+
+use super::{
+    boundary::{boundary, boundary_or},
+    error::{Failure, machvan_error},
+    handle::{self, Handle, get, get_mut, output},
+    machvan_status,
+    text::{apart, machvan_span, machvan_str},
+};
+use crate::{Layout, Spacing, Span, TokenStream, offset};
+
+/// A text, its tokens and its sentences. It owns all that it shows. Calls fill it again and again; it keeps its memory, so that filling it
+/// allocates nothing once it has grown. One thread at a time may use it.
+#[derive(Debug)]
+pub struct machvan_stream {
+    _private: (),
+}
+
+impl Handle for machvan_stream {
+    type Inner = TokenStream<'static>;
+    const NAME: &'static str = "stream";
+}
+
+/// The spans of a stream, as an array.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct machvan_spans {
+    /// The first span; may be NULL where there is none.
+    pub data: *const machvan_span,
+    /// The number of spans.
+    pub len: usize,
+}
+
+/// A token, or a gap: what lies between two tokens, before the first or after the last.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct machvan_token {
+    /// What stands there.
+    pub text: machvan_str,
+    /// Its bytes in the stream's text.
+    pub span: machvan_span,
+}
+
+/// A sentence: a range of tokens.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct machvan_sentence {
+    /// What stands in the stream's text from its first token to its last.
+    pub text: machvan_str,
+    /// The same bytes, as offsets in the stream's text.
+    pub span: machvan_span,
+    /// The number of its first token.
+    pub first_token: usize,
+    /// The number after that of its last token.
+    pub end_token: usize,
+    /// Where it stands in the input that it was read from, in bytes.
+    pub source_start: u64,
+    /// The byte of the input after its last.
+    pub source_end: u64,
+    /// Whether it begins a paragraph.
+    pub starts_paragraph: bool,
+}
+
+/// Something odd that a reader saw in the input, and read all the same.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct machvan_note {
+    /// What was noticed, and how it was read.
+    pub message: machvan_str,
+    /// The line of the input, counted from 1.
+    pub line: u64,
+    /// The byte of the input, counted from 0.
+    pub offset: u64,
+}
+
+/// Whether a space is printed between two tokens.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum machvan_spacing {
+    /// The source doesn't say.
+    Unknown = 0,
+    /// No space.
+    Joined = 1,
+    /// A space.
+    Spaced = 2,
+}
+
+/// What the bytes between two tokens of a stream mean.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum machvan_layout {
+    /// The text is running text: what stands between two tokens is what a reader would see printed there.
+    Running = 0,
+    /// The text is a list of tokens: what stands between two of them belongs to the file's format.
+    Listed = 1,
+}
+
+/// A new stream, empty; free it with `machvan_stream_free`. Never NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn machvan_stream_new() -> *mut machvan_stream {
+    boundary_or(core::ptr::null_mut(), || Ok(handle::new(TokenStream::new())))
+}
+
+/// Frees a stream and all that it shows. NULL is fine.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_free(stream: *mut machvan_stream) {
+    // SAFETY: the header asks that handles are live, and not used after this.
+    unsafe { handle::free(stream) };
+}
+
+/// Empties a stream; it keeps its memory.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_clear(
+    stream: *mut machvan_stream,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, ours alone where they are not const, and that results can be written.
+    unsafe {
+        boundary(error, || {
+            get_mut(stream)?.clear();
+            Ok(())
+        })
+    }
+}
+
+/// The whole text of a stream: tokens and gaps, UTF-8. The view is valid until the stream is next changed or freed; so are all others.
+/// NULL and 0 for what is no stream.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_text(stream: *const machvan_stream) -> machvan_str {
+    // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
+    boundary_or(machvan_str::NONE, || Ok(machvan_str::of(unsafe { get(stream)? }.text())))
+}
+
+/// The bytes of each token in the stream's text, in order, as an array: never empty, never overlapping, on character boundaries. NULL and
+/// 0 for what is no stream.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_spans(stream: *const machvan_stream) -> machvan_spans {
+    // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
+    view_spans(|| Ok(unsafe { get(stream)? }.spans()))
+}
+
+/// What a stage added to the text that the input didn't have, as bytes of the stream's text, in order. NULL and 0 for what is no stream.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_added(stream: *const machvan_stream) -> machvan_spans {
+    // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
+    view_spans(|| Ok(unsafe { get(stream)? }.added()))
+}
+
+/// The stream that a call fills from `given`, which must not be a view of this very stream.
+///
+/// # Safety
+/// As [`get_mut`].
+#[inline]
+pub(super) unsafe fn target<'a>(
+    stream: *mut machvan_stream,
+    given: &[u8],
+) -> Result<&'a mut TokenStream<'static>, Failure> {
+    // SAFETY: as the caller says; the first reference is gone before the second is made.
+    unsafe {
+        apart(get(stream)?.text(), given)?;
+        get_mut(stream)
+    }
+}
+
+/// `Span` is laid out as `machvan_span` is.
+#[inline]
+fn view_spans<'s>(spans: impl FnOnce() -> Result<&'s [Span], Failure>) -> machvan_spans {
+    boundary_or(machvan_spans { data: core::ptr::null(), len: 0 }, || {
+        let spans = spans()?;
+        Ok(machvan_spans { data: spans.as_ptr().cast(), len: spans.len() })
+    })
+}
+
+/// The number of tokens; 0 for what is no stream.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_token_count(stream: *const machvan_stream) -> usize {
+    // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
+    boundary_or(0, || Ok(unsafe { get(stream)? }.len()))
+}
+
+/// Token number `index`, counted from 0.
+///
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such token.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_token(
+    stream: *const machvan_stream,
+    index: usize,
+    token: *mut machvan_token,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
+    unsafe {
+        boundary(error, || {
+            let (stream, place) = (get(stream)?, output(token)?);
+            let token = stream.token(index).ok_or_else(|| Failure::index("token", index, stream.len()))?;
+            place.write(machvan_token { text: machvan_str::of(token.text()), span: token.span().into() });
+            Ok(())
+        })
+    }
+}
+
+/// Gap number `index`: what lies before token `index`, or after the last token where `index` is the number of tokens. May be empty.
+///
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such gap.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_gap(
+    stream: *const machvan_stream,
+    index: usize,
+    gap: *mut machvan_token,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
+    unsafe {
+        boundary(error, || {
+            let (stream, place) = (get(stream)?, output(gap)?);
+            let gap = stream.gap(index).ok_or_else(|| Failure::index("gap", index, stream.len() + 1))?;
+            place.write(machvan_token { text: machvan_str::of(gap.text()), span: gap.span().into() });
+            Ok(())
+        })
+    }
+}
+
+/// Whether a space is printed before token `index`, as far as the source says: a `machvan_spacing`. `MACHVAN_SPACING_UNKNOWN` for the
+/// first token, for one that is not there, and for what is no stream.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_spacing(stream: *const machvan_stream, index: usize) -> u32 {
+    let spacing = boundary_or(Spacing::Unknown, || {
+        // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
+        Ok(unsafe { get(stream)? }.spacing(index))
+    });
+    let spacing = match spacing {
+        Spacing::Unknown => machvan_spacing::Unknown,
+        Spacing::Joined => machvan_spacing::Joined,
+        Spacing::Spaced => machvan_spacing::Spaced,
+    };
+    spacing as u32
+}
+
+/// What the bytes between the tokens mean: a `machvan_layout`. `MACHVAN_LAYOUT_RUNNING` for what is no stream.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_layout(stream: *const machvan_stream) -> u32 {
+    let layout = boundary_or(Layout::Running, || {
+        // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
+        Ok(unsafe { get(stream)? }.layout())
+    });
+    let layout = match layout {
+        Layout::Running => machvan_layout::Running,
+        Layout::Listed => machvan_layout::Listed,
+    };
+    layout as u32
+}
+
+/// The byte of the input at which the stream's text begins: 0, but for a piece of a larger file, and for what is no stream.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_origin(stream: *const machvan_stream) -> u64 {
+    // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
+    boundary_or(0, || Ok(unsafe { get(stream)? }.origin()))
+}
+
+/// The number of sentences; 0 for what is no stream. All tokens belong to one.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_sentence_count(stream: *const machvan_stream) -> usize {
+    // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
+    boundary_or(0, || Ok(unsafe { get(stream)? }.sentences().len()))
+}
+
+/// Sentence number `index`, counted from 0.
+///
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such sentence.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_sentence(
+    stream: *const machvan_stream,
+    index: usize,
+    sentence: *mut machvan_sentence,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
+    unsafe {
+        boundary(error, || {
+            let (stream, place) = (get(stream)?, output(sentence)?);
+            let missing = || Failure::index("sentence", index, stream.sentences().len());
+            let sentence = stream.sentence(index).ok_or_else(missing)?;
+            let (tokens, source) = (sentence.token_range(), sentence.source());
+            place.write(machvan_sentence {
+                text: machvan_str::of(sentence.text()),
+                span: sentence.span().into(),
+                first_token: tokens.start,
+                end_token: tokens.end,
+                source_start: source.start,
+                source_end: source.end,
+                starts_paragraph: sentence.starts_paragraph(),
+            });
+            Ok(())
+        })
+    }
+}
+
+/// The number of things that the reader noticed; 0 for what is no stream.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_note_count(stream: *const machvan_stream) -> usize {
+    // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
+    boundary_or(0, || Ok(unsafe { get(stream)? }.notes().len()))
+}
+
+/// Note number `index`, counted from 0, in the input's order.
+///
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such note.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_note(
+    stream: *const machvan_stream,
+    index: usize,
+    note: *mut machvan_note,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
+    unsafe {
+        boundary(error, || {
+            let (stream, place) = (get(stream)?, output(note)?);
+            let notes = stream.notes();
+            let note = notes.get(index).ok_or_else(|| Failure::index("note", index, notes.len()))?;
+            let message = machvan_str::of(note.message());
+            place.write(machvan_note { message, line: note.line(), offset: note.offset() });
+            Ok(())
+        })
+    }
+}
+
+/// Writes the spans of the stream's tokens counted in another unit, a `machvan_offset_unit`, to `spans`, which has room for `count` of
+/// them: the number of tokens. One pass over the text.
+///
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` where `count` is another number, `MACHVAN_STATUS_INVALID_OPTION` where the unit is none,
+/// `MACHVAN_STATUS_INVALID_SPAN` where a token begins or ends inside a grapheme cluster and these are to be counted; the array has
+/// anything in it then.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_spans_in(
+    stream: *const machvan_stream,
+    unit: u32,
+    spans: *mut machvan_span,
+    count: usize,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written: here, `count`
+    // spans.
+    unsafe {
+        boundary(error, || {
+            let stream = get(stream)?;
+            let unit = super::offsets::unit(unit)?;
+            if count != stream.len() {
+                let message = alloc::format!("there are {} tokens: make room for as many", stream.len());
+                return Err(Failure::new(machvan_status::InvalidArgument, message));
+            }
+            if count > 0 {
+                // The array as a whole has to be there; each item is written and never read.
+                output(spans)?;
+            }
+            let mut converter = offset::Converter::new(stream.text(), offset::Unit::Byte, unit);
+            for (index, span) in stream.spans().iter().enumerate() {
+                let mut convert = |offset| {
+                    let converted = converter.convert(offset)?;
+                    Ok(converted as u32)
+                };
+                let place = |error: crate::Error| Failure::from(error).with_index(index);
+                let start = convert(span.start()).map_err(place)?;
+                let end = convert(span.end()).map_err(place)?;
+                spans.add(index).write(machvan_span { start, end });
+            }
+            Ok(())
+        })
+    }
+}
