@@ -12,7 +12,7 @@ if [ "${1:-}" = --check ]; then
     trap 'rm -f "$out"' EXIT
 fi
 cargo build --quiet --release -p machvan-cli
-xzcat "$shared/corpus/viwiki.txt.xz" | target/release/machvan train words \
+xz -dc "$shared/corpus/viwiki.txt.xz" | target/release/machvan train words \
     --gold "$shared/corpus/vtb-train.conllu" --gold "$shared/corpus/vtb-dev.conllu" \
     --lexicon models/lexicon --text - --out "$out" \
     --note "Learned from UD_Vietnamese-VTB (train, dev) and Vietnamese Wikipedia; CC BY-SA 4.0"

@@ -23,6 +23,7 @@ const CASES: &[(&str, &str)] = &[
     ("gửi a.b@vnu.edu.vn nhé", "gửi|a.b@vnu.edu.vn|nhé"),
     ("xem https://vi.wikipedia.org/wiki/Hà_Nội_(phố).", "xem|https://vi.wikipedia.org/wiki/Hà_Nội_(phố)|."),
     ("báo tuoitre.vn, www.gov.vn/abc!", "báo|tuoitre.vn|,|www.gov.vn/abc|!"),
+    ("ở tp. huế với ths. lan", "ở|tp.|huế|với|ths.|lan"),
     ("PGS.TS. Nguyễn Văn An, ThS.Lê Hà", "PGS.TS.|Nguyễn|Văn|An|,|ThS.|Lê|Hà"),
     ("ông H. nói, V.H. và J.K.Rowling", "ông|H.|nói|,|V.H.|và|J.K.|Rowling"),
     ("gặp ông H.", "gặp|ông|H|."),

@@ -211,7 +211,11 @@ impl<'t> Word<'t> {
         match lookup(whole).or_else(|| if dotted { lookup(last) } else { None }) {
             None => dotted && bases(last) == 1,
             Some(Abbreviation::Number) => digit,
-            Some(Abbreviation::Name) => name || bases(last) > 2,
+            // What is written without capitals has none to show the name by: `ở tp. huế`.
+            Some(Abbreviation::Name) => {
+                name || bases(last) > 2
+                    || last.starts_with(char::is_lowercase) && next.is_some_and(char::is_lowercase)
+            }
             Some(_) => true,
         }
     }

@@ -1,0 +1,26 @@
+//! Finds the words of a text, with words of one's own: `cargo run --example words [FILE]`.
+#![allow(missing_docs)]
+
+use std::{error::Error, fs};
+
+use machvan::{Pipeline, TokenStream, word::WordSegmenter};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let text = match std::env::args_os().nth(1) {
+        Some(path) => fs::read_to_string(path)?,
+        None => "Chợ Nổi Mây Trắng họp từ 4 giờ sáng. Khách tham quan đi bằng thuyền nhỏ.".to_owned(),
+    };
+    // One's own words win over the model, wherever they stand; phrases can be kept apart too.
+    let segmenter = WordSegmenter::builder().words(["chợ nổi mây trắng"]).never(["tham quan"]).build()?;
+    let pipeline = Pipeline::new().segmenter(segmenter);
+    let mut stream = TokenStream::with_text(text.as_str())?;
+    pipeline.analyze(&mut stream);
+    for sentence in stream.sentences() {
+        for word in sentence.tokens() {
+            // Bytes of the caller's own text.
+            println!("{}..{}\t{}", word.span().start(), word.span().end(), word.text());
+        }
+        println!();
+    }
+    Ok(())
+}
