@@ -229,6 +229,11 @@
 #define MACHVAN_LOSS_SOURCE 256
 
 /**
+ * As many threads as the machine runs at once.
+ */
+#define MACHVAN_THREADS_ALL UINT32_MAX
+
+/**
  * How a call ended. The numbers are fixed; later versions may add some.
  */
 enum machvan_status
@@ -717,6 +722,11 @@ typedef uint32_t machvan_unit;
 #endif // __cplusplus
 
 /**
+ * The answers for many texts, in flat arrays. The caller keeps one and has it filled again and again. One thread at a time may use it.
+ */
+typedef struct machvan_batch machvan_batch;
+
+/**
  * A text that calls write into: the caller keeps one and passes it again and again, so that its memory is reused. One thread at a
  * time may use it. It also holds the numbers of calls that give many texts at once.
  */
@@ -752,6 +762,12 @@ typedef struct machvan_reader machvan_reader;
  * Joins the syllables of a text into words. Immutable: any number of threads may share one.
  */
 typedef struct machvan_segmenter machvan_segmenter;
+
+/**
+ * Finds the sentences of a text that comes in chunks of any size, the same as in the whole. Memory is bounded, however long the text and its
+ * sentences are. One thread at a time may use it.
+ */
+typedef struct machvan_sentence_chunks machvan_sentence_chunks;
 
 /**
  * Splits text into sentences. Immutable: any number of threads may share one.
@@ -1053,6 +1069,14 @@ typedef struct machvan_sentence_decision {
 } machvan_sentence_decision;
 
 /**
+ * Is told a sentence: bytes `start` up to, not including, `end` of the whole text. It must come back as any function does: no
+ * `longjmp`, no C++ exception. It must not use the handle that calls it.
+ */
+typedef void (*machvan_sentence_callback)(void *context,
+                                          uint64_t start,
+                                          uint64_t end);
+
+/**
  * How a detokenizer is made. Set all to zero, then `size`; what stays zero has its default. What is pointed to is copied.
  */
 typedef struct machvan_detokenizer_options {
@@ -1243,6 +1267,39 @@ typedef int32_t (*machvan_read_callback)(void *context,
 typedef int32_t (*machvan_write_callback)(void *context,
                                           const char *data,
                                           size_t len);
+
+/**
+ * The answers for many texts. Lists of lists are laid out as Arrow's large lists are: item *i* of a list has the items from
+ * `offsets[i]` up to, not including, `offsets[i + 1]` of the level below, and there is one offset more than there are items.
+ */
+typedef struct machvan_batch_view {
+  /**
+   * The number of texts.
+   */
+  size_t text_count;
+  /**
+   * For each text, and one more. After `machvan_pipeline_analyze_batch` they count sentences; after
+   * `machvan_segmenter_segment_batch` and `machvan_sentence_splitter_split_batch` spans; after
+   * `machvan_detokenizer_detokenize_batch` and `machvan_normalizer_normalize_batch` bytes of `text`.
+   */
+  const uint64_t *offsets;
+  /**
+   * The number of sentences, after `machvan_pipeline_analyze_batch`; else 0.
+   */
+  size_t sentence_count;
+  /**
+   * For each sentence, and one more, counting spans; NULL where there are no sentences.
+   */
+  const uint64_t *sentence_offsets;
+  /**
+   * Tokens (pipeline), words (segmenter) or sentences (splitter): bytes of the text to which they belong.
+   */
+  struct machvan_spans spans;
+  /**
+   * New texts, one after the other.
+   */
+  struct machvan_str text;
+} machvan_batch_view;
 
 #ifdef __cplusplus
 extern "C" {
@@ -1570,6 +1627,42 @@ machvan_status machvan_sentence_splitter_explain(const struct machvan_sentence_s
                                                  struct machvan_error *error);
 
 /**
+ * Makes a feed of chunks for one text, or for several one after the other. Free it with `machvan_sentence_chunks_free`; the splitter may be
+ * freed before.
+ */
+machvan_status machvan_sentence_chunks_new(const struct machvan_sentence_splitter *splitter,
+                                           struct machvan_sentence_chunks **chunks,
+                                           struct machvan_error *error);
+
+/**
+ * Frees a feed of chunks. NULL is fine.
+ */
+void machvan_sentence_chunks_free(struct machvan_sentence_chunks *chunks);
+
+/**
+ * Takes the next chunk, which may end inside a character, and tells the sentences that are certain by now: `sentence` is called with
+ * `context` for each, in order, by this thread.
+ *
+ * `MACHVAN_STATUS_INVALID_UTF8`, with the byte counted from the start of the whole text: what was before it was taken.
+ */
+machvan_status machvan_sentence_chunks_push(struct machvan_sentence_chunks *chunks,
+                                            const char *data,
+                                            size_t len,
+                                            machvan_sentence_callback sentence,
+                                            void *context,
+                                            struct machvan_error *error);
+
+/**
+ * The text is at its end: tells the sentences that are left, and makes ready for another text.
+ *
+ * `MACHVAN_STATUS_INVALID_UTF8` where the text ended inside a character; its sentences are told all the same.
+ */
+machvan_status machvan_sentence_chunks_finish(struct machvan_sentence_chunks *chunks,
+                                              machvan_sentence_callback sentence,
+                                              void *context,
+                                              struct machvan_error *error);
+
+/**
  * Makes a detokenizer; NULL `options` are the defaults. Free it with `machvan_detokenizer_free`.
  *
  * `MACHVAN_STATUS_INVALID_DATA` where the weights are damaged or none, `MACHVAN_STATUS_IO` where the file can't be read,
@@ -1836,6 +1929,83 @@ machvan_status machvan_writer_write(struct machvan_writer *writer,
  */
 machvan_status machvan_writer_finish(struct machvan_writer *writer,
                                      struct machvan_error *error);
+
+/**
+ * A new batch, empty; free it with `machvan_batch_free`. Never NULL.
+ */
+struct machvan_batch *machvan_batch_new(void);
+
+/**
+ * Frees a batch and all that it shows. NULL is fine.
+ */
+void machvan_batch_free(struct machvan_batch *batch);
+
+/**
+ * The answers that are in a batch. The view is valid until the batch is filled again or freed. For what is no batch all is NULL and 0.
+ */
+struct machvan_batch_view machvan_batch_get(const struct machvan_batch *batch);
+
+/**
+ * Finds the sentences and tokens of many texts; `texts` is an array of `count`. On up to `threads` threads: with 0 or 1 the caller's own
+ * does all, with `MACHVAN_THREADS_ALL` there are as many as the machine runs at once. The answers do not depend on it.
+ *
+ * `MACHVAN_STATUS_INVALID_UTF8` and `MACHVAN_STATUS_TOO_LARGE`, with the index of the first such text; the batch is empty then, or as it
+ * was.
+ */
+machvan_status machvan_pipeline_analyze_batch(const struct machvan_pipeline *pipeline,
+                                              const struct machvan_str *texts,
+                                              size_t count,
+                                              uint32_t threads,
+                                              struct machvan_batch *batch,
+                                              struct machvan_error *error);
+
+/**
+ * Finds the words of many texts; `texts` is an array of `count`. Threads and failures as for `machvan_pipeline_analyze_batch`.
+ */
+machvan_status machvan_segmenter_segment_batch(const struct machvan_segmenter *segmenter,
+                                               const struct machvan_str *texts,
+                                               size_t count,
+                                               uint32_t threads,
+                                               struct machvan_batch *batch,
+                                               struct machvan_error *error);
+
+/**
+ * Finds the sentences of many texts; `texts` is an array of `count`. Threads and failures as for `machvan_pipeline_analyze_batch`.
+ */
+machvan_status machvan_sentence_splitter_split_batch(const struct machvan_sentence_splitter *splitter,
+                                                     const struct machvan_str *texts,
+                                                     size_t count,
+                                                     uint32_t threads,
+                                                     struct machvan_batch *batch,
+                                                     struct machvan_error *error);
+
+/**
+ * Makes natural text of many sentences. Sentence *i* has the tokens from `offsets[i]` up to, not including, `offsets[i + 1]` of the array
+ * `tokens`, which has `token_count`; `offsets` has `count + 1` numbers. The new texts have no line feed at the end. Threads as for
+ * `machvan_pipeline_analyze_batch`.
+ *
+ * `MACHVAN_STATUS_INVALID_UTF8`, with the index of the token; `MACHVAN_STATUS_INVALID_SPAN` for an empty token and
+ * `MACHVAN_STATUS_INVALID_ARGUMENT` for offsets that go back or past the tokens, with the index of the sentence; `MACHVAN_STATUS_TOO_LARGE`.
+ * The batch is empty then, or as it was.
+ */
+machvan_status machvan_detokenizer_detokenize_batch(const struct machvan_detokenizer *detokenizer,
+                                                    const struct machvan_str *tokens,
+                                                    size_t token_count,
+                                                    const uint64_t *offsets,
+                                                    size_t count,
+                                                    uint32_t threads,
+                                                    struct machvan_batch *batch,
+                                                    struct machvan_error *error);
+
+/**
+ * Normalizes many texts; `texts` is an array of `count`. Threads and failures as for `machvan_pipeline_analyze_batch`.
+ */
+machvan_status machvan_normalizer_normalize_batch(const struct machvan_normalizer *normalizer,
+                                                  const struct machvan_str *texts,
+                                                  size_t count,
+                                                  uint32_t threads,
+                                                  struct machvan_batch *batch,
+                                                  struct machvan_error *error);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -46,14 +46,13 @@ pub(super) fn boundary_or<T>(default: T, work: impl FnOnce() -> Result<T, Failur
 
 #[cold]
 fn panicked(panic: Box<dyn Any + Send>) -> Failure {
-    let message = match panic.downcast::<String>() {
+    let message = match panic.downcast::<String>().map_err(|panic| panic.downcast::<&str>()) {
         Ok(message) => *message,
-        Err(panic) => {
-            let message = panic.downcast_ref::<&str>().map_or("no message", |message| *message);
-            let message = String::from(message);
+        Err(Ok(message)) => String::from(*message),
+        Err(Err(panic)) => {
             // Whatever else was thrown might panic when it is dropped, and nothing would hold that back.
             core::mem::forget(panic);
-            message
+            String::from("no message")
         }
     };
     Failure::new(machvan_status::Panic, alloc::format!("a fault in machvan, please report it: {message}"))

@@ -167,6 +167,9 @@ mod tests {
             machvan_normalized::TAG,
             machvan_pipeline::TAG,
             machvan_reader::TAG,
+            machvan_writer::TAG,
+            machvan_batch::TAG,
+            machvan_sentence_chunks::TAG,
         ];
         tags.sort_unstable();
         assert!(tags.is_sorted_by(|a, b| a < b));

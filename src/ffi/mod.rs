@@ -4,12 +4,15 @@
 //! Each entry goes through the one `boundary`, which holds panics back and fills the caller's error; pointers are looked at by
 //! a few helpers (`handle`, `text`, `options`), so that the entries themselves are plain.
 #![allow(unsafe_code)]
+#![deny(clippy::undocumented_unsafe_blocks)]
 // Names are those of C.
 #![allow(non_camel_case_types)]
 // What is safe to do is what the header says.
 #![allow(clippy::missing_safety_doc)]
 
 mod boundary;
+#[cfg(machvan_force_panic)]
+mod force_panic;
 mod handle;
 mod options;
 
@@ -30,6 +33,8 @@ mod pipeline;
 mod segmenter;
 mod sentences;
 
+mod chunks;
+
 mod detokenizer;
 mod normalizer;
 
@@ -38,10 +43,25 @@ mod format;
 mod reader;
 mod writer;
 
+mod batch;
+
+mod batches;
+
+#[cfg(test)]
+mod equal;
+
+pub use batch::{
+    MACHVAN_THREADS_ALL, machvan_batch, machvan_batch_free, machvan_batch_get, machvan_batch_new,
+    machvan_batch_view,
+};
+pub use batches::*;
 pub use buffer::*;
 pub use build::*;
+pub use chunks::*;
 pub use detokenizer::*;
 pub use error::machvan_error;
+#[cfg(machvan_force_panic)]
+pub use force_panic::*;
 pub use format::*;
 pub use normalizer::*;
 pub use offsets::*;

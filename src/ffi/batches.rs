@@ -1,0 +1,201 @@
+//! The stages over many texts.
+
+use alloc::vec::Vec;
+
+use super::{
+    batch::{Level, Part, machvan_batch},
+    boundary::boundary,
+    build,
+    detokenizer::machvan_detokenizer,
+    error::{Failure, machvan_error},
+    handle::{get, get_mut},
+    machvan_status,
+    normalizer::machvan_normalizer,
+    pipeline::machvan_pipeline,
+    segmenter::machvan_segmenter,
+    sentences::machvan_sentence_splitter,
+    text::{array, machvan_str, texts},
+};
+use crate::{Layout, Span, TokenStream, stream::check_length, word::SegmenterBuffer};
+
+/// Finds the sentences and tokens of many texts; `texts` is an array of `count`. On up to `threads` threads: with 0 or 1 the caller's own
+/// does all, with `MACHVAN_THREADS_ALL` there are as many as the machine runs at once. The answers do not depend on it.
+///
+/// `MACHVAN_STATUS_INVALID_UTF8` and `MACHVAN_STATUS_TOO_LARGE`, with the index of the first such text; the batch is empty then, or as it
+/// was.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_pipeline_analyze_batch(
+    pipeline: *const machvan_pipeline,
+    texts: *const machvan_str,
+    count: usize,
+    threads: u32,
+    batch: *mut machvan_batch,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not, and that arguments can
+    // be read.
+    unsafe {
+        boundary(error, || {
+            let (pipeline, texts) = (get(pipeline)?, self::texts(texts, count)?);
+            let batch = get_mut(batch)?;
+            batch.run(Level::Sentences, count, threads, weight(&texts), || {
+                let mut stream = TokenStream::new();
+                let texts = &texts;
+                move |index, part: &mut Part| {
+                    let text = text(texts, index)?;
+                    stream.refill_borrowed(text, Layout::Running, None, 0);
+                    pipeline.analyze(&mut stream);
+                    for sentence in stream.sentences() {
+                        part.spans.extend_from_slice(
+                            stream.spans().get(sentence.token_range()).unwrap_or_default(),
+                        );
+                        part.end_sentence();
+                    }
+                    Ok(())
+                }
+            })
+        })
+    }
+}
+
+/// Finds the words of many texts; `texts` is an array of `count`. Threads and failures as for `machvan_pipeline_analyze_batch`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_segmenter_segment_batch(
+    segmenter: *const machvan_segmenter,
+    texts: *const machvan_str,
+    count: usize,
+    threads: u32,
+    batch: *mut machvan_batch,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not, and that arguments can
+    // be read.
+    unsafe {
+        boundary(error, || {
+            let (segmenter, texts) = (get(segmenter)?, self::texts(texts, count)?);
+            let batch = get_mut(batch)?;
+            batch.run(Level::Spans, count, threads, weight(&texts), || {
+                let mut buffer = SegmenterBuffer::new();
+                let texts = &texts;
+                move |index, part: &mut Part| {
+                    segmenter.segment_with(text(texts, index)?, &mut buffer, |word| part.spans.push(word));
+                    Ok(())
+                }
+            })
+        })
+    }
+}
+
+/// Finds the sentences of many texts; `texts` is an array of `count`. Threads and failures as for `machvan_pipeline_analyze_batch`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_sentence_splitter_split_batch(
+    splitter: *const machvan_sentence_splitter,
+    texts: *const machvan_str,
+    count: usize,
+    threads: u32,
+    batch: *mut machvan_batch,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not, and that arguments can
+    // be read.
+    unsafe {
+        boundary(error, || {
+            let (splitter, texts) = (get(splitter)?, self::texts(texts, count)?);
+            let batch = get_mut(batch)?;
+            batch.run(Level::Spans, count, threads, weight(&texts), || {
+                |index, part: &mut Part| {
+                    let sentences = splitter.split(text(&texts, index)?);
+                    let span =
+                        |range: core::ops::Range<usize>| Span::new(range.start as u32, range.end as u32);
+                    part.spans.extend(sentences.map(|sentence| span(sentence.range())));
+                    Ok(())
+                }
+            })
+        })
+    }
+}
+
+/// Makes natural text of many sentences. Sentence *i* has the tokens from `offsets[i]` up to, not including, `offsets[i + 1]` of the array
+/// `tokens`, which has `token_count`; `offsets` has `count + 1` numbers. The new texts have no line feed at the end. Threads as for
+/// `machvan_pipeline_analyze_batch`.
+///
+/// `MACHVAN_STATUS_INVALID_UTF8`, with the index of the token; `MACHVAN_STATUS_INVALID_SPAN` for an empty token and
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` for offsets that go back or past the tokens, with the index of the sentence; `MACHVAN_STATUS_TOO_LARGE`.
+/// The batch is empty then, or as it was.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_detokenizer_detokenize_batch(
+    detokenizer: *const machvan_detokenizer,
+    tokens: *const machvan_str,
+    token_count: usize,
+    offsets: *const u64,
+    count: usize,
+    threads: u32,
+    batch: *mut machvan_batch,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not, and that arguments can
+    // be read.
+    unsafe {
+        boundary(error, || {
+            let (detokenizer, tokens) = (get(detokenizer)?, texts(tokens, token_count)?);
+            let items = if count == 0 { 0 } else { count.saturating_add(1) };
+            let offsets = array(offsets, items, "the array of offsets")?;
+            let batch = get_mut(batch)?;
+            let at = |index: usize| usize::try_from(*offsets.get(index)?).ok();
+            let range = |index: usize| Some(at(index)?..at(index + 1)?);
+            let weight = |index| range(index).map_or(0, |range| range.len().min(tokens.len()));
+            batch.run(Level::Bytes, count, threads, weight, || {
+                let (mut listed, mut printed) = (TokenStream::new(), TokenStream::new());
+                let (tokens, range) = (&tokens, &range);
+                move |index, part: &mut Part| {
+                    let tokens = range(index).and_then(|range| tokens.get(range)).ok_or_else(|| {
+                        let message = "the offsets go back, or past the tokens";
+                        Failure::new(machvan_status::InvalidArgument, message)
+                    })?;
+                    build::fill_tokens(&mut listed, tokens)?;
+                    detokenizer.detokenize_into(&listed, &mut printed)?;
+                    part.text.push_str(printed.text().trim_end_matches('\n'));
+                    Ok(())
+                }
+            })
+        })
+    }
+}
+
+/// Normalizes many texts; `texts` is an array of `count`. Threads and failures as for `machvan_pipeline_analyze_batch`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_normalizer_normalize_batch(
+    normalizer: *const machvan_normalizer,
+    texts: *const machvan_str,
+    count: usize,
+    threads: u32,
+    batch: *mut machvan_batch,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not, and that arguments can
+    // be read.
+    unsafe {
+        boundary(error, || {
+            let (normalizer, texts) = (get(normalizer)?, self::texts(texts, count)?);
+            let batch = get_mut(batch)?;
+            batch.run(Level::Bytes, count, threads, weight(&texts), || {
+                |index, part: &mut Part| {
+                    part.text.push_str(&normalizer.normalize(text(&texts, index)?)?.text);
+                    Ok(())
+                }
+            })
+        })
+    }
+}
+
+/// How much work a text is: its bytes.
+fn weight(texts: &Vec<&str>) -> impl Fn(usize) -> usize {
+    |index| texts.get(index).map_or(0, |text| text.len())
+}
+
+/// A text of a batch, if spans can measure it.
+fn text<'t>(texts: &[&'t str], index: usize) -> Result<&'t str, Failure> {
+    let text = texts.get(index).copied().unwrap_or_default();
+    check_length(text.len() as u64)?;
+    Ok(text)
+}
