@@ -1,0 +1,27 @@
+//! A file of any size, a sentence at a time: from the vertical format to CoNLL-U, through a reader and a writer.
+//!
+//! `cargo run --example stream_file [FILE.vert]`
+
+use std::{
+    env,
+    fs::File,
+    io::{self, Write},
+};
+
+use machvan::{
+    TokenStream,
+    format::{Format, Reader, Syntax, Unit},
+};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let path = env::args().nth(1).unwrap_or_else(|| "examples/data/article.vert".to_owned());
+    let mut reader = Reader::new(Format::Vertical, File::open(path)?).unit(Unit::Sentence);
+    let conllu = Syntax::from(Format::Conllu);
+    let (mut stream, mut out) = (TokenStream::new(), String::new());
+    while reader.read(&mut stream)? {
+        out.clear();
+        conllu.write_into(&stream, &mut out)?;
+        io::stdout().write_all(out.as_bytes())?;
+    }
+    Ok(())
+}

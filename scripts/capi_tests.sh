@@ -1,0 +1,174 @@
+#!/usr/bin/env bash
+# Tests of the C ABI: the header, the exported names, tests and examples in C and C++, under valgrind and the sanitizers.
+#
+#   scripts/capi_tests.sh [STEP...]     header symbols plain examples valgrind sanitizers; all where none is named
+#
+# A step whose tool is not there says so and is skipped. Works in target/capi; uses no network.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+out=$PWD/target/capi
+export RUST_BACKTRACE=0
+libraries="-lgcc_s -lutil -lrt -lpthread -lm -ldl -lc" # rustc --print native-static-libs
+warnings="-Wall -Wextra -Werror -pedantic -Iinclude"
+tests="version stream stages formats batch chunks threads"
+passed=0 failed=0 skipped=0
+mkdir -p "$out"
+
+have() { command -v "$1" >/dev/null 2>&1; }
+skip() { echo "skipped: $1"; skipped=$((skipped + 1)); }
+# Runs a command, quiet if it succeeds.
+check() {
+    local name=$1 log=$out/log
+    shift
+    if "$@" >"$log" 2>&1; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAILED: $name: $*"
+        sed -n 1,40p "$log"
+    fi
+}
+compilers() {
+    for compiler in "$@"; do
+        if have "$compiler"; then echo "$compiler"; else echo "skipped: no $compiler" >&2; fi
+    done
+}
+build() { cargo build --quiet --locked -p machvan-capi --features capi; }
+lib=target/debug
+
+step_header() {
+    if have cbindgen; then check "header is up to date" scripts/header.sh --check; else skip "no cbindgen"; fi
+    printf '#include "machvan.h"\n#include "machvan.h"\nint main(void) { return 0; }\n' >"$out/alone.c"
+    cp "$out/alone.c" "$out/alone.cpp"
+    printf '#include "machvan.hpp"\n#include "machvan.hpp"\nint main() { return 0; }\n' >"$out/alone_hpp.cpp"
+    local compiler standard
+    for compiler in $(compilers gcc clang); do
+        for standard in c99 c11 c17; do
+            check "$compiler $standard" "$compiler" -std=$standard $warnings -Wconversion -fsyntax-only "$out/alone.c"
+        done
+    done
+    for compiler in $(compilers g++ clang++); do
+        for standard in c++11 c++17 c++20; do
+            check "$compiler $standard" "$compiler" -std=$standard $warnings -fsyntax-only "$out/alone.cpp"
+        done
+        for standard in c++17 c++20; do
+            check "$compiler $standard, machvan.hpp" "$compiler" -std=$standard $warnings -Wconversion -Wshadow -fsyntax-only "$out/alone_hpp.cpp"
+            check "$compiler $standard, machvan.hpp without exceptions" \
+                "$compiler" -std=$standard $warnings -fno-exceptions -fno-rtti -fsyntax-only "$out/alone_hpp.cpp"
+        done
+    done
+}
+
+# The library gives away the names of the header and no other; the list is committed.
+step_symbols() {
+    build || { failed=$((failed + 1)); return; }
+    nm -D --defined-only $lib/libmachvan.so | awk '{ print $3 }' | LC_ALL=C sort >"$out/symbols.txt"
+    check "exported names are those of tests/c/symbols.txt" diff -u tests/c/symbols.txt "$out/symbols.txt"
+    grep -o '\bmachvan_[a-z0-9_]*(' include/machvan.h | tr -d '(' | LC_ALL=C sort -u >"$out/declared.txt"
+    check "and those of the header" diff -u tests/c/symbols.txt "$out/declared.txt"
+    check "every function is tested" untested
+}
+untested() {
+    local name bad=0
+    while read -r name; do
+        grep -qw "$name" tests/c/*.c || { echo "no test calls $name"; bad=1; }
+    done <tests/c/symbols.txt
+    return $bad
+}
+
+step_plain() {
+    build || { failed=$((failed + 1)); return; }
+    local compiler test
+    for compiler in $(compilers gcc clang); do
+        for test in $tests; do
+            check "$compiler: build $test" "$compiler" -std=c99 -g -D_POSIX_C_SOURCE=200809L $warnings "tests/c/$test.c" \
+                $lib/libmachvan.a $libraries -o "$out/$test"
+            check "$compiler: $test" "$out/$test" "$out"
+        done
+    done
+    for test in $tests; do
+        check "shared: build $test" gcc -std=c99 -D_POSIX_C_SOURCE=200809L $warnings "tests/c/$test.c" \
+            -L$lib -lmachvan -lpthread -Wl,-rpath,"$PWD/$lib" -o "$out/$test-shared"
+        check "shared: $test" "$out/$test-shared" "$out"
+    done
+    for compiler in $(compilers g++ clang++); do
+        for standard in c++17 c++20; do
+            check "$compiler $standard: build the C++ tests" "$compiler" -std=$standard -g $warnings -Wshadow tests/cpp/*.cpp \
+                $lib/libmachvan.a $libraries -o "$out/cpp"
+            check "$compiler $standard: the C++ tests" "$out/cpp" "$out"
+        done
+        check "$compiler: build the C++ tests without exceptions" "$compiler" -std=c++17 -fno-exceptions -fno-rtti $warnings \
+            tests/cpp/*.cpp $lib/libmachvan.a $libraries -o "$out/cpp"
+        check "$compiler: the C++ tests without exceptions" "$out/cpp" "$out"
+    done
+}
+
+# Each example gives what the Rust example of the same name gives.
+step_examples() {
+    build || { failed=$((failed + 1)); return; }
+    cargo build --quiet --locked --examples || { failed=$((failed + 1)); return; }
+    local source name
+    for source in examples/c/*.c examples/cpp/*.cpp; do
+        name=$(basename "${source%.*}")
+        case $source in
+            *.c) check "build $source" gcc -std=c99 $warnings "$source" $lib/libmachvan.a $libraries -o "$out/$name" ;;
+            *) check "build $source" g++ -std=c++17 $warnings "$source" $lib/libmachvan.a $libraries -o "$out/$name" ;;
+        esac
+        target/debug/examples/"$name" >"$out/expected" || failed=$((failed + 1))
+        "$out/$name" >"$out/got" || failed=$((failed + 1))
+        [ -s "$out/expected" ] || { echo "FAILED: $name printed nothing"; failed=$((failed + 1)); }
+        check "$source gives what examples/$name.rs gives" diff "$out/expected" "$out/got"
+    done
+    if have python3; then
+        target/debug/examples/user_words >"$out/expected"
+        MACHVAN_LIBRARY=$PWD/$lib/libmachvan.so python3 examples/python/ctypes_words.py >"$out/got"
+        check "examples/python/ctypes_words.py gives what examples/user_words.rs gives" diff "$out/expected" "$out/got"
+    else
+        skip "no python3"
+    fi
+}
+
+step_valgrind() {
+    have valgrind || { skip "no valgrind"; return; }
+    build || { failed=$((failed + 1)); return; }
+    local test
+    for test in $tests; do
+        gcc -std=c99 -g -D_POSIX_C_SOURCE=200809L $warnings "tests/c/$test.c" $lib/libmachvan.a $libraries -o "$out/$test"
+        check "valgrind: $test" valgrind --quiet --error-exitcode=7 --leak-check=full --show-leak-kinds=definite,indirect \
+            --errors-for-leak-kinds=definite,indirect "$out/$test" "$out"
+    done
+    g++ -std=c++17 -g $warnings tests/cpp/*.cpp $lib/libmachvan.a $libraries -o "$out/cpp"
+    check "valgrind: the C++ tests" valgrind --quiet --error-exitcode=7 --leak-check=full \
+        --errors-for-leak-kinds=definite,indirect "$out/cpp" "$out"
+}
+
+# AddressSanitizer (with leaks) and UBSan, the Rust side compiled for AddressSanitizer too, and with an entry that panics.
+step_sanitizers() {
+    local target=x86_64-unknown-linux-gnu compiler=gcc test
+    [ "$(rustc -vV | sed -n 's/^host: //p')" = $target ] || { skip "sanitizers: another machine than $target"; return; }
+    have $compiler || { skip "no $compiler"; return; }
+    RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=address --cfg machvan_force_panic" \
+        cargo rustc --quiet --locked -p machvan-capi --features capi --target $target --target-dir target/sanitize \
+        --crate-type staticlib || { failed=$((failed + 1)); return; }
+    local archive=target/sanitize/$target/debug/libmachvan.a
+    local flags="-g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"
+    for test in $tests panic; do
+        check "sanitizers: build $test" $compiler -std=c99 -D_POSIX_C_SOURCE=200809L $flags $warnings "tests/c/$test.c" \
+            $archive $libraries -o "$out/$test-san"
+        check "sanitizers: $test" env ASAN_OPTIONS=detect_leaks=1 "$out/$test-san" "$out"
+    done
+    check "sanitizers: build the C++ tests" g++ -std=c++17 $flags $warnings tests/cpp/*.cpp $archive $libraries -o "$out/cpp-san"
+    check "sanitizers: the C++ tests" env ASAN_OPTIONS=detect_leaks=1 "$out/cpp-san" "$out"
+}
+
+[ $# -gt 0 ] || set -- header symbols plain examples valgrind sanitizers
+for step in "$@"; do
+    declare -F "step_$step" >/dev/null || { echo "no such step: $step"; exit 2; }
+    begun=$SECONDS
+    printf -- '-- %s\n' "$step"
+    "step_$step"
+    printf '   %s s\n' $((SECONDS - begun))
+done
+printf 'capi: %d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+[ "$failed" -eq 0 ]
