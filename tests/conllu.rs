@@ -5,7 +5,7 @@ mod common;
 
 use common::{check_cutting, check_model};
 use machvan::{
-    Layout, Spacing, Span, TokenStream,
+    ErrorKind, Layout, Spacing, Span, TokenStream,
     format::{self, Format, Loss, Reader, Syntax, Unit},
 };
 use proptest::prelude::*;
@@ -303,4 +303,15 @@ fn a_sentence_may_be_read_alone() {
     let mut stream = TokenStream::new();
     assert!(reader.read(&mut stream).unwrap() && reader.read(&mut stream).unwrap());
     assert_eq!((tokens(&stream).concat(), stream.origin()), ("b".to_owned(), 22));
+}
+
+#[test]
+fn the_first_of_two_errors_is_told_however_the_file_is_cut() {
+    // That a range lacks a word is seen at the sentence's end, and that a later byte is not UTF-8 before that.
+    let mut bytes = file(&["1/a", "", "1-2/b", "1/b", "", "1/c", ""]).into_bytes();
+    let start = bytes.iter().rposition(|&byte| byte == b'c').unwrap();
+    bytes[start] = 0xff;
+    let error = format::read(Format::Conllu, &bytes).unwrap_err();
+    assert_eq!((error.kind(), error.line()), (ErrorKind::Syntax, Some(3)));
+    assert_eq!(check_cutting(Format::Conllu, &bytes, 7), file(&["1/a", ""]));
 }

@@ -29,7 +29,8 @@ pub(super) fn parse(piece: &Piece<'_>, source: &str, marks: &mut Marks) -> Resul
     if start < bytes.len() {
         reading.take_line(start, bytes.len(), &tabs, marks)?;
     }
-    reading.end_sentence(marks)?;
+    // Lines that are wrong may have been cut off here, and the sentence's end with them.
+    reading.end_sentence(marks, piece.broken)?;
     marks.markup = Some(reading.markup);
     Ok(())
 }
@@ -317,7 +318,7 @@ impl<'p> Reading<'_, 'p> {
                 Ok(())
             }
             Some(b'0'..=b'9') => self.word(start, bare, tabs, marks),
-            _ if bare.trim_ascii().is_empty() => self.end_sentence(marks),
+            _ if bare.trim_ascii().is_empty() => self.end_sentence(marks, false),
             _ => {
                 let message = "a line has to begin with a word's number, or with # before a sentence";
                 Err(self.wrong(start, message))
@@ -345,19 +346,20 @@ impl<'p> Reading<'_, 'p> {
         }
     }
 
-    fn end_sentence(&mut self, marks: &mut Marks) -> Result<()> {
+    /// A sentence ends; `cut` where its last lines may be missing.
+    fn end_sentence(&mut self, marks: &mut Marks, cut: bool) -> Result<()> {
         if !self.sentence.begun {
             return Ok(());
         }
         let (last, line_at) = self.sentence.range;
-        if last >= self.sentence.next && !self.piece.broken {
+        if last >= self.sentence.next && !cut {
             let message = format!("this range ends at word {last}, but the sentence ends before it");
             return Err(self.wrong(line_at, message));
         }
         let left = self.sentence.text.as_ref().filter(|text| !text.rest.trim().is_empty());
         if let Some(text) = left
             && marks.open_tokens() > 0
-            && !self.piece.broken
+            && !cut
         {
             let (line, at) = (text.line, text.end - text.rest.len());
             let message =
