@@ -106,11 +106,11 @@ const ONE_SIDED: f32 = 0.8;
 /// answers are sure and differ.
 fn by_weights(features: &Features, model: &Model<'_>) -> (bool, bool) {
     let (before, after) = (model.score(features.side(Side::Before)), model.score(features.side(Side::After)));
-    let sure = |score: i32| model.probability(score.abs()) > ONE_SIDED;
+    let sure = |score: i32| model.probability(score.saturating_abs()) > ONE_SIDED;
     if (before > 0) != (after > 0) && sure(before) && sure(after) {
         return (before > 0, after > 0);
     }
-    let spaced = before + after > 0;
+    let spaced = before.saturating_add(after) > 0;
     (spaced, spaced)
 }
 
@@ -204,5 +204,23 @@ impl Features {
     /// The features of the question about one side.
     pub(super) fn side(&self, side: Side) -> impl Iterator<Item = u32> {
         self.ids.iter().map(move |id| combine(*id, side as u32))
+    }
+}
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use super::TEMPLATE;
+    use crate::{TokenStream, detokenize::Detokenizer, linear::write_sections};
+
+    #[test]
+    fn weights_without_measure_overflow_nothing() {
+        let stream = TokenStream::from_tokens(["kinh tế", "-", "xã hội"]).unwrap();
+        for (bias, text) in [(i32::MAX, "kinh tế - xã hội\n"), (i32::MIN, "kinh tế-xã hội\n")] {
+            let head = [TEMPLATE, 8, 0, bias as u32, 1_f32.to_bits()];
+            let head: Vec<u8> = head.iter().flat_map(|number| number.to_le_bytes()).collect();
+            let weights = write_sections(*b"LINE", &[&head, &[0x7f], b""]);
+            let detokenizer = Detokenizer::new().with_weights(&weights).unwrap();
+            assert_eq!(detokenizer.detokenize(&stream).unwrap().text(), text);
+        }
     }
 }

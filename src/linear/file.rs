@@ -49,7 +49,8 @@ impl Sections {
             Some((sum, body)) => (u64::from_le_bytes(*sum), body),
             None => return Err(truncated(bytes)),
         };
-        if checksum(body) != sum {
+        // A fuzzer would never guess it, and would see nothing behind it.
+        if checksum(body) != sum && !cfg!(fuzzing) {
             return Err(invalid("the model is damaged (its checksum differs); get it again").at(16));
         }
         if bytes.get(12..16) != Some(&kind[..]) {

@@ -19,6 +19,8 @@ use crate::{
 const KIND: [u8; 4] = *b"WORD";
 const SECTIONS: usize = 4;
 const NODE: usize = 8;
+/// Far above what the weights of a gap can add up to, so that no sum overflows.
+const MAX_BIAS: u32 = 1 << 30;
 
 impl Model {
     /// Reads a model.
@@ -26,6 +28,9 @@ impl Model {
         let sections = Sections::check(bytes, KIND, SECTIONS)?;
         let section = |i: usize| bytes.get(sections.range(i)).unwrap_or_default();
         let weights = linear::Model::from_bytes(section(3), features::TEMPLATE)?;
+        if weights.bias().unsigned_abs() > MAX_BIAS {
+            return Err(invalid("the bias is out of range"));
+        }
         let list = core::str::from_utf8(section(0)).map_err(|_| invalid("the syllables are not UTF-8"))?;
         let list: Vec<&str> = list.lines().collect();
         let traits: Vec<Traits> =
@@ -110,5 +115,24 @@ impl Parts<'_> {
             path = entry;
         }
         linear::write_sections(KIND, &[text.as_bytes(), &traits, &nodes, &self.weights.to_bytes()])
+    }
+}
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bias_without_measure_is_refused() {
+        for (bias, sound) in [(0, true), (1 << 30, true), (i32::MAX, false), (i32::MIN, false)] {
+            let head = [features::TEMPLATE, 16, 0, bias as u32, 1_f32.to_bits()];
+            let head: Vec<u8> = head.iter().flat_map(|number| number.to_le_bytes()).collect();
+            let weights = linear::write_sections(*b"LINE", &[&head, &[0xff, 0x7f], b""]);
+            let weights = linear::Model::from_bytes(weights, features::TEMPLATE).unwrap();
+            let parts =
+                Parts { syllables: &[], traits: &[Traits::default()], entries: &[], weights: &weights };
+            let read = Model::from_bytes(&parts.write());
+            assert_eq!(read.map_err(|error| error.kind()).err(), (!sound).then_some(ErrorKind::InvalidData));
+        }
     }
 }
