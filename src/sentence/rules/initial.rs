@@ -16,7 +16,7 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
     }
     let word = place.word.trim_start_matches(|c| !is_word(c));
     // 25 °C is no name.
-    if place.word.starts_with('°') {
+    if place.word.starts_with('°') && (word.is_empty() || initials(word)) {
         return Some(Verdict::end(Rule::Letter));
     }
     // U.S., E.U. are abbreviations that the table knows.
