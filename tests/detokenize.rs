@@ -59,6 +59,7 @@ const CASES: &[(Rule, &str, &str)] = &[
     (Rule::Apostrophe, "quán|Joe|'|s", "quán Joe's"),
     (Rule::Elision, "nước|Côte|d’|Ivoire", "nước Côte d’Ivoire"),
     (Rule::Initials, "em|P|.|Q|.|A|,|15|tuổi", "em P.Q.A, 15 tuổi"),
+    (Rule::Initials, "em|Ô|.|Ư|.|Ê|,|15|tuổi", "em Ô.Ư.Ê, 15 tuổi"),
     (Rule::Ward, "ở|P|.|12|,|Q|.|Gò|Vấp", "ở P.12, Q.Gò Vấp"),
     (Rule::Acronym, "ở|TP.|HCM|và|TP.|Huế", "ở TP.HCM và TP. Huế"),
     (Rule::Function, "hàm|f|(|x|)|là", "hàm f(x) là"),

@@ -3,7 +3,7 @@
 //! Where it does (`2015-2020`, `GD-ĐT` are tokens), a hyphen that is a token of its own stood alone in the text. Where it doesn't, the
 //! same hyphen may have been joined. The evidence is the whole stream's, found in one scan for the marks.
 
-use super::sentence::Line;
+use super::{sentence::Line, shape::is_combining};
 use crate::{Span, TokenStream};
 
 /// A mark between two numbers or two words, inside tokens and alone.
@@ -88,7 +88,9 @@ fn count(
             (part(span.start(), mark.start), part(mark.end, span.end()))
         };
         let (Some(left), Some(right)) = (left, right) else { continue };
-        let (Some(left), Some(right)) = (left.chars().next_back(), right.chars().next()) else { continue };
+        // The letter, not the marks on it.
+        let left = left.chars().rfind(|&c| !is_combining(c));
+        let (Some(left), Some(right)) = (left, right.chars().next()) else { continue };
         let kind = match (
             left.is_numeric() && right.is_numeric(),
             left.is_alphanumeric() && right.is_alphanumeric(),
@@ -121,5 +123,7 @@ mod tests {
         assert!(!split.keeps_in_numbers("-") && !split.keeps_in_words("-"));
         assert!(habits(&["1–2", "3–4", "5", "–", "6"]).keeps_in_numbers("–"));
         assert_eq!(habits(&["-", "–", "/"]), Habits::default());
+        assert!(habits(&["bá-tánh", "xà-phòng"]).keeps_in_words("-"));
+        assert!(habits(&["ba\u{301}-ta\u{301}nh", "xa\u{300}-pho\u{300}ng"]).keeps_in_words("-"), "decomposed");
     }
 }

@@ -8,7 +8,7 @@ use super::{
     quotes::{Straight, Use, is_apostrophe},
     rule::Rule,
     sentence::Line,
-    shape::Shape,
+    shape::{Shape, is_combining},
 };
 use crate::{linear::Model, vietnamese::Folder};
 
@@ -225,7 +225,7 @@ fn has_three_digits(token: Option<&str>) -> bool {
 /// The rule for a full stop after a single capital letter, where it is one.
 fn after_letter(line: Line<'_>, index: usize) -> Option<Rule> {
     // Most words are ruled out by having a second character, without a look at what they are.
-    let before = line.before(index).filter(|before| before.chars().nth(1).is_none())?;
+    let before = line.before(index).filter(|before| before.chars().nth(1).is_none_or(is_combining))?;
     if Shape::of(before) != Shape::Letter {
         return None;
     }

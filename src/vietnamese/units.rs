@@ -1,5 +1,7 @@
 //! Units of measure and signs of money as they are written beside numbers.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// Units, as they are written (case matters: m is a metre, M a million); sorted by their bytes.
 #[rustfmt::skip]
 const UNITS: &[&str] = &[
@@ -14,17 +16,35 @@ const UNITS: &[&str] = &[
 
 /// Whether `text` is a unit of measure.
 pub(crate) fn is_unit(text: &str) -> bool {
+    if memchr::memchr(COMBINING, text.as_bytes()).is_some() {
+        return text.len() <= 24 && UNITS.binary_search_by(|unit| unit.chars().cmp(text.nfc())).is_ok();
+    }
     text.len() <= 12 && UNITS.binary_search(&text).is_ok()
 }
 
+/// The first byte of the marks that a decomposed letter has.
+const COMBINING: u8 = 0xcc;
+
 /// Whether `text` is money's unit or sign.
 pub(crate) fn is_currency(text: &str) -> bool {
+    let decomposed = || text.starts_with('đ') && text.nfc().eq("đồng".chars());
     matches!(text, "$" | "€" | "£" | "¥" | "₫" | "đ" | "đồng" | "VND" | "VNĐ" | "USD" | "₩" | "₽" | "฿" | "¢")
+        || decomposed()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn decomposed_units_are_units() {
+        for unit in UNITS {
+            let decomposed: alloc::string::String = unit.nfd().collect();
+            assert!(is_unit(&decomposed), "{unit}");
+            assert_eq!(is_currency(&decomposed), is_currency(unit), "{unit}");
+        }
+        assert!(!is_unit("to\u{302}\u{301}n") && !is_unit("\u{301}"));
+    }
 
     #[test]
     fn units_are_sorted() {
