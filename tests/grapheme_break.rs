@@ -6,40 +6,11 @@ mod registry;
 
 use machvan::offset::{Converter, Unit, convert};
 
-/// The cases of one table: a text, and its extended clusters. Texts are written with `\u{...}` escapes.
-fn cases(source: &str, table: &str) -> Vec<Vec<String>> {
-    let (_, body) = source.split_once(&format!("pub const {table}:")).unwrap();
-    let (_, body) = body.split_once("= &[").unwrap();
-    let (body, _) = body.split_once("];").unwrap();
-    // An entry is ("text", &["cluster", ...]) or has the legacy clusters as a third part.
-    body.split("(\"")
-        .skip(1)
-        .map(|entry| {
-            let (_, clusters) = entry.split_once("&[").unwrap();
-            let (clusters, _) = clusters.split_once(']').unwrap();
-            clusters.split('"').skip(1).step_by(2).map(unescape).collect()
-        })
-        .collect()
-}
-
-fn unescape(text: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("\\u{") {
-        let (code, after) = after.split_once('}').unwrap();
-        out.push_str(before);
-        out.push(char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap());
-        rest = after;
-    }
-    assert!(!rest.contains('\\'), "an escape that is not known: {rest}");
-    out + rest
-}
-
 #[test]
 fn official_grapheme_break_test() {
     let Some(source) = registry::file("unicode-segmentation", "tests/testdata/mod.rs") else { return };
     let mut count = 0;
-    for clusters in ["TEST_SAME", "TEST_DIFF"].iter().flat_map(|table| cases(&source, table)) {
+    for clusters in ["TEST_SAME", "TEST_DIFF"].iter().flat_map(|table| registry::cases(&source, table)) {
         count += 1;
         let text = clusters.concat();
         let mut starts = vec![0];

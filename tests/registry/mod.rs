@@ -1,4 +1,5 @@
 //! Files of packages that cargo has unpacked: official Unicode test data stands in some, so no copy is kept here.
+#![allow(dead_code)] // each test file uses its part
 
 use std::{
     env, fs,
@@ -26,4 +27,34 @@ fn find(package: &str, path: &str) -> Option<PathBuf> {
         .filter_map(Result::ok)
         .map(|index| index.path().join(format!("{package}-{version}/{path}")))
         .find(|path| path.is_file())
+}
+
+/// The cases of a table of break tests, as the unicode-segmentation package has them in Rust source: the pieces of a text (extended
+/// clusters, or words). Texts are written with `\u{...}` escapes.
+pub(crate) fn cases(source: &str, table: &str) -> Vec<Vec<String>> {
+    let (_, body) = source.split_once(&format!("pub const {table}:")).unwrap();
+    let (_, body) = body.split_once("= &[").unwrap();
+    let (body, _) = body.split_once("];").unwrap();
+    // An entry is ("text", &["cluster", ...]) or has the legacy clusters as a third part.
+    body.split("(\"")
+        .skip(1)
+        .map(|entry| {
+            let (_, clusters) = entry.split_once("&[").unwrap();
+            let (clusters, _) = clusters.split_once(']').unwrap();
+            clusters.split('"').skip(1).step_by(2).map(unescape).collect()
+        })
+        .collect()
+}
+
+fn unescape(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("\\u{") {
+        let (code, after) = after.split_once('}').unwrap();
+        out.push_str(before);
+        out.push(char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap());
+        rest = after;
+    }
+    assert!(!rest.contains('\\'), "an escape that is not known: {rest}");
+    out + rest
 }
