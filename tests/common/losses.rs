@@ -1,0 +1,134 @@
+//! What a format loses, checked: what it says is lost has to be what is not the same when the file is read back. Shared by the tests
+//! of the formats and the fuzz targets.
+
+use machvan::{
+    Layout, Spacing, TokenStream,
+    format::{self, Bio, Format, Loss, Losses, Syntax, Underscore, Vertical},
+};
+
+use crate::common::{Plain, check_model, plain};
+
+/// Every format that gives tokens, and their main variants.
+pub(crate) fn syntaxes() -> Vec<Syntax> {
+    vec![
+        Format::Vertical.into(),
+        Vertical::new().glue(true).into(),
+        Format::Underscore.into(),
+        Underscore::new().delimiter('~').unwrap().into(),
+        Format::Conllu.into(),
+        Format::Bio.into(),
+        Bio::new().tags("1", "0").unwrap().spaces(true).into(),
+        Format::Jsonl.into(),
+    ]
+}
+
+/// What a stream says, as far as formats can hold it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Said {
+    /// Whether each sentence begins a paragraph, but for the first, which always may.
+    pub(crate) paragraphs: Vec<bool>,
+    /// Numbers of tokens in each sentence.
+    pub(crate) sentences: Vec<usize>,
+    pub(crate) tokens: Vec<String>,
+    /// Spacing of all tokens that don't begin a sentence.
+    pub(crate) spacing: Vec<Spacing>,
+    pub(crate) added: Vec<String>,
+}
+
+pub(crate) fn said(stream: &TokenStream<'_>) -> Said {
+    let sentences = plain(stream);
+    Said {
+        paragraphs: sentences.iter().skip(1).map(|(paragraph, ..)| *paragraph).collect(),
+        sentences: sentences.iter().map(|(.., tokens)| tokens.len()).collect(),
+        spacing: sentences
+            .iter()
+            .flat_map(|(.., tokens)| tokens.iter().skip(1).map(|token| token.1))
+            .collect(),
+        tokens: sentences
+            .into_iter()
+            .flat_map(|(.., tokens)| tokens.into_iter().map(|token| token.0))
+            .collect(),
+        added: stream.added().iter().map(|span| span.of(stream.text()).unwrap().to_owned()).collect(),
+    }
+}
+
+pub(crate) fn single_spaced(said: &Said) -> Vec<String> {
+    said.tokens.iter().map(|token| token.split_ascii_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+pub(crate) fn write(syntax: &Syntax, stream: &TokenStream<'_>) -> (String, Losses) {
+    let mut out = String::new();
+    let losses = syntax.write_into(stream, &mut out).unwrap();
+    (out, losses)
+}
+
+/// Whether text stands where the format has no place for it: outside of tokens, or, in JSON Lines, of sentences.
+pub(crate) fn has_outside(stream: &TokenStream<'_>, format: Format) -> bool {
+    let bounds: Vec<usize> = stream.sentences().map(|sentence| sentence.token_range().start).collect();
+    stream.layout() == Layout::Running
+        && stream.gaps().any(|gap| {
+            let between = bounds.contains(&gap.index()) || gap.index() == stream.len();
+            !gap.text().trim().is_empty() && (format != Format::Jsonl || between)
+        })
+}
+
+/// What the format says it lost has to be what is not the same when it is read back, and nothing else.
+pub(crate) fn check_losses(syntax: &Syntax, stream: &TokenStream<'_>) {
+    let (written, losses) = write(syntax, stream);
+    let back = format::read(syntax.clone(), written.as_bytes()).unwrap();
+    check_model(&back);
+    let (before, after) = (said(stream), said(&back));
+    let context = || format!("{:?} {losses:?}: {written:?}", syntax);
+    if losses.contains(Loss::Tokens) {
+        assert!(before.tokens.len() > after.tokens.len(), "{}", context());
+        let kept: Vec<_> = single_spaced(&before).into_iter().filter(|token| !token.is_empty()).collect();
+        assert_eq!(kept, single_spaced(&after), "{}", context());
+        return;
+    }
+    assert_eq!(before.tokens.len(), after.tokens.len(), "{}", context());
+    let pairs = [
+        (Loss::InnerSpace, before.tokens == after.tokens),
+        (Loss::Spacing, before.spacing == after.spacing),
+        (Loss::Sentences, before.sentences == after.sentences),
+        (Loss::Paragraphs, before.paragraphs == after.paragraphs),
+        (Loss::Added, before.added == after.added),
+    ];
+    for (loss, same) in pairs {
+        assert_eq!(losses.contains(loss), !same, "{loss:?} of {before:?} in {after:?}; {}", context());
+    }
+    assert_eq!(single_spaced(&before), single_spaced(&after), "{}", context());
+    assert_eq!(losses.contains(Loss::Outside), has_outside(stream, syntax.format()), "{}", context());
+    assert!(!losses.contains(Loss::Markup) && !losses.contains(Loss::Source), "{}", context());
+    // What was read back has all that the format holds: writing it again loses nothing and changes nothing.
+    assert_eq!(write(syntax, &back).0, written, "{}", context());
+    let mut again = back.clone();
+    again.end_sentence(); // No more verbatim: it is written anew.
+    // The numbers of CoNLL-U's sentences are places in another file now, and which white space it was is no more known.
+    let bare = |file: &str| -> Vec<String> {
+        let lines = file.lines().filter(|line| !line.starts_with("# sent_id"));
+        lines
+            .map(|line| line.split("SpacesAfter").next().unwrap().trim_end_matches(['\t', '_']).to_owned())
+            .collect()
+    };
+    assert_eq!(again.verbatim(), None);
+    assert_eq!(bare(&write(syntax, &again).0), bare(&written), "{}", context());
+}
+
+/// Sentences of words.
+pub(crate) fn words(stream: &TokenStream<'_>) -> Vec<Vec<String>> {
+    let words = |sentence: Plain| sentence.2.into_iter().map(|token| token.0).collect();
+    plain(stream).into_iter().map(words).collect()
+}
+
+/// The words that every format holds: white space in them is single spaces, and there is more to them.
+pub(crate) fn single_spaced_words(stream: &TokenStream<'_>) -> Vec<Vec<String>> {
+    let mut words = words(stream);
+    for sentence in &mut words {
+        sentence
+            .iter_mut()
+            .for_each(|word| *word = word.split_ascii_whitespace().collect::<Vec<_>>().join(" "));
+        sentence.retain(|word| !word.is_empty());
+    }
+    words.retain(|sentence| !sentence.is_empty());
+    words
+}

@@ -1,0 +1,47 @@
+//! What machvan promises for every input, as functions of any bytes: each panics where the promise is broken.
+//!
+//! `tests/nasty.rs` calls them with a table of nasty inputs and with the seeds of the fuzz targets, and each fuzz target (`fuzz/`) calls
+//! one with what libFuzzer makes up. Where a promise has options, the last bytes of the input choose them, so that a seed is a plain
+//! file with a letter or two at its end.
+//!
+//! Who uses this has `tests/common/mod.rs` as the module `common` and `tests/common/losses.rs` as `losses`.
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod files;
+mod forms;
+mod hostile;
+mod input;
+mod normal;
+mod offset;
+mod stages;
+
+/// A promise.
+pub(crate) type Promise = fn(&[u8]);
+
+/// All promises, by the names of their fuzz targets.
+pub(crate) const ALL: &[(&str, Promise)] = &[
+    ("vertical", files::vertical),
+    ("underscore", files::underscore),
+    ("conllu", files::conllu),
+    ("bio", files::bio),
+    ("jsonl", files::jsonl),
+    ("text", files::text),
+    ("convert", files::convert),
+    ("tokenizer", stages::tokenizer),
+    ("words", stages::words),
+    ("sentences", stages::sentences),
+    ("detokenize", stages::detokenize),
+    ("normalize", normal::normalize),
+    ("offsets", offset::offsets),
+    ("offset_map", offset::offset_map),
+    ("forms", forms::forms),
+    ("fold", forms::fold),
+    ("model", hostile::model),
+    ("lexicon", hostile::lexicon),
+];
+
+/// Checks the promise of that name.
+pub(crate) fn check(name: &str, data: &[u8]) {
+    let (_, promise) = ALL.iter().find(|(of, _)| *of == name).expect("a promise of that name");
+    promise(data);
+}
