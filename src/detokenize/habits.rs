@@ -124,6 +124,9 @@ mod tests {
         assert!(habits(&["1–2", "3–4", "5", "–", "6"]).keeps_in_numbers("–"));
         assert_eq!(habits(&["-", "–", "/"]), Habits::default());
         assert!(habits(&["bá-tánh", "xà-phòng"]).keeps_in_words("-"));
-        assert!(habits(&["ba\u{301}-ta\u{301}nh", "xa\u{300}-pho\u{300}ng"]).keeps_in_words("-"), "decomposed");
+        assert!(
+            habits(&["ba\u{301}-ta\u{301}nh", "xa\u{300}-pho\u{300}ng"]).keeps_in_words("-"),
+            "decomposed"
+        );
     }
 }
