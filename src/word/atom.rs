@@ -1,5 +1,6 @@
 //! [`Atom`]: the smallest piece that words are made of, and its kind.
 
+use super::{kind, scan::Class};
 use crate::Span;
 
 /// What an atom is.
@@ -47,7 +48,7 @@ pub enum AtomKind {
 pub struct Atom<'t> {
     pub(super) text: &'t str,
     pub(super) start: u32,
-    pub(super) kind: AtomKind,
+    pub(super) class: Class,
 }
 
 impl<'t> Atom<'t> {
@@ -63,9 +64,9 @@ impl<'t> Atom<'t> {
         Span::new(self.start, self.start + self.text.len() as u32)
     }
 
-    /// What it is.
+    /// What it is. Found when it is asked for: whether letters are a syllable, a unit or a foreign word takes longer than to cut them out.
     #[must_use]
     pub fn kind(&self) -> AtomKind {
-        self.kind
+        kind::kind(self.text, self.class)
     }
 }

@@ -3,7 +3,7 @@
 use core::iter::FusedIterator;
 
 use super::{
-    Atom, TokenizerBuilder, kind,
+    Atom, TokenizerBuilder,
     options::Cuts,
     scan::{self, Raw},
 };
@@ -71,7 +71,7 @@ impl<'t> Iterator for Atoms<'t> {
         }
         self.at = end;
         let text = self.text.get(start..end)?;
-        Some(Atom { text, start: start as u32, kind: kind::kind(text, class) })
+        Some(Atom { text, start: start as u32, class })
     }
 }
 

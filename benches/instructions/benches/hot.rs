@@ -1,0 +1,157 @@
+//! Instructions a hot path takes for a fixed text, with the bar that it must stay below: 3 % above what it took when the bar was set.
+//!
+//! `cargo bench` in this folder counts and fails where a bar is passed. A change that is worth more instructions raises the bar in the
+//! commit that makes it, and says why. The counts are those of the toolchain of `.ci/run`; another compiler may need other bars.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::hint::black_box;
+
+use gungraun::{
+    Callgrind, EventKind, LibraryBenchmarkConfig, library_benchmark, library_benchmark_group, main,
+};
+use machvan::{
+    Pipeline, TokenStream,
+    detokenize::Detokenizer,
+    format::{self, Format, Syntax},
+    normalize::{Form, Normalizer},
+    offset::{self, Unit},
+    sentence::SentenceSplitter,
+    word::{SegmenterBuffer, Tokenizer, WordSegmenter},
+};
+
+/// Thousands of instructions: what each path took, and 3 % more.
+macro_rules! bar {
+    ($thousands:literal) => {
+        LibraryBenchmarkConfig::default()
+            .tool(Callgrind::default().hard_limits([(EventKind::Ir, $thousands * 1030)]))
+    };
+}
+
+const TEXT: &str = include_str!("../../../examples/data/article.txt");
+const WORDS: &str = include_str!("../../../examples/data/article.vert");
+
+/// Running text of about 60 KB.
+fn text() -> String {
+    TEXT.repeat(30)
+}
+
+/// The same article, a word a line.
+fn vertical() -> String {
+    [WORDS, "\n\n"].concat().repeat(30)
+}
+
+fn decomposed() -> String {
+    Normalizer::new().form(Form::Nfd).normalize(&text()).unwrap().text.into_owned()
+}
+
+fn stream() -> TokenStream<'static> {
+    format::read(Format::Vertical, vertical().as_bytes()).unwrap().into_owned()
+}
+
+/// A stage and what it fills, ready, so that only the path itself is counted.
+type Ready<S, I, O> = (S, I, O);
+
+fn reading() -> Ready<Syntax, &'static str, TokenStream<'static>> {
+    let (syntax, text) = (Syntax::from(Format::Vertical), &*vertical().leak());
+    let mut stream = TokenStream::new();
+    syntax.read_into(text.as_bytes(), &mut stream).unwrap();
+    (syntax, text, stream)
+}
+
+#[library_benchmark(config = bar!(750))]
+#[bench::vertical(setup = reading)]
+fn read((syntax, text, mut stream): Ready<Syntax, &'static str, TokenStream<'static>>) -> usize {
+    syntax.read_into(black_box(text.as_bytes()), &mut stream).unwrap();
+    stream.len()
+}
+
+fn printing() -> Ready<Detokenizer, TokenStream<'static>, TokenStream<'static>> {
+    let (detokenizer, stream) = (Detokenizer::new(), stream());
+    let printed = detokenizer.detokenize(&stream).unwrap();
+    (detokenizer, stream, printed)
+}
+
+#[library_benchmark(config = bar!(3332))]
+#[bench::article(setup = printing)]
+fn detokenize(
+    (detokenizer, stream, mut printed): Ready<Detokenizer, TokenStream<'static>, TokenStream<'static>>,
+) -> usize {
+    detokenizer.detokenize_into(black_box(&stream), &mut printed).unwrap();
+    printed.len()
+}
+
+fn splitting() -> (SentenceSplitter, String) {
+    (SentenceSplitter::vietnamese(), text())
+}
+
+#[library_benchmark(config = bar!(1002))]
+#[bench::article(setup = splitting)]
+fn sentences((splitter, text): (SentenceSplitter, String)) -> usize {
+    splitter.split(black_box(&text)).count()
+}
+
+fn cutting() -> (Tokenizer, String) {
+    (Tokenizer::new(), text())
+}
+
+#[library_benchmark(config = bar!(3155))]
+#[bench::article(setup = cutting)]
+fn atoms((tokenizer, text): (Tokenizer, String)) -> usize {
+    tokenizer.atoms(black_box(&text)).count()
+}
+
+fn joining() -> Ready<WordSegmenter, String, SegmenterBuffer> {
+    let (segmenter, text, mut buffer) = (WordSegmenter::vietnamese(), text(), SegmenterBuffer::new());
+    segmenter.segment_with(&text, &mut buffer, |_| ());
+    (segmenter, text, buffer)
+}
+
+#[library_benchmark(config = bar!(6561))]
+#[bench::article(setup = joining)]
+fn words((segmenter, text, mut buffer): Ready<WordSegmenter, String, SegmenterBuffer>) -> usize {
+    let mut count = 0;
+    segmenter.segment_with(black_box(&text), &mut buffer, |_| count += 1);
+    count
+}
+
+fn analyzing() -> (Pipeline, TokenStream<'static>) {
+    let (pipeline, mut stream) = (Pipeline::words(), TokenStream::with_text(text()).unwrap());
+    pipeline.analyze(&mut stream);
+    (pipeline, stream)
+}
+
+#[library_benchmark(config = bar!(7847))]
+#[bench::article(setup = analyzing)]
+fn sentences_and_words((pipeline, mut stream): (Pipeline, TokenStream<'static>)) -> usize {
+    pipeline.analyze(black_box(&mut stream));
+    stream.len()
+}
+
+fn composing() -> (Normalizer, String) {
+    (Normalizer::new().form(Form::Nfc), decomposed())
+}
+
+#[library_benchmark(config = bar!(5220))]
+#[bench::decomposed(setup = composing)]
+fn normalize((normalizer, text): (Normalizer, String)) -> usize {
+    normalizer.normalize(black_box(&text)).unwrap().text.len()
+}
+
+fn converting() -> (String, Vec<usize>) {
+    let text = text();
+    let offsets = text.char_indices().map(|(at, _)| at).step_by(5).collect();
+    (text, offsets)
+}
+
+#[library_benchmark(config = bar!(485))]
+#[bench::article(setup = converting)]
+fn utf16((text, mut offsets): (String, Vec<usize>)) -> Option<usize> {
+    offset::convert_all(black_box(&text), &mut offsets, Unit::Byte, Unit::Utf16).unwrap();
+    offsets.last().copied()
+}
+
+library_benchmark_group!(
+    name = hot;
+    benchmarks = read, detokenize, sentences, atoms, words, sentences_and_words, normalize, utf16
+);
+main!(library_benchmark_groups = hot);
