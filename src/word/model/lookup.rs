@@ -3,6 +3,9 @@
 //! A text touches some of a hundred thousand entries at random, and what it costs is the lines that have to come from far away. So a slot
 //! holds all that is known of its entry, and a filter of two bytes an entry, which stays near the processor, answers for most pairs of
 //! syllables that nothing begins with them.
+//!
+//! `benches/compare/benches/lexicon.rs` compares it with others, all over syllable numbers: 515 MB/s of text in 1.7 MB of memory, `daachorse`
+//! 477 in 6.6 MB, `crawdad` 365 in 4.9 MB, `fst` 68 in 0.5 MB; over the text itself none reaches 100.
 
 use alloc::{boxed::Box, vec};
 
@@ -60,6 +63,12 @@ impl Lookup {
             }
         }
         new
+    }
+
+    /// How much memory it takes, in bytes (`benches/compare` tells it).
+    #[allow(dead_code)]
+    pub(crate) fn heap_bytes(&self) -> usize {
+        size_of_val(&*self.slots) + size_of_val(&*self.filter)
     }
 
     fn insert(&mut self, slot: Slot) {
@@ -128,8 +137,8 @@ fn mixed(key: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Class;
     use super::*;
-    use crate::word::model::Class;
 
     /// Every step of the trie is there, and no other.
     #[test]
