@@ -132,6 +132,20 @@ impl From<std::io::Error> for Error {
     }
 }
 
+/// A piece of the input in a message: in quotation marks, what can't be seen escaped, and no more than its beginning.
+pub(crate) struct Quoted<'t>(pub(crate) &'t str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const CHARACTERS: usize = 60;
+        let end = self.0.char_indices().nth(CHARACTERS).map(|(end, _)| end);
+        match end.and_then(|end| self.0.get(..end)) {
+            Some(beginning) => write!(f, "{beginning:?}…"),
+            None => write!(f, "{:?}", self.0),
+        }
+    }
+}
+
 /// Prints the parts of the place that are known, then the message.
 struct Place<'e>(&'e Error);
 

@@ -31,6 +31,11 @@ impl From<&Note> for Fault {
 }
 
 impl Fault {
+    /// The same at a byte and on a line of the input.
+    pub(crate) fn at(self, offset: u64, line: u64) -> Self {
+        Self { offset: Some(offset), line: Some(line), ..self }
+    }
+
     /// As a message about the input of that name: `file:line: byte N: what is wrong`.
     pub(crate) fn about(&self, name: &str) -> String {
         let line = self.line.map(|line| format!(":{line}")).unwrap_or_default();

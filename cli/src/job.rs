@@ -11,6 +11,16 @@ use crate::{error::Fault, input::Input, output::Separator};
 /// Bytes of input in a block: large enough that handing it over costs nothing, small enough for a processor's cache.
 pub(crate) const BLOCK: usize = 256 * 1024;
 
+/// Raw text may go on for so many bytes without a place to cut it (the end of a line, or of a sentence). More is refused, so that no
+/// input can ask for all memory.
+pub(crate) const LONGEST: usize = 256 << 20;
+
+/// What is said where it goes on for longer, from the place where that begins.
+pub(crate) fn too_long(what: &str, offset: u64, line: u64) -> Fault {
+    let message = format!("{what} of more than {} MiB begins here: is this text?", LONGEST >> 20);
+    Fault { line: Some(line), offset: Some(offset), message }
+}
+
 /// What a subcommand does with its input.
 pub(crate) trait Job: Send + Sync + 'static {
     /// Cuts one file into blocks.

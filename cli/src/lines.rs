@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use crate::{
     error::Fault,
     input::Input,
-    job::{BLOCK, Cutter},
+    job::{BLOCK, Cutter, LONGEST, too_long},
     utf8,
 };
 
@@ -71,11 +71,14 @@ impl Cutter for LineCutter {
                 self.rest.extend(block.bytes.drain(new + cut..));
                 break;
             }
+            if block.bytes.len() > LONGEST {
+                return Err(too_long("a line", self.offset, self.line));
+            }
         }
         self.offset += block.bytes.len() as u64;
         self.line += utf8::newlines(&block.bytes);
         match self.failure.take() {
-            Some(failure) if block.bytes.is_empty() => Err(failure.into()),
+            Some(failure) if block.bytes.is_empty() => Err(Fault::from(failure).at(self.offset, self.line)),
             failure => {
                 self.failure = failure;
                 Ok(!block.bytes.is_empty())

@@ -7,7 +7,7 @@ use machvan::sentence::{Chunks, Rule};
 use crate::{
     error::Fault,
     input::Input,
-    job::{BLOCK, Cutter},
+    job::{BLOCK, Cutter, LONGEST, too_long},
     utf8,
 };
 
@@ -59,7 +59,8 @@ impl SentenceCutter {
     fn advance(&mut self) {
         let before = self.rest.len();
         if let Err(error) = (&mut self.input).take(BLOCK as u64).read_to_end(&mut self.rest) {
-            self.fault = Some(error.into());
+            let line = self.line + utf8::newlines(&self.rest);
+            self.fault = Some(Fault::from(error).at(self.offset + self.rest.len() as u64, line));
         }
         self.ended = self.fault.is_some() || self.rest.len() < before + BLOCK;
         let new = self.rest.get(self.seen..).unwrap_or_default();
@@ -87,6 +88,9 @@ impl Cutter for SentenceCutter {
         block.sentences.clear();
         while self.found.is_empty() && !self.ended {
             self.advance();
+            if self.found.is_empty() && self.rest.len() > LONGEST {
+                return Err(too_long("a sentence", self.offset, self.line));
+            }
         }
         let Some((last, _)) = self.found.back() else {
             return self.fault.take().map_or(Ok(false), Err);

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     Error, ErrorKind, Result, Span, TokenStream,
+    error::Quoted,
     stream::{Marks, Spacing},
 };
 
@@ -247,8 +248,10 @@ impl Rules for Bio {
             };
             let Some((kind, same)) = self.tag(tag) else {
                 let message = format!(
-                    "{tag:?} is no tag: take {}, {} and {OUTSIDE}, or say what the tags are and in which column",
-                    self.begin, self.inside
+                    "{} is no tag: take {}, {} and {OUTSIDE}, or say what the tags are and in which column",
+                    Quoted(tag),
+                    self.begin,
+                    self.inside
                 );
                 return wrong(start, message);
             };

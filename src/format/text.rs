@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     Error, ErrorKind, Result, TokenStream,
+    error::Quoted,
     stream::{Layout, Marks, Sentence, Spacing},
 };
 
@@ -135,9 +136,9 @@ fn push_listed(stream: &TokenStream<'_>, sentence: &Sentence<'_>, out: &mut Stri
             Spacing::Unknown => {
                 out.truncate(begin);
                 let message = format!(
-                    "nothing says whether a space is printed before {:?}, token {number} of a sentence: detokenize the tokens \
+                    "nothing says whether a space is printed before {}, token {number} of a sentence: detokenize the tokens \
                      first (`machvan detok`) to write them as text",
-                    token.text(),
+                    Quoted(token.text()),
                 );
                 let error = Error::new(ErrorKind::Unrepresentable, message);
                 return Err(error.at(sentence.source().start).with_index(token.index()));

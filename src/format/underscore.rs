@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     Error, ErrorKind, Result, Span, Token, TokenStream,
+    error::Quoted,
     stream::{Marks, Spacing},
 };
 
@@ -201,8 +202,8 @@ impl Underscore {
             return Ok(());
         }
         let message = format!(
-            "the word {:?} has a {:?} of its own, which would be read as a space: choose another delimiter, or let it be escaped",
-            token.text(),
+            "the word {} has a {:?} of its own, which would be read as a space: choose another delimiter, or let it be escaped",
+            Quoted(token.text()),
             char::from(self.delimiter),
         );
         let error = Error::new(ErrorKind::Unrepresentable, message).with_index(token.index());

@@ -7,7 +7,7 @@ use super::{
     exception::{Exceptions, MAX_PHRASE, lines},
     language::{Language, Tables},
 };
-use crate::{Error, ErrorKind, Result, vietnamese::fold};
+use crate::{Error, ErrorKind, Result, error::Quoted, vietnamese::fold};
 
 /// Sets up a [`SentenceSplitter`].
 ///
@@ -50,7 +50,7 @@ impl SentenceSplitterBuilder {
     pub fn abbreviation(mut self, form: &str, kind: Abbreviation) -> Result<Self> {
         let key = form.strip_suffix('.').unwrap_or(form);
         if key.is_empty() || key.len() > 48 || key.contains(char::is_whitespace) {
-            let message = format!("an abbreviation is one word of at most 48 bytes, not {form:?}");
+            let message = format!("an abbreviation is one word of at most 48 bytes, not {}", Quoted(form));
             return Err(Error::new(ErrorKind::InvalidData, message));
         }
         self.added.insert(0, (fold(key).into(), kind));

@@ -7,7 +7,7 @@ use alloc::{
 };
 
 use super::{Lexicon, Tokenizer, WordSegmenter, model::Model, scan, user::Overrides};
-use crate::{Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Result, error::Quoted};
 
 /// Makes a [`WordSegmenter`].
 #[derive(Debug, Clone, Default)]
@@ -144,7 +144,8 @@ pub(super) fn syllables_of(phrase: &str) -> Result<Vec<&str>> {
             return Err(Error::new(
                 ErrorKind::InvalidOption,
                 alloc::format!(
-                    "{phrase:?} can't be a word: it has a mark, and words are made of letters and digits"
+                    "{} can't be a word: it has a mark, and words are made of letters and digits",
+                    Quoted(phrase)
                 ),
             ));
         }

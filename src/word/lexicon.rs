@@ -6,7 +6,7 @@ use super::{
     model::{Class, MAX_SYLLABLES, Model, Node, Traits, Trie, canonical, phrase},
     plan::LONGEST,
 };
-use crate::{Error, ErrorKind, Result, vietnamese::fold};
+use crate::{Error, ErrorKind, Result, error::Quoted, vietnamese::fold};
 
 /// What kind of list entries come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,7 +78,7 @@ impl Lexicon {
                 Some((entry, grade)) => match grade.split('\t').next().unwrap_or_default().parse::<u8>() {
                     Ok(grade) if grade <= 3 => (entry, grade),
                     _ => {
-                        let message = alloc::format!("the grade {grade:?} is no number from 0 to 3");
+                        let message = alloc::format!("the grade {} is no number from 0 to 3", Quoted(grade));
                         return Err(Error::new(ErrorKind::Syntax, message).on_line(number));
                     }
                 },

@@ -8,7 +8,7 @@ use super::{
     run::Run,
     syllables_of,
 };
-use crate::{Error, ErrorKind, Result, vietnamese::Folder};
+use crate::{Error, ErrorKind, Result, error::Quoted, vietnamese::Folder};
 
 /// The user's own words, and what is never to be joined.
 #[derive(Debug, Clone)]
@@ -45,7 +45,10 @@ impl Overrides {
         if atoms.len() > LONGEST {
             return Err(Error::new(
                 ErrorKind::InvalidOption,
-                alloc::format!("{phrase:?} has more than {LONGEST} syllables; a word has at most {LONGEST}"),
+                alloc::format!(
+                    "{} has more than {LONGEST} syllables; a word has at most {LONGEST}",
+                    Quoted(phrase)
+                ),
             ));
         }
         let mut numbers = Vec::new();

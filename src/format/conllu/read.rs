@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     Error, ErrorKind, Result,
+    error::Quoted,
     stream::{Marks, Note, Spacing},
 };
 
@@ -262,7 +263,8 @@ impl<'p> Reading<'_, 'p> {
             let (line, at) = (text.line, text.end - text.rest.len());
             sentence.text = None;
             let message = format!(
-                "`# text` doesn't go on with {form:?} as the words do: where spaces are is taken from SpaceAfter alone"
+                "`# text` doesn't go on with {} as the words do: where spaces are is taken from SpaceAfter alone",
+                Quoted(form)
             );
             self.note(marks, line, at, message);
             self.space_by_columns(marks);
@@ -277,7 +279,8 @@ impl<'p> Reading<'_, 'p> {
         if joined != (said == Spacing::Joined) && !core::mem::replace(&mut sentence.contradicted, true) {
             let (has, column) = if joined { ("no", "no ") } else { ("a", "") };
             let message = format!(
-                "`# text` has {has} space before {form:?}, but there is {column}SpaceAfter=No: the text counts"
+                "`# text` has {has} space before {}, but there is {column}SpaceAfter=No: the text counts",
+                Quoted(form)
             );
             let line = self.line;
             self.note(marks, line, from, message);
