@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Tests of the C ABI: the header, the exported names, tests and examples in C and C++, under valgrind and the sanitizers.
 #
-#   scripts/capi_tests.sh [STEP...]     header symbols plain examples valgrind sanitizers; all where none is named
+#   scripts/capi_tests.sh [STEP...]     header symbols plain examples packages valgrind sanitizers; all where none is named
 #
 # A step whose tool is not there says so and is skipped. Works in target/capi; uses no network.
 set -uo pipefail
@@ -80,17 +80,16 @@ untested() {
 step_plain() {
     build || { failed=$((failed + 1)); return; }
     local compiler test
+    # gcc with the static library, clang with the shared one.
+    local link
     for compiler in $(compilers gcc clang); do
+        link="$lib/libmachvan.a $libraries"
+        [ "$compiler" = gcc ] || link="-L$lib -lmachvan -lpthread -Wl,-rpath,$PWD/$lib"
         for test in $tests; do
             check "$compiler: build $test" "$compiler" -std=c99 -g -D_POSIX_C_SOURCE=200809L $warnings "tests/c/$test.c" \
-                $lib/libmachvan.a $libraries -o "$out/$test"
+                $link -o "$out/$test"
             check "$compiler: $test" "$out/$test" "$out"
         done
-    done
-    for test in $tests; do
-        check "shared: build $test" gcc -std=c99 -D_POSIX_C_SOURCE=200809L $warnings "tests/c/$test.c" \
-            -L$lib -lmachvan -lpthread -Wl,-rpath,"$PWD/$lib" -o "$out/$test-shared"
-        check "shared: $test" "$out/$test-shared" "$out"
     done
     for compiler in $(compilers g++ clang++); do
         for standard in c++17 c++20; do
@@ -129,6 +128,51 @@ step_examples() {
     fi
 }
 
+# The ways to link: CMake (as a folder, and installed), pkg-config, Meson, cargo-c; static and shared.
+step_packages() {
+    have cmake || { skip "no cmake"; return; }
+    local shared prefix app library_path static
+    for shared in OFF ON; do
+        prefix=$out/prefix-$shared
+        rm -rf "$out/cmake-$shared" "$out/find-$shared" "$out/meson-$shared" "$prefix"
+        check "cmake, add_subdirectory, shared $shared" cmake -S tests/packages/add_subdirectory -B "$out/cmake-$shared" \
+            -DMACHVAN="$PWD" -DBUILD_SHARED_LIBS=$shared -DMACHVAN_PROFILE=dev -DMACHVAN_TARGET_DIR="$out/cargo"
+        check "and its build" cmake --build "$out/cmake-$shared"
+        check "and its program" "$out/cmake-$shared/app"
+        check "and its installation" cmake --install "$out/cmake-$shared" --prefix "$prefix"
+        installed "$prefix" "$shared" "$prefix/lib"
+    done
+    if have cargo-cinstall; then
+        prefix=$out/prefix-cargo-c
+        rm -rf "$prefix"
+        check "cargo cinstall" cargo cinstall --locked --offline --debug -p machvan --prefix "$prefix" --libdir "$prefix/lib" \
+            --target-dir "$out/cargo-c"
+        check "the shared library has a versioned name" sh -c "readelf -d '$prefix/lib/libmachvan.so' | grep -q 'soname: .libmachvan.so.0.1.$'"
+        installed "$prefix" cargo-c "$prefix/lib"
+    else
+        skip "no cargo-c"
+    fi
+}
+# Links against what is installed in a folder.
+installed() {
+    local prefix=$1 name=$2 folder=$3 static=()
+    rm -rf "$out/find-$name" "$out/meson-$name"
+    check "find_package, $name" cmake -S tests/packages/find_package -B "$out/find-$name" -DCMAKE_PREFIX_PATH="$prefix"
+    check "and its build" cmake --build "$out/find-$name"
+    check "and its program" "$out/find-$name/app"
+    have pkg-config || { skip "no pkg-config"; return; }
+    [ "$name" != OFF ] || static=(--static)
+    # shellcheck disable=SC2046
+    check "pkg-config, $name" gcc tests/packages/meson/main.c \
+        $(PKG_CONFIG_PATH=$folder/pkgconfig pkg-config --cflags --libs "${static[@]}" machvan) -o "$out/pkg-config-app"
+    check "and its program" env LD_LIBRARY_PATH="$folder" "$out/pkg-config-app"
+    have meson || { skip "no meson"; return; }
+    [ "$name" != OFF ] || static=(--prefer-static)
+    check "meson, $name" env PKG_CONFIG_PATH="$folder/pkgconfig" meson setup "${static[@]}" "$out/meson-$name" tests/packages/meson
+    check "and its build" meson compile -C "$out/meson-$name"
+    check "and its program" env LD_LIBRARY_PATH="$folder" "$out/meson-$name/app"
+}
+
 step_valgrind() {
     have valgrind || { skip "no valgrind"; return; }
     build || { failed=$((failed + 1)); return; }
@@ -162,7 +206,7 @@ step_sanitizers() {
     check "sanitizers: the C++ tests" env ASAN_OPTIONS=detect_leaks=1 "$out/cpp-san" "$out"
 }
 
-[ $# -gt 0 ] || set -- header symbols plain examples valgrind sanitizers
+[ $# -gt 0 ] || set -- header symbols plain examples packages valgrind sanitizers
 for step in "$@"; do
     declare -F "step_$step" >/dev/null || { echo "no such step: $step"; exit 2; }
     begun=$SECONDS

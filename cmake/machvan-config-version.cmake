@@ -1,0 +1,21 @@
+# The version that the header beside it has. As Cargo counts: 0.1.x fits 0.1, and not 0.2.
+foreach(up IN ITEMS ../../.. ../../../..)
+  set(machvan_HEADER "${CMAKE_CURRENT_LIST_DIR}/${up}/include/machvan.h")
+  if(EXISTS "${machvan_HEADER}")
+    break()
+  endif()
+endforeach()
+file(STRINGS "${machvan_HEADER}" machvan_LINE REGEX "^#define MACHVAN_VERSION \"" LIMIT_COUNT 1)
+string(REGEX REPLACE ".*\"([0-9.]+)\".*" "\\1" PACKAGE_VERSION "${machvan_LINE}")
+
+# The part that has to be the same: 0.1 of 0.1.2, 1 of 1.2.3.
+string(REGEX MATCH "^(0\\.[0-9]+|[1-9][0-9]*)" machvan_PART "${PACKAGE_VERSION}")
+string(REGEX MATCH "^(0\\.[0-9]+|[1-9][0-9]*)" machvan_ASKED "${PACKAGE_FIND_VERSION}")
+if(machvan_PART STREQUAL machvan_ASKED AND PACKAGE_FIND_VERSION VERSION_LESS_EQUAL PACKAGE_VERSION)
+  set(PACKAGE_VERSION_COMPATIBLE TRUE)
+else()
+  set(PACKAGE_VERSION_COMPATIBLE FALSE)
+endif()
+if(PACKAGE_FIND_VERSION STREQUAL PACKAGE_VERSION)
+  set(PACKAGE_VERSION_EXACT TRUE)
+endif()
