@@ -6,10 +6,7 @@
 
 use alloc::{boxed::Box, vec, vec::Vec};
 
-use super::{
-    Lookup, MAX_SYLLABLES, Model, Node, Syllables, Traits,
-    trie::{self, Trie},
-};
+use super::{Lookup, MAX_SYLLABLES, Model, Node, Syllables, Traits, Trie};
 use crate::{
     Error, ErrorKind, Result,
     linear::{self, Sections},
@@ -46,14 +43,14 @@ impl Model {
             sound &= node.is_some();
             (u16::from_le_bytes([s0, s1]), depth, node.unwrap_or(Node::new(super::Class::Inner, 0, 0)))
         });
-        let read = trie::read(list.len() + 1, nodes);
-        let Some((trie, nodes)) = read.filter(|_| sound) else {
+        let read = Lookup::read(list.len() + 1, nodes);
+        let Some(lookup) = read.filter(|_| sound) else {
             return Err(invalid("the entries are out of order"));
         };
         Ok(Self {
             syllables: Syllables::new(list.iter().copied(), &traits),
             traits: traits.into(),
-            lookup: Lookup::new(&trie, &nodes),
+            lookup,
             weights: table((0..).map(|i| weights.weight(i) as i16)),
             bias: weights.bias(),
         })

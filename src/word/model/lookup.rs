@@ -7,11 +7,11 @@
 //! `benches/compare/benches/lexicon.rs` compares it with others, all over syllable numbers: 515 MB/s of text in 1.7 MB of memory, `daachorse`
 //! 477 in 6.6 MB, `crawdad` 365 in 4.9 MB, `fst` 68 in 0.5 MB; over the text itself none reaches 100.
 
-use alloc::{boxed::Box, vec};
+use alloc::{boxed::Box, vec, vec::Vec};
 
 use super::{
-    Node,
-    trie::{Trie, key},
+    Class, Node,
+    trie::{MAX_STATES, Trie, key},
 };
 
 /// Where the steps of a walk lead, and what is known of the entries there.
@@ -48,19 +48,59 @@ struct Slot {
 impl Lookup {
     /// The entries of a trie.
     pub(crate) fn new(trie: &Trie, nodes: &[Node]) -> Self {
-        let empty = Slot { key: 0, number: 0, node: Node::new(super::Class::Inner, 0, 0) };
+        let steps = trie.steps().filter_map(|(key, number)| {
+            nodes.get(number as usize).map(|&node| Slot { key, number: number + 1, node })
+        });
+        Self::of_slots(steps, nodes.len(), trie.base())
+    }
+
+    /// Reads nodes in the order in which a walk from the root meets them, the smaller syllable first, each with its depth (2 for two
+    /// syllables). `None` where they are in no such order.
+    pub(crate) fn read(
+        syllables: usize,
+        records: impl ExactSizeIterator<Item = (u16, u8, Node)>,
+    ) -> Option<Self> {
+        let base = syllables as u32;
+        let mut slots: Vec<Slot> = Vec::with_capacity(records.len());
+        // The way from the root to the last node: syllables and states.
+        let mut path: Vec<(u16, u32)> = Vec::new();
+        for (syllable, depth, node) in records {
+            let above = usize::from(depth).checked_sub(1)?;
+            let sorted = path.get(above).is_none_or(|&(last, _)| last < syllable);
+            if above > path.len() || !sorted || usize::from(syllable) >= syllables || syllable == 0 {
+                return None;
+            }
+            path.truncate(above);
+            let Some(&(_, parent)) = path.last() else {
+                path.push((syllable, Trie::start(syllable)));
+                continue;
+            };
+            if let Some(slot) = parent.checked_sub(base).and_then(|parent| slots.get_mut(parent as usize)) {
+                slot.node.set_parent();
+            }
+            let number = slots.len() as u32;
+            if (base + number) as usize + 1 >= MAX_STATES {
+                return None;
+            }
+            slots.push(Slot { key: key(parent, syllable), number: number + 1, node });
+            path.push((syllable, base + number));
+        }
+        let len = slots.len();
+        Some(Self::of_slots(slots.into_iter(), len, base))
+    }
+
+    fn of_slots(slots: impl Iterator<Item = Slot>, len: usize, base: u32) -> Self {
+        let empty = Slot { key: 0, number: 0, node: Node::new(Class::Inner, 0, 0) };
         // At most two thirds full.
-        let log2 = (nodes.len().max(8) * 3 / 2).next_power_of_two().ilog2().min(31);
+        let log2 = (len.max(8) * 3 / 2).next_power_of_two().ilog2().min(31);
         let mut new = Self {
             slots: vec![empty; 1 << log2].into(),
             shift: 32 - log2,
             filter: vec![0; 1 << log2.saturating_sub(3)].into(),
-            base: trie.base(),
+            base,
         };
-        for (key, number) in trie.steps() {
-            if let Some(&node) = nodes.get(number as usize) {
-                new.insert(Slot { key, number: number + 1, node });
-            }
+        for slot in slots {
+            new.insert(slot);
         }
         new
     }

@@ -65,43 +65,41 @@ impl Found {
 
 impl Syllables {
     /// A table of folded syllables; the first gets number 1. The traits of number 0 are not used.
-    pub(crate) fn new<'s>(
-        syllables: impl ExactSizeIterator<Item = &'s str> + Clone,
-        traits: &[Traits],
-    ) -> Self {
+    pub(crate) fn new<'s>(syllables: impl ExactSizeIterator<Item = &'s str>, traits: &[Traits]) -> Self {
         // At most half full with two spellings each; most syllables have one.
         let log2 = (syllables.len().max(8) * 3).next_power_of_two().ilog2();
         let len = syllables.len();
         let mut new = Self { slots: vec![Slot::default(); 1 << log2].into(), shift: 64 - log2, len };
-        let found = |number: u16, syllable: &str| {
+        let mut capital = String::new();
+        let mut others: Vec<(String, Found)> = Vec::new();
+        // What is a syllable's own form comes before what is another spelling of some other.
+        for (number, syllable) in (1..).zip(syllables) {
             let single = syllable.chars().nth(1).is_none();
             let abbreviation = is_abbreviation(syllable);
-            Found {
+            let found = Found {
                 traits: traits.get(usize::from(number)).copied().unwrap_or_default(),
                 number,
                 flags: if single { SINGLE } else { 0 } | if abbreviation { ABBREVIATION } else { 0 },
-            }
-        };
-        // What is a syllable's own form comes before what is another spelling of some other.
-        for (number, syllable) in (1..).zip(syllables.clone()) {
-            new.insert(syllable, found(number, syllable));
-        }
-        let mut capital = String::new();
-        for (number, syllable) in (1..).zip(syllables) {
-            let found = found(number, syllable);
-            let old = Syllable::parse(syllable).map(|parsed| parsed.placed(TonePlacement::Old));
+            };
+            new.insert(syllable, found);
+            // The two placements differ in oa, oe and uy alone.
+            let placed = syllable.contains(['o', 'u']).then(|| Syllable::parse(syllable)).flatten();
+            let old = placed.map(|parsed| parsed.placed(TonePlacement::Old));
             let other = other_spelling(syllable);
             for spelling in [Some(syllable), old.as_deref(), other.as_deref()].into_iter().flatten() {
                 if spelling != syllable {
-                    new.insert(spelling, found);
+                    others.push((spelling.to_owned(), found));
                 }
                 if let Some(first) = spelling.chars().next().filter(|first| !first.is_ascii()) {
                     capital.clear();
                     capital.extend(first.to_uppercase());
                     capital.extend(spelling.chars().skip(1));
-                    new.insert(&capital, Found { flags: found.flags | CAPITAL, ..found });
+                    others.push((capital.clone(), Found { flags: found.flags | CAPITAL, ..found }));
                 }
             }
+        }
+        for (spelling, found) in others {
+            new.insert(&spelling, found);
         }
         new
     }

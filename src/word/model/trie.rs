@@ -4,16 +4,14 @@
 //! state by itself, so walking a word of two syllables is one probe, and most gaps of a text end there. It can grow; for use,
 //! [`Lookup`](super::Lookup) has the same steps.
 
-use alloc::{boxed::Box, vec, vec::Vec};
-
-use super::node::Node;
+use alloc::{boxed::Box, vec};
 
 /// Bits of a syllable number in a key; states have the rest of 32.
 const SYLLABLE_BITS: u32 = 14;
 /// The largest number of syllables, the unknown one counted.
 pub(crate) const MAX_SYLLABLES: usize = 1 << SYLLABLE_BITS;
 /// The largest number of states: first syllables and nodes.
-pub(crate) const MAX_STATES: usize = 1 << (32 - SYLLABLE_BITS);
+pub(super) const MAX_STATES: usize = 1 << (32 - SYLLABLE_BITS);
 
 /// Which sequences of syllables there are, each with a node.
 #[derive(Debug, Clone)]
@@ -139,38 +137,4 @@ impl Trie {
 #[inline(always)]
 pub(super) fn key(state: u32, syllable: u16) -> u32 {
     state << SYLLABLE_BITS | u32::from(syllable)
-}
-
-/// Reads nodes in the order in which a walk from the root meets them, each with its depth (2 for two syllables).
-pub(crate) fn read(
-    syllables: usize,
-    records: impl ExactSizeIterator<Item = (u16, u8, Node)>,
-) -> Option<(Trie, Vec<Node>)> {
-    let mut trie = Trie::new(syllables, records.len());
-    let mut nodes: Vec<Node> = Vec::with_capacity(records.len());
-    // The states on the way from the root to the last node; and whose child comes next.
-    let mut path: Vec<u32> = Vec::new();
-    for (syllable, depth, node) in records {
-        let depth = usize::from(depth);
-        if depth == 0 || depth > path.len() + 1 || usize::from(syllable) >= syllables || syllable == 0 {
-            return None;
-        }
-        path.truncate(depth - 1);
-        match path.last() {
-            None => path.push(Trie::start(syllable)),
-            Some(&state) => {
-                let new = trie.insert(state, syllable)?;
-                if new as usize != nodes.len() {
-                    return None;
-                }
-                if depth > 2 {
-                    let parent = (state - trie.base) as usize;
-                    nodes.get_mut(parent)?.set_parent();
-                }
-                nodes.push(node);
-                path.push(trie.state(new));
-            }
-        }
-    }
-    Some((trie, nodes))
 }
