@@ -82,8 +82,8 @@ impl Syllables {
                 flags: if single { SINGLE } else { 0 } | if abbreviation { ABBREVIATION } else { 0 },
             };
             new.insert(syllable, found);
-            // The two placements differ in oa, oe and uy alone.
-            let placed = syllable.contains(['o', 'u']).then(|| Syllable::parse(syllable)).flatten();
+            // The two placements differ in oa, oe and uy alone, and the folded one has the mark on the first letter.
+            let placed = syllable.ends_with(['a', 'e', 'y']).then(|| Syllable::parse(syllable)).flatten();
             let old = placed.map(|parsed| parsed.placed(TonePlacement::Old));
             let other = other_spelling(syllable);
             for spelling in [Some(syllable), old.as_deref(), other.as_deref()].into_iter().flatten() {
