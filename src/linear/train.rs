@@ -94,6 +94,9 @@ pub struct Trainer {
     slots: Vec<Slot>,
     bias: Slot,
     mask: u32,
+    /// Weights that the slots are added to, and their bias; none, or one for each slot.
+    base: Vec<f32>,
+    base_bias: f32,
 }
 
 /// One weight's state (names as in the paper).
@@ -124,7 +127,42 @@ impl Trainer {
     #[must_use]
     pub fn new(options: Options) -> Self {
         let len = 1usize << options.log2_weights.min(28);
-        Self { options, slots: vec![Slot::default(); len], bias: Slot::default(), mask: len as u32 - 1 }
+        Self {
+            options,
+            slots: vec![Slot::default(); len],
+            bias: Slot::default(),
+            mask: len as u32 - 1,
+            base: Vec::new(),
+            base_bias: 0.0,
+        }
+    }
+
+    /// A trainer that begins with the weights of `model` and pulls to them, not to nought: what little is learned from then on
+    /// changes what has to change. `options` hold, but for the number of weights, which is the model's.
+    ///
+    /// ```
+    /// use machvan::linear::{Options, Trainer, Width};
+    /// let mut trainer = Trainer::new(Options::default());
+    /// trainer.learn(&[1], true);
+    /// let model = trainer.finish(7, Width::Bits16, "");
+    /// let same = Trainer::refining(&model, Options::default()).finish(7, Width::Bits16, "");
+    /// assert_eq!(same.to_bytes(), model.to_bytes());
+    /// ```
+    #[must_use]
+    pub fn refining(model: &Model<'_>, options: Options) -> Self {
+        let base = (0..model.weights()).map(|feature| model.weight(feature as u32) as f32 * model.scale());
+        Self {
+            base: base.collect(),
+            base_bias: model.bias() as f32 * model.scale(),
+            ..Self::new(Options { log2_weights: model.weights().ilog2(), ..options })
+        }
+    }
+
+    /// The weight in a slot: what it began with, and what was learned since.
+    #[inline]
+    fn whole(&self, slot: usize) -> f32 {
+        let base = self.base.get(slot).copied().unwrap_or_default();
+        base + self.slots.get(slot).map_or(0.0, |slot| slot.w)
     }
 
     /// Learns from one example; answers the probability of yes that it would have given before.
@@ -143,8 +181,8 @@ impl Trainer {
     /// The probability of yes, as learned so far.
     #[must_use]
     pub fn probability(&self, features: &[u32]) -> f32 {
-        let sum = features.iter().fold(self.bias.w, |sum, feature| {
-            sum + self.slots.get((feature & self.mask) as usize).map_or(0.0, |slot| slot.w)
+        let sum = features.iter().fold(self.base_bias + self.bias.w, |sum, feature| {
+            sum + self.whole((feature & self.mask) as usize)
         });
         sigmoid(sum)
     }
@@ -190,16 +228,42 @@ impl Trainer {
     /// The weight of one feature, as learned so far.
     #[must_use]
     pub fn weight(&self, feature: u32) -> f32 {
-        self.slots.get((feature & self.mask) as usize).map_or(0.0, |slot| slot.w)
+        self.whole((feature & self.mask) as usize)
     }
 
     /// A model of the first 2^`log2_weights` weights alone (or all, where there are fewer), for a stage that keeps the others in a
     /// form of its own. Otherwise as [`finish`](Self::finish).
     #[must_use]
     pub fn finish_first(&self, log2_weights: u32, template: u32, width: Width, note: &str) -> Model<'static> {
-        let len = 1usize << log2_weights.min(28);
-        let weights: Vec<f32> = self.slots.iter().take(len).map(|slot| slot.w).collect();
-        Model::quantized(template, width, &weights, self.bias.w, note)
+        let len = self.slots.len().min(1usize << log2_weights.min(28));
+        let weights: Vec<f32> = (0..len).map(|slot| self.whole(slot)).collect();
+        Model::quantized(template, width, &weights, self.base_bias + self.bias.w, note)
+    }
+
+    /// Rounds the averages of what several trainers have learned, and gives the model: learned from the same examples in different
+    /// orders, the average depends less on the order than each. They have to have as many weights.
+    ///
+    /// ```
+    /// use machvan::linear::{Options, Trainer, Width};
+    /// let mut trainers = [Trainer::new(Options::default()), Trainer::new(Options::default())];
+    /// trainers[0].learn(&[1], true);
+    /// let half = Trainer::finish_average(&trainers, 7, Width::Bits16, "");
+    /// let whole = trainers[0].finish(7, Width::Bits16, "");
+    /// assert_eq!(half.weight(1), whole.weight(1));
+    /// assert!((half.scale() * 2.0 - whole.scale()).abs() < 1e-6);
+    /// ```
+    #[must_use]
+    pub fn finish_average(trainers: &[Self], template: u32, width: Width, note: &str) -> Model<'static> {
+        let slots = trainers.first().map_or(1, |first| first.slots.len());
+        let share = 1.0 / trainers.len().max(1) as f32;
+        let (mut weights, mut bias) = (vec![0.0; slots], 0.0);
+        for trainer in trainers {
+            for (slot, weight) in weights.iter_mut().enumerate() {
+                *weight += share * trainer.whole(slot);
+            }
+            bias += share * (trainer.base_bias + trainer.bias.w);
+        }
+        Model::quantized(template, width, &weights, bias, note)
     }
 
     /// Rounds the weights and gives the model. `note` says where the examples came from, under which licence, and how good it is.
