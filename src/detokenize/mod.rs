@@ -22,7 +22,7 @@ mod walk;
 
 use alloc::{string::String, sync::Arc};
 
-use crate::{Result, Spacing, TokenStream, linear::Model, stream::Layout, vietnamese::Folder};
+use crate::{Result, Spacing, Span, TokenStream, linear::Model, stream::Layout, vietnamese::Folder};
 
 #[cfg(feature = "std")]
 pub use learn::SpacingLearner;
@@ -152,13 +152,14 @@ impl Detokenizer {
         let known = !self.policy.ignore_source && stream.knows_spacing();
         let habits = Habits::of(stream);
         let mut folder = core::mem::take(&mut marks.scratch.0);
+        let mut added = stream.added().iter().peekable();
         for sentence in stream.sentences() {
             let range = sentence.token_range();
             let line =
                 Line { text: stream.text(), spans: stream.spans().get(range.clone()).unwrap_or_default() };
             let mut walk = Walk::new(line, &self.policy, habits, self.weights.as_deref(), &mut folder);
             for (index, view) in range.clone().zip(sentence.tokens()) {
-                let token = view.text();
+                let (span, token) = (view.span(), view.text());
                 let verdict = walk.step(token);
                 let space = match known.then(|| stream.spacing(index)) {
                     Some(Spacing::Joined) => false,
@@ -169,15 +170,21 @@ impl Detokenizer {
                     text.push(' ');
                 }
                 let start = text.len();
-                match crate::format::has_only_single_spaces_at(stream.text(), view.span(), token) {
+                match crate::format::has_only_single_spaces_at(stream.text(), span, token) {
                     true => text.push_str(token),
                     false => push_tidied(token, text),
                 }
                 marks.push(start, text.len());
+                // What a stage added are whole tokens.
+                while let Some(added) = added.next_if(|added| added.end() <= span.end()) {
+                    if added.start() >= span.start() {
+                        marks.added.push(Span::new(start as u32, text.len() as u32));
+                    }
+                }
             }
             text.push('\n');
             marks.next_paragraph = sentence.starts_paragraph();
-            marks.end_sentence_from(sentence.source_from_origin());
+            marks.end_sentence_of_kind(sentence.source_from_origin(), sentence.kind());
         }
         marks.scratch.0 = folder;
         Ok(())

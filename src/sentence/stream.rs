@@ -134,7 +134,7 @@ impl Cursor {
         self.token += tokens.len();
         let source = Span::new(first.start() as u32, last.end() as u32);
         let paragraph = core::mem::take(&mut self.paragraph);
-        Some(SentenceMark { end: self.token as u32, paragraph, source })
+        Some(SentenceMark { end: self.token as u32, paragraph, source, kind: None })
     }
 }
 

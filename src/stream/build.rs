@@ -131,7 +131,12 @@ impl<'t> TokenStream<'t> {
                 return Err(Error::new(ErrorKind::InvalidSpan, message).with_index(index));
             };
             let source = Span::new(first.start() as u32, last.end() as u32);
-            self.marks.sentences.push(super::SentenceMark { end: end as u32, paragraph: false, source });
+            self.marks.sentences.push(super::SentenceMark {
+                end: end as u32,
+                paragraph: false,
+                source,
+                kind: None,
+            });
             previous = end;
         }
         Ok(())

@@ -2,7 +2,7 @@
 
 use core::{iter::FusedIterator, ops::Range};
 
-use super::{Marks, SentenceMark};
+use super::{BlockKind, Marks, SentenceMark};
 use crate::Span;
 
 /// A token: its text, its place and its number.
@@ -126,6 +126,12 @@ impl<'s> Sentence<'s> {
         self.mark.paragraph
     }
 
+    /// What it is in its document, where a stage has looked: a [`Restorer`](crate::restore::Restorer) does.
+    #[must_use]
+    pub fn kind(&self) -> Option<BlockKind> {
+        self.mark.kind
+    }
+
     /// Its place in the input, counted from the stream's origin.
     pub(crate) fn source_from_origin(&self) -> Span {
         self.mark.source
@@ -237,7 +243,12 @@ impl<'s> Sentences<'s> {
                 Some([only]) => *only,
                 _ => Span::default(),
             };
-            SentenceMark { end: marks.tokens.len() as u32, paragraph: marks.next_paragraph, source }
+            SentenceMark {
+                end: marks.tokens.len() as u32,
+                paragraph: marks.next_paragraph,
+                source,
+                kind: None,
+            }
         });
         Sentence { text: self.text, spans: &marks.tokens, index, start, mark, origin: self.origin }
     }

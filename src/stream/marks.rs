@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::{Note, Spacing, room::Room};
+use super::{BlockKind, Note, Spacing, room::Room};
 use crate::Span;
 
 /// Memory for the stage that fills a stream, kept with it so that filling it again allocates nothing. It says nothing of the
@@ -27,6 +27,8 @@ pub(crate) struct SentenceMark {
     pub(crate) paragraph: bool,
     /// Where it stands in the input, counted from the stream's origin.
     pub(crate) source: Span,
+    /// What it is in its document, where a stage has looked.
+    pub(crate) kind: Option<BlockKind>,
 }
 
 /// Tokens, sentences and known spacing of one text.
@@ -102,10 +104,15 @@ impl Marks {
 
     /// Ends the open sentence, if it has a token; `source` is its place in the input.
     pub(crate) fn end_sentence_from(&mut self, source: Span) {
+        self.end_sentence_of_kind(source, None);
+    }
+
+    /// As [`end_sentence_from`](Self::end_sentence_from), for a sentence of which is known what it is in its document.
+    pub(crate) fn end_sentence_of_kind(&mut self, source: Span, kind: Option<BlockKind>) {
         if self.open_tokens() > 0 {
             let end = self.tokens.len() as u32;
             let paragraph = core::mem::take(&mut self.next_paragraph);
-            self.sentences.push(SentenceMark { end, paragraph, source });
+            self.sentences.push(SentenceMark { end, paragraph, source, kind });
         }
     }
 }

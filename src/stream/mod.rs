@@ -2,6 +2,7 @@
 
 mod build;
 mod iter;
+mod kind;
 mod marks;
 mod note;
 mod room;
@@ -17,6 +18,7 @@ pub(crate) use build::check_length;
 #[cfg(feature = "jsonl")]
 pub(crate) use build::wrong_span;
 pub use iter::{Gap, Gaps, Sentence, Sentences, Token, Tokens};
+pub use kind::BlockKind;
 pub(crate) use marks::{Marks, SentenceMark};
 pub use note::Note;
 

@@ -4,7 +4,7 @@ use alloc::{borrow::Cow, vec::Vec};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-use super::{Layout, Spacing, TokenStream};
+use super::{BlockKind, Layout, Spacing, TokenStream};
 use crate::Span;
 
 #[derive(Serialize, Deserialize)]
@@ -13,6 +13,8 @@ struct SentenceForm {
     end: usize,
     #[serde(default)]
     paragraph: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    kind: Option<BlockKind>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -33,6 +35,7 @@ impl Serialize for TokenStream<'_> {
         let sentences = self.sentences().map(|sentence| SentenceForm {
             end: sentence.token_range().end,
             paragraph: sentence.starts_paragraph(),
+            kind: sentence.kind(),
         });
         Form {
             text: Cow::Borrowed(self.text()),
@@ -55,7 +58,7 @@ impl<'de> Deserialize<'de> for TokenStream<'static> {
         let mut stream = TokenStream::from_spans(form.text.into_owned(), spans).map_err(D::Error::custom)?;
         stream.set_sentences(form.sentences.iter().map(|sentence| sentence.end)).map_err(D::Error::custom)?;
         for (mark, sentence) in stream.marks.sentences.iter_mut().zip(&form.sentences) {
-            mark.paragraph = sentence.paragraph;
+            (mark.paragraph, mark.kind) = (sentence.paragraph, sentence.kind);
         }
         if form.spacing.len() > stream.len() {
             return Err(D::Error::custom("spacing for more tokens than there are"));

@@ -11,7 +11,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess
 
 use super::super::{cuts::line_spans, syntax::Piece};
 use crate::{
-    Error, ErrorKind, Result, Span,
+    BlockKind, Error, ErrorKind, Result, Span,
     stream::{Marks, Spacing, wrong_span},
 };
 
@@ -93,7 +93,7 @@ pub(super) fn parse(
         }
         markup |= line.others;
         marks.next_paragraph = line.paragraph;
-        marks.end_sentence_from(place);
+        marks.end_sentence_of_kind(place, line.kind);
         text.push('\n');
     }
     marks.next_paragraph = false;
@@ -179,6 +179,8 @@ struct Line {
     paragraph: bool,
     /// Whether the spacing of the tokens is unknown.
     unknown: bool,
+    /// What the sentence is in its document.
+    kind: Option<BlockKind>,
     /// Whether it has fields that are ignored.
     others: bool,
 }
@@ -224,6 +226,7 @@ impl<'de> Visitor<'de> for LineSeed<'_> {
                 Field::End => line.end = Some(map.next_value()?),
                 Field::Paragraph => line.paragraph = map.next_value()?,
                 Field::Spacing => line.unknown = map.next_value_seed(IsUnknownSeed)?,
+                Field::Kind => line.kind = map.next_value_seed(KindSeed)?,
                 Field::Other => {
                     map.next_value::<IgnoredAny>()?;
                     line.others = true;
@@ -246,6 +249,7 @@ enum Field {
     End,
     Paragraph,
     Spacing,
+    Kind,
     Other,
 }
 
@@ -285,12 +289,17 @@ string_seed!(FieldSeed, Field, "the name of a field", |_seed, name| match name {
     "end" => Field::End,
     "paragraph" => Field::Paragraph,
     "spacing" => Field::Spacing,
+    "kind" => Field::Kind,
     _ => Field::Other,
 });
 
 struct TextSeed<'s>(&'s mut String);
 
 string_seed!(TextSeed<'_>, (), "a string as \"text\"", |seed, text| seed.0.push_str(text));
+
+struct KindSeed;
+
+string_seed!(KindSeed, Option<BlockKind>, "a string as \"kind\"", |_seed, text| BlockKind::from_name(text));
 
 struct IsUnknownSeed;
 

@@ -57,6 +57,11 @@ pub(super) fn write(tokens: bool, stream: &TokenStream<'_>, out: &mut String) ->
         if !known {
             out.push_str(", \"spacing\": \"unknown\"");
         }
+        if let Some(kind) = sentence.kind() {
+            out.push_str(", \"kind\": \"");
+            out.push_str(kind.name());
+            out.push('"');
+        }
         out.push_str("}\n");
     }
     let rest = stream.text().get(end..).unwrap_or_default();
