@@ -84,6 +84,7 @@ pub mod linear;
 pub mod normalize;
 pub mod offset;
 mod pipeline;
+pub mod restore;
 pub mod sentence;
 mod span;
 mod stream;
@@ -93,7 +94,9 @@ pub mod word;
 pub use error::{Error, ErrorKind, Result};
 pub use pipeline::Pipeline;
 pub use span::Span;
-pub use stream::{Gap, Gaps, Layout, Note, Sentence, Sentences, Spacing, Token, TokenStream, Tokens};
+pub use stream::{
+    BlockKind, Gap, Gaps, Layout, Note, Sentence, Sentences, Spacing, Token, TokenStream, Tokens,
+};
 
 /// The examples of the README are tests.
 #[cfg(doctest)]

@@ -4,6 +4,7 @@ use machvan::{
     Layout, Pipeline, TokenStream,
     detokenize::Detokenizer,
     format::{Format, Loss, Losses, Syntax},
+    restore::{Restored, Restorer},
 };
 
 use crate::{
@@ -12,6 +13,7 @@ use crate::{
     input::Input,
     job::{Job, Made},
     output::Separator,
+    restore::{Restore, restored},
     run::{Io, run},
     tokens::{Kept, TokenBlock, TokenCutter},
 };
@@ -24,6 +26,7 @@ Examples:
   machvan convert --from vertical --to underscore -j 4 news.vert.gz -o news.txt.zst
   machvan convert --to vertical --glue treebank.conllu
   machvan convert --from text --to jsonl article.txt
+  machvan convert --to jsonl --restore stripped.vert
 
 The same format written again gives the same bytes. What the output format can't hold is named at the end on standard
 error. Raw text (--from text) is split into sentences as 'machvan sentences' does, and into syllables, numbers and marks. As text, tokens are printed as 'machvan detok' prints them, with a blank line before a paragraph.")]
@@ -40,8 +43,11 @@ pub(crate) struct Convert {
     to: Format,
 
     /// Stop where the output format can't hold something of the input, rather than say at the end what was left out
-    #[arg(long)]
+    #[arg(long, conflicts_with = "restore")]
     strict: bool,
+
+    #[command(flatten)]
+    restore: Restore,
 
     #[command(flatten)]
     options: FormatOptions,
@@ -52,8 +58,9 @@ impl Convert {
         let syntaxes = self.options.syntaxes()?;
         let printer = (self.to == Format::Text).then(Detokenizer::new);
         let to = syntaxes.get(self.to);
-        let pipeline = Pipeline::new();
-        let job = ConvertJob { from: self.from, syntaxes, pipeline, printer, to, strict: self.strict };
+        let (pipeline, restorer) = (Pipeline::new(), self.restore.restorer()?);
+        let job =
+            ConvertJob { from: self.from, syntaxes, pipeline, restorer, printer, to, strict: self.strict };
         let (losses, result) = run(job, &self.io);
         if !matches!(result, Err(Failure::Closed)) {
             say_losses(self.to, losses);
@@ -75,6 +82,7 @@ struct ConvertJob {
     syntaxes: Syntaxes,
     /// Finds tokens and sentences where the input is raw text.
     pipeline: Pipeline,
+    restorer: Option<Restorer>,
     /// Makes running text of tokens, for formats that have no other.
     printer: Option<Detokenizer>,
     to: Syntax,
@@ -85,6 +93,7 @@ struct ConvertJob {
 #[derive(Default)]
 struct Worker {
     tokens: Kept,
+    restored: Restored,
     printed: TokenStream<'static>,
 }
 
@@ -108,7 +117,8 @@ impl Job for ConvertJob {
         let mut stream = worker.tokens.take();
         let parsed = block.parse(&mut stream, made);
         self.find(&mut stream);
-        let written = self.write(&stream, &mut worker.printed, &mut made.text);
+        let whole = restored(self.restorer.as_ref(), &stream, &mut worker.restored)?;
+        let written = self.write(whole, &mut worker.printed, &mut made.text);
         worker.tokens.put(stream);
         made.losses = written.map_err(|error| block.locate(error))?;
         if self.strict && !made.losses.is_empty() {

@@ -4,6 +4,7 @@ use machvan::{
     TokenStream,
     detokenize::Detokenizer,
     format::{Format, Syntax},
+    restore::{Restored, Restorer},
 };
 
 use crate::{
@@ -13,6 +14,7 @@ use crate::{
     input::Input,
     job::{Job, Made},
     output::Separator,
+    restore::{Restore, restored},
     run::{Io, run},
     tokens::{Kept, TokenBlock, TokenCutter},
 };
@@ -24,6 +26,7 @@ Examples:
   machvan detok article.vert
   machvan detok -j 4 news.vert.gz -o news.txt.gz
   machvan detok --to jsonl treebank.conllu
+  machvan detok --restore stripped.vert
   printf 'Hà Nội\\n,\\nmùa\\nthu\\n.\\n' | machvan detok
 
 What the input says of spaces (<g/>, SpaceAfter=No) is kept; what it leaves open is decided by rules.")]
@@ -60,6 +63,9 @@ pub(crate) struct Detok {
     ignore_source: bool,
 
     #[command(flatten)]
+    restore: Restore,
+
+    #[command(flatten)]
     options: FormatOptions,
 }
 
@@ -70,11 +76,13 @@ impl Detok {
             .spaced_percent(self.spaced_percent)
             .spaced_degrees(self.spaced_degrees)
             .ignore_source(self.ignore_source);
+        let restorer = self.restore.restorer()?;
         let to = self.options.syntaxes()?.get(self.to);
         let to = (self.to != Format::Text || self.paragraphs).then_some(to);
         // What is to say of the output where its spaces are says nothing of the input.
         let syntaxes = self.options.without_spaces().syntaxes()?;
-        let (losses, result) = run(DetokJob { from: self.from, syntaxes, detokenizer, to }, &self.io);
+        let (losses, result) =
+            run(DetokJob { from: self.from, syntaxes, restorer, detokenizer, to }, &self.io);
         // Of text, to be text is the point: that it doesn't hold the tokens is no loss.
         if self.to != Format::Text && !matches!(result, Err(Failure::Closed)) {
             say_losses(self.to, losses);
@@ -87,6 +95,7 @@ impl Detok {
 struct DetokJob {
     from: Option<Format>,
     syntaxes: Syntaxes,
+    restorer: Option<Restorer>,
     detokenizer: Detokenizer,
     /// How the printed text is written; as it is, where nothing is said.
     to: Option<Syntax>,
@@ -96,6 +105,7 @@ struct DetokJob {
 #[derive(Default)]
 struct Worker {
     tokens: Kept,
+    restored: Restored,
     printed: TokenStream<'static>,
 }
 
@@ -115,7 +125,8 @@ impl Job for DetokJob {
     fn process(&self, worker: &mut Worker, block: &TokenBlock, made: &mut Made) -> Result<(), Fault> {
         let mut tokens = worker.tokens.take();
         let parsed = block.parse(&mut tokens, made);
-        self.detokenizer.detokenize_into(&tokens, &mut worker.printed)?;
+        let whole = restored(self.restorer.as_ref(), &tokens, &mut worker.restored)?;
+        self.detokenizer.detokenize_into(whole, &mut worker.printed)?;
         worker.tokens.put(tokens);
         match &self.to {
             None => made.text.push_str(worker.printed.text()),

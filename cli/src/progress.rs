@@ -95,6 +95,7 @@ impl Rounds {
 
     pub(crate) fn draw(&mut self, progress: machvan::linear::Progress) {
         if let Some(bar) = &self.0 {
+            bar.set_length(u64::from(progress.total) * 1000);
             bar.set_position((progress.rounds * 1000.0) as u64);
             bar.set_message(format!("{:.2} %", progress.error_rate * 100.0));
         }

@@ -283,6 +283,13 @@ pub(crate) const PLACES: &[&str] = &[
 pub(crate) const CREDITS: &[&str] =
     &["bài", "clip", "nguồn", "nhạc", "photo", "thơ", "tin", "tranh", "video", "ảnh"];
 
+/// What a learner takes for signs of verbs: words behind which a verb stands, or an adjective: đã nói, để học.
+#[cfg(feature = "std")]
+pub(crate) const VERB_MARKERS: &[&str] = &[
+    "bị", "chưa", "chẳng", "cùng", "cũng", "cần", "dám", "hãy", "không", "muốn", "nhằm", "nên", "phải", "sẽ",
+    "sắp", "từng", "vẫn", "vừa", "đang", "đã", "đừng", "được", "để",
+];
+
 /// Verbs of speech, by their first syllable.
 pub(crate) const SPEECH: &[&str] = &[
     "bày", "bảo", "chia", "cho", "cười", "giải", "gào", "gắt", "gọi", "hét", "hỏi", "khóc", "khẳng", "kêu",

@@ -1,5 +1,6 @@
 //! `machvan evaluate`: scores against gold.
 
+mod boundaries;
 mod words;
 
 use crate::error::Failure;
@@ -7,12 +8,16 @@ use crate::error::Failure;
 /// Score against gold
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Evaluate {
+    Boundaries(boundaries::Boundaries),
+    Marks(boundaries::Marks),
     Words(words::Words),
 }
 
 impl Evaluate {
     pub(crate) fn run(self) -> Result<(), Failure> {
         match self {
+            Self::Boundaries(boundaries) => boundaries.run(),
+            Self::Marks(marks) => marks.run(),
             Self::Words(words) => words.run(),
         }
     }

@@ -1,5 +1,6 @@
 //! `machvan train`: learns weights from gold.
 
+mod boundaries;
 mod words;
 
 use crate::error::Failure;
@@ -7,12 +8,18 @@ use crate::error::Failure;
 /// Learn weights from gold
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Train {
+    Boundaries(boundaries::Boundaries),
+    Marks(boundaries::Marks),
+    Verbs(boundaries::Verbs),
     Words(words::Words),
 }
 
 impl Train {
     pub(crate) fn run(self) -> Result<(), Failure> {
         match self {
+            Self::Boundaries(boundaries) => boundaries.run(),
+            Self::Marks(marks) => marks.run(),
+            Self::Verbs(verbs) => verbs.run(),
             Self::Words(words) => words.run(),
         }
     }

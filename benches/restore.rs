@@ -1,0 +1,62 @@
+//! Restoring boundaries and marks: text that lost all of them, text that lost the marks, text that lost nothing, and text that is
+//! hostile to it.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod common;
+
+use divan::{Bencher, counter::BytesCount};
+use machvan::{
+    TokenStream,
+    format::{self, Format},
+    restore::{Restored, Restorer},
+};
+
+fn main() {
+    divan::main();
+}
+
+const SIZE: usize = 1 << 20;
+
+fn restore(bencher: Bencher<'_, '_>, restorer: &Restorer, stream: &TokenStream<'_>) {
+    let mut restored = Restored::new();
+    let bytes = BytesCount::new(stream.text().len());
+    bencher
+        .counter(bytes)
+        .bench_local(|| restorer.restore_into(divan::black_box(stream), &mut restored).unwrap());
+}
+
+/// Vertical format of a treebank, its full stops taken off, and so many sentences run together.
+fn stripped(together: usize) -> TokenStream<'static> {
+    let vertical = common::vertical(SIZE);
+    let gold = format::read(Format::Vertical, vertical.as_bytes()).unwrap();
+    let sentences: Vec<Vec<&str>> = gold
+        .sentences()
+        .map(|sentence| sentence.tokens().map(|token| token.text()).filter(|&word| word != ".").collect())
+        .collect();
+    TokenStream::from_sentences(sentences.chunks(together).map(<[_]>::concat)).unwrap()
+}
+
+#[divan::bench(args = [1, 20])]
+fn both(bencher: Bencher<'_, '_>, together: usize) {
+    restore(bencher, &Restorer::new(), &stripped(together));
+}
+
+#[divan::bench]
+fn marks(bencher: Bencher<'_, '_>) {
+    restore(bencher, &Restorer::new().boundaries(false), &stripped(1));
+}
+
+#[divan::bench]
+fn nothing_lost(bencher: Bencher<'_, '_>) {
+    let vertical = common::vertical(SIZE);
+    let stream = format::read(Format::Vertical, vertical.as_bytes()).unwrap();
+    restore(bencher, &Restorer::new(), &stream);
+}
+
+/// A megabyte of the same words again and again, in one sentence: the time must stay linear, whatever they are.
+#[divan::bench(args = ["A", "\"", ")", "Ảnh :", "Ảnh : A", "( A", "A a", "1", "…", "“", "A \"", "Ảnh , :"])]
+fn hostile(bencher: Bencher<'_, '_>, words: &str) {
+    let words = words.split(' ').cycle();
+    let stream = TokenStream::from_tokens(words.take(SIZE / 4)).unwrap();
+    restore(bencher, &Restorer::new(), &stream);
+}

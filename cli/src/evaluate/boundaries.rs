@@ -1,0 +1,121 @@
+//! `machvan evaluate boundaries` and `machvan evaluate marks`: score `--restore` against text that lost nothing.
+
+use std::{fmt::Write as _, fs, path::PathBuf};
+
+use machvan::{
+    format::Format,
+    restore::{BoundaryScores, MarkScores, Restorer},
+};
+
+use crate::{error::Failure, formats, gold, output::Output, texts};
+
+/// Score restored sentence boundaries against text that still has them
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Example:
+  machvan evaluate boundaries --gold dev.conllu
+
+Twenty sentences at a time are run together, the marks at their ends taken off. Files are text or tokens.")]
+pub(crate) struct Boundaries {
+    #[command(flatten)]
+    sources: Sources,
+}
+
+/// Score restored marks against text that still has them
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Example:
+  machvan evaluate marks --gold news.txt
+
+The marks at the ends of all sentences are taken off. Files are text or tokens.")]
+pub(crate) struct Marks {
+    #[command(flatten)]
+    sources: Sources,
+
+    /// Take no mark off: score how much of a text that lost nothing is left alone
+    #[arg(long)]
+    keep: bool,
+}
+
+#[derive(Debug, clap::Args)]
+struct Sources {
+    /// Text whose sentences are known
+    #[arg(long, value_name = "FILE", required = true)]
+    gold: Vec<PathBuf>,
+
+    /// Format of all files; guessed from each file's name and first bytes where it is not given
+    #[arg(long, value_name = "FORMAT", value_parser = formats::any())]
+    from: Option<Format>,
+
+    /// Weights that 'machvan train' wrote, instead of those that are built in
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
+
+    /// The threshold that decides; what is restored where nothing is said, where it is not given
+    #[arg(long, value_name = "P")]
+    threshold: Option<f32>,
+}
+
+impl Sources {
+    fn restorer(
+        &self,
+        set: impl Fn(Restorer, &[u8]) -> machvan::Result<Restorer>,
+    ) -> Result<Restorer, Failure> {
+        let mut restorer = Restorer::new();
+        if let Some(path) = &self.model {
+            let bytes = fs::read(path).map_err(|error| gold::failure(path, error.into()))?;
+            restorer = set(restorer, &bytes).map_err(|error| gold::failure(path, error.into()))?;
+        }
+        if let Some(threshold) = self.threshold {
+            let both = restorer.boundary_threshold(threshold).and_then(|both| both.mark_threshold(threshold));
+            restorer = both.map_err(|error| Failure::Usage(error.message().to_owned()))?;
+        }
+        Ok(restorer)
+    }
+}
+
+/// Thresholds of the curve.
+const CURVE: [f32; 14] = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.99];
+
+impl Boundaries {
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        let restorer = self.sources.restorer(Restorer::with_boundary_weights)?;
+        let mut scores = BoundaryScores::new();
+        texts::each(&self.sources.gold, self.sources.from, |stream| {
+            scores.add(&restorer, stream).map_err(|error| Failure::Usage(error.message().to_owned()))
+        })?;
+        let mut report = format!("{} boundaries\nthreshold  precision  recall     F1\n", scores.gold());
+        let own = restorer.thresholds().0;
+        let mut curve = CURVE.to_vec();
+        curve.retain(|&threshold| threshold != own);
+        curve.push(own);
+        curve.sort_by(f32::total_cmp);
+        for threshold in curve {
+            let point = scores.at(threshold);
+            let [precision, recall, f1] =
+                [point.precision, point.recall, point.f1()].map(|share| 100.0 * share);
+            let mark = if threshold == own { " <" } else { "" };
+            let _ = writeln!(report, "{threshold:>9.2}  {precision:>9.2}  {recall:>6.2}  {f1:>5.2}{mark}");
+        }
+        print(&report)
+    }
+}
+
+impl Marks {
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        let restorer = self.sources.restorer(Restorer::with_mark_weights)?;
+        let mut scores = MarkScores::new();
+        texts::each(&self.sources.gold, self.sources.from, |stream| {
+            scores
+                .add(&restorer, stream, self.keep)
+                .map_err(|error| Failure::Usage(error.message().to_owned()))
+        })?;
+        print(&scores.to_string())
+    }
+}
+
+fn print(report: &str) -> Result<(), Failure> {
+    let mut output = Output::open(None, &[])?;
+    output.write(report.as_bytes())?;
+    output.finish()
+}

@@ -1,0 +1,46 @@
+//! Texts with their sentences, for subcommands that learn from them or are scored on them.
+
+use std::{path::PathBuf, sync::Arc};
+
+use machvan::{
+    Pipeline, TokenStream,
+    format::{Block, Blocks, Format, Unit},
+};
+
+use crate::{
+    error::{Failure, Fault},
+    formats, gold,
+    input::Input,
+};
+
+/// Bytes of a stream: some hundred articles.
+const STREAM: usize = 1 << 20;
+
+/// Reads files block by block, each as a stream: tokens and sentences as the file's format has them, or found in raw text.
+pub(crate) fn each(
+    paths: &[PathBuf],
+    format: Option<Format>,
+    mut take: impl FnMut(&TokenStream<'_>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let pipeline = Pipeline::new();
+    for path in paths {
+        let failed = |fault: Fault| gold::failure(path, fault);
+        let mut input = Input::open(path, &Arc::default()).map_err(failed)?;
+        let format = match format {
+            Some(format) => format,
+            None => formats::guess(&mut input).map_err(failed)?,
+        };
+        let syntax = format.into();
+        let mut blocks = Blocks::new(format, input).unit(Unit::Block(STREAM));
+        let mut block = Block::new();
+        while blocks.read(&mut block).map_err(|error| failed(error.into()))? {
+            let mut stream = TokenStream::new();
+            block.parse(&syntax, &mut stream).map_err(|error| failed(error.into()))?;
+            if stream.verbatim() == Some(Format::Text) {
+                pipeline.analyze(&mut stream);
+            }
+            take(&stream)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,161 @@
+//! `machvan train boundaries` and `machvan train marks`: learn the weights of `--restore`.
+
+use std::{fs, ops::ControlFlow, path::PathBuf};
+
+use machvan::{
+    TokenStream,
+    format::Format,
+    linear::{Model, Width},
+    restore::{BoundaryLearner, MarkLearner, VerbLearner},
+};
+
+use crate::{error::Failure, formats, gold::failure, progress::Rounds, texts};
+
+/// Learn where sentence boundaries were lost from text that still has them
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  machvan train boundaries --gold train.conllu --out boundaries.bin
+  xzcat wiki.txt.xz | machvan train boundaries --general - --gold train.conllu --out boundaries.bin
+
+Files are text or tokens. What is learned first from much general text goes on from there with gold of the right style.")]
+pub(crate) struct Boundaries {
+    #[command(flatten)]
+    sources: Sources,
+
+    /// Text of any style, of which there is much
+    #[arg(long, value_name = "FILE")]
+    general: Vec<PathBuf>,
+
+    /// Weights that 'machvan train verbs' wrote, instead of those that are built in
+    #[arg(long, value_name = "FILE")]
+    verbs: Option<PathBuf>,
+
+    /// How often the gold is gone through, its sentences put together otherwise each time
+    #[arg(long, value_name = "N", default_value_t = 12)]
+    times: u32,
+}
+
+/// Learn which sentences end with which mark from text that still has them
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Example:
+  xzcat wiki.txt.xz | machvan train marks --gold - --gold train.conllu --out marks.bin
+
+Files are text or tokens. In text, lines that end without a mark are headings and items of lists.")]
+pub(crate) struct Marks {
+    #[command(flatten)]
+    sources: Sources,
+}
+
+/// Learn which words are verbs, for what learns where boundaries were lost
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Example:
+  xzcat wiki.txt.xz | machvan train verbs --gold - --out models/verbs.bin")]
+pub(crate) struct Verbs {
+    #[command(flatten)]
+    sources: Sources,
+}
+
+#[derive(Debug, clap::Args)]
+struct Sources {
+    /// Text whose sentences are known
+    #[arg(long, value_name = "FILE", required = true)]
+    gold: Vec<PathBuf>,
+
+    /// Format of all files; guessed from each file's name and first bytes where it is not given
+    #[arg(long, value_name = "FORMAT", value_parser = formats::any())]
+    from: Option<Format>,
+
+    /// Where the weights are written
+    #[arg(long, short, value_name = "FILE")]
+    out: PathBuf,
+
+    /// Written into the file: where the text came from, its licence
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    note: String,
+}
+
+/// One of so many streams of the general text is learned from again together with the gold, so that what holds for both is kept.
+const AGAIN: usize = 100;
+
+impl Boundaries {
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        let Sources { gold, from, out, note } = self.sources;
+        let read = |path: &PathBuf| fs::read(path).map_err(|error| failure(path, error.into()));
+        let verbs = self.verbs.as_ref().map(read).transpose()?;
+        let with_verbs = |learner: BoundaryLearner| match &verbs {
+            Some(verbs) => learner.with_verb_weights(verbs).map_err(usage),
+            None => Ok(learner),
+        };
+        let mut learner = with_verbs(BoundaryLearner::new())?.width(Width::Bits16);
+        let mut again = Vec::new();
+        if !self.general.is_empty() {
+            let mut number = 0;
+            texts::each(&self.general, from, |stream| {
+                learner.add(stream);
+                if number % AGAIN == 0 {
+                    again.push(stream.clone().into_owned());
+                }
+                number += 1;
+                Ok(())
+            })?;
+            let general = learner.finish(&note, progress()).map_err(usage)?;
+            learner = with_verbs(BoundaryLearner::refining(&general.to_bytes()).map_err(usage)?)?;
+        }
+        learner = learner.width(Width::Bits8);
+        for _ in 0..self.times {
+            texts::each(&gold, from, |stream| {
+                learner.add(stream);
+                Ok(())
+            })?;
+        }
+        for stream in &again {
+            learner.add(stream);
+        }
+        write(&out, &learner.finish(&note, progress()).map_err(usage)?)
+    }
+}
+
+impl Marks {
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        let Sources { gold, from, out, note } = self.sources;
+        let mut learner = MarkLearner::new();
+        texts::each(&gold, from, |stream: &TokenStream<'_>| {
+            learner.add(stream);
+            Ok(())
+        })?;
+        write(&out, &learner.finish(&note, progress()))
+    }
+}
+
+impl Verbs {
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        let Sources { gold, from, out, note } = self.sources;
+        let mut learner = VerbLearner::new();
+        texts::each(&gold, from, |stream: &TokenStream<'_>| {
+            learner.add(stream);
+            Ok(())
+        })?;
+        write(&out, &learner.finish(&note, progress()))
+    }
+}
+
+/// Shows a person at the terminal how far it is.
+fn progress() -> impl FnMut(machvan::linear::Progress) -> ControlFlow<()> {
+    let mut rounds = Rounds::new(1);
+    move |progress| {
+        rounds.draw(progress);
+        ControlFlow::Continue(())
+    }
+}
+
+fn usage(error: machvan::Error) -> Failure {
+    Failure::Usage(error.message().to_owned())
+}
+
+fn write(path: &PathBuf, model: &Model<'_>) -> Result<(), Failure> {
+    let name = path.display().to_string();
+    fs::write(path, model.to_bytes()).map_err(|error| Failure::output(&name, error))
+}

@@ -1,0 +1,42 @@
+//! Sentence boundaries and marks that a corpus lost: what is brought back, and what decided.
+//!
+//! `cargo run --example restore [FILE.vert]`
+
+use std::{env, fs};
+
+use machvan::{
+    detokenize::Detokenizer,
+    format::{self, Format},
+    restore::Restorer,
+};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let article = include_str!("data/article.vert");
+    let vertical = env::args().nth(1).map_or_else(|| Ok(article.to_owned()), fs::read_to_string)?;
+    let stream = format::read(Format::Vertical, vertical.as_bytes())?;
+
+    // More careful than where nothing is said.
+    let restored = Restorer::new().boundary_threshold(0.9)?.restore(&stream)?;
+
+    println!("New boundaries:");
+    for boundary in restored.boundaries() {
+        let word = stream.token(boundary.token).map_or("", |token| token.text());
+        println!(
+            "  before {word:?}, token {}: {}, {:.2}",
+            boundary.token, boundary.rule, boundary.probability
+        );
+    }
+
+    println!("\nSentences, their kinds, and the marks that were added:");
+    let printed = Detokenizer::new().detokenize(restored.stream())?;
+    for (line, verdict) in printed.text().lines().zip(restored.verdicts()) {
+        let mark = verdict.mark.map_or("", |mark| mark.as_str());
+        println!(
+            "  {:10} {mark:2} {:8} {:.2}  {line}",
+            verdict.kind.name(),
+            verdict.rule,
+            verdict.probability
+        );
+    }
+    Ok(())
+}

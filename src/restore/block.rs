@@ -1,0 +1,133 @@
+//! What a sentence is in its document, as far as its form and its place say it. What they leave open, the weights decide.
+
+use super::{
+    lexicon::{Lexicon, Traits},
+    rule::Rule,
+    unit::{Shape, Unit},
+};
+use crate::BlockKind;
+
+/// A sentence among its neighbours.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Block<'u> {
+    pub(super) units: &'u [Unit],
+    /// The sentence after it; nothing after the last.
+    pub(super) next: &'u [Unit],
+    /// Whether a document begins with it, as far as is known.
+    pub(super) begins_document: bool,
+    /// Whether a document or stream ends with it.
+    pub(super) ends_document: bool,
+}
+
+/// Titles, captions, headings and cells have at most so many syllables; longer ones are sentences.
+const LONGEST_TITLE: usize = 30;
+const LONGEST_CAPTION: usize = 60;
+const LONGEST_NAME: usize = 5;
+const LONGEST_CELL: usize = 3;
+
+/// So many quotation marks and brackets are looked behind for a mark.
+const CLOSERS: usize = 8;
+
+impl Block<'_> {
+    /// Its kind, where form or place decide.
+    pub(super) fn kind(&self, lexicon: &Lexicon) -> Option<(BlockKind, Rule)> {
+        let units = self.units;
+        if credit_opener(units, lexicon).is_some() {
+            return Some((BlockKind::Credit, Rule::Credit));
+        }
+        if is_marked(units) {
+            return None;
+        }
+        if is_cell(units) {
+            return Some((BlockKind::TableCell, Rule::Cell));
+        }
+        if is_name(units, lexicon) {
+            let kind = if self.ends_document { BlockKind::Byline } else { BlockKind::Heading };
+            return Some((kind, Rule::Name));
+        }
+        if is_item(units) {
+            return Some((BlockKind::ListItem, Rule::Item));
+        }
+        if units.len() <= LONGEST_CAPTION && credit_opener(self.next, lexicon).is_some() {
+            return Some((BlockKind::Caption, Rule::Caption));
+        }
+        if self.begins_document && !self.next.is_empty() && units.len() <= LONGEST_TITLE {
+            return Some((BlockKind::Title, Rule::Title));
+        }
+        None
+    }
+}
+
+/// Where a sentence begins a credit: the number of units up to the colon and with it.
+///
+/// `Ảnh :`, `Ảnh minh họa :`, `Bài , ảnh :`, also within brackets.
+pub(super) fn credit_opener(units: &[Unit], lexicon: &Lexicon) -> Option<usize> {
+    let bracket = usize::from(units.first()?.shape == Shape::Open);
+    let word = units.get(bracket)?;
+    if !word.shape.is_capital() || !lexicon.of(word.key).has(Traits::CREDIT) {
+        return None;
+    }
+    let rest = units.get(bracket + 1..)?;
+    let colon = rest.iter().take(4).position(|unit| unit.shape == Shape::Colon)?;
+    let between = rest.get(..colon)?;
+    let plain = between.iter().all(|unit| matches!(unit.shape, Shape::Lower | Shape::Comma | Shape::Dash));
+    plain.then_some(bracket + colon + 2)
+}
+
+/// Whether a mark stands at the end already, behind which may be quotation marks and brackets.
+pub(super) fn is_marked(units: &[Unit]) -> bool {
+    let mut last = units.iter().rev().take(CLOSERS).map(|unit| unit.shape).skip_while(|shape| shape.closes());
+    last.next().is_some_and(Shape::is_terminal)
+}
+
+/// Whether a full stop can't stand behind: something has to follow, as after a comma.
+pub(super) fn is_open(units: &[Unit]) -> bool {
+    let last = units.last().map(|unit| unit.shape);
+    !units.iter().any(|unit| unit.shape.is_word())
+        || matches!(
+            last,
+            Some(
+                Shape::Comma
+                    | Shape::Semicolon
+                    | Shape::Colon
+                    | Shape::Dash
+                    | Shape::Open
+                    | Shape::OpenQuote
+                    | Shape::Slash
+            )
+        )
+}
+
+/// A person's name and nothing else: capitals throughout, and a family's or given name among them.
+fn is_name(units: &[Unit], lexicon: &Lexicon) -> bool {
+    let words = units.iter().filter(|unit| unit.shape != Shape::Dash && unit.shape != Shape::Comma);
+    let (mut count, mut known) = (0, false);
+    for unit in words {
+        if !unit.shape.is_capital() {
+            return false;
+        }
+        count += 1;
+        known |= lexicon.of(unit.key).name() != 0 || unit.shape == Shape::Upper;
+    }
+    (1..=LONGEST_NAME).contains(&count) && (known || count > 1)
+}
+
+/// `- …`, `• …`, `a ) …`, `1 . …`, `1 ) …`.
+fn is_item(units: &[Unit]) -> bool {
+    match units {
+        [mark, _, ..] if mark.shape == Shape::Dash => true,
+        [number, mark, _, ..] if matches!(number.shape, Shape::Number | Shape::Lower | Shape::Initial) => {
+            matches!(mark.shape, Shape::Close) || (number.shape != Shape::Lower && mark.shape == Shape::Stop)
+        }
+        _ => false,
+    }
+}
+
+/// Numbers and signs, with hardly a word.
+fn is_cell(units: &[Unit]) -> bool {
+    let words = units.iter().filter(|unit| unit.shape.is_word() && unit.shape != Shape::Number).count();
+    words == 0
+        || (words < LONGEST_CELL
+            && units.len() <= LONGEST_CELL
+            && units.iter().any(|unit| unit.shape == Shape::Number))
+}

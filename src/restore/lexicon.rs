@@ -1,0 +1,142 @@
+//! [`Lexicon`]: the few words that the stage knows by themselves, found by their key.
+
+use alloc::{boxed::Box, vec};
+
+use super::{unit::Unit, verb::Verbs};
+use crate::vietnamese::{Folder, boundary_words};
+
+/// What is known about a word, a bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Traits(u8);
+
+#[cfg_attr(not(feature = "model"), allow(dead_code, reason = "lists of names come with the model"))]
+impl Traits {
+    pub(super) const FAMILY: Self = Self(1);
+    pub(super) const MIDDLE: Self = Self(2);
+    pub(super) const GIVEN: Self = Self(4);
+    /// One of the families that most people have.
+    pub(super) const COMMON_FAMILY: Self = Self(8);
+    /// Begins a credit: (ảnh): Minh Hà.
+    pub(super) const CREDIT: Self = Self(16);
+
+    /// Has something behind it: no sentence ends with it. A title, a preposition, a conjunction.
+    pub(super) const LEADS: Self = Self(32);
+
+    pub(super) fn has(self, trait_: Self) -> bool {
+        self.0 & trait_.0 != 0
+    }
+
+    /// The bits that tell of names.
+    pub(super) fn name(self) -> u32 {
+        u32::from(self.0 & 15)
+    }
+}
+
+const LOG2: u32 = 12;
+
+/// A hash table, open to the next slot, with room to spare.
+#[derive(Debug, Clone)]
+pub(super) struct Lexicon {
+    slots: Box<[(u32, Traits)]>,
+    pub(super) verbs: Verbs,
+}
+
+/// How many of the family names, which are sorted by how frequent they are, are common: nine of ten people have one of these.
+#[cfg(feature = "model")]
+const COMMON: usize = 16;
+
+impl Lexicon {
+    pub(super) fn new() -> Self {
+        let mut lexicon = Self { slots: vec![(0, Traits(0)); 1 << LOG2].into(), verbs: Verbs::default() };
+        let mut folder = Folder::new();
+        for word in boundary_words::CREDITS {
+            lexicon.add(word, Traits::CREDIT, &mut folder);
+        }
+        let leading = [boundary_words::PERSONS, boundary_words::PLACES, boundary_words::CONNECTORS];
+        for word in leading.into_iter().flatten() {
+            lexicon.add(word, Traits::LEADS, &mut folder);
+        }
+        #[cfg(feature = "model")]
+        {
+            lexicon.add_names(&mut folder);
+            lexicon.verbs = super::learned::verbs();
+        }
+        lexicon
+    }
+
+    #[cfg(feature = "model")]
+    fn add_names(&mut self, folder: &mut Folder) {
+        let lists = [
+            (include_str!("../../models/lexicon/family-names.txt"), Traits::FAMILY),
+            (include_str!("../../models/lexicon/middle-names.txt"), Traits::MIDDLE),
+            (include_str!("../../models/lexicon/given-names.txt"), Traits::GIVEN),
+        ];
+        for (list, traits) in lists {
+            for (index, line) in list.lines().enumerate() {
+                let name = line.split('\t').next().unwrap_or_default();
+                if !name.is_empty() && !name.contains(' ') {
+                    self.add(name, traits, folder);
+                    if traits == Traits::FAMILY && index < COMMON {
+                        self.add(name, Traits::COMMON_FAMILY, folder);
+                    }
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, word: &str, traits: Traits, folder: &mut Folder) {
+        let key = Unit::new(word, folder).key;
+        let mut slot = start(key);
+        // There are fewer words than slots, and this ends in any case.
+        for _ in 0..self.slots.len() {
+            match self.slots.get_mut(slot) {
+                Some((found, known)) if known.0 == 0 || *found == key => {
+                    (*found, known.0) = (key, known.0 | traits.0);
+                    return;
+                }
+                _ => slot = next(slot),
+            }
+        }
+    }
+
+    /// What is known about the word of this key.
+    #[inline]
+    pub(super) fn of(&self, key: u32) -> Traits {
+        let mut slot = start(key);
+        while let Some((found, traits)) = self.slots.get(slot).filter(|(_, traits)| traits.0 != 0) {
+            if *found == key {
+                return *traits;
+            }
+            slot = next(slot);
+        }
+        Traits(0)
+    }
+}
+
+fn start(key: u32) -> usize {
+    (key >> (32 - LOG2)) as usize
+}
+
+fn next(slot: usize) -> usize {
+    (slot + 1) & ((1 << LOG2) - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_and_there_is_room() {
+        let lexicon = Lexicon::new();
+        let of = |word: &str| lexicon.of(Unit::new(word, &mut Folder::new()).key);
+        assert!(of("Ảnh").has(Traits::CREDIT));
+        assert_eq!(of("xyz"), Traits::default());
+        #[cfg(feature = "model")]
+        {
+            assert!(of("Nguyễn").has(Traits::COMMON_FAMILY) && of("NGUYỄN").has(Traits::FAMILY));
+            assert!(of("Thị").has(Traits::MIDDLE) && !of("Thị").has(Traits::COMMON_FAMILY));
+        }
+        let full = lexicon.slots.iter().filter(|(_, traits)| traits.0 != 0).count();
+        assert!(full * 2 < lexicon.slots.len(), "{full} of {}", lexicon.slots.len());
+    }
+}

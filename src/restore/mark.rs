@@ -1,0 +1,137 @@
+//! The features of a sentence: what the classifiers of its mark look at.
+
+use super::{
+    features::bucket,
+    unit::{Shape, Unit},
+};
+use crate::linear::combine;
+
+/// Number of these features: weights learned for others are refused.
+pub(super) const TEMPLATE: u32 = 0x4d41_0001;
+
+/// What is asked about a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Question {
+    /// Whether it has a mark at its end (or is a heading, an item, a cell).
+    Marked = 1,
+    /// Whether the mark, where it has one, is a question mark.
+    Asks = 2,
+    /// Whether it is a heading, or the beginning of a sentence that was cut before a capital.
+    Heads = 3,
+}
+
+/// How many of the sentences of a document have a full stop: where most have, the others are likely to have lost none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Habit(u32);
+
+impl Habit {
+    pub(super) fn new(stopped: usize, sentences: usize) -> Self {
+        Self(match (stopped * 10).checked_div(sentences) {
+            None | Some(0) => 0,
+            Some(1..=3) => 1,
+            Some(4..=6) => 2,
+            Some(_) => 3,
+        })
+    }
+}
+
+impl Habit {
+    /// Whether most sentences have their full stop.
+    pub(super) fn keeps_stops(self) -> bool {
+        self.0 == 3
+    }
+}
+
+/// Where a sentence stands in its paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Standing {
+    /// The text shows no paragraphs.
+    #[default]
+    Unknown,
+    /// It is a paragraph by itself.
+    Alone,
+    First,
+    Later,
+}
+
+impl Standing {
+    /// Of a sentence that begins a paragraph, or not, before one that does, in a text that has paragraphs, or not.
+    pub(super) fn new(begins: bool, next_begins: bool, has_paragraphs: bool) -> Self {
+        match (has_paragraphs, begins, next_begins) {
+            (false, ..) => Self::Unknown,
+            (_, true, true) => Self::Alone,
+            (_, true, false) => Self::First,
+            (_, false, _) => Self::Later,
+        }
+    }
+}
+
+/// What is known about a sentence beside its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Context {
+    pub(super) habit: Habit,
+    pub(super) standing: Standing,
+    /// Whether the two sentences before have no mark and get none: items of a list stand together.
+    pub(super) in_list: bool,
+}
+
+impl Context {
+    fn id(self) -> u32 {
+        self.habit.0 * 8 + self.standing as u32 * 2 + u32::from(self.in_list)
+    }
+}
+
+/// Units of a sentence whose words are looked at without their places: the first and last so many.
+const ENDS: usize = 24;
+
+/// Gives the ids of the features of a sentence to `use_`.
+pub(super) fn features(units: &[Unit], context: Context, question: Question, mut use_: impl FnMut(u32)) {
+    let at = |index: usize| units.get(index).copied().unwrap_or(Unit::EDGE);
+    let from_end = |index: usize| units.len().checked_sub(index + 1).map_or(Unit::EDGE, at);
+    let [first, second, third] = [at(0), at(1), at(2)];
+    let [last, last2, last3] = [from_end(0), from_end(1), from_end(2)];
+    let length = bucket(units.len());
+
+    let head = units.get(..ENDS.min(units.len())).unwrap_or_default();
+    let tail = units.get(ENDS.max(units.len().saturating_sub(ENDS))..).unwrap_or_default();
+    let (mut capitals, mut words, mut marks) = (0, 0, 0);
+    for unit in head.iter().chain(tail) {
+        capitals += usize::from(unit.shape.is_capital());
+        words += usize::from(unit.shape.is_word());
+        marks |= match unit.shape {
+            Shape::Comma => 1,
+            Shape::Colon => 2,
+            Shape::Semicolon => 4,
+            Shape::Dash => 8,
+            Shape::Quote | Shape::OpenQuote | Shape::CloseQuote => 16,
+            Shape::Number => 32,
+            _ => 0,
+        };
+    }
+    let named = (capitals * 8 / words.max(1)) as u32;
+
+    let salt = question as u32 * 64;
+    let mut give = |number: u32, value: u32| use_(combine(salt + number, value));
+    give(0, combine(length, context.id()));
+    give(1, combine(length, first.shape.id()));
+    give(2, combine(length, last.shape.id()));
+    give(3, combine(length, marks));
+    give(4, combine(length, named));
+    give(5, first.key);
+    give(6, combine(first.key, second.key));
+    give(7, combine(combine(first.key, second.key), third.key));
+    give(8, combine(first.key, length));
+    give(9, last.key);
+    give(10, combine(last2.key, last.key));
+    give(11, combine(combine(last3.key, last2.key), last.key));
+    give(12, combine(last.key, length));
+    give(13, combine(first.key, last.key));
+    give(14, combine(context.id(), marks));
+    give(15, combine(context.id(), first.shape.id()));
+    let mut before = Unit::EDGE;
+    for unit in head.iter().chain(tail).filter(|unit| unit.shape == Shape::Lower) {
+        give(16, unit.key);
+        give(17, combine(before.key, unit.key));
+        before = *unit;
+    }
+}

@@ -1,0 +1,178 @@
+//! [`MarkLearner`]: learns which sentences have which mark at their end.
+
+use alloc::vec::Vec;
+use core::ops::ControlFlow;
+
+use super::{
+    block::{is_marked, is_open},
+    mark::{Context, Habit, Question, Standing, TEMPLATE, features},
+    random::{choose, once_in, pick},
+    synthetic::Press,
+    unit::{Shape, Unit, push_units},
+};
+use crate::{
+    TokenStream,
+    linear::{Examples, Model, Options, Progress, Trainer, Width},
+    vietnamese::Folder,
+};
+
+/// Learns weights for a [`Restorer`](super::Restorer) from texts with their marks: which sentences have a full stop, which a question
+/// mark, and what has none.
+#[derive(Debug)]
+pub struct MarkLearner {
+    examples: Examples,
+    folder: Folder,
+    random: u64,
+    press: Press,
+    units: Vec<Unit>,
+    ids: Vec<u32>,
+}
+
+/// What a piece of text is taken for.
+#[derive(Default)]
+struct Text {
+    /// Of ten marks, how many it kept.
+    kept: usize,
+    /// Whether it shows its paragraphs.
+    has_paragraphs: bool,
+}
+
+/// Sentences of a piece.
+const PIECE: usize = 40;
+
+const TENTHS: usize = 10;
+
+/// After one in so many sentences a heading is learned from, too.
+const HEADED: usize = 60;
+
+/// One in so many sentences is cut, to learn from its beginning: about as many as there are headings.
+const CUT: usize = 40;
+const LONGEST_CUT: usize = 20;
+
+/// Questions are rare: each counts for so many.
+const QUESTION_WEIGHT: usize = 5;
+
+impl Default for MarkLearner {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl MarkLearner {
+    /// A learner that has seen nothing.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            examples: Examples::new(),
+            folder: Folder::new(),
+            random: 1,
+            press: Press::new(),
+            units: Vec::new(),
+            ids: Vec::new(),
+        }
+    }
+
+    /// Learns from the sentences of a stream: the ends of those that have a mark, and those that have none.
+    pub fn add(&mut self, stream: &TokenStream<'_>) {
+        let mut sentences = stream.sentences().peekable();
+        let (mut text, mut left, mut unmarked) = (Text::default(), 0, 0);
+        while let Some(sentence) = sentences.next() {
+            // Each piece is taken for a text of another kind.
+            if left == 0 {
+                (text, left) = (self.draw(), PIECE);
+            }
+            left -= 1;
+            self.units.clear();
+            push_units(stream, sentence.token_range(), &mut self.folder, &mut self.units);
+            self.press.see(&self.units);
+            if once_in(CUT, &mut self.random) {
+                self.cut();
+            }
+            let marked = is_marked(&self.units);
+            let ends = self.units.iter().rev().take_while(|unit| !unit.shape.is_word());
+            let asks = marked && ends.clone().any(|unit| unit.shape == Shape::Query);
+            if marked {
+                let end =
+                    self.units.iter().rposition(|unit| !unit.shape.is_terminal()).map_or(0, |last| last + 1);
+                self.units.truncate(end);
+            }
+            let open = is_marked(&self.units) || is_open(&self.units);
+            // Where most are there, one that is missing was hardly ever lost.
+            let mut lost = marked && pick(TENTHS, &mut self.random) >= text.kept;
+            lost &= text.kept < 9 || pick(TENTHS, &mut self.random) == 0;
+            if !open && (lost || !marked) {
+                let next_begins = sentences.peek().is_none_or(|next| next.starts_paragraph());
+                let context = Context {
+                    habit: Habit::new(text.kept, TENTHS),
+                    standing: Standing::new(sentence.starts_paragraph(), next_begins, text.has_paragraphs),
+                    in_list: unmarked > 1,
+                };
+                self.push(context, Question::Marked, marked);
+                if marked {
+                    let weight = if asks { QUESTION_WEIGHT } else { 1 };
+                    for _ in 0..weight {
+                        self.push(context, Question::Asks, asks);
+                    }
+                }
+            }
+            unmarked = if marked { 0 } else { unmarked + 1 };
+            if once_in(HEADED, &mut self.random) {
+                self.units.clear();
+                self.units.extend_from_slice(self.press.heading(&mut self.random));
+                let context = Context { habit: Habit::new(text.kept, TENTHS), ..Context::default() };
+                self.push(context, Question::Marked, false);
+                self.push(Context::default(), Question::Heads, true);
+            }
+        }
+    }
+
+    /// Learns that what stands before a capital within a sentence is no heading.
+    fn cut(&mut self) {
+        let units = self.units.iter().enumerate().take(LONGEST_CUT).skip(1);
+        let capitals =
+            units.filter(|(_, unit)| unit.first && unit.shape.is_capital()).map(|(index, _)| index);
+        let capitals: Vec<usize> = capitals.collect();
+        if let Some(end) = choose(&capitals, &mut self.random) {
+            let all = core::mem::take(&mut self.units);
+            self.units.extend(all.iter().take(end));
+            self.push(Context::default(), Question::Heads, false);
+            self.units = all;
+        }
+    }
+
+    fn draw(&mut self) -> Text {
+        Text {
+            kept: choose(&[0, 0, 0, 2, 9], &mut self.random).unwrap_or_default(),
+            has_paragraphs: once_in(2, &mut self.random),
+        }
+    }
+
+    fn push(&mut self, context: Context, question: Question, yes: bool) {
+        let Self { units, ids, examples, .. } = self;
+        ids.clear();
+        features(units, context, question, |id| ids.push(id));
+        examples.push(ids, yes);
+    }
+
+    /// Number of answers seen.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.examples.len()
+    }
+
+    /// Whether none was seen.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.examples.is_empty()
+    }
+
+    /// The weights. `note` goes into the file: say where the text came from. `progress` may stop the learning early.
+    #[must_use]
+    pub fn finish(self, note: &str, progress: impl FnMut(Progress) -> ControlFlow<()>) -> Model<'static> {
+        let options = Options { log2_weights: 17, alpha: 0.1, l1: 1.0, ..Options::default() };
+        let mut trainer = Trainer::new(options);
+        // Stopping early leaves weights that are good for what they have seen.
+        let _ = trainer.run(&self.examples, 2, 1, progress);
+        trainer.finish(TEMPLATE, Width::Bits8, note)
+    }
+}

@@ -1,0 +1,90 @@
+//! [`Press`]: headings and credits to learn from, made of pieces of real sentences.
+//!
+//! Text whose sentences are known has few headings, and those it has aren't marked as such. But a heading of the press is a phrase,
+//! most often one that could stand behind *để* or *về* in some sentence: so such phrases, with a capital, are taken for headings.
+
+use alloc::vec::Vec;
+
+use super::{
+    random::pick,
+    unit::{Shape, Unit},
+};
+use crate::vietnamese::Folder;
+
+/// Words behind which a phrase can be cut out that could be a heading: verbs follow the first ones, nouns the others.
+const BEFORE_HEADINGS: [&str; 8] = ["để", "nhằm", "cần", "phải", "hãy", "sẽ", "về", "vì"];
+
+/// Phrases shorter or longer than this are no headings.
+const SHORTEST: usize = 3;
+const LONGEST: usize = 10;
+
+/// How many phrases and names are kept.
+const KEPT: usize = 256;
+
+/// A store of phrases and names that were seen last.
+#[derive(Debug)]
+pub(super) struct Press {
+    before: Vec<u32>,
+    credit: [Unit; 2],
+    headings: Vec<Vec<Unit>>,
+    names: Vec<Vec<Unit>>,
+    next: usize,
+}
+
+impl Press {
+    pub(super) fn new() -> Self {
+        let mut folder = Folder::new();
+        let before = BEFORE_HEADINGS.iter().map(|word| Unit::new(word, &mut folder).key).collect();
+        let credit = ["Ảnh", ":"].map(|word| Unit::new(word, &mut folder));
+        Self { before, credit, headings: Vec::new(), names: Vec::new(), next: 0 }
+    }
+
+    /// Takes phrases and names out of a sentence.
+    pub(super) fn see(&mut self, units: &[Unit]) {
+        for (index, unit) in units.iter().enumerate() {
+            let rest = units.get(index + 1..).unwrap_or_default();
+            let plain = |shape: Shape| matches!(shape, Shape::Lower | Shape::Number);
+            if unit.shape == Shape::Lower && self.before.contains(&unit.key) {
+                let length = rest.iter().take_while(|unit| plain(unit.shape)).count();
+                let ended = rest.get(length).is_none_or(|unit| !unit.shape.is_word());
+                let lower = rest.first().is_some_and(|first| first.shape == Shape::Lower);
+                if ended && lower && (SHORTEST..=LONGEST).contains(&length) {
+                    let mut heading: Vec<Unit> = rest.iter().take(length).copied().collect();
+                    if let Some(first) = heading.first_mut() {
+                        (first.shape, first.first) = (Shape::Capital, true);
+                    }
+                    keep(&mut self.headings, self.next, heading);
+                    self.next += 1;
+                }
+            } else if unit.shape == Shape::Lower {
+                let length = rest.iter().take_while(|unit| unit.shape == Shape::Capital).count();
+                if length == 2 || length == 3 {
+                    keep(&mut self.names, self.next, rest.iter().take(length).copied().collect());
+                    self.next += 1;
+                }
+            }
+        }
+    }
+
+    /// One of the headings.
+    pub(super) fn heading(&self, random: &mut u64) -> &[Unit] {
+        draw(&self.headings, random)
+    }
+
+    /// A credit, with one of the names.
+    pub(super) fn credit(&self, random: &mut u64) -> impl Iterator<Item = Unit> {
+        let name = draw(&self.names, random).iter().map(|unit| Unit { first: true, ..*unit });
+        self.credit.into_iter().chain(name)
+    }
+}
+
+fn keep(store: &mut Vec<Vec<Unit>>, number: usize, item: Vec<Unit>) {
+    match store.get_mut(number % KEPT) {
+        Some(place) => *place = item,
+        None => store.push(item),
+    }
+}
+
+fn draw<'s>(store: &'s [Vec<Unit>], random: &mut u64) -> &'s [Unit] {
+    store.get(pick(store.len(), random)).map_or(&[], Vec::as_slice)
+}

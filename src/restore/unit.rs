@@ -1,0 +1,243 @@
+//! [`Unit`]: a syllable, number or mark, as the classifiers see it.
+//!
+//! Corpora disagree on what a word is, so decisions are made over syllables: a token of several is several units, of which the first
+//! knows that it begins a token.
+
+use alloc::vec::Vec;
+
+use crate::{Span, TokenStream, linear::hash_bytes, vietnamese::Folder};
+
+/// What a unit looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Shape {
+    /// Nothing: before the first unit of a sentence, or after its last.
+    Edge,
+    Lower,
+    /// One capital, then small letters.
+    Capital,
+    /// Capitals alone.
+    Upper,
+    /// A single capital letter.
+    Initial,
+    /// Capitals and small letters, beginning with a capital.
+    Mixed,
+    Number,
+    Comma,
+    Semicolon,
+    Colon,
+    Stop,
+    /// `?` and `!`.
+    Query,
+    Ellipsis,
+    Dash,
+    /// A straight quotation mark.
+    Quote,
+    OpenQuote,
+    CloseQuote,
+    Open,
+    Close,
+    Slash,
+    Other,
+}
+
+impl Shape {
+    pub(super) fn is_capital(self) -> bool {
+        matches!(self, Self::Capital | Self::Upper | Self::Initial | Self::Mixed)
+    }
+
+    pub(super) fn is_word(self) -> bool {
+        self.is_capital() || matches!(self, Self::Lower | Self::Number)
+    }
+
+    /// Whether a sentence may begin so.
+    pub(super) fn may_begin(self) -> bool {
+        self.is_capital()
+            || matches!(self, Self::Number | Self::Dash | Self::Quote | Self::OpenQuote | Self::Open)
+    }
+
+    /// Whether it closes a sentence.
+    pub(super) fn is_terminal(self) -> bool {
+        matches!(self, Self::Stop | Self::Query | Self::Ellipsis)
+    }
+
+    pub(super) fn closes(self) -> bool {
+        matches!(self, Self::Quote | Self::CloseQuote | Self::Close)
+    }
+
+    pub(super) fn id(self) -> u32 {
+        self as u32
+    }
+}
+
+/// A syllable, number or mark.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unit {
+    /// The same for all ways to write the same word.
+    pub(super) key: u32,
+    pub(super) shape: Shape,
+    /// Whether a token begins here.
+    pub(super) first: bool,
+    /// The number of its token in the stream.
+    pub(super) token: u32,
+}
+
+impl Unit {
+    /// What stands outside of a sentence.
+    pub(super) const EDGE: Self = Self { key: 0, shape: Shape::Edge, first: true, token: u32::MAX };
+
+    pub(super) fn new(text: &str, folder: &mut Folder) -> Self {
+        let (shape, key) = shape_and_key(text, folder);
+        Self { key, shape, first: true, token: 0 }
+    }
+}
+
+/// The units of tokens, which are given by their spans and begin with token number `token`.
+pub(super) fn push_units(
+    stream: &TokenStream<'_>,
+    tokens: core::ops::Range<usize>,
+    folder: &mut Folder,
+    units: &mut Vec<Unit>,
+) {
+    let text = stream.text();
+    let spans = stream.spans().get(tokens.clone()).unwrap_or_default();
+    for (token, span) in tokens.zip(spans) {
+        push_token(Span::of(*span, text).unwrap_or_default(), token as u32, folder, units);
+    }
+}
+
+fn push_token(word: &str, token: u32, folder: &mut Folder, units: &mut Vec<Unit>) {
+    let before = units.len();
+    for piece in word.split_whitespace() {
+        let first = units.len() == before;
+        units.push(Unit { first, token, ..Unit::new(piece, folder) });
+    }
+    if units.len() == before {
+        // A token of white space alone is still a token.
+        units.push(Unit { key: 0, shape: Shape::Other, first: true, token });
+    }
+}
+
+/// Families of keys, so that a number is never taken for a word.
+const NUMBER: u32 = 1;
+const WORD: u32 = 2;
+
+fn shape_and_key(text: &str, folder: &mut Folder) -> (Shape, u32) {
+    if let Some(shape) = shape_of_mark(text) {
+        return (shape, hash_bytes(WORD, text.as_bytes()));
+    }
+    let folded = folder.fold(text);
+    let key = hash_bytes(WORD, folded.as_bytes());
+    // A word that folds to itself has no capital: no need to look at each letter.
+    if folded.len() == text.len() && folded == text && text.chars().next().is_some_and(char::is_alphabetic) {
+        return (Shape::Lower, key);
+    }
+    match shape_of_letters(text) {
+        Shape::Number => (Shape::Number, number_key(text)),
+        shape => (shape, key),
+    }
+}
+
+/// Numbers are told apart by how many digits they have, and whether they have anything else.
+fn number_key(text: &str) -> u32 {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    hash_bytes(NUMBER, &[digits.min(6) as u8, u8::from(digits == text.len())])
+}
+
+fn shape_of_mark(text: &str) -> Option<Shape> {
+    Some(match text {
+        "," => Shape::Comma,
+        ";" => Shape::Semicolon,
+        ":" => Shape::Colon,
+        "." => Shape::Stop,
+        "!" | "?" => Shape::Query,
+        "…" => Shape::Ellipsis,
+        "-" | "–" | "—" | "+" | "*" | "•" | "●" | "▪" => Shape::Dash,
+        "\"" | "'" | "''" | "``" => Shape::Quote,
+        "“" | "‘" | "«" | "„" => Shape::OpenQuote,
+        "”" | "’" | "»" => Shape::CloseQuote,
+        // Treebanks write brackets as words.
+        "(" | "[" | "{" | "LBKT" | "LRB" | "-LRB-" => Shape::Open,
+        ")" | "]" | "}" | "RBKT" | "RRB" | "-RRB-" => Shape::Close,
+        "/" => Shape::Slash,
+        _ => return None,
+    })
+}
+
+fn shape_of_letters(text: &str) -> Shape {
+    let (mut upper, mut lower, mut begins_upper) = (0usize, 0usize, None);
+    for c in text.chars() {
+        if c.is_uppercase() {
+            upper += 1;
+            begins_upper = begins_upper.or(Some(true));
+        } else if c.is_alphabetic() {
+            lower += 1;
+            begins_upper = begins_upper.or(Some(false));
+        } else if c.is_ascii_digit() && begins_upper.is_none() {
+            return Shape::Number;
+        }
+    }
+    match (begins_upper, upper, lower) {
+        (None, ..) if text.chars().all(|c| matches!(c, '.' | '…' | '!' | '?')) => Shape::Ellipsis,
+        (None, ..) => Shape::Other,
+        (Some(true), 1, 0) => Shape::Initial,
+        (Some(true), _, 0) => Shape::Upper,
+        (Some(true), 1, _) => Shape::Capital,
+        (Some(true), ..) => Shape::Mixed,
+        (Some(false), ..) => Shape::Lower,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    fn unit(text: &str) -> Unit {
+        Unit::new(text, &mut Folder::new())
+    }
+
+    #[test]
+    fn shapes() {
+        for (text, shape) in [
+            ("đường", Shape::Lower),
+            ("Đường", Shape::Capital),
+            ("UBND", Shape::Upper),
+            ("Á", Shape::Initial),
+            ("A", Shape::Initial),
+            ("VnExpress", Shape::Mixed),
+            ("iPhone", Shape::Lower),
+            ("2015", Shape::Number),
+            ("4-5ha", Shape::Number),
+            ("...", Shape::Ellipsis),
+            ("?!", Shape::Ellipsis),
+            ("…", Shape::Ellipsis),
+            ("?", Shape::Query),
+            ("·", Shape::Other),
+            ("😀", Shape::Other),
+        ] {
+            assert_eq!(unit(text).shape, shape, "{text}");
+        }
+    }
+
+    #[test]
+    fn all_ways_to_write_a_word_have_one_key() {
+        for word in ["hòa", "Hòa", "HOÀ", "hoà"] {
+            assert_eq!(unit(word).key, unit("hòa").key, "{word}");
+            let decomposed: alloc::string::String = word.nfd().collect();
+            assert_eq!(unit(&decomposed).key, unit("hòa").key, "{word} in NFD");
+            assert_eq!(unit(&decomposed).shape, unit(word).shape, "{word} in NFD");
+        }
+        assert_eq!(unit("1990").key, unit("2015").key);
+        assert_ne!(unit("1990").key, unit("4-5ha").key);
+    }
+
+    #[test]
+    fn a_token_of_several_syllables_is_several_units() {
+        let stream = TokenStream::from_tokens(["Hà  Nội", " ", "đẹp"]).unwrap();
+        let mut units = Vec::new();
+        push_units(&stream, 0..3, &mut Folder::new(), &mut units);
+        let seen: Vec<(bool, u32)> = units.iter().map(|unit| (unit.first, unit.token)).collect();
+        assert_eq!(seen, [(true, 0), (false, 0), (true, 1), (true, 2)]);
+    }
+}

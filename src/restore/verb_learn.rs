@@ -1,0 +1,79 @@
+//! [`VerbLearner`]: learns which words are verbs.
+
+use alloc::vec::Vec;
+use core::ops::ControlFlow;
+
+use super::{
+    unit::{Shape, Unit, push_units},
+    verb::{TEMPLATE, features},
+};
+use crate::{
+    TokenStream,
+    linear::{Examples, Model, Options, Progress, Trainer, Width},
+    vietnamese::{Folder, boundary_words::VERB_MARKERS},
+};
+
+/// Learns which words are verbs from any text: those that follow *đã*, *sẽ*, *phải* and their like.
+#[derive(Debug)]
+pub struct VerbLearner {
+    examples: Examples,
+    folder: Folder,
+    markers: Vec<u32>,
+    units: Vec<Unit>,
+}
+
+impl Default for VerbLearner {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl VerbLearner {
+    /// A learner that has seen nothing.
+    #[must_use]
+    pub fn new() -> Self {
+        let mut folder = Folder::new();
+        let markers = VERB_MARKERS.iter().map(|marker| Unit::new(marker, &mut folder).key).collect();
+        Self { examples: Examples::new(), folder, markers, units: Vec::new() }
+    }
+
+    /// Learns from the words of a stream.
+    pub fn add(&mut self, stream: &TokenStream<'_>) {
+        for sentence in stream.sentences() {
+            self.units.clear();
+            push_units(stream, sentence.token_range(), &mut self.folder, &mut self.units);
+            for (index, pair) in self.units.windows(2).enumerate() {
+                let [before, unit] = pair else { continue };
+                if before.shape == Shape::Lower
+                    && unit.shape == Shape::Lower
+                    && !self.markers.contains(&unit.key)
+                {
+                    let after = self.units.get(index + 2).copied().unwrap_or(Unit::EDGE);
+                    self.examples.push(&features(*unit, after), self.markers.contains(&before.key));
+                }
+            }
+        }
+    }
+
+    /// Number of words seen.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.examples.len()
+    }
+
+    /// Whether none was seen.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.examples.is_empty()
+    }
+
+    /// The weights. `note` goes into the file: say where the text came from. `progress` may stop the learning early.
+    #[must_use]
+    pub fn finish(self, note: &str, progress: impl FnMut(Progress) -> ControlFlow<()>) -> Model<'static> {
+        let options = Options { log2_weights: 16, alpha: 0.1, l1: 2.0, ..Options::default() };
+        let mut trainer = Trainer::new(options);
+        // Stopping early leaves weights that are good for what they have seen.
+        let _ = trainer.run(&self.examples, 1, 1, progress);
+        trainer.finish(TEMPLATE, Width::Bits8, note)
+    }
+}

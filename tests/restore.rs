@@ -1,0 +1,265 @@
+//! What restoring promises for every stream: marks are all that is added, nothing is removed, the tokens keep their order and can be
+//! found by their numbers, and the form of the text decides nothing.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::expect_used)]
+
+use machvan::{
+    BlockKind, ErrorKind, Layout, TokenStream,
+    restore::{Mark, Restored, Restorer, Rule},
+};
+use proptest::prelude::*;
+use std::sync::OnceLock;
+use unicode_normalization::UnicodeNormalization;
+
+fn restorer() -> Restorer {
+    static RESTORER: OnceLock<Restorer> = OnceLock::new();
+    RESTORER.get_or_init(Restorer::new).clone()
+}
+
+#[rustfmt::skip] // a line a kind
+const WORDS: &[&str] = &[
+    "trời", "mưa", "đã", "Đường", "Nguyễn", "Trãi", "Nguyễn Văn An", "Hà Nội", "ở", "và", "Trong", "đó", "Ông", "nói", "UBND", "ai", "gì",
+    "không", "Ảnh", "Nguồn", "Theo", "tin", "A", "iPhone", "2015", "4-5ha", "21/22", "1.250", "là", "của",
+    ".", "?", "!", "…", "...", ",", ":", ";", "-", "–", "•", "/", "(", ")", "LBKT", "RBKT", "“", "”", "\"", "\"", "'", "‘", "’", "[", "]",
+    "hoà", "hòa", "HÒA", "\u{301}", "e\u{301}", "\u{feff}", "🙂", "文字", "اب", "_", "<g/>", "<s>", "#", "\\", "a\u{a0}b", "Hà  Nội",
+];
+
+fn word() -> impl Strategy<Value = String> {
+    prop_oneof![
+        30 => prop::sample::select(WORDS).prop_map(str::to_owned),
+        1 => "\\PC{1,8}".prop_filter("a token has to have a character", |word| !word.is_empty()),
+    ]
+}
+
+/// Sentences of tokens.
+fn sentences() -> impl Strategy<Value = Vec<Vec<String>>> {
+    let short = prop::collection::vec(prop::collection::vec(word(), 1..12), 0..8);
+    let long = prop::collection::vec(prop::collection::vec(word(), 1..200), 0..3);
+    prop_oneof![short, long]
+}
+
+/// The sentences as running text: no token has white space at its ends, and the gaps are of all kinds.
+fn running(sentences: &[Vec<String>], joined: bool) -> TokenStream<'static> {
+    let (mut text, mut spans, mut ends) = (String::from(" "), Vec::new(), Vec::new());
+    for (number, word) in sentences.iter().flatten().enumerate() {
+        text.push_str(if joined && number % 3 == 0 { "" } else { [" ", "\n", "  ", "\r\n\r\n"][number % 4] });
+        spans.push(machvan::Span::new(text.len() as u32, (text.len() + word.len()) as u32));
+        text.push_str(word);
+    }
+    text.push_str(" \n");
+    let mut count = 0;
+    for sentence in sentences {
+        count += sentence.len();
+        ends.push(count);
+    }
+    let mut stream = TokenStream::from_spans(text, spans).unwrap();
+    stream.set_sentences(ends).unwrap();
+    stream
+}
+
+/// What no stream may break, checked the slow way.
+fn check(before: &TokenStream<'_>, restored: &Restored, boundaries: bool, marks: bool) {
+    let after = restored.stream();
+    // The tokens, in order, by number in both directions; all others were added.
+    let (mut next, mut added) = (0, Vec::new());
+    for token in after.tokens() {
+        match restored.original(token.index()) {
+            Some(number) => {
+                assert_eq!(number, next, "tokens keep their order");
+                assert_eq!(token.text(), before.token(number).unwrap().text());
+                assert_eq!(restored.restored(number), Some(token.index()));
+                next += 1;
+            }
+            None => {
+                assert!([Mark::Stop.as_str(), Mark::Question.as_str()].contains(&token.text()));
+                added.push(token.span());
+            }
+        }
+    }
+    assert_eq!(next, before.len(), "no token is lost");
+    assert_eq!((restored.original(after.len()), restored.restored(before.len())), (None, None));
+    assert_eq!(after.added(), added, "what was added is told");
+    // The text without what was added is the text that was given; in a list each token has its line.
+    let mut text = after.text().to_owned();
+    for span in added.iter().rev() {
+        let feed = usize::from(before.layout() == Layout::Listed);
+        assert_eq!(&text[span.start() - feed..span.start()], &"\n"[..feed]);
+        text.replace_range(span.start() - feed..span.end(), "");
+    }
+    assert_eq!(text, before.text());
+    assert_eq!(after.layout(), before.layout());
+    // Sentences: those that were there, and the new ones; each with its verdict.
+    let original = |end: usize| next_original(restored, end);
+    let ends: Vec<usize> = after.sentences().map(|sentence| original(sentence.token_range().end)).collect();
+    let mut expected: Vec<usize> = before.sentences().map(|sentence| sentence.token_range().end).collect();
+    expected.extend(restored.boundaries().iter().map(|boundary| boundary.token));
+    expected.sort_unstable();
+    assert_eq!(ends, expected);
+    assert_eq!(restored.verdicts().len(), ends.len());
+    for (sentence, verdict) in after.sentences().zip(restored.verdicts()) {
+        assert_eq!(sentence.kind(), Some(verdict.kind));
+        let last = sentence.tokens().next_back().unwrap();
+        let mark = restored.original(last.index()).is_none().then(|| last.text());
+        assert_eq!(mark, verdict.mark.filter(|_| marks).map(Mark::as_str), "a mark ends its sentence");
+        assert!((0.0..=1.0).contains(&verdict.probability));
+    }
+    assert!(boundaries || restored.boundaries().is_empty());
+    assert!(marks || added.is_empty());
+}
+
+/// The first token of the input at or after token `index` of the new stream.
+fn next_original(restored: &Restored, index: usize) -> usize {
+    (0..index).filter(|&index| restored.original(index).is_some()).count()
+}
+
+/// What was decided: the boundaries, and of each sentence what it is, which mark it lacks, and why.
+type Decided = (Vec<(usize, Rule)>, Vec<(BlockKind, Option<Mark>, Rule)>);
+
+fn decided(restored: &Restored) -> Decided {
+    let boundaries = restored.boundaries().iter().map(|boundary| (boundary.token, boundary.rule));
+    let verdicts = restored.verdicts().iter().map(|verdict| (verdict.kind, verdict.mark, verdict.rule));
+    (boundaries.collect(), verdicts.collect())
+}
+
+proptest! {
+    #[test]
+    fn nothing_but_marks_is_added_and_nothing_is_removed(
+        sentences in sentences(), listed: bool, joined: bool, boundaries: bool, marks: bool, threshold in 0f32..=1.0,
+    ) {
+        let stream = match listed {
+            true => TokenStream::from_sentences(&sentences).unwrap(),
+            false => running(&sentences, joined),
+        };
+        let restorer = restorer().boundaries(boundaries).marks(marks).boundary_threshold(threshold).unwrap().mark_threshold(threshold).unwrap();
+        check(&stream, &restorer.restore(&stream).unwrap(), boundaries, marks);
+    }
+
+    #[test]
+    fn composed_and_decomposed_text_is_decided_alike(sentences in sentences()) {
+        let nfc = |word: &String| word.nfc().collect::<String>();
+        let nfd = |word: &String| word.nfd().collect::<String>();
+        let composed = TokenStream::from_sentences(sentences.iter().map(|sentence| sentence.iter().map(nfc))).unwrap();
+        let decomposed = TokenStream::from_sentences(sentences.iter().map(|sentence| sentence.iter().map(nfd))).unwrap();
+        let (one, other) = (restorer().restore(&composed).unwrap(), restorer().restore(&decomposed).unwrap());
+        prop_assert_eq!(decided(&one), decided(&other));
+    }
+
+    #[test]
+    fn buffers_that_are_used_again_change_nothing(first in sentences(), second in sentences()) {
+        let mut restored = Restored::new();
+        restorer().restore_into(&TokenStream::from_sentences(&first).unwrap(), &mut restored).unwrap();
+        let stream = TokenStream::from_sentences(&second).unwrap();
+        restorer().restore_into(&stream, &mut restored).unwrap();
+        let fresh = restorer().restore(&stream).unwrap();
+        prop_assert_eq!(restored.stream(), fresh.stream());
+        prop_assert_eq!(decided(&restored), decided(&fresh));
+        check(&stream, &restored, true, true);
+    }
+
+    #[test]
+    fn damaged_weights_are_refused(at in any::<prop::sample::Index>(), bit in 0..8u32, cut in any::<prop::sample::Index>()) {
+        let mut bytes = include_bytes!("../models/marks.bin").to_vec();
+        prop_assert!(Restorer::new().with_mark_weights(&bytes).is_ok());
+        let error = Restorer::new().with_mark_weights(&bytes[..cut.index(bytes.len())]).unwrap_err();
+        prop_assert_eq!(error.kind(), ErrorKind::InvalidData);
+        let at = at.index(bytes.len());
+        bytes[at] ^= 1 << bit;
+        let error = Restorer::new().with_mark_weights(&bytes).unwrap_err();
+        prop_assert_eq!(error.kind(), ErrorKind::InvalidData);
+    }
+}
+
+#[test]
+fn streams_without_tokens_and_with_one() {
+    for tokens in [
+        &[][..],
+        &["."],
+        &["A"],
+        &["\u{301}"],
+        &["\0"],
+        &[" "],
+        &["\u{feff}"],
+        &["Ảnh"],
+        &["Ảnh", ":"],
+        &["\""],
+    ] {
+        let stream = TokenStream::from_tokens(tokens).unwrap();
+        check(&stream, &restorer().restore(&stream).unwrap(), true, true);
+    }
+    let long = TokenStream::from_tokens(["Â".repeat(5_000_000)]).unwrap();
+    check(&long, &restorer().restore(&long).unwrap(), true, true);
+}
+
+#[test]
+fn weights_for_something_else_are_refused() {
+    let (boundaries, marks) =
+        (include_bytes!("../models/boundaries.bin"), include_bytes!("../models/marks.bin"));
+    assert!(Restorer::new().with_boundary_weights(boundaries).is_ok());
+    assert!(Restorer::new().with_mark_weights(boundaries).is_err());
+    assert!(Restorer::new().with_boundary_weights(marks).is_err());
+    assert!(Restorer::new().with_boundary_weights(b"no weights").is_err());
+}
+
+#[test]
+fn thresholds_are_probabilities() {
+    for bad in [-0.1, 1.1, f32::NAN, f32::INFINITY] {
+        let error = Restorer::new().boundary_threshold(bad).unwrap_err();
+        assert!(error.message().contains("from 0 to 1"), "{error}");
+        assert!(Restorer::new().mark_threshold(bad).is_err());
+    }
+}
+
+fn tokens(text: &str) -> TokenStream<'static> {
+    TokenStream::from_tokens(text.split(' ')).unwrap()
+}
+
+/// The sentences of a restored text, each with its kind.
+fn lines(text: &str) -> Vec<String> {
+    let restored = restorer().restore(&tokens(text)).unwrap();
+    let stream = restored.stream();
+    let lines = stream.sentences().map(|sentence| {
+        let words: Vec<&str> = sentence.tokens().map(|token| token.text()).collect();
+        format!("{}: {}", sentence.kind().unwrap(), words.join(" "))
+    });
+    lines.collect()
+}
+
+#[test]
+fn a_credit_is_cut_out_and_gets_no_mark() {
+    let found =
+        lines("Bà con gặt lúa sớm ở xã Tân An Ảnh : Lê Minh Khi mặt trời lên , cả cánh đồng đã đông người");
+    assert_eq!(found[..2], ["caption: Bà con gặt lúa sớm ở xã Tân An", "credit: Ảnh : Lê Minh"]);
+    assert!(found[2].starts_with("body: Khi mặt trời") && found[2].ends_with(" ."), "{found:?}");
+}
+
+#[test]
+fn marks_that_are_there_are_left_alone() {
+    for text in [
+        "Trời đã mưa .",
+        "Ai gọi đó ?",
+        "Đi thôi !",
+        "Mưa mãi …",
+        "Ông nói : “ Trời đã mưa . ”",
+        "Họ đã đi ( hôm qua . )",
+    ] {
+        let stream = tokens(text);
+        assert_eq!(restorer().restore(&stream).unwrap().stream().len(), stream.len(), "{text}");
+    }
+}
+
+#[test]
+fn nothing_follows_what_has_to_go_on() {
+    for text in ["Họ đã mua cam ,", "Ông ấy đã nói :", "Họ đã đi ;", "Họ đã đến từ (", ". . .", "“ ”"]
+    {
+        let stream = tokens(text);
+        assert_eq!(restorer().restore(&stream).unwrap().stream().len(), stream.len(), "{text}");
+    }
+}
+
+#[test]
+fn both_questions_can_be_switched_off() {
+    let stream =
+        tokens("Bà con gặt lúa sớm ở xã Tân An Ảnh : Lê Minh Khi mặt trời lên , cả cánh đồng đã đông người");
+    let off = restorer().boundaries(false).marks(false).restore(&stream).unwrap();
+    assert_eq!(off.stream().text(), stream.text());
+    assert_eq!((off.boundaries().len(), off.stream().sentences().len()), (0, 1));
+}
