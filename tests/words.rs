@@ -243,3 +243,9 @@ fn hostile_texts_take_linear_time() {
         assert!(bytes <= text.len() && bytes > text.len() / 3, "{piece:?}");
     }
 }
+
+/// Where one entry ends in the middle of another, each gap by itself would join.
+#[test]
+fn entries_that_overlap_are_parted() {
+    assert_eq!(words(segmenter(), "được thực hiện tại trung tâm"), "được thực_hiện tại trung_tâm");
+}

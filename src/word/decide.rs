@@ -4,9 +4,10 @@ use alloc::vec::Vec;
 
 use super::{
     features,
-    model::{Model, Node},
-    plan::{Found, Plan},
+    model::{Model, Node, Steps},
+    plan::{self, Found, Plan},
     run::{Cell, PAD, Run},
+    shape,
 };
 
 /// What an entry's score counts, in units of the weights: entries have many features, and their sum must fit.
@@ -57,12 +58,56 @@ impl Decider {
         self.plan.make(run, &model.lookup, &mut scores);
         self.joins.clear();
         let gaps = run.atoms().len().saturating_sub(1);
-        let scores = self.scores.get(PAD..PAD + gaps).unwrap_or_default();
-        self.joins.extend(scores.iter().enumerate().map(|(at, &score)| {
-            features::of_gap_at(cells, &self.plan.marks, at + PAD).is_some_and(|features| {
-                features.into_iter().fold(score, |sum, feature| sum + model.weight(feature)) > 0
-            })
+        let scores = self.scores.get_mut(PAD..PAD + gaps).unwrap_or_default();
+        let mut joined = 0;
+        self.joins.extend(scores.iter_mut().enumerate().map(|(at, score)| {
+            let join = features::of_gap_at(cells, &self.plan.marks, at + PAD).is_some_and(|features| {
+                *score = features.into_iter().fold(*score, |sum, feature| sum + model.weight(feature));
+                *score > 0
+            });
+            joined += usize::from(join);
+            join
         }));
         self.joins.push(false);
+        if joined > 1 {
+            self.part(run.atoms(), model);
+        }
     }
+
+    /// Parts chains: of `thực hiện tại`, where one entry ends in the middle of another, each gap by itself would join. What is in no
+    /// entry as a whole is cut at its weakest gap. (Names are chains by right.)
+    fn part(&mut self, atoms: &[Cell], model: &Model) {
+        let mut start = 0;
+        while start < atoms.len() {
+            let joins = self.joins.get(start..).unwrap_or_default();
+            let len = 1 + joins.iter().take_while(|&&join| join).count();
+            if (3..=plan::LONGEST).contains(&len)
+                && let Some(word) = atoms.get(start..start + len)
+                && is_chain(word, model)
+                && let Some(scores) = self.scores.get(PAD + start..PAD + start + len - 1)
+                && let Some((weakest, _)) = scores.iter().enumerate().min_by_key(|(_, score)| **score)
+                && let Some(join) = self.joins.get_mut(start + weakest)
+            {
+                // What stands on either side may be a chain again.
+                *join = false;
+            } else {
+                start += len;
+            }
+        }
+    }
+}
+
+/// Whether a word in small letters is no entry as a whole, nor a person's name.
+fn is_chain(word: &[Cell], model: &Model) -> bool {
+    let [first, second, rest @ ..] = word else { return false };
+    let small = |cell: &Cell| cell.shape == shape::LOWER;
+    let capital = !small(first) && first.shape != shape::FIRST;
+    if capital || first.traits.family() > 0 || !small(second) || !rest.iter().all(small) {
+        return false;
+    }
+    let mut step = model.lookup.begin(first.syllable, second.syllable);
+    for cell in rest {
+        step = step.and_then(|(number, _)| model.lookup.step(number, cell.syllable));
+    }
+    !step.is_some_and(|(_, node)| node.is_word())
 }
