@@ -145,9 +145,14 @@ fn starts_with_digit(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// The word (letters, digits, combining marks) at the start of `text`, at most 48 bytes of it.
+/// The word (letters, digits, combining marks) at the start of `text`, at most 48 letters of it, with their marks.
 pub(crate) fn first_word(text: &str) -> &str {
-    let end = text.char_indices().find(|&(at, c)| at >= 48 || !is_word(c)).map_or(text.len(), |(at, _)| at);
+    let mut letters = 0;
+    let mut is_end = |c: char| {
+        letters += usize::from(!is_combining(c));
+        letters > 48 || !is_word(c)
+    };
+    let end = text.char_indices().find(|&(_, c)| is_end(c)).map_or(text.len(), |(at, _)| at);
     head(text, end)
 }
 
@@ -279,16 +284,13 @@ fn read_run(text: &str) -> (Run, &str) {
     (run, head(text, start))
 }
 
-/// The word at the end of `text`: up to white space, a comma, a quotation mark or a bracket; at most 64 bytes are
-/// looked at, and a longer word gives an empty one.
+/// The word at the end of `text`: up to white space, a comma, a quotation mark or a bracket; at most 64 characters are
+/// looked at, combining marks not counted, and a longer word gives an empty one.
 #[inline]
 pub(crate) fn last_word(text: &str) -> &str {
     let bytes = text.as_bytes();
-    let mut start = text.len();
+    let (mut start, mut characters) = (text.len(), 0);
     for (back, &byte) in bytes.iter().rev().enumerate() {
-        if back >= 64 {
-            return "";
-        }
         let at = text.len() - back - 1;
         match byte {
             b' ' | b'\n' | b'\t' | b'\r' | b'"' | b'\'' | b'(' | b'[' | b'{' | b')' | b']' | b'}' | b','
@@ -296,7 +298,12 @@ pub(crate) fn last_word(text: &str) -> &str {
             0x80..=0xbf => continue,
             // Leads of the blocks that hold white space and punctuation.
             0xc2 | 0xe2 | 0xe3 | 0xef if is_outside(tail(text, at)) => break,
-            _ => {}
+            // Combining marks.
+            0xcc | 0xcd => {}
+            _ => characters += 1,
+        }
+        if characters > 64 {
+            return "";
         }
         start = at;
     }
