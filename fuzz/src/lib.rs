@@ -4,6 +4,8 @@
 mod common;
 #[path = "../../tests/common/losses.rs"]
 mod losses;
+#[path = "../../tests/common/restored.rs"]
+mod restored;
 #[path = "../../tests/promises/mod.rs"]
 mod promises;
 

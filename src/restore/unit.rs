@@ -166,8 +166,9 @@ fn shape_of_mark(text: &str) -> Option<Shape> {
 
 fn shape_of_letters(text: &str) -> Shape {
     let (mut upper, mut lower, mut begins_upper) = (0usize, 0usize, None);
-    for c in text.chars() {
-        if c.is_uppercase() {
+    // The iota below (U+0345) is a letter to Unicode, and ῌ no capital; decomposed they are a mark and a capital.
+    for c in text.chars().filter(|&c| c != '\u{345}') {
+        if c.is_uppercase() || c.to_lowercase().next() != Some(c) {
             upper += 1;
             begins_upper = begins_upper.or(Some(true));
         } else if c.is_alphabetic() {
@@ -203,6 +204,8 @@ mod tests {
             ("đường", Shape::Lower),
             ("Đường", Shape::Capital),
             ("UBND", Shape::Upper),
+            ("ῌ", Shape::Initial),
+            ("\u{397}\u{345}", Shape::Initial),
             ("Á", Shape::Initial),
             ("A", Shape::Initial),
             ("VnExpress", Shape::Mixed),

@@ -6,9 +6,12 @@ use machvan::{
     TokenStream,
     detokenize::Detokenizer,
     linear::Model,
+    restore::Restorer,
     sentence::SentenceSplitter,
     word::{EntryKind, Lexicon, Tokenizer, WordSegmenter},
 };
+
+use crate::restored::check;
 
 use super::{
     input::Options,
@@ -24,8 +27,8 @@ pub(super) fn model(data: &[u8]) {
     match options.byte() % 5 {
         0 => words(options.rest()),
         1 => words(&sections(b"WORD", options.rest())),
-        2 => spacing(options.rest()),
-        3 => spacing(&sections(b"LINE", options.rest())),
+        2 => weights(options.rest()),
+        3 => weights(&sections(b"LINE", options.rest())),
         _ => {
             let template = options.byte() as u32;
             if let Ok(model) = Model::from_bytes(options.rest(), template) {
@@ -74,13 +77,23 @@ fn words(bytes: &[u8]) {
     }
 }
 
-fn spacing(bytes: &[u8]) {
+fn weights(bytes: &[u8]) {
+    static RESTORER: LazyLock<Restorer> = LazyLock::new(Restorer::new);
     static STREAM: LazyLock<TokenStream<'static>> = LazyLock::new(|| {
         let atoms: Vec<_> = Tokenizer::new().atoms(TEXT).map(|atom| atom.text()).collect();
         TokenStream::from_tokens(atoms).unwrap()
     });
     if let Ok(detokenizer) = Detokenizer::new().with_weights(bytes) {
         check_printed(&detokenizer, &STREAM);
+    }
+    let restorer = RESTORER.clone();
+    let all = [
+        restorer.clone().with_boundary_weights(bytes),
+        restorer.clone().with_mark_weights(bytes),
+        restorer.with_verb_weights(bytes),
+    ];
+    for restorer in all.into_iter().flatten() {
+        check(&STREAM, &restorer.restore(&STREAM).unwrap(), true, true);
     }
 }
 

@@ -4,7 +4,7 @@
 //! one with what libFuzzer makes up. Where a promise has options, the last bytes of the input choose them, so that a seed is a plain
 //! file with a letter or two at its end.
 //!
-//! Who uses this has `tests/common/mod.rs` as the module `common` and `tests/common/losses.rs` as `losses`.
+//! Who uses this has `tests/common/mod.rs` as the module `common`, and `losses.rs` and `restored.rs` of that folder as modules of these names.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod files;
@@ -13,6 +13,7 @@ mod hostile;
 mod input;
 mod normal;
 mod offset;
+mod restore;
 mod stages;
 
 /// A promise.
@@ -31,6 +32,7 @@ pub(crate) const ALL: &[(&str, Promise)] = &[
     ("words", stages::words),
     ("sentences", stages::sentences),
     ("detokenize", stages::detokenize),
+    ("restore", restore::restore),
     ("normalize", normal::normalize),
     ("offsets", offset::offsets),
     ("offset_map", offset::offset_map),

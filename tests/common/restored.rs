@@ -1,0 +1,61 @@
+//! What restoring may do to a stream, checked the slow way. Shared by the tests of the restorer and its fuzz target.
+
+use machvan::{
+    Layout, TokenStream,
+    restore::{Mark, Restored},
+};
+
+/// What no stream may break, checked the slow way.
+pub(crate) fn check(before: &TokenStream<'_>, restored: &Restored, boundaries: bool, marks: bool) {
+    let after = restored.stream();
+    // The tokens, in order, by number in both directions; all others were added.
+    let (mut next, mut added) = (0, Vec::new());
+    for token in after.tokens() {
+        match restored.original(token.index()) {
+            Some(number) => {
+                assert_eq!(number, next, "tokens keep their order");
+                assert_eq!(token.text(), before.token(number).unwrap().text());
+                assert_eq!(restored.restored(number), Some(token.index()));
+                next += 1;
+            }
+            None => {
+                assert!([Mark::Stop.as_str(), Mark::Question.as_str()].contains(&token.text()));
+                added.push(token.span());
+            }
+        }
+    }
+    assert_eq!(next, before.len(), "no token is lost");
+    assert_eq!((restored.original(after.len()), restored.restored(before.len())), (None, None));
+    assert_eq!(after.added(), added, "what was added is told");
+    // The text without what was added is the text that was given; in a list each token has its line.
+    let mut text = after.text().to_owned();
+    for span in added.iter().rev() {
+        let feed = usize::from(before.layout() == Layout::Listed);
+        assert_eq!(&text[span.start() - feed..span.start()], &"\n"[..feed]);
+        text.replace_range(span.start() - feed..span.end(), "");
+    }
+    assert_eq!(text, before.text());
+    assert_eq!(after.layout(), before.layout());
+    // Sentences: those that were there, and the new ones; each with its verdict.
+    let original = |end: usize| next_original(restored, end);
+    let ends: Vec<usize> = after.sentences().map(|sentence| original(sentence.token_range().end)).collect();
+    let mut expected: Vec<usize> = before.sentences().map(|sentence| sentence.token_range().end).collect();
+    expected.extend(restored.boundaries().iter().map(|boundary| boundary.token));
+    expected.sort_unstable();
+    assert_eq!(ends, expected);
+    assert_eq!(restored.verdicts().len(), ends.len());
+    for (sentence, verdict) in after.sentences().zip(restored.verdicts()) {
+        assert_eq!(sentence.kind(), Some(verdict.kind));
+        let last = sentence.tokens().next_back().unwrap();
+        let mark = restored.original(last.index()).is_none().then(|| last.text());
+        assert_eq!(mark, verdict.mark.filter(|_| marks).map(Mark::as_str), "a mark ends its sentence");
+        assert!((0.0..=1.0).contains(&verdict.probability));
+    }
+    assert!(boundaries || restored.boundaries().is_empty());
+    assert!(marks || added.is_empty());
+}
+
+/// The first token of the input at or after token `index` of the new stream.
+fn next_original(restored: &Restored, index: usize) -> usize {
+    (0..index).filter(|&index| restored.original(index).is_some()).count()
+}

@@ -1,0 +1,43 @@
+//! The restorer: nothing but marks is added, nothing is removed, and what was added is told.
+
+use std::sync::LazyLock;
+
+use machvan::{
+    TokenStream,
+    format::{self, Format, Vertical},
+    restore::Restorer,
+};
+
+use super::input::Options;
+use crate::restored::check;
+
+pub(super) fn restore(data: &[u8]) {
+    static RESTORER: LazyLock<Restorer> = LazyLock::new(Restorer::new);
+    let mut options = Options::new(data);
+    let [boundaries, marks, markup, running, again, ..] = options.switches();
+    let threshold = options.byte() as f32 / 255.0;
+    let restorer = RESTORER.clone().boundaries(boundaries).marks(marks);
+    let restorer = restorer.boundary_threshold(threshold).unwrap().mark_threshold(1.0 - threshold).unwrap();
+    let text = options.text();
+    let stream = if running {
+        // Atoms of running text.
+        let mut stream = TokenStream::with_text(&*text).unwrap();
+        machvan::Pipeline::new().analyze(&mut stream);
+        stream
+    } else {
+        format::read(Vertical::new().markup(markup), text.as_bytes()).unwrap()
+    };
+    let restored = restorer.restore(&stream).unwrap();
+    check(&stream, &restored, boundaries, marks);
+    let mut reused =
+        restorer.restore(&TokenStream::from_tokens(["Trời", "mưa", "Đường", "ngập"]).unwrap()).unwrap();
+    restorer.restore_into(&stream, &mut reused).unwrap();
+    assert_eq!(reused.stream(), restored.stream());
+    assert_eq!((reused.boundaries(), reused.verdicts()), (restored.boundaries(), restored.verdicts()));
+    if again {
+        // What was added can be written and read.
+        let lines = format::write(Format::Jsonl, restored.stream()).unwrap();
+        let back = format::read(Format::Jsonl, lines.as_bytes()).unwrap();
+        assert_eq!(back.added().len(), restored.stream().added().len());
+    }
+}
