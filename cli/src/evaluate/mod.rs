@@ -7,6 +7,9 @@ use crate::error::Failure;
 
 /// Score against gold
 #[derive(Debug, clap::Subcommand)]
+#[command(after_help = "\
+Example:
+  machvan evaluate words --gold dev.conllu")]
 pub(crate) enum Evaluate {
     Boundaries(boundaries::Boundaries),
     Marks(boundaries::Marks),

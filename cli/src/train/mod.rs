@@ -7,6 +7,9 @@ use crate::error::Failure;
 
 /// Learn weights from gold
 #[derive(Debug, clap::Subcommand)]
+#[command(after_help = "\
+Example:
+  machvan train words --gold train.conllu --lexicon models/lexicon --out words.bin")]
 pub(crate) enum Train {
     Boundaries(boundaries::Boundaries),
     Marks(boundaries::Marks),
