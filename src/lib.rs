@@ -70,6 +70,7 @@
 //! - `capi`: the C ABI of `include/machvan.h`; `cargo build --release --features capi` gives the static and the shared library.
 //! - `serde`: `Serialize` and `Deserialize` for spans and streams.
 #![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(non_ascii_idents)]
 
 extern crate alloc;
