@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 
 if [ "${1:-}" = --install ]; then
     shift
-    cargo fuzz --version >/dev/null 2>&1 || cargo install cargo-fuzz --locked
+    cargo fuzz --version >/dev/null 2>&1 || cargo install --quiet cargo-fuzz --locked || true
 fi
 seconds="${1:-20}"
 [ $# -eq 0 ] || shift
@@ -48,7 +48,9 @@ run() {
     if ! "$folder/$triple/release/$target" "fuzz/corpus/$target" "fuzz/seeds/$target" -dict="$dictionary" \
         -artifact_prefix="fuzz/artifacts/$target/" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
         -print_final_stats=1 >"$log" 2>&1; then
-        tail -n 40 "$log"
+        # What libFuzzer found wrong, or the panic; the whole is in the log.
+        grep -a -A4 -e 'panicked at' -e 'ERROR: ' "$log" | cut -c1-400 | head -n 20
+        echo "$target: all of it is in $log"
         echo "$target: a finding; its input is in fuzz/artifacts/$target"
         return 1
     fi
