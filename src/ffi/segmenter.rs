@@ -174,7 +174,10 @@ pub unsafe extern "C" fn machvan_segmenter_segment(
             build::refill(stream, given)?;
             let (text, marks) = stream.text_and_marks();
             let mut buffer = marks.room.take::<SegmenterBuffer>();
-            segmenter.segment_with(text, &mut buffer, |word| marks.tokens.push(word));
+            // Taken out, so that the compiler knows that nothing else looks at it meanwhile.
+            let mut words = core::mem::take(&mut marks.tokens);
+            segmenter.segment_with(text, &mut buffer, |word| words.push(word));
+            marks.tokens = words;
             marks.room.put(buffer);
             marks.end_sentence();
             Ok(())
