@@ -11,7 +11,7 @@
  * NULL may be freed. Memory of the library is never given to free(3), nor the caller's to the library.
  *
  * Threads: a call may run at the same time as others on the same handle if both take it as `const`. Otherwise one call at a time may use
- * a handle; which thread makes it does not matter. So stages (segmenter, sentence splitter, detokenizer, normalizer, pipeline) are
+ * a handle; which thread makes it does not matter. So stages (segmenter, sentence splitter, detokenizer, normalizer, restorer, pipeline) are
  * shared, and each thread has a stream of its own. The library has no global state that a caller could see.
  *
  * Views (`machvan_str`, `machvan_spans`, `machvan_token`, ...) point into the handle that gave them, and are valid until a call
@@ -157,6 +157,16 @@
  * Makes one space of two or more spaces and tabs.
  */
 #define MACHVAN_NORMALIZE_SPACE_RUNS 64
+
+/**
+ * No boundaries are restored.
+ */
+#define MACHVAN_RESTORE_NO_BOUNDARIES 1
+
+/**
+ * No marks are restored.
+ */
+#define MACHVAN_RESTORE_NO_MARKS 2
 
 /**
  * Vertical: tags and comments are tokens like others.
@@ -722,6 +732,35 @@ typedef uint32_t machvan_unit;
 #endif // __cplusplus
 
 /**
+ * A terminal mark that a sentence lacks.
+ */
+enum machvan_restored_mark
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None.
+   */
+  MACHVAN_RESTORED_MARK_NONE = 0,
+  /**
+   * A full stop.
+   */
+  MACHVAN_RESTORED_MARK_STOP = 1,
+  /**
+   * A question mark.
+   */
+  MACHVAN_RESTORED_MARK_QUESTION = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum machvan_restored_mark machvan_restored_mark;
+#else
+typedef uint32_t machvan_restored_mark;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * The answers for many texts, in flat arrays. The caller keeps one and has it filled again and again. One thread at a time may use it.
  */
 typedef struct machvan_batch machvan_batch;
@@ -757,6 +796,17 @@ typedef struct machvan_pipeline machvan_pipeline;
  * Reads an input piece by piece, in bounded memory. One thread at a time may use it.
  */
 typedef struct machvan_reader machvan_reader;
+
+/**
+ * A restored stream, with what was added and why. The caller keeps one and has it filled again and again. One thread at a time may use
+ * it.
+ */
+typedef struct machvan_restored machvan_restored;
+
+/**
+ * Brings lost sentence boundaries and terminal marks back. Immutable: any number of threads may share one.
+ */
+typedef struct machvan_restorer machvan_restorer;
 
 /**
  * Joins the syllables of a text into words. Immutable: any number of threads may share one.
@@ -1189,6 +1239,80 @@ typedef struct machvan_changes {
    */
   size_t len;
 } machvan_changes;
+
+/**
+ * How a restorer is made. Set all to zero, then `size`; what stays zero has its default. What is pointed to is copied.
+ */
+typedef struct machvan_restorer_options {
+  /**
+   * `sizeof(machvan_restorer_options)`.
+   */
+  size_t size;
+  /**
+   * The path of a file of weights for boundaries, UTF-8, instead of the embedded ones.
+   */
+  struct machvan_str boundary_weights_path;
+  /**
+   * The path of a file of weights for marks, UTF-8, instead of the embedded ones.
+   */
+  struct machvan_str mark_weights_path;
+  /**
+   * How probable a boundary has to be to be restored, up to 1; 0 for the default.
+   */
+  float boundary_threshold;
+  /**
+   * How probable it has to be that a sentence lacks its mark, up to 1; 0 for the default.
+   */
+  float mark_threshold;
+  /**
+   * Bits `MACHVAN_RESTORE_…`.
+   */
+  uint32_t flags;
+  /**
+   * 0.
+   */
+  uint32_t reserved;
+} machvan_restorer_options;
+
+/**
+ * A boundary that the input didn't have.
+ */
+typedef struct machvan_restored_boundary {
+  /**
+   * The input's token before which it stands.
+   */
+  size_t token;
+  /**
+   * The name of the rule that decided. It lives as long as the library.
+   */
+  struct machvan_str rule;
+  /**
+   * How sure that is, from 0 to 1; 1 for rules.
+   */
+  float probability;
+} machvan_restored_boundary;
+
+/**
+ * What was decided about a sentence of the new stream.
+ */
+typedef struct machvan_restored_verdict {
+  /**
+   * What the sentence is in its document, as `caption`. It lives as long as the library.
+   */
+  struct machvan_str kind;
+  /**
+   * The name of the rule that decided about the mark. It lives as long as the library.
+   */
+  struct machvan_str rule;
+  /**
+   * The mark that it lacks: a `machvan_restored_mark`.
+   */
+  uint32_t mark;
+  /**
+   * How probable it is that it lacks a mark, from 0 to 1; 0 or 1 for rules.
+   */
+  float probability;
+} machvan_restored_verdict;
 
 /**
  * A format and its options. Set all to zero, then `size` and `format`; what stays zero has its default.
@@ -1764,6 +1888,83 @@ machvan_status machvan_normalized_target_span(const struct machvan_normalized *n
                                               struct machvan_span span,
                                               struct machvan_span *target,
                                               struct machvan_error *error);
+
+/**
+ * Makes a restorer; NULL `options` are the defaults. Free it with `machvan_restorer_free`.
+ *
+ * `MACHVAN_STATUS_INVALID_DATA` where weights are damaged or a threshold is no probability, `MACHVAN_STATUS_IO` where a file can't be read,
+ * `MACHVAN_STATUS_INVALID_OPTION` for flags that mean nothing.
+ */
+machvan_status machvan_restorer_new(const struct machvan_restorer_options *options,
+                                    struct machvan_restorer **restorer,
+                                    struct machvan_error *error);
+
+/**
+ * Frees a restorer. NULL is fine.
+ */
+void machvan_restorer_free(struct machvan_restorer *restorer);
+
+/**
+ * A new restored stream, empty, to be filled; free it with `machvan_restored_free`. Never NULL.
+ */
+struct machvan_restored *machvan_restored_new(void);
+
+/**
+ * Frees a restored stream, and the stream in it. NULL is fine.
+ */
+void machvan_restored_free(struct machvan_restored *restored);
+
+/**
+ * Restores what the stream `tokens` lost, into `restored`.
+ *
+ * `MACHVAN_STATUS_TOO_LARGE` where the text would be 4 GiB or more; `MACHVAN_STATUS_INVALID_ARGUMENT` where `tokens` is the stream in
+ * `restored`. `restored` has anything in it then.
+ */
+machvan_status machvan_restorer_restore(const struct machvan_restorer *restorer,
+                                        const struct machvan_stream *tokens,
+                                        struct machvan_restored *restored,
+                                        struct machvan_error *error);
+
+/**
+ * The new stream, to be read and passed on; NULL for what is no restored stream. It belongs to `restored`, and is valid until that is filled
+ * again or freed. Its added spans are the marks, each a token of its own.
+ */
+const struct machvan_stream *machvan_restored_stream(const struct machvan_restored *restored);
+
+/**
+ * The number of boundaries that are new; 0 for what is no restored stream.
+ */
+size_t machvan_restored_boundary_count(const struct machvan_restored *restored);
+
+/**
+ * New boundary number `index`, counted from 0, in order.
+ *
+ * `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such boundary.
+ */
+machvan_status machvan_restored_get_boundary(const struct machvan_restored *restored,
+                                             size_t index,
+                                             struct machvan_restored_boundary *boundary,
+                                             struct machvan_error *error);
+
+/**
+ * What was decided about sentence number `index` of the new stream, counted from 0.
+ *
+ * `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such sentence.
+ */
+machvan_status machvan_restored_get_verdict(const struct machvan_restored *restored,
+                                            size_t index,
+                                            struct machvan_restored_verdict *verdict,
+                                            struct machvan_error *error);
+
+/**
+ * The token of the input that token `index` of the new stream is.
+ *
+ * `MACHVAN_STATUS_INVALID_ARGUMENT` where it was added, or there is no such token.
+ */
+machvan_status machvan_restored_original(const struct machvan_restored *restored,
+                                         size_t index,
+                                         size_t *original,
+                                         struct machvan_error *error);
 
 /**
  * A new buffer, empty; free it with `machvan_buffer_free`. Never NULL.

@@ -569,6 +569,63 @@ class detokenizer {
   detail::owned<machvan_detokenizer, machvan_detokenizer_free> handle_;
 };
 
+// A restored stream, with what was added and why.
+class restored {
+ public:
+  restored() : handle_(machvan_restored_new()) {}
+
+  // The new stream: valid until it is filled again. Passed on as `machvan::stream` is.
+  const machvan_stream *stream() const noexcept { return machvan_restored_stream(get()); }
+  std::string_view text() const noexcept { return detail::view(machvan_stream_text(stream())); }
+  token_range tokens() const noexcept {
+    const machvan_spans spans = machvan_stream_spans(stream());
+    return {text(), spans.data, 0, spans.len};
+  }
+  sentence_range sentences() const noexcept { return sentence_range(stream()); }
+  std::size_t boundary_count() const noexcept { return machvan_restored_boundary_count(get()); }
+  result<machvan_restored_boundary> boundary(std::size_t index) const {
+    return detail::fetch<machvan_restored_boundary>([&](auto *boundary, auto *error) {
+      return machvan_restored_get_boundary(get(), index, boundary, error);
+    });
+  }
+  result<machvan_restored_verdict> verdict(std::size_t index) const {
+    return detail::fetch<machvan_restored_verdict>([&](auto *verdict, auto *error) {
+      return machvan_restored_get_verdict(get(), index, verdict, error);
+    });
+  }
+  // The token of the input that token `index` of the new stream is.
+  result<std::size_t> original(std::size_t index) const {
+    return detail::fetch<std::size_t>([&](auto *original, auto *error) {
+      return machvan_restored_original(get(), index, original, error);
+    });
+  }
+
+  machvan_restored *get() const noexcept { return handle_.get(); }
+
+ private:
+  detail::owned<machvan_restored, machvan_restored_free> handle_;
+};
+
+// Boundaries and marks that a corpus lost.
+class restorer {
+ public:
+  static result<restorer> create(const machvan_restorer_options *options = nullptr) {
+    return detail::make<restorer, machvan_restorer>(
+        [&](auto **handle, auto *error) { return machvan_restorer_new(options, handle, error); });
+  }
+
+  result<void> restore(const machvan::stream &tokens, restored &out) const {
+    return detail::attempt(
+        [&](auto *error) { return machvan_restorer_restore(get(), tokens.get(), out.get(), error); });
+  }
+
+  explicit restorer(machvan_restorer *handle) noexcept : handle_(handle) {}
+  const machvan_restorer *get() const noexcept { return handle_.get(); }
+
+ private:
+  detail::owned<machvan_restorer, machvan_restorer_free> handle_;
+};
+
 // A normalized text and where everything in it came from.
 class normalized {
  public:

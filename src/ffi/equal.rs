@@ -13,6 +13,7 @@ use crate::{
     format::{self, Format, Reader, Unit},
     normalize::{Form, Normalizer},
     offset,
+    restore::Restorer,
     sentence::SentenceSplitter,
     vietnamese::TonePlacement,
     word::WordSegmenter,
@@ -176,12 +177,19 @@ fn raw_text() {
     }
 }
 
+/// For what is freed with something else.
+unsafe extern "C" fn keep(_: *mut machvan_stream) {}
+
 #[test]
 fn tokens() {
     // SAFETY: handles are live, texts can be read, results written.
     let detokenizer = unsafe {
         made(machvan_detokenizer_free, |out| machvan_detokenizer_new(ptr::null(), out, ptr::null_mut()))
     };
+    // SAFETY: as above.
+    let restorer =
+        unsafe { made(machvan_restorer_free, |out| machvan_restorer_new(ptr::null(), out, ptr::null_mut())) };
+    let restored = Held(machvan_restored_new(), machvan_restored_free);
     let (held, printed) = (stream(), stream());
     let rust_detokenizer = Detokenizer::new();
     let mut files = corpus(".vert");
@@ -211,6 +219,22 @@ fn tokens() {
             unsafe { machvan_detokenizer_detokenize(detokenizer.0, held.0, printed.0, ptr::null_mut()) };
         assert_eq!(status, machvan_status::Ok);
         same(&printed, &natural);
+
+        let expected_restored = Restorer::new().restore(&expected).unwrap();
+        // SAFETY: as above; the stream inside is live as long as the restored one, and is not freed.
+        unsafe {
+            let status = machvan_restorer_restore(restorer.0, held.0, restored.0, ptr::null_mut());
+            assert_eq!(status, machvan_status::Ok);
+            let inner = Held(machvan_restored_stream(restored.0).cast_mut(), keep);
+            same(&inner, expected_restored.stream());
+            let count = machvan_restored_boundary_count(restored.0);
+            assert_eq!(count, expected_restored.boundaries().len());
+            for index in 0..expected_restored.stream().len() {
+                let mut original = usize::MAX;
+                machvan_restored_original(restored.0, index, &raw mut original, ptr::null_mut());
+                assert_eq!(original, expected_restored.original(index).unwrap_or(usize::MAX));
+            }
+        }
 
         for (number, format) in (0..).zip([
             Format::Text,

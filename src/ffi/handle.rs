@@ -13,13 +13,34 @@ pub(super) trait Handle {
     const NAME: &'static str;
     /// What it begins with: differs between kinds and between versions of the library.
     const TAG: u64 = tag(Self::NAME);
+    /// What it begins with where it is a [`View`].
+    const VIEW_TAG: u64 = !Self::TAG;
 }
 
 /// What a handle points to. `repr(C)`, so that the tag comes first in every version.
 #[repr(C)]
+#[derive(Debug)]
 struct Tagged<T> {
     tag: u64,
     value: T,
+}
+
+/// A handle that stands inside another: C may read it through a `const` pointer, and nothing may change or free it.
+#[derive(Debug)]
+pub(super) struct View<H: Handle>(Box<Tagged<H::Inner>>);
+
+impl<H: Handle> View<H> {
+    pub(super) fn new(value: H::Inner) -> Self {
+        Self(Box::new(Tagged { tag: H::VIEW_TAG, value }))
+    }
+
+    pub(super) fn as_ptr(&self) -> *const H {
+        core::ptr::from_ref(&*self.0).cast()
+    }
+
+    pub(super) fn value_mut(&mut self) -> &mut H::Inner {
+        &mut self.0.value
+    }
 }
 
 /// FNV-1a of the library's version and the handle's name.
@@ -39,18 +60,22 @@ pub(super) fn new<H: Handle>(value: H::Inner) -> *mut H {
     Box::into_raw(Box::new(Tagged { tag: H::TAG, value })).cast()
 }
 
-/// Looks at a handle's tag.
+/// Looks at a handle's tag; it may be that of a view, where `view`.
 ///
 /// # Safety
 /// `handle` is NULL, or points to at least eight bytes that can be read.
 #[inline]
-unsafe fn check<H: Handle>(handle: *const H) -> Result<*mut Tagged<H::Inner>, Failure> {
+unsafe fn check<H: Handle>(handle: *const H, view: bool) -> Result<*mut Tagged<H::Inner>, Failure> {
     let tagged = handle.cast::<Tagged<H::Inner>>();
     if tagged.is_null() {
         return Err(Failure::null(H::NAME));
     }
+    if !tagged.is_aligned() {
+        return Err(wrong(H::NAME));
+    }
     // SAFETY: aligned, and eight bytes can be read, says the caller.
-    if !tagged.is_aligned() || unsafe { (&raw const (*tagged).tag).read() } != H::TAG {
+    let tag = unsafe { (&raw const (*tagged).tag).read() };
+    if tag != H::TAG && !(view && tag == H::VIEW_TAG) {
         return Err(wrong(H::NAME));
     }
     Ok(tagged.cast_mut())
@@ -73,7 +98,7 @@ fn wrong(name: &str) -> Failure {
 #[inline]
 pub(super) unsafe fn get<'a, H: Handle>(handle: *const H) -> Result<&'a H::Inner, Failure> {
     // SAFETY: the tag says that this came from `new` with this type.
-    unsafe { check(handle).map(|tagged| &(*tagged).value) }
+    unsafe { check(handle, true).map(|tagged| &(*tagged).value) }
 }
 
 /// The value of a handle that nobody else uses meanwhile.
@@ -83,7 +108,7 @@ pub(super) unsafe fn get<'a, H: Handle>(handle: *const H) -> Result<&'a H::Inner
 #[inline]
 pub(super) unsafe fn get_mut<'a, H: Handle>(handle: *mut H) -> Result<&'a mut H::Inner, Failure> {
     // SAFETY: the tag says that this came from `new` with this type; nobody else uses it, says the caller.
-    unsafe { check(handle).map(|tagged| &mut (*tagged).value) }
+    unsafe { check(handle, false).map(|tagged| &mut (*tagged).value) }
 }
 
 /// Frees a handle. NULL is fine; what is no such handle is left alone.
@@ -96,7 +121,7 @@ pub(super) unsafe fn free<H: Handle>(handle: *mut H) {
         // taken away first (and, being volatile, not optimized away), so that using the handle again is found out
         // as long as its memory was not given to somebody else.
         unsafe {
-            let tagged = check(handle)?;
+            let tagged = check(handle, false)?;
             (&raw mut (*tagged).tag).write_volatile(0);
             drop(Box::from_raw(tagged));
         }
@@ -169,6 +194,9 @@ mod tests {
             machvan_reader::TAG,
             machvan_writer::TAG,
             machvan_batch::TAG,
+            machvan_restorer::TAG,
+            machvan_restored::TAG,
+            machvan_stream::VIEW_TAG,
             machvan_sentence_chunks::TAG,
         ];
         tags.sort_unstable();

@@ -37,6 +37,7 @@ mod chunks;
 
 mod detokenizer;
 mod normalizer;
+mod restorer;
 
 mod buffer;
 mod format;
@@ -67,6 +68,7 @@ pub use normalizer::*;
 pub use offsets::*;
 pub use pipeline::*;
 pub use reader::*;
+pub use restorer::*;
 pub use segmenter::*;
 pub use sentences::*;
 pub use status::*;

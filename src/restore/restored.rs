@@ -65,6 +65,8 @@ pub struct Restored {
     pub(super) verdicts: Vec<Verdict>,
     /// Tokens of the new stream that were added, in order.
     pub(super) marks: Vec<u32>,
+    /// Number of tokens of the new stream.
+    tokens: usize,
     pub(super) scratch: Scratch,
 }
 
@@ -101,6 +103,12 @@ impl Restored {
     #[must_use]
     pub fn stream(&self) -> &TokenStream<'static> {
         &self.stream
+    }
+
+    /// The new stream, for whoever puts another in its place.
+    #[cfg(feature = "capi")]
+    pub(crate) fn stream_mut(&mut self) -> &mut TokenStream<'static> {
+        &mut self.stream
     }
 
     /// Takes the new stream out.
@@ -140,7 +148,7 @@ impl Restored {
     pub fn original(&self, index: usize) -> Option<usize> {
         let before = self.marks.partition_point(|&mark| (mark as usize) < index);
         let added = self.marks.get(before).is_some_and(|&mark| mark as usize == index);
-        (index < self.stream.len() && !added).then(|| index - before)
+        (index < self.tokens && !added).then(|| index - before)
     }
 
     /// The token of the new stream that token `index` of the input is; `None` where there is no such token.
@@ -155,7 +163,7 @@ impl Restored {
                 _ => high = middle,
             }
         }
-        Some(index + low).filter(|&new| new < self.stream.len())
+        Some(index + low).filter(|&new| new < self.tokens)
     }
 
     /// Writes the new stream: the old one's text, with marks put in.
@@ -210,6 +218,7 @@ impl Restored {
             first = end;
         }
         text.push_str(source.get(copied..).unwrap_or_default());
+        self.tokens = self.stream.len();
     }
 }
 

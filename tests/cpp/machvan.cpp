@@ -73,6 +73,14 @@ static void stages() {
   CHECK(!detokenizer.explain(stream, 2).value().space && !detokenizer.explain(stream, 0).ok());
   CHECK(!detokenizer.detokenize(stream, stream).ok());
 
+  const auto restorer = machvan::restorer::create().value();
+  machvan::restored restored;
+  CHECK(stream.set_tokens({"Ảnh", ":", "Minh", "Hà", "Trời", "mưa"}).ok());
+  CHECK(restorer.restore(stream, restored).ok() && restored.boundary_count() >= 1);
+  CHECK(restored.boundary(0).value().token == 4 && restored.tokens()[0].text == "Ảnh");
+  CHECK(restored.sentences().size() >= 2 && restored.original(1).value() == 1 && restored.verdict(0).ok());
+  CHECK(!restored.boundary(99).ok() && restored.text().size() > 10);
+
   auto options = machvan::options<machvan_normalizer_options>();
   options.form = MACHVAN_FORM_NFC;
   const auto normalizer = machvan::normalizer::create(&options).value();

@@ -1,0 +1,309 @@
+//! [`machvan_restorer`]: boundaries and marks that a corpus lost.
+
+use core::mem;
+
+use super::{
+    boundary::{boundary, boundary_or},
+    error::{Failure, machvan_error},
+    handle::{self, Handle, View, get, get_mut, output},
+    machvan_status,
+    options::{self, Options},
+    segmenter::read_file,
+    stream::machvan_stream,
+    text::machvan_str,
+};
+use crate::{
+    TokenStream,
+    restore::{Mark, Restored, Restorer},
+};
+
+/// Brings lost sentence boundaries and terminal marks back. Immutable: any number of threads may share one.
+#[derive(Debug)]
+pub struct machvan_restorer {
+    _private: (),
+}
+
+impl Handle for machvan_restorer {
+    type Inner = Restorer;
+    const NAME: &'static str = "restorer";
+}
+
+/// A restored stream, with what was added and why. The caller keeps one and has it filled again and again. One thread at a time may use
+/// it.
+#[derive(Debug)]
+pub struct machvan_restored {
+    _private: (),
+}
+
+/// What was restored; its stream stands where C can point to it.
+#[derive(Debug)]
+pub(super) struct Held {
+    restored: Restored,
+    stream: View<machvan_stream>,
+}
+
+impl Handle for machvan_restored {
+    type Inner = Held;
+    const NAME: &'static str = "restored stream";
+}
+
+/// How a restorer is made. Set all to zero, then `size`; what stays zero has its default. What is pointed to is copied.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct machvan_restorer_options {
+    /// `sizeof(machvan_restorer_options)`.
+    pub size: usize,
+    /// The path of a file of weights for boundaries, UTF-8, instead of the embedded ones.
+    pub boundary_weights_path: machvan_str,
+    /// The path of a file of weights for marks, UTF-8, instead of the embedded ones.
+    pub mark_weights_path: machvan_str,
+    /// How probable a boundary has to be to be restored, up to 1; 0 for the default.
+    pub boundary_threshold: f32,
+    /// How probable it has to be that a sentence lacks its mark, up to 1; 0 for the default.
+    pub mark_threshold: f32,
+    /// Bits `MACHVAN_RESTORE_…`.
+    pub flags: u32,
+    /// 0.
+    pub reserved: u32,
+}
+
+// SAFETY: `repr(C)`, begins with `size`; pointers and numbers only.
+unsafe impl Options for machvan_restorer_options {
+    const FIRST_SIZE: usize = size_of::<Self>();
+}
+
+/// No boundaries are restored.
+pub const MACHVAN_RESTORE_NO_BOUNDARIES: u32 = 1;
+/// No marks are restored.
+pub const MACHVAN_RESTORE_NO_MARKS: u32 = 2;
+
+/// A boundary that the input didn't have.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct machvan_restored_boundary {
+    /// The input's token before which it stands.
+    pub token: usize,
+    /// The name of the rule that decided. It lives as long as the library.
+    pub rule: machvan_str,
+    /// How sure that is, from 0 to 1; 1 for rules.
+    pub probability: f32,
+}
+
+/// A terminal mark that a sentence lacks.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum machvan_restored_mark {
+    /// None.
+    None = 0,
+    /// A full stop.
+    Stop = 1,
+    /// A question mark.
+    Question = 2,
+}
+
+/// What was decided about a sentence of the new stream.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct machvan_restored_verdict {
+    /// What the sentence is in its document, as `caption`. It lives as long as the library.
+    pub kind: machvan_str,
+    /// The name of the rule that decided about the mark. It lives as long as the library.
+    pub rule: machvan_str,
+    /// The mark that it lacks: a `machvan_restored_mark`.
+    pub mark: u32,
+    /// How probable it is that it lacks a mark, from 0 to 1; 0 or 1 for rules.
+    pub probability: f32,
+}
+
+/// Makes a restorer; NULL `options` are the defaults. Free it with `machvan_restorer_free`.
+///
+/// `MACHVAN_STATUS_INVALID_DATA` where weights are damaged or a threshold is no probability, `MACHVAN_STATUS_IO` where a file can't be read,
+/// `MACHVAN_STATUS_INVALID_OPTION` for flags that mean nothing.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_restorer_new(
+    options: *const machvan_restorer_options,
+    restorer: *mut *mut machvan_restorer,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that options begin with their size, that arguments can be read and results written.
+    unsafe {
+        boundary(error, || {
+            let place = output(restorer)?;
+            place.write(handle::new(build_restorer(&options::read(options)?)?));
+            Ok(())
+        })
+    }
+}
+
+/// # Safety
+/// What the options point to can be read.
+unsafe fn build_restorer(options: &machvan_restorer_options) -> Result<Restorer, Failure> {
+    options::check_flags(options.flags, MACHVAN_RESTORE_NO_BOUNDARIES | MACHVAN_RESTORE_NO_MARKS)?;
+    let mut restorer = Restorer::new()
+        .boundaries(options.flags & MACHVAN_RESTORE_NO_BOUNDARIES == 0)
+        .marks(options.flags & MACHVAN_RESTORE_NO_MARKS == 0);
+    // SAFETY: the paths can be read, says the caller.
+    let (boundaries, marks) =
+        unsafe { (options.boundary_weights_path.text()?, options.mark_weights_path.text()?) };
+    if !boundaries.is_empty() {
+        restorer = restorer.with_boundary_weights(&read_file(boundaries)?)?;
+    }
+    if !marks.is_empty() {
+        restorer = restorer.with_mark_weights(&read_file(marks)?)?;
+    }
+    if options.boundary_threshold != 0.0 {
+        restorer = restorer.boundary_threshold(options.boundary_threshold)?;
+    }
+    if options.mark_threshold != 0.0 {
+        restorer = restorer.mark_threshold(options.mark_threshold)?;
+    }
+    Ok(restorer)
+}
+
+/// Frees a restorer. NULL is fine.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_restorer_free(restorer: *mut machvan_restorer) {
+    // SAFETY: the header asks that handles are live, and not used after this.
+    unsafe { handle::free(restorer) };
+}
+
+/// A new restored stream, empty, to be filled; free it with `machvan_restored_free`. Never NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn machvan_restored_new() -> *mut machvan_restored {
+    boundary_or(core::ptr::null_mut(), || {
+        Ok(handle::new(Held { restored: Restored::new(), stream: View::new(TokenStream::new()) }))
+    })
+}
+
+/// Frees a restored stream, and the stream in it. NULL is fine.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_restored_free(restored: *mut machvan_restored) {
+    // SAFETY: the header asks that handles are live, and not used after this.
+    unsafe { handle::free(restored) };
+}
+
+/// Restores what the stream `tokens` lost, into `restored`.
+///
+/// `MACHVAN_STATUS_TOO_LARGE` where the text would be 4 GiB or more; `MACHVAN_STATUS_INVALID_ARGUMENT` where `tokens` is the stream in
+/// `restored`. `restored` has anything in it then.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_restorer_restore(
+    restorer: *const machvan_restorer,
+    tokens: *const machvan_stream,
+    restored: *mut machvan_restored,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not; that the streams are
+    // not one is looked at before there is a reference that may change one.
+    unsafe {
+        boundary(error, || {
+            let restorer = get(restorer)?;
+            if core::ptr::eq(get(restored)?.stream.as_ptr(), tokens) {
+                let message = "the stream of tokens is the one in the restored stream: take another";
+                return Err(Failure::new(machvan_status::InvalidArgument, message));
+            }
+            let (tokens, held) = (get(tokens)?, get_mut(restored)?);
+            restorer.restore_into(tokens, &mut held.restored)?;
+            // The other's memory is used the next time.
+            mem::swap(held.restored.stream_mut(), held.stream.value_mut());
+            Ok(())
+        })
+    }
+}
+
+/// The new stream, to be read and passed on; NULL for what is no restored stream. It belongs to `restored`, and is valid until that is filled
+/// again or freed. Its added spans are the marks, each a token of its own.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_restored_stream(restored: *const machvan_restored) -> *const machvan_stream {
+    // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
+    boundary_or(core::ptr::null(), || Ok(unsafe { get(restored)? }.stream.as_ptr()))
+}
+
+/// The number of boundaries that are new; 0 for what is no restored stream.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_restored_boundary_count(restored: *const machvan_restored) -> usize {
+    // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
+    boundary_or(0, || Ok(unsafe { get(restored)? }.restored.boundaries().len()))
+}
+
+/// New boundary number `index`, counted from 0, in order.
+///
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such boundary.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_restored_get_boundary(
+    restored: *const machvan_restored,
+    index: usize,
+    boundary: *mut machvan_restored_boundary,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
+    unsafe {
+        self::boundary(error, || {
+            let (held, place) = (get(restored)?, output(boundary)?);
+            let all = held.restored.boundaries();
+            let one = all.get(index).ok_or_else(|| Failure::index("boundary", index, all.len()))?;
+            place.write(machvan_restored_boundary {
+                token: one.token,
+                rule: machvan_str::of(one.rule.name()),
+                probability: one.probability,
+            });
+            Ok(())
+        })
+    }
+}
+
+/// What was decided about sentence number `index` of the new stream, counted from 0.
+///
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such sentence.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_restored_get_verdict(
+    restored: *const machvan_restored,
+    index: usize,
+    verdict: *mut machvan_restored_verdict,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
+    unsafe {
+        boundary(error, || {
+            let (held, place) = (get(restored)?, output(verdict)?);
+            let all = held.restored.verdicts();
+            let one = all.get(index).ok_or_else(|| Failure::index("sentence", index, all.len()))?;
+            let mark = match one.mark {
+                None => machvan_restored_mark::None,
+                Some(Mark::Stop) => machvan_restored_mark::Stop,
+                Some(Mark::Question) => machvan_restored_mark::Question,
+            };
+            place.write(machvan_restored_verdict {
+                kind: machvan_str::of(one.kind.name()),
+                rule: machvan_str::of(one.rule.name()),
+                mark: mark as u32,
+                probability: one.probability,
+            });
+            Ok(())
+        })
+    }
+}
+
+/// The token of the input that token `index` of the new stream is.
+///
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` where it was added, or there is no such token.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_restored_original(
+    restored: *const machvan_restored,
+    index: usize,
+    original: *mut usize,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
+    unsafe {
+        boundary(error, || {
+            let (held, place) = (get(restored)?, output(original)?);
+            let missing = || {
+                let message = "this token was added, or there is no such token";
+                Failure::new(machvan_status::InvalidArgument, message).with_index(index)
+            };
+            place.write(held.restored.original(index).ok_or_else(missing)?);
+            Ok(())
+        })
+    }
+}
