@@ -6,6 +6,8 @@ mod common;
 #[path = "common/losses.rs"]
 mod losses;
 mod promises;
+#[path = "common/restored.rs"]
+mod restored;
 
 use proptest::{collection::vec, prelude::*};
 
