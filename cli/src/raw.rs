@@ -99,7 +99,7 @@ impl Cutter for SentenceCutter {
         block.offset = self.offset;
         block.sentences.extend(self.found.drain(..));
         let text = self.rest.get(..length).unwrap_or_default();
-        block.text.push_str(str::from_utf8(text).unwrap_or_default());
+        block.text.push_str(utf8::checked(text));
         self.line += utf8::newlines(text);
         self.offset += length as u64;
         self.seen -= length;

@@ -15,6 +15,7 @@ use crate::{
     job::{Job, Made},
     raw::{SentenceBlock, SentenceCutter},
     run::{Io, run},
+    utf8,
 };
 
 /// Split raw text into sentences, one a line
@@ -154,7 +155,7 @@ impl Job for SentencesJob {
                 To::Jsonl => {
                     json.clear();
                     serde_json::to_writer(&mut *json, text).map_err(io::Error::from)?;
-                    let text = str::from_utf8(json).unwrap_or_default();
+                    let text = utf8::checked(json);
                     // Writing to a string does not fail.
                     let _ = write!(
                         made.text,

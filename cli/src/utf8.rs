@@ -5,15 +5,19 @@ use crate::error::Fault;
 /// The bytes up to the first that is not UTF-8, and whether there is one. With `more`, a character that the end cuts is left
 /// for later, and is not wrong.
 pub(crate) fn valid_up_to(bytes: &[u8], more: bool) -> (&str, bool) {
-    // The fast check doesn't say where.
-    match simdutf8::basic::from_utf8(bytes).or_else(|_| str::from_utf8(bytes)) {
+    match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => (text, false),
         Err(error) => {
             let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
             let cut = error.error_len().is_none();
-            (str::from_utf8(valid).unwrap_or_default(), !(cut && more))
+            (checked(valid), !(cut && more))
         }
     }
+}
+
+/// Bytes as text that were checked before.
+pub(crate) fn checked(bytes: &[u8]) -> &str {
+    simdutf8::basic::from_utf8(bytes).unwrap_or_default()
 }
 
 /// What is wrong at byte `at` of `bytes`, which stand in a file at byte `offset` and line `line`.
