@@ -38,15 +38,15 @@ impl Block<'_> {
         if is_marked(units) {
             return None;
         }
+        if is_item(units) {
+            return Some((BlockKind::ListItem, Rule::Item));
+        }
         if is_cell(units) {
             return Some((BlockKind::TableCell, Rule::Cell));
         }
         if is_name(units, lexicon) {
             let kind = if self.ends_document { BlockKind::Byline } else { BlockKind::Heading };
             return Some((kind, Rule::Name));
-        }
-        if is_item(units) {
-            return Some((BlockKind::ListItem, Rule::Item));
         }
         if units.len() <= LONGEST_CAPTION && credit_opener(self.next, lexicon).is_some() {
             return Some((BlockKind::Caption, Rule::Caption));
@@ -130,4 +130,63 @@ fn is_cell(units: &[Unit]) -> bool {
         || (words < LONGEST_CELL
             && units.len() <= LONGEST_CELL
             && units.iter().any(|unit| unit.shape == Shape::Number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vietnamese::Folder;
+    use alloc::vec::Vec;
+
+    fn units(text: &str) -> Vec<Unit> {
+        let mut folder = Folder::new();
+        text.split_whitespace().map(|word| Unit::new(word, &mut folder)).collect()
+    }
+
+    fn kind(text: &str, next: &str, begins_document: bool, ends_document: bool) -> Option<BlockKind> {
+        let (units, next) = (units(text), units(next));
+        let block = Block { units: &units, next: &next, begins_document, ends_document };
+        block.kind(&Lexicon::new()).map(|(kind, _)| kind)
+    }
+
+    #[test]
+    fn form_and_place_decide() {
+        for (text, next, expected) in [
+            ("Ảnh : Minh Hà", "", Some(BlockKind::Credit)),
+            ("( Ảnh minh họa : TTXVN )", "", Some(BlockKind::Credit)),
+            ("Bài , ảnh : Minh Hà", "", Some(BlockKind::Credit)),
+            ("Ảnh đẹp", "", None),
+            ("ảnh : đẹp", "", None),
+            ("Chợ hoa ngày tết", "Ảnh : Minh Hà", Some(BlockKind::Caption)),
+            ("Chợ hoa ngày tết .", "Ảnh : Minh Hà", None),
+            ("Lê Thị Bảy", "", Some(BlockKind::Heading)),
+            ("- gạo", "", Some(BlockKind::ListItem)),
+            ("1 . gạo", "", Some(BlockKind::ListItem)),
+            ("a ) gạo", "", Some(BlockKind::ListItem)),
+            ("a . gạo", "", None),
+            ("12,5 %", "", Some(BlockKind::TableCell)),
+            ("2015", "", Some(BlockKind::TableCell)),
+            ("Trời mưa", "", None),
+            ("", "", Some(BlockKind::TableCell)),
+        ] {
+            assert_eq!(kind(text, next, false, false), expected, "{text}");
+        }
+        assert_eq!(kind("Lê Thị Bảy", "", false, true), Some(BlockKind::Byline));
+        assert_eq!(kind("Chợ hoa ngày tết", "Trời đã mưa", true, false), Some(BlockKind::Title));
+        assert_eq!(kind("Trời đã mưa", "", true, true), None);
+    }
+
+    #[test]
+    fn marks_are_seen_behind_what_closes() {
+        for (text, marked) in
+            [("a .", true), ("a ! ” )", true), ("a …", true), ("a ”", false), ("”", false), ("", false)]
+        {
+            assert_eq!(is_marked(&units(text)), marked, "{text}");
+        }
+        for (text, open) in
+            [("a ,", true), ("a :", true), ("a", false), ("a )", false), ("( )", true), ("", true)]
+        {
+            assert_eq!(is_open(&units(text)), open, "{text}");
+        }
+    }
 }

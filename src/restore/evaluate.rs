@@ -86,7 +86,7 @@ impl BoundaryScores {
             let stream = TokenStream::from_tokens(&words)?;
             scratch.read(&stream);
             let Scratch { units, given, evidence, .. } = &mut scratch;
-            walk(units, given, evidence, &restorer.lexicon, |place, index, evidence| {
+            walk(units, given, evidence, |place, index, evidence| {
                 let probability = match restorer.answer(&place, evidence) {
                     Answer::Credit => 1.0,
                     Answer::Score(score) => restorer.probability(score),

@@ -2,10 +2,7 @@
 
 use alloc::{boxed::Box, vec};
 
-use super::{
-    lexicon::{Lexicon, Traits},
-    unit::{Shape, Unit},
-};
+use super::unit::{Shape, Unit};
 use crate::linear::combine;
 
 /// Units that are looked at together. An article is shorter; in a longer stream the table would fill up and say the same of everything.
@@ -24,7 +21,7 @@ const MANY: u32 = 3;
 /// Two words may share a slot, as feature hashing has it: the table is small, and cleared quickly.
 #[derive(Debug, Clone)]
 pub(super) struct Evidence {
-    /// Four counts of four bits each.
+    /// Three counts of four bits each.
     slots: Box<[u16]>,
     /// How thick full stops stand: where they do, few were lost.
     stops: u32,
@@ -43,7 +40,6 @@ enum Count {
     Lower = 0,
     Capital = 4,
     Inside = 8,
-    Led = 12,
 }
 
 /// What is known about one word.
@@ -54,13 +50,11 @@ pub(super) struct Seen {
     /// With a capital where no sentence begins: this word, and this word before the one that follows.
     pub(super) inside: u32,
     pub(super) pair_inside: u32,
-    /// With a capital behind a title, a preposition or their like.
-    pub(super) led: u32,
 }
 
 impl Evidence {
     /// Forgets all and looks at the units of a page, on which so many sentences of the input end.
-    pub(super) fn fill(&mut self, units: &[Unit], sentences: usize, lexicon: &Lexicon) {
+    pub(super) fn fill(&mut self, units: &[Unit], sentences: usize) {
         self.length = match units.len() / sentences.max(1) {
             0..=20 => 0,
             21..=50 => 1,
@@ -80,9 +74,6 @@ impl Evidence {
                 self.count(unit.key, Count::Lower);
             } else if unit.shape.is_capital() {
                 self.count(unit.key, Count::Capital);
-                if leads(before, lexicon) {
-                    self.count(unit.key, Count::Led);
-                }
                 if is_inside(before) {
                     self.count(unit.key, Count::Inside);
                     let after = units.get(index + 1).map_or(0, |after| after.key);
@@ -109,11 +100,9 @@ impl Evidence {
     }
 
     /// What is known about `unit`, which stands between `before` and `after`, from all places but this.
-    pub(super) fn about(&self, before: Unit, unit: Unit, after: Unit, lexicon: &Lexicon) -> Seen {
-        let led = self.get(unit.key, Count::Led).saturating_sub(u32::from(leads(before, lexicon)));
+    pub(super) fn about(&self, before: Unit, unit: Unit, after: Unit) -> Seen {
         let own = u32::from(is_inside(before));
         Seen {
-            led: led.min(MANY),
             lower: self.get(unit.key, Count::Lower).min(MANY),
             capital: self.get(unit.key, Count::Capital).saturating_sub(1).min(MANY),
             inside: self.get(unit.key, Count::Inside).saturating_sub(own).min(MANY),
@@ -138,11 +127,6 @@ fn slot(key: u32) -> usize {
     (key >> 16) as usize & (SLOTS - 1)
 }
 
-/// Whether something has to follow this unit: a capital behind it is a name's.
-fn leads(before: Unit, lexicon: &Lexicon) -> bool {
-    before.shape == Shape::Lower && lexicon.of(before.key).has(Traits::LEADS)
-}
-
 /// Whether what follows this unit is hardly the beginning of a sentence, but may be the middle of one whose end was lost.
 fn is_inside(before: Unit) -> bool {
     matches!(before.shape, Shape::Lower | Shape::Comma)
@@ -159,14 +143,13 @@ mod tests {
         let words = "ở Vinh có lúa , Lúa ở Vinh và Vinh và Vinh và Vinh đẹp";
         let mut folder = Folder::new();
         let units: Vec<Unit> = words.split(' ').map(|word| Unit::new(word, &mut folder)).collect();
-        let lexicon = Lexicon::new();
         let mut evidence = Evidence::default();
-        evidence.fill(&units, 1, &lexicon);
-        let seen = evidence.about(units[0], units[1], units[2], &lexicon);
+        evidence.fill(&units, 1);
+        let seen = evidence.about(units[0], units[1], units[2]);
         assert_eq!((seen.lower, seen.capital, seen.inside, seen.pair_inside), (0, 3, 3, 0));
-        let seen = evidence.about(units[4], units[5], units[6], &lexicon);
+        let seen = evidence.about(units[4], units[5], units[6]);
         assert_eq!((seen.lower, seen.capital, seen.inside), (1, 0, 0));
-        evidence.fill(&[], 0, &lexicon);
-        assert_eq!(evidence.about(units[0], units[1], units[2], &lexicon).capital, 0);
+        evidence.fill(&[], 0);
+        assert_eq!(evidence.about(units[0], units[1], units[2]).capital, 0);
     }
 }

@@ -99,7 +99,7 @@ impl Place<'_> {
         let to_mark = self.run(1, 1, AHEAD, Shape::is_word) as u32;
         let from_mark = self.run(-1, -1, BEHIND.min(since), Shape::is_word) as u32;
 
-        let Seen { lower, capital, inside, pair_inside, .. } = evidence.about(b1, a1, a2, lexicon);
+        let Seen { lower, capital, inside, pair_inside } = evidence.about(b1, a1, a2);
         let (names, seldom) = (inside.min(2), lower * 4 + inside);
 
         let first = self.units.get(self.open.start).copied().unwrap_or(Unit::EDGE);

@@ -219,7 +219,7 @@ impl BoundaryLearner {
 
     fn learn_document(&mut self) {
         let Self { document, gold, ends, evidence, lexicon, examples, .. } = self;
-        walk(document, ends, evidence, lexicon, |place, index, evidence| {
+        walk(document, ends, evidence, |place, index, evidence| {
             let yes = gold.get(index).copied().unwrap_or_default();
             examples.push(&place.features(evidence, lexicon), yes);
             yes

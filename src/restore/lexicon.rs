@@ -7,7 +7,7 @@ use crate::vietnamese::{Folder, boundary_words};
 
 /// What is known about a word, a bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Traits(u8);
+pub(super) struct Traits(u16);
 
 #[cfg_attr(not(feature = "model"), allow(dead_code, reason = "lists of names come with the model"))]
 impl Traits {
@@ -19,8 +19,14 @@ impl Traits {
     /// Begins a credit: (ảnh): Minh Hà.
     pub(super) const CREDIT: Self = Self(16);
 
-    /// Has something behind it: no sentence ends with it. A title, a preposition, a conjunction.
-    pub(super) const LEADS: Self = Self(32);
+    /// Asks: ai, gì, nào.
+    pub(super) const ASKS: Self = Self(64);
+    /// Makes a question of the sentence that ends with it.
+    pub(super) const ENDS_QUESTION: Self = Self(128);
+    /// May begin a question.
+    pub(super) const BEGINS_QUESTION: Self = Self(256);
+    /// Takes a question as its object, which is then none.
+    pub(super) const EMBEDS: Self = Self(512);
 
     pub(super) fn has(self, trait_: Self) -> bool {
         self.0 & trait_.0 != 0
@@ -49,12 +55,17 @@ impl Lexicon {
     pub(super) fn new() -> Self {
         let mut lexicon = Self { slots: vec![(0, Traits(0)); 1 << LOG2].into(), verbs: Verbs::default() };
         let mut folder = Folder::new();
-        for word in boundary_words::CREDITS {
-            lexicon.add(word, Traits::CREDIT, &mut folder);
-        }
-        let leading = [boundary_words::PERSONS, boundary_words::PLACES, boundary_words::CONNECTORS];
-        for word in leading.into_iter().flatten() {
-            lexicon.add(word, Traits::LEADS, &mut folder);
+        let lists = [
+            (boundary_words::CREDITS, Traits::CREDIT),
+            (boundary_words::ASKING, Traits::ASKS),
+            (boundary_words::QUESTION_ENDS, Traits::ENDS_QUESTION),
+            (boundary_words::QUESTION_BEGINNINGS, Traits::BEGINS_QUESTION),
+            (boundary_words::EMBEDDING, Traits::EMBEDS),
+        ];
+        for (list, traits) in lists {
+            for word in list {
+                lexicon.add(word, traits, &mut folder);
+            }
         }
         #[cfg(feature = "model")]
         {

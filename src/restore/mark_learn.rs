@@ -5,6 +5,7 @@ use core::ops::ControlFlow;
 
 use super::{
     block::{is_marked, is_open},
+    lexicon::Lexicon,
     mark::{Context, Habit, Question, Standing, TEMPLATE, features},
     random::{choose, once_in, pick},
     synthetic::Press,
@@ -21,6 +22,7 @@ use crate::{
 #[derive(Debug)]
 pub struct MarkLearner {
     examples: Examples,
+    lexicon: Lexicon,
     folder: Folder,
     random: u64,
     press: Press,
@@ -50,7 +52,7 @@ const CUT: usize = 40;
 const LONGEST_CUT: usize = 20;
 
 /// Questions are rare: each counts for so many.
-const QUESTION_WEIGHT: usize = 5;
+const QUESTION_WEIGHT: usize = 20;
 
 impl Default for MarkLearner {
     fn default() -> Self {
@@ -64,6 +66,7 @@ impl MarkLearner {
     pub fn new() -> Self {
         Self {
             examples: Examples::new(),
+            lexicon: Lexicon::new(),
             folder: Folder::new(),
             random: 1,
             press: Press::new(),
@@ -148,9 +151,9 @@ impl MarkLearner {
     }
 
     fn push(&mut self, context: Context, question: Question, yes: bool) {
-        let Self { units, ids, examples, .. } = self;
+        let Self { units, ids, examples, lexicon, .. } = self;
         ids.clear();
-        features(units, context, question, |id| ids.push(id));
+        features(units, context, question, lexicon, |id| ids.push(id));
         examples.push(ids, yes);
     }
 

@@ -3,7 +3,6 @@
 use super::{
     evidence::{Evidence, PAGE},
     features::{Open, Place},
-    lexicon::Lexicon,
     restored::Ends,
     unit::{Shape, Unit},
 };
@@ -14,7 +13,6 @@ pub(super) fn walk(
     units: &[Unit],
     ends: &[Ends],
     evidence: &mut Evidence,
-    lexicon: &Lexicon,
     mut ask: impl FnMut(Place<'_>, usize, &Evidence) -> bool,
 ) {
     let (mut begin, mut page) = (0, 0);
@@ -27,7 +25,7 @@ pub(super) fn walk(
                 let next = page.saturating_add(PAGE).min(units.len());
                 let ahead = ends.get(number..).unwrap_or_default();
                 let sentences = ahead.partition_point(|ends| ends.unit <= next);
-                evidence.fill(units.get(page..next).unwrap_or_default(), sentences, lexicon);
+                evidence.fill(units.get(page..next).unwrap_or_default(), sentences);
                 page = page.saturating_add(PAGE);
             }
             if may_part(before, *unit) && ask(Place { units: sentence, at, open }, begin + at, evidence) {

@@ -290,6 +290,23 @@ pub(crate) const VERB_MARKERS: &[&str] = &[
     "sắp", "từng", "vẫn", "vừa", "đang", "đã", "đừng", "được", "để",
 ];
 
+/// Syllables of the words that ask: who, what, which, where, why, how many.
+pub(crate) const ASKING: &[&str] = &["ai", "bao", "gì", "mấy", "nào", "sao", "đâu"];
+
+/// Words that make a question of the sentence that ends with them: có … không, đã … chưa, … à.
+pub(crate) const QUESTION_ENDS: &[&str] =
+    &["chăng", "chưa", "chứ", "hả", "hở", "không", "nhỉ", "nhé", "à", "ư", "ạ"];
+
+/// Words that a question may begin with, by their first syllable: tại sao, phải chăng, liệu, chẳng lẽ.
+pub(crate) const QUESTION_BEGINNINGS: &[&str] =
+    &["chẳng", "có", "làm", "lẽ", "liệu", "phải", "tại", "thế", "vì"];
+
+/// Words that take a question as their object, which is then none: không biết ai đã đến.
+pub(crate) const EMBEDDING: &[&str] = &[
+    "biết", "bàn", "chọn", "cứ", "dù", "hiểu", "hỏi", "kỳ", "kể", "luận", "lý", "ngờ", "nghĩ", "nhớ",
+    "quyết", "rõ", "thích", "thấy", "tìm", "xem", "xét", "đoán", "định",
+];
+
 /// Verbs of speech, by their first syllable.
 pub(crate) const SPEECH: &[&str] = &[
     "bày", "bảo", "chia", "cho", "cười", "giải", "gào", "gắt", "gọi", "hét", "hỏi", "khóc", "khẳng", "kêu",
