@@ -50,7 +50,7 @@ fn large_inputs_through_every_promise() {
             "tokenizer" | "words" | "text" => 1 << 20,
             // Its check is the slow way.
             "restore" => 1 << 12,
-            _ => 1 << 16,
+            _ => 1 << 15,
         };
         for (what, mut bytes) in nasty::large(size) {
             bytes.extend_from_slice(b"\xff\x02\xff\xff");

@@ -270,6 +270,18 @@ fn a_long_word_is_as_long_decomposed() {
 }
 
 #[test]
+fn spaces_of_every_kind_stand_before_a_number() {
+    // Found by 10,000 cases: behind a no-break space and a space, the quick way took an item's number for another. A debug build
+    // compares it with the rules.
+    for space in [" ", "\u{a0}", "\u{3000}", "\u{2003}", "\t", "\u{1680}"] {
+        for before in [":", ";", "a", "ế", "京", "e\u{301}"] {
+            let text = format!("{} đây{before}{space} 1. Trời mưa to từ sáng.", "Anh kể rằng ".repeat(9));
+            assert!(SentenceSplitter::vietnamese().split(&text).count() <= 2, "{text}");
+        }
+    }
+}
+
+#[test]
 fn long_and_odd_texts() {
     let splitter = SentenceSplitter::vietnamese();
     assert_eq!(splitter.split("").count(), 0);

@@ -87,10 +87,19 @@ fn plain(sentence: &[u8], last: u8, splitter: &SentenceSplitter) -> bool {
         // Up to three digits can be a marker, and any number a heading's, but only at a sentence's start or behind a
         // colon.
         let begun = matches!(sentence.first(), Some(b'a'..=b'z' | b'A'..=b'Z' | 0xc3..=0xc6 | 0xe1));
-        let before = sentence.get(sentence.len().wrapping_sub(word.len + 2));
-        let inside =
-            begun && sentence.len() > LABEL && before.is_some_and(|b| !matches!(b, b':' | b';' | b' '));
-        return inside && word.is_number() && splitter.language.filter.rules_out(&word);
+        // A letter or mark right before the space, and no second space, of which Unicode has many.
+        let inside = match sentence.get(..sentence.len().wrapping_sub(word.len + 1)) {
+            Some([.., before]) if before.is_ascii() => {
+                !matches!(before, b':' | b';') && !before.is_ascii_whitespace()
+            }
+            Some([.., 0xc3..=0xc6, _] | [.., 0xe1, 0xba | 0xbb, _]) => true,
+            _ => false,
+        };
+        return begun
+            && sentence.len() > LABEL
+            && inside
+            && word.is_number()
+            && splitter.language.filter.rules_out(&word);
     }
     // Short words without a vowel are abbreviations, whether a table knows them or not.
     let short = word.chars() < 2 || (word.chars() < 4 && !word.has_vowel());
