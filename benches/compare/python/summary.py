@@ -1,0 +1,81 @@
+"""The list of the record: faster than each rival by how much, at what accuracy. Made from the CSV, never by hand."""
+import os
+
+STAGES = {
+    "sentence": "Sentence boundaries of raw text",
+    "words": "Words of raw text",
+    "detokenize": "Natural text from tokens",
+    "normalize": "NFC",
+}
+
+
+def times(ratio):
+    ratio = float(ratio)
+    digits = 0 if ratio >= 20 else 1 if ratio >= 2 else 2
+    return f"{ratio:.{digits}f} times as fast as" if ratio >= 1 else f"{1 / ratio:.{max(digits, 1)}f} times slower than"
+
+
+def against(rows, ours):
+    """Scores on each text with gold, machvan's and the rival's."""
+    told = [f"{ours[r['text']]['score']} against {r['score']} on {r['text']}" for r in rows if r["score"]]
+    return f"{rows[0]['measure']} " + ", ".join(told) if told else ""
+
+
+def line(rows, timed, ours):
+    agreement = f"agreement with machvan {timed['agreement']}"
+    kept = {"yes": "", "NFC": "; gives another normal form back", "no": "; changes the text"}
+    worst = max((r["text_kept"] for r in rows), key=["yes", "NFC", "no"].index)
+    return (f"- {times(timed['times_machvan'])} **{timed['engine']}** {timed['version']} ({timed['language']}): "
+            + "; ".join(x for x in (against(rows, ours), agreement) if x) + kept[worst]
+            + f"; start {timed['start_ms']} ms, {timed['memory_mib']} MiB against "
+            + f"{ours[timed['text']]['start_ms']} ms, {ours[timed['text']]['memory_mib']} MiB.")
+
+
+def of_stage(rows, timed_text, title):
+    ours = {r["text"]: r for r in rows if r["engine"] == "machvan"}
+    yield f"\n## {title}\n"
+    own = ours[timed_text]
+    yield f"On {own['text']} ({int(own['bytes']) / 1e6:.2f} MB): machvan {own['mb_per_s']} MB/s. It is\n"
+    names = list(dict.fromkeys(r["engine"] for r in rows if r["engine"] != "machvan"))
+    lines = []
+    for name in names:
+        mine = [r for r in rows if r["engine"] == name]
+        timed = next(r for r in mine if r["text"] == timed_text)
+        # The normal forms are told one by one; elsewhere all texts of the stage tell of accuracy.
+        told = [timed] if len(timed_texts(rows)) > 1 else mine
+        lines.append((float(timed["times_machvan"]), line(told, timed, ours)))
+    yield from (text for _, text in sorted(lines))
+
+
+def timed_texts(rows):
+    return list(dict.fromkeys(r["text"] for r in rows if r["mb_per_s"]))
+
+
+def tell(rows, record):
+    """The whole list, as Markdown."""
+    measured = [r for r in rows if r["stage"]]
+    first = measured[0]
+    yield "# Side by side\n"
+    yield (f"Made by `scripts/compare.py` from [{record}]({record}): {first['cores']} cores of {first['cpu']}, one thread, the processor's "
+           "time, medians of alternating runs. machvan's words are learned from UD_Vietnamese-VTB train, as vaporetto's and vn-nlp's "
+           "are, and it has its own lexicon and statistics of Wikipedia besides. No engine is scored on what machvan learned "
+           "from; what the Python engines with models learned from is not known. Agreement is F1 of boundaries, of words, or "
+           "equal lines in %.")
+    for stage, title in STAGES.items():
+        of = [r for r in measured if r["stage"] == stage]
+        for text in timed_texts(of):
+            more = f": {text}" if len(timed_texts(of)) > 1 else ""
+            yield from of_stage(of, text, title + more)
+        if of:
+            yield f"\n![speed against accuracy]({stage}.svg)"
+    out = [r for r in rows if not r["stage"]]
+    if out:
+        yield "\n## Left out\n"
+        yield from (f"- {r['engine']}: {r['text'].removeprefix('left out: ')}" for r in out)
+
+
+def write(rows, record, folder):
+    text = "\n".join(tell(rows, record)) + "\n"
+    with open(os.path.join(folder, "README.md"), "w", encoding="utf-8") as file:
+        file.write(text)
+    return text

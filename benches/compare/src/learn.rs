@@ -1,0 +1,64 @@
+//! Models learned from the same gold words: machvan's and vaporetto's.
+
+use std::{
+    fs,
+    io::{self, BufRead},
+    ops::ControlFlow,
+    path::Path,
+};
+
+use machvan::word::{EntryKind, Lexicon, TrainingOptions, WordTrainer};
+use vaporetto::{CharacterBoundary, Sentence, SolverType, Trainer};
+
+use crate::engine::Failure;
+
+fn gold(path: &str) -> Result<Vec<Vec<String>>, Failure> {
+    Ok(serde_json::from_slice(&fs::read(path)?)?)
+}
+
+/// As `machvan train words` learns, raw text (a paragraph a line) from standard input.
+pub fn words(lexicon: &Path, path: &str, out: &str) -> Result<(), Failure> {
+    let mut entries = Lexicon::new();
+    for (name, kind) in [
+        ("words.txt", EntryKind::Words),
+        ("collocations.txt", EntryKind::Collocations),
+        ("names.txt", EntryKind::Names),
+        ("family-names.txt", EntryKind::FamilyNames),
+    ] {
+        entries.add_list(&fs::read_to_string(lexicon.join(name))?, kind)?;
+    }
+    let mut trainer = WordTrainer::new(entries);
+    for line in io::stdin().lock().lines() {
+        trainer.add_text(&line?);
+    }
+    for sentence in gold(path)? {
+        trainer.add_sentence(&sentence);
+    }
+    Ok(fs::write(out, trainer.train(&TrainingOptions::default(), |_| ControlFlow::Continue(()))?)?)
+}
+
+/// Words are joined with spaces, and the space belongs to the word behind it: what is learned is whether a word ends before a space.
+pub fn vaporetto(path: &str, out: &str) -> Result<(), Failure> {
+    let mut sentences = Vec::new();
+    for words in gold(path)? {
+        let mut sentence = Sentence::from_raw(words.join(" "))?;
+        let mut at = 0;
+        let boundaries = sentence.boundaries_mut();
+        boundaries.fill(CharacterBoundary::NotWordBoundary);
+        for word in &words {
+            at += word.chars().count();
+            if let Some(boundary) = boundaries.get_mut(at - 1) {
+                *boundary = CharacterBoundary::WordBoundary;
+            }
+            at += 1;
+        }
+        sentences.push(sentence);
+    }
+    // The window holds a syllable and its spaces on each side: of 3 (the default), 6 and 8 characters the best.
+    let mut trainer = Trainer::new(6, 6, 3, 3, Vec::new(), 4, &[])?;
+    for sentence in &sentences {
+        trainer.add_example(sentence);
+    }
+    let model = trainer.train(0.01, 1.0, SolverType::L1RegularizedL2LossSVC)?;
+    Ok(model.write(fs::File::create(out)?)?)
+}
