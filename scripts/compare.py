@@ -190,9 +190,9 @@ def draw(path, folder):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--text", metavar="FILE", help="a text of your own to time, instead of Wikipedia's")
-    parser.add_argument("--bytes", type=int, default=1_000_000, help="how much of it (default 1000000)")
+    parser.add_argument("--bytes", type=int, default=500_000, help="how much of it (default 500000)")
     parser.add_argument("--stage", action="append", choices=scores.MEASURES, help="only this stage (may be repeated)")
-    parser.add_argument("--rounds", type=int, default=7, help="turns of each pair (default 7)")
+    parser.add_argument("--rounds", type=int, default=5, help="turns of each pair (default 5)")
     parser.add_argument("--seconds", type=float, default=0.2, help="least time of a turn; at least the whole text (default 0.2)")
     parser.add_argument("--no-python", action="store_true", help="only the engines in Rust")
     parser.add_argument("--out", default=os.path.join(ROOT, "benches/record"), metavar="FOLDER")

@@ -42,6 +42,11 @@ def text(x, y, words, classes="soft", anchor="start", more=""):
     return f'<text x="{x:.1f}" y="{y:.1f}" class="{classes}" text-anchor="{anchor}"{more}>{escape(words)}</text>'
 
 
+def rounded(value):
+    """Three digits, and no exponent."""
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
+
+
 def stroke(x1, y1, x2, y2, classes):
     return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" class="{classes}"/>'
 
@@ -80,35 +85,39 @@ def end_of_lead(x, y, box):
     return min(max(x, box.x), box.x + box.width), min(max(y, box.y + 3), box.y + box.height - 3)
 
 
-def crosses(x, y, box, names):
-    """Whether the lead from a point to its name's box runs through another name."""
+def crosses(x, y, box, others):
+    """Whether the lead from a point to its name's box runs through another name or point."""
     far_x, far_y = end_of_lead(x, y, box)
-    steps = [Box(x + (far_x - x) * i / 20, y + (far_y - y) * i / 20, 0.1, 0.1) for i in range(21)]
-    return any(step.meets(name) for step in steps for name in names)
+    steps = [Box(x + (far_x - x) * i / 40, y + (far_y - y) * i / 40, 0.1, 0.1) for i in range(41)]
+    return any(step.meets(other) for step in steps for other in others)
+
+
+def around(x, y, width, distance):
+    """Boxes for a name around a point, the best first."""
+    for eighths in (0, 8, -4, 4, -2, 2, -6, 6, -1, 1, -7, 7, -3, 3, -5, 5):
+        dx, dy = math.cos(eighths * math.pi / 8), math.sin(eighths * math.pi / 8)
+        at, middle = x + dx * (11 + distance), y + dy * (13 + distance)
+        left = at if dx > 0.3 else at - width if dx < -0.3 else at - width / 2
+        yield Box(left, middle - LINE / 2, width, LINE)
 
 
 def place(points, frame):
-    """Where each name stands: by its point if there is room, else farther off, with a lead. Names meet neither names nor points."""
-    taken = [Box(x - 8, y - 8, 16, 16) for _, x, y in points]
-    placed = []
+    """Where each name stands: by its point if there is room, else farther off, with a lead. Names meet neither names nor points, and
+    leads run through names and points only where nothing else is left."""
+    marks = [Box(x - 8, y - 8, 16, 16) for _, x, y in points]
+    names, placed = [], []
     # Those with the most neighbours choose first; machvan before all.
     crowd = lambda p: -sum(abs(p[1] - x) < 90 and abs(p[2] - y) < 30 for _, x, y in points)
     for row, x, y in sorted(points, key=lambda p: (p[0]["engine"] != "machvan", crowd(p))):
-        width = LETTER * len(row["label"]) * (1.08 if kind(row) == "ours" else 1)
-        for distance in range(0, 220, 6):
-            turns = [(math.cos(a * math.pi / 8), math.sin(a * math.pi / 8)) for a in (0, 8, -4, 4, -2, 2, -6, 6, -1, 1, -7, 7, -3, 3, -5, 5)]
-            boxes = []
-            for dx, dy in turns:
-                cx, cy = x + dx * (11 + distance), y + dy * (13 + distance)
-                left = cx if dx > 0.3 else cx - width if dx < -0.3 else cx - width / 2
-                boxes.append(Box(left, cy - LINE / 2, width, LINE))
-            free = [b for b in boxes if b.within(frame) and not any(b.meets(t) for t in taken) and not crosses(x, y, b, taken[len(points):])]
-            if free:
-                taken.append(Box(free[0].x - 5, free[0].y, free[0].width + 10, LINE))
-                placed.append((row, x, y, free[0], distance))
-                break
-        else:
+        width = LETTER * len(row["label"]) * (1.3 if kind(row) == "ours" else 1)
+        free = [(distance, box) for distance in range(0, 400, 6) for box in around(x, y, width, distance)
+                if box.within(frame) and not any(box.meets(other) for other in marks + names)]
+        if not free:
             raise SystemExit(f"no room for the name of {row['engine']}")
+        others = [Box(a - 5, b - 5, 10, 10) for other, a, b in points if other is not row]
+        distance, box = next((f for f in free if not crosses(x, y, f[1], names + others)), free[0])
+        names.append(Box(box.x - 5, box.y, box.width + 10, LINE))
+        placed.append((row, x, y, box, distance))
     return placed
 
 
@@ -165,7 +174,7 @@ def bars(rows, left, title, timed):
         classes = f"{kind(row)} name" if kind(row) == "ours" else "ink name"
         out += [text(start - 8, y + 4, row["engine"], classes, "end"),
                 f'<rect x="{start:.1f}" y="{y - 7:.1f}" width="{max(x - start, 1):.1f}" height="14" class="{kind(row)}"/>',
-                text(x + 6, y + 4, f"{float(row['mb']):.3g}", "soft")]
+                text(x + 6, y + 4, rounded(float(row["mb"])), "soft")]
     return out
 
 
@@ -189,7 +198,7 @@ def legend(rows, x):
             continue
         row = {"engine": "machvan" if not language else "", "language": language}
         out += [mark(row, x, 23), text(x + 11, 27, words)]
-        x += 28 + LETTER * len(words)
+        x += 34 + LETTER * len(words)
     return out
 
 
@@ -200,7 +209,7 @@ def svg(stage, rows):
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {HEIGHT}" width="{width}" height="{HEIGHT}" role="img" '
            f'aria-label="{escape(title)}">', f"<style>{STYLE}</style>", f'<rect width="{width}" height="{HEIGHT}" rx="6" class="ground"/>',
            text(16, 28, title, "ink title")]
-    out += legend(rows, width - 200)
+    out += legend(rows, width - 225)
     for index, (name, of, timed, differ) in enumerate(shown):
         left = index * (WIDTH + BETWEEN) + LEFT
         out += (scatter if differ else bars)(of, left, name, timed)

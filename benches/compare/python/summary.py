@@ -12,7 +12,7 @@ STAGES = {
 def times(ratio):
     ratio = float(ratio)
     digits = 0 if ratio >= 20 else 1 if ratio >= 2 else 2
-    return f"{ratio:.{digits}f} times as fast as" if ratio >= 1 else f"{1 / ratio:.{max(digits, 1)}f} times slower than"
+    return f"{ratio:.{digits}f} times as fast as" + ("" if ratio >= 1 else ", that is slower than,")
 
 
 def against(rows, ours):

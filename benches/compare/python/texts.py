@@ -133,6 +133,11 @@ def wiki(folder):
     return os.path.join(folder, "corpus/viwiki.txt.xz")
 
 
+def sampled(paragraphs, size):
+    """Paragraphs from all over, since neighbours are of one kind: every 40th."""
+    return first((p for at, p in enumerate(paragraphs) if at % 40 == 0), size)
+
+
 def gather(root, folder, named_path, size):
     """All texts. The one that is timed: a named file, else Wikipedia, else the sample again and again."""
     texts = list(own(root))
@@ -141,5 +146,5 @@ def gather(root, folder, named_path, size):
     if named_path:
         return texts + named(named_path, size)
     if folder:
-        return texts + list(timed("Wikipedia", first(lines(wiki(folder)), size)))
+        return texts + list(timed("Wikipedia", sampled(lines(wiki(folder)), size)))
     return texts + list(timed("sample, repeated", repeated(lines(os.path.join(root, "examples/data/article.txt")), size)))
