@@ -152,7 +152,7 @@ impl Detokenizer {
         let known = !self.policy.ignore_source && stream.knows_spacing();
         let habits = Habits::of(stream);
         let mut folder = core::mem::take(&mut marks.scratch.0);
-        let mut added = stream.added().iter().peekable();
+        let mut added = stream.added();
         for sentence in stream.sentences() {
             let range = sentence.token_range();
             let line =
@@ -176,10 +176,13 @@ impl Detokenizer {
                 }
                 marks.push(start, text.len());
                 // What a stage added are whole tokens.
-                while let Some(added) = added.next_if(|added| added.end() <= span.end()) {
-                    if added.start() >= span.start() {
+                while let [first, behind @ ..] = added
+                    && first.end() <= span.end()
+                {
+                    if first.start() >= span.start() {
                         marks.added.push(Span::new(start as u32, text.len() as u32));
                     }
+                    added = behind;
                 }
             }
             text.push('\n');

@@ -71,7 +71,7 @@ fn printing() -> Ready<Detokenizer, TokenStream<'static>, TokenStream<'static>> 
     (detokenizer, stream, printed)
 }
 
-#[library_benchmark(config = bar!(3332))]
+#[library_benchmark(config = bar!(3436))]
 #[bench::article(setup = printing)]
 fn detokenize(
     (detokenizer, stream, mut printed): Ready<Detokenizer, TokenStream<'static>, TokenStream<'static>>,
