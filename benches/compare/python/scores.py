@@ -6,8 +6,16 @@ in the document's text without its white space, in NFC, where a piece's end is a
 import unicodedata
 
 
+# Characters without width stand between tokens as white space does.
+WITHOUT_WIDTH = {0x200b: None, 0xfeff: None}
+
+
+def plain(text):
+    return "".join(text.translate(WITHOUT_WIDTH).split())
+
+
 def bare(text):
-    return "".join(unicodedata.normalize("NFC", text).split())
+    return plain(unicodedata.normalize("NFC", text))
 
 
 def spans(document, pieces):
@@ -28,7 +36,7 @@ def spans(document, pieces):
 def kept(document, pieces):
     """Whether the text came back: yes, in NFC only, or no."""
     back = "".join(pieces)
-    if "".join(back.split()) == "".join(document.split()):
+    if plain(back) == plain(document):
         return "yes"
     back = back if "_" in document else back.replace("_", " ")
     return "NFC" if bare(back) == bare(document) else "no"
