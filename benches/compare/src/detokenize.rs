@@ -1,4 +1,4 @@
-//! Natural text from tokens. No other Rust crate does this for Vietnamese or for any language with spaces; the rivals are Python's.
+//! Natural text from tokens. We know of no other crate that does this; the rivals are Python's.
 
 use machvan::{TokenStream, detokenize::Detokenizer};
 
