@@ -2,6 +2,7 @@
 # Runs the fuzz targets, each for a number of seconds, as many at a time as there are processors; a finding fails.
 #   scripts/fuzz.sh [SECONDS [TARGET...]]     20 seconds and all targets where nothing is said
 #   scripts/fuzz.sh --install [...]           installs cargo-fuzz first, where it is missing
+# FUZZ_SEED=1 begins with the same seed each time.
 # FUZZ_SANITIZER=none runs without AddressSanitizer. FUZZ_JOBS=1 runs one target at a time.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -46,7 +47,7 @@ run() {
     local target=$1 log="$folder/fuzz-$1.log"
     mkdir -p "fuzz/corpus/$target" "fuzz/artifacts/$target"
     if ! "$folder/$triple/release/$target" "fuzz/corpus/$target" "fuzz/seeds/$target" -dict="$dictionary" \
-        -artifact_prefix="fuzz/artifacts/$target/" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
+        -artifact_prefix="fuzz/artifacts/$target/" -seed="${FUZZ_SEED:-0}" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
         -print_final_stats=1 >"$log" 2>&1; then
         # What libFuzzer found wrong, or the panic; the whole is in the log.
         grep -a -A4 -e 'panicked at' -e 'ERROR: ' "$log" | cut -c1-400 | head -n 20

@@ -168,7 +168,8 @@ fn shape_of_letters(text: &str) -> Shape {
     let (mut upper, mut lower, mut begins_upper) = (0usize, 0usize, None);
     // The iota below (U+0345) is a letter to Unicode, and ῌ no capital; decomposed they are a mark and a capital.
     for c in text.chars().filter(|&c| c != '\u{345}') {
-        if c.is_uppercase() || c.to_lowercase().next() != Some(c) {
+        // A capital is what has a small letter: 𝒥 has none, and folds to itself.
+        if c.to_lowercase().next() != Some(c) {
             upper += 1;
             begins_upper = begins_upper.or(Some(true));
         } else if c.is_alphabetic() {
@@ -210,6 +211,8 @@ mod tests {
             ("A", Shape::Initial),
             ("VnExpress", Shape::Mixed),
             ("iPhone", Shape::Lower),
+            ("𝒥ñ", Shape::Lower),
+            ("𝒥n\u{303}", Shape::Lower),
             ("2015", Shape::Number),
             ("4-5ha", Shape::Number),
             ("...", Shape::Ellipsis),
