@@ -21,7 +21,7 @@
 //! - [`word`]: raw text to atoms; [`Pipeline`] puts it and the sentences together.
 //! - [`normalize`]: NFC, NFD, hòa/hoà, look-alike letters; opt-in, with a map back.
 //! - [`offset`]: bytes, characters, UTF-16 units, grapheme clusters.
-//! - [`vietnamese`]: letters, tones and syllables, and the one folding of lookup keys. [`linear`]: the small linear model.
+//! - [`vietnamese`]: letters, tones and syllables, and the one folding of lookup keys.
 //!
 //! # Examples
 //!
@@ -64,9 +64,10 @@
 //!
 //! # Features
 //!
-//! - `std` (default): reading from `std::io`, learning. Without it the crate needs `alloc` only.
+//! - `std` (default): reading from `std::io`. Without it the crate needs `alloc` only.
 //! - `model` (default): the learned weights that come with the crate; without it, plainer rules or weights of your own.
 //! - `jsonl` (default): reading JSON Lines.
+//! - `train`: learning and scoring weights (`machvan train` and `machvan evaluate` use it).
 //! - `capi`: the C ABI of `include/machvan.h`; `cargo build --release --features capi` gives the static and the shared library.
 //! - `serde`: `Serialize` and `Deserialize` for spans and streams.
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -81,6 +82,11 @@ mod error;
 #[cfg(feature = "capi")]
 pub mod ffi;
 pub mod format;
+// Trainers outside need the weights; nothing else does.
+#[cfg(not(feature = "train"))]
+#[allow(unreachable_pub)]
+mod linear;
+#[cfg(feature = "train")]
 pub mod linear;
 pub mod normalize;
 pub mod offset;

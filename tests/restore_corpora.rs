@@ -1,6 +1,6 @@
 //! Restoring, on texts whose sentences are known: our own article, and what `MACHVAN_SHARED` (default `../shared`) has.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
-#![cfg(feature = "model")]
+#![cfg(all(feature = "model", feature = "train"))]
 
 use std::{env, fs, ops::ControlFlow, path::PathBuf};
 

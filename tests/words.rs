@@ -4,10 +4,10 @@
 use machvan::{
     Pipeline, TokenStream,
     vietnamese::TonePlacement,
-    word::{EntryKind, Lexicon, SegmenterBuffer, Tokenizer, TrainingOptions, WordSegmenter, WordTrainer},
+    word::{EntryKind, Lexicon, SegmenterBuffer, Tokenizer, WordSegmenter},
 };
 use proptest::prelude::*;
-use std::{ops::ControlFlow, sync::OnceLock};
+use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
 fn segmenter() -> &'static WordSegmenter {
@@ -103,21 +103,29 @@ fn a_lexicon_is_enough() {
     assert_eq!(words(&segmenter, "viện số liệu"), "viện số_liệu");
 }
 
-#[test]
-fn damaged_models_are_errors() {
-    let mut trainer = WordTrainer::new(Lexicon::new());
-    trainer.add_sentence(["nhà cửa", "đẹp"]);
-    let model = trainer.clone().train(&TrainingOptions::default(), |_| ControlFlow::Continue(())).unwrap();
-    assert_eq!(model, trainer.train(&TrainingOptions::default(), |_| ControlFlow::Continue(())).unwrap());
-    assert!(WordSegmenter::builder().model(&model).is_ok());
-    for cut in (0..model.len()).step_by(97) {
-        assert!(WordSegmenter::builder().model(&model[..cut]).is_err());
-    }
-    let mut changed = model.clone();
-    for at in (0..model.len()).step_by(101) {
-        changed[at] ^= 4;
-        assert!(WordSegmenter::builder().model(&changed).is_err(), "byte {at}");
-        changed[at] ^= 4;
+#[cfg(feature = "train")]
+mod trained {
+    use super::*;
+    use machvan::word::{TrainingOptions, WordTrainer};
+    use std::ops::ControlFlow;
+
+    #[test]
+    fn damaged_models_are_errors() {
+        let mut trainer = WordTrainer::new(Lexicon::new());
+        trainer.add_sentence(["nhà cửa", "đẹp"]);
+        let model =
+            trainer.clone().train(&TrainingOptions::default(), |_| ControlFlow::Continue(())).unwrap();
+        assert_eq!(model, trainer.train(&TrainingOptions::default(), |_| ControlFlow::Continue(())).unwrap());
+        assert!(WordSegmenter::builder().model(&model).is_ok());
+        for cut in (0..model.len()).step_by(97) {
+            assert!(WordSegmenter::builder().model(&model[..cut]).is_err());
+        }
+        let mut changed = model.clone();
+        for at in (0..model.len()).step_by(101) {
+            changed[at] ^= 4;
+            assert!(WordSegmenter::builder().model(&changed).is_err(), "byte {at}");
+            changed[at] ^= 4;
+        }
     }
 }
 

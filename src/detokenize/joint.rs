@@ -207,7 +207,7 @@ impl Features {
     }
 }
 
-#[cfg(all(test, feature = "std"))]
+#[cfg(all(test, feature = "train"))]
 mod tests {
     use super::TEMPLATE;
     use crate::{TokenStream, detokenize::Detokenizer, linear::write_sections};

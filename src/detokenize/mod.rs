@@ -11,7 +11,7 @@
 mod class;
 mod habits;
 mod joint;
-#[cfg(feature = "std")]
+#[cfg(feature = "train")]
 mod learn;
 mod policy;
 mod quotes;
@@ -24,7 +24,7 @@ use alloc::{string::String, sync::Arc};
 
 use crate::{Result, Spacing, Span, TokenStream, linear::Model, stream::Layout, vietnamese::Folder};
 
-#[cfg(feature = "std")]
+#[cfg(feature = "train")]
 pub use learn::SpacingLearner;
 pub use rule::Rule;
 

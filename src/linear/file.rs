@@ -19,8 +19,8 @@ use crate::{Error, ErrorKind, Result};
 use alloc::vec::Vec;
 use core::ops::Range;
 
-const MAGIC: &[u8; 8] = b"machvan\0";
-const VERSION: u32 = 1;
+pub(super) const MAGIC: &[u8; 8] = b"machvan\0";
+pub(super) const VERSION: u32 = 1;
 const MAX_SECTIONS: usize = 64;
 
 /// Where the sections of a checked container lie.
@@ -81,29 +81,6 @@ impl Sections {
     }
 }
 
-#[cfg(any(feature = "std", test))]
-/// Writes a container.
-pub(crate) fn write_sections(kind: [u8; 4], sections: &[&[u8]]) -> Vec<u8> {
-    let mut out = Vec::new();
-    out.extend_from_slice(MAGIC);
-    out.extend_from_slice(&VERSION.to_le_bytes());
-    out.extend_from_slice(&kind);
-    out.extend_from_slice(&[0; 8]);
-    out.extend_from_slice(&(sections.len() as u32).to_le_bytes());
-    for section in sections {
-        out.extend_from_slice(&(section.len() as u32).to_le_bytes());
-    }
-    for section in core::iter::once(&&[][..]).chain(sections) {
-        out.extend_from_slice(section);
-        out.resize(padded(out.len()), 0);
-    }
-    let sum = checksum(out.get(24..).unwrap_or_default());
-    if let Some(place) = out.get_mut(16..24) {
-        place.copy_from_slice(&sum.to_le_bytes());
-    }
-    out
-}
-
 /// The little-endian number at byte `at`.
 pub(super) fn u32_at(bytes: &[u8], at: usize) -> Result<u32> {
     match bytes.get(at..).and_then(|rest| rest.first_chunk::<4>()) {
@@ -112,7 +89,7 @@ pub(super) fn u32_at(bytes: &[u8], at: usize) -> Result<u32> {
     }
 }
 
-fn padded(n: usize) -> usize {
+pub(super) fn padded(n: usize) -> usize {
     n.saturating_add(7) & !7
 }
 
@@ -126,7 +103,7 @@ fn truncated(bytes: &[u8]) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::write::write_sections, *};
 
     #[test]
     fn sections_come_back() {

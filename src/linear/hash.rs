@@ -7,14 +7,9 @@ const B: u64 = 0x6a09_e667_f3bc_c909;
 /// The feature id of `bytes`, in the family of features `family` (number each kind of feature).
 ///
 /// Every bit of the id depends on every byte. It is fixed for good: models are learned with it.
-///
-/// ```
-/// use machvan::linear::hash_bytes;
-/// assert_ne!(hash_bytes(0, b"nam"), hash_bytes(1, b"nam"));
-/// ```
 #[inline]
 #[must_use]
-pub fn hash_bytes(family: u32, bytes: &[u8]) -> u32 {
+pub(crate) fn hash_bytes(family: u32, bytes: &[u8]) -> u32 {
     let mut h = (u64::from(family) ^ ((bytes.len() as u64) << 32)).wrapping_mul(A) ^ B;
     let (words, rest) = bytes.as_chunks::<8>();
     for word in words {
@@ -28,14 +23,9 @@ pub fn hash_bytes(family: u32, bytes: &[u8]) -> u32 {
 }
 
 /// The feature id of two ids (or small numbers) in this order; nest it for more.
-///
-/// ```
-/// use machvan::linear::combine;
-/// assert_ne!(combine(1, 2), combine(2, 1));
-/// ```
 #[inline]
 #[must_use]
-pub const fn combine(a: u32, b: u32) -> u32 {
+pub(crate) const fn combine(a: u32, b: u32) -> u32 {
     finish(step(B, (a as u64) << 32 | b as u64))
 }
 

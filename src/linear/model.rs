@@ -1,15 +1,13 @@
 //! [`Model`]: a table of small weights, read in place.
 
-#[cfg(any(feature = "std", test))]
-use super::file::write_sections;
 use super::file::{Sections, invalid, u32_at};
 use crate::Result;
-use alloc::{borrow::Cow, vec::Vec};
-use core::ops::Range;
+use alloc::borrow::Cow;
+use core::{fmt, ops::Range};
 
-const KIND: [u8; 4] = *b"LINE";
+pub(super) const KIND: [u8; 4] = *b"LINE";
 // Section 0: template, width in bits, logarithm of the number of weights, bias (i32), scale (f32); 4 bytes each.
-const HEAD: usize = 20;
+pub(super) const HEAD: usize = 20;
 
 /// How many bits a weight has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,16 +22,14 @@ pub enum Width {
 ///
 /// A model is read from bytes without a copy ([`from_bytes`](Self::from_bytes) borrows or takes them), after they were checked
 /// in full: bytes that are damaged, cut short, of another version or learned for other features are an error.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Model<'a> {
-    bytes: Cow<'a, [u8]>,
-    weights: Range<usize>,
-    note: Range<usize>,
-    template: u32,
-    width: Width,
-    mask: u32,
-    bias: i32,
-    scale: f32,
+    pub(super) bytes: Cow<'a, [u8]>,
+    pub(super) weights: Range<usize>,
+    pub(super) width: Width,
+    pub(super) mask: u32,
+    pub(super) bias: i32,
+    pub(super) scale: f32,
 }
 
 impl<'a> Model<'a> {
@@ -69,16 +65,10 @@ impl<'a> Model<'a> {
         if !(scale.is_finite() && scale > 0.0) {
             return Err(invalid("the model's scale is no positive number"));
         }
-        if core::str::from_utf8(bytes.get(note.clone()).unwrap_or_default()).is_err() {
+        if core::str::from_utf8(bytes.get(note).unwrap_or_default()).is_err() {
             return Err(invalid("the model's note is not UTF-8"));
         }
-        Ok(Self { bytes, weights, note, template, width, mask: (1 << log2) - 1, bias, scale })
-    }
-
-    /// The model's bytes, as a file holds them.
-    #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        self.bytes.clone().into_owned()
+        Ok(Self { bytes, weights, width, mask: (1 << log2) - 1, bias, scale })
     }
 
     /// The weight of one feature, in units of [`scale`](Self::scale).
@@ -126,12 +116,6 @@ impl<'a> Model<'a> {
         low
     }
 
-    /// What the stage that learned the weights calls its set of features.
-    #[must_use]
-    pub fn template(&self) -> u32 {
-        self.template
-    }
-
     /// The score without any feature.
     #[must_use]
     pub fn bias(&self) -> i32 {
@@ -144,85 +128,32 @@ impl<'a> Model<'a> {
         self.scale
     }
 
-    /// How wide the weights are.
-    #[must_use]
-    pub fn width(&self) -> Width {
-        self.width
-    }
-
-    /// The number of weights; always a power of two.
-    #[must_use]
-    pub fn weights(&self) -> usize {
-        self.mask as usize + 1
-    }
-
-    /// What was written down at training: source, licence, scores.
-    #[must_use]
-    pub fn note(&self) -> &str {
-        // Checked when the model was read.
-        core::str::from_utf8(self.bytes.get(self.note.clone()).unwrap_or_default()).unwrap_or_default()
-    }
-
     #[inline]
     fn table(&self) -> &[u8] {
         self.bytes.get(self.weights.clone()).unwrap_or_default()
     }
 }
 
-#[cfg(any(feature = "std", test))]
-impl Model<'static> {
-    /// Rounds `weights` (a power of two of them) and `bias` to integers with a common scale, and wraps them up.
-    pub(super) fn quantized(template: u32, width: Width, weights: &[f32], bias: f32, note: &str) -> Self {
-        let limit = match width {
-            Width::Bits8 => 127.0,
-            Width::Bits16 => 32767.0,
-        };
-        let largest = weights.iter().fold(0f32, |max, w| max.max(w.abs()));
-        let scale = if largest > 0.0 { largest / limit } else { 1.0 };
-        let mut table = Vec::with_capacity(weights.len() * width.bytes());
-        for &w in weights {
-            let w = round(w / scale);
-            match width {
-                Width::Bits8 => table.push(w as i8 as u8),
-                Width::Bits16 => table.extend_from_slice(&(w as i16).to_le_bytes()),
-            }
-        }
-        let log2 = weights.len().max(1).ilog2();
-        let bias = round(bias / scale);
-        let mut head = Vec::with_capacity(HEAD);
-        for n in [template, width.bytes() as u32 * 8, log2, bias as u32, scale.to_bits()] {
-            head.extend_from_slice(&n.to_le_bytes());
-        }
-        let bytes = write_sections(KIND, &[&head, &table, note.as_bytes()]);
-        let start = 40 + HEAD.next_multiple_of(8);
-        let end = start + table.len();
-        let note_start = end.next_multiple_of(8);
-        Self {
-            bytes: Cow::Owned(bytes),
-            weights: start..end,
-            note: note_start..note_start + note.len(),
-            template,
-            width,
-            mask: (1 << log2) - 1,
-            bias,
-            scale,
-        }
+/// Without the table of weights.
+impl fmt::Debug for Model<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { width, mask, bias, scale, .. } = self;
+        f.debug_struct("Model")
+            .field("width", width)
+            .field("weights", &(u64::from(*mask) + 1))
+            .field("bias", bias)
+            .field("scale", scale)
+            .finish_non_exhaustive()
     }
 }
 
 impl Width {
-    fn bytes(self) -> usize {
+    pub(super) fn bytes(self) -> usize {
         match self {
             Self::Bits8 => 1,
             Self::Bits16 => 2,
         }
     }
-}
-
-#[cfg(any(feature = "std", test))]
-/// To the nearest integer, halves away from nought (`f32::round` is not in core).
-fn round(x: f32) -> i32 {
-    (if x < 0.0 { x - 0.5 } else { x + 0.5 }) as i32
 }
 
 /// 1 / (1 + e^−x), from plain arithmetic alone, so that it is the same everywhere; within 1e-6.
@@ -249,7 +180,8 @@ fn exp_of_negative(x: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::write::write_sections, *};
+    use alloc::vec::Vec;
 
     #[test]
     fn the_sigmoid_is_close_and_never_falls() {

@@ -1,28 +1,25 @@
-//! [`Trainer`]: logistic regression by FTRL-Proximal, one example at a time.
+//! [`Trainer`]: logistic regression by FTRL-Proximal (McMahan et al. 2013), one example at a time.
+//!
+//! Each feature has a step size of its own, and L1 keeps rare features at zero. Additions, multiplications, divisions and square
+//! roots in a fixed order are all it uses: the same examples, options and seed give the same bytes on every machine.
 
 use super::model::{Model, Width, sigmoid};
 use alloc::{vec, vec::Vec};
 use core::ops::ControlFlow;
 
 /// How to learn. The defaults suit a hundred thousand examples of some twenty features.
-///
-/// ```
-/// use machvan::linear::Options;
-/// let options = Options { log2_weights: 18, l1: 0.5, ..Options::default() };
-/// assert_eq!(options.alpha, Options::default().alpha);
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Options {
+pub(crate) struct Options {
     /// Logarithm to base 2 of the number of weights; at most 28.
-    pub log2_weights: u32,
+    pub(crate) log2_weights: u32,
     /// Step size: a feature's step is `alpha / (beta + √(sum of its squared gradients))`.
-    pub alpha: f32,
+    pub(crate) alpha: f32,
     /// See `alpha`; keeps the first steps small.
-    pub beta: f32,
+    pub(crate) beta: f32,
     /// Weights whose summed gradient stays below this are nought. More makes a sparser model.
-    pub l1: f32,
+    pub(crate) l1: f32,
     /// Pulls all weights to nought.
-    pub l2: f32,
+    pub(crate) l2: f32,
 }
 
 impl Default for Options {
@@ -33,7 +30,7 @@ impl Default for Options {
 
 /// Examples kept in memory: the features of each place, and whether the answer is yes.
 #[derive(Debug, Clone, Default)]
-pub struct Examples {
+pub(crate) struct Examples {
     features: Vec<u32>,
     // Where the features of example i end, twice, plus one where the answer is yes.
     ends: Vec<usize>,
@@ -42,31 +39,31 @@ pub struct Examples {
 impl Examples {
     /// No examples.
     #[must_use]
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::default()
     }
 
     /// Adds one example.
-    pub fn push(&mut self, features: &[u32], yes: bool) {
+    pub(crate) fn push(&mut self, features: &[u32], yes: bool) {
         self.features.extend_from_slice(features);
         self.ends.push(self.features.len() << 1 | usize::from(yes));
     }
 
     /// The number of examples.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
     /// Whether there is no example.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 
     /// Example `i`: its features and its answer.
     #[must_use]
-    pub fn get(&self, i: usize) -> Option<(&[u32], bool)> {
+    pub(crate) fn get(&self, i: usize) -> Option<(&[u32], bool)> {
         let end = *self.ends.get(i)?;
         let start = i.checked_sub(1).and_then(|i| self.ends.get(i)).map_or(0, |&end| end >> 1);
         Some((self.features.get(start..end >> 1)?, end & 1 == 1))
@@ -89,7 +86,7 @@ pub struct Progress {
 ///
 /// The order of examples matters, the machine and the number of threads do not: all arithmetic is in one thread, in order.
 #[derive(Debug, Clone)]
-pub struct Trainer {
+pub(crate) struct Trainer {
     options: Options,
     slots: Vec<Slot>,
     bias: Slot,
@@ -125,7 +122,7 @@ impl Slot {
 impl Trainer {
     /// A trainer that knows nothing. A `log2_weights` above 28 is taken as 28.
     #[must_use]
-    pub fn new(options: Options) -> Self {
+    pub(crate) fn new(options: Options) -> Self {
         let len = 1usize << options.log2_weights.min(28);
         Self {
             options,
@@ -139,17 +136,8 @@ impl Trainer {
 
     /// A trainer that begins with the weights of `model` and pulls to them, not to nought: what little is learned from then on
     /// changes what has to change. `options` hold, but for the number of weights, which is the model's.
-    ///
-    /// ```
-    /// use machvan::linear::{Options, Trainer, Width};
-    /// let mut trainer = Trainer::new(Options::default());
-    /// trainer.learn(&[1], true);
-    /// let model = trainer.finish(7, Width::Bits16, "");
-    /// let same = Trainer::refining(&model, Options::default()).finish(7, Width::Bits16, "");
-    /// assert_eq!(same.to_bytes(), model.to_bytes());
-    /// ```
     #[must_use]
-    pub fn refining(model: &Model<'_>, options: Options) -> Self {
+    pub(crate) fn refining(model: &Model<'_>, options: Options) -> Self {
         let base = (0..model.weights()).map(|feature| model.weight(feature as u32) as f32 * model.scale());
         Self {
             base: base.collect(),
@@ -166,7 +154,7 @@ impl Trainer {
     }
 
     /// Learns from one example; answers the probability of yes that it would have given before.
-    pub fn learn(&mut self, features: &[u32], yes: bool) -> f32 {
+    pub(crate) fn learn(&mut self, features: &[u32], yes: bool) -> f32 {
         let probability = self.probability(features);
         let gradient = probability - f32::from(u8::from(yes));
         for feature in features {
@@ -180,7 +168,7 @@ impl Trainer {
 
     /// The probability of yes, as learned so far.
     #[must_use]
-    pub fn probability(&self, features: &[u32]) -> f32 {
+    pub(crate) fn probability(&self, features: &[u32]) -> f32 {
         let sum = features.iter().fold(self.base_bias + self.bias.w, |sum, feature| {
             sum + self.whole((feature & self.mask) as usize)
         });
@@ -189,7 +177,7 @@ impl Trainer {
 
     /// Learns from `examples` in `rounds` rounds, each in an order drawn from `seed`. `progress` is called now and then (about a
     /// hundred times a round, and at the end of each); its `Break` stops training, and what was learned so far is kept.
-    pub fn run(
+    pub(crate) fn run(
         &mut self,
         examples: &Examples,
         rounds: u32,
@@ -220,21 +208,27 @@ impl Trainer {
     }
 
     /// How many weights are not nought.
-    #[must_use]
-    pub fn nonzero(&self) -> usize {
+    #[cfg(test)]
+    fn nonzero(&self) -> usize {
         self.slots.iter().filter(|slot| slot.w != 0.0).count()
     }
 
     /// The weight of one feature, as learned so far.
     #[must_use]
-    pub fn weight(&self, feature: u32) -> f32 {
+    pub(crate) fn weight(&self, feature: u32) -> f32 {
         self.whole((feature & self.mask) as usize)
     }
 
     /// A model of the first 2^`log2_weights` weights alone (or all, where there are fewer), for a stage that keeps the others in a
     /// form of its own. Otherwise as [`finish`](Self::finish).
     #[must_use]
-    pub fn finish_first(&self, log2_weights: u32, template: u32, width: Width, note: &str) -> Model<'static> {
+    pub(crate) fn finish_first(
+        &self,
+        log2_weights: u32,
+        template: u32,
+        width: Width,
+        note: &str,
+    ) -> Model<'static> {
         let len = self.slots.len().min(1usize << log2_weights.min(28));
         let weights: Vec<f32> = (0..len).map(|slot| self.whole(slot)).collect();
         Model::quantized(template, width, &weights, self.base_bias + self.bias.w, note)
@@ -242,18 +236,13 @@ impl Trainer {
 
     /// Rounds the averages of what several trainers have learned, and gives the model: learned from the same examples in different
     /// orders, the average depends less on the order than each. They have to have as many weights.
-    ///
-    /// ```
-    /// use machvan::linear::{Options, Trainer, Width};
-    /// let mut trainers = [Trainer::new(Options::default()), Trainer::new(Options::default())];
-    /// trainers[0].learn(&[1], true);
-    /// let half = Trainer::finish_average(&trainers, 7, Width::Bits16, "");
-    /// let whole = trainers[0].finish(7, Width::Bits16, "");
-    /// assert_eq!(half.weight(1), whole.weight(1));
-    /// assert!((half.scale() * 2.0 - whole.scale()).abs() < 1e-6);
-    /// ```
     #[must_use]
-    pub fn finish_average(trainers: &[Self], template: u32, width: Width, note: &str) -> Model<'static> {
+    pub(crate) fn finish_average(
+        trainers: &[Self],
+        template: u32,
+        width: Width,
+        note: &str,
+    ) -> Model<'static> {
         let slots = trainers.first().map_or(1, |first| first.slots.len());
         let share = 1.0 / trainers.len().max(1) as f32;
         let (mut weights, mut bias) = (vec![0.0; slots], 0.0);
@@ -268,7 +257,7 @@ impl Trainer {
 
     /// Rounds the weights and gives the model. `note` says where the examples came from, under which licence, and how good it is.
     #[must_use]
-    pub fn finish(&self, template: u32, width: Width, note: &str) -> Model<'static> {
+    pub(crate) fn finish(&self, template: u32, width: Width, note: &str) -> Model<'static> {
         self.finish_first(28, template, width, note)
     }
 }
@@ -315,6 +304,25 @@ mod tests {
         }
         // L1 keeps what tells nothing at nought: the number itself.
         assert!(trainer.nonzero() < 20, "{}", trainer.nonzero());
+    }
+
+    #[test]
+    fn a_refined_model_begins_as_it_was() {
+        let mut trainer = Trainer::new(Options::default());
+        trainer.learn(&[1], true);
+        let model = trainer.finish(7, Width::Bits16, "");
+        let same = Trainer::refining(&model, Options::default()).finish(7, Width::Bits16, "");
+        assert_eq!(same.to_bytes(), model.to_bytes());
+    }
+
+    #[test]
+    fn an_average_of_two_is_half_of_one_and_nothing() {
+        let mut trainers = [Trainer::new(Options::default()), Trainer::new(Options::default())];
+        trainers[0].learn(&[1], true);
+        let half = Trainer::finish_average(&trainers, 7, Width::Bits16, "");
+        let whole = trainers[0].finish(7, Width::Bits16, "");
+        assert_eq!(half.weight(1), whole.weight(1));
+        assert!((half.scale() * 2.0 - whole.scale()).abs() < 1e-6);
     }
 
     #[test]

@@ -30,25 +30,25 @@
 //! | 0.99 | 98.76 | 67.45 | 80.16 |
 
 mod block;
-#[cfg(feature = "std")]
+#[cfg(feature = "train")]
 mod evaluate;
 mod evidence;
 mod features;
-#[cfg(feature = "std")]
+#[cfg(feature = "train")]
 mod learn;
 mod lexicon;
 mod mark;
-#[cfg(feature = "std")]
+#[cfg(feature = "train")]
 mod mark_learn;
-#[cfg(feature = "std")]
+#[cfg(feature = "train")]
 mod random;
 mod restored;
 mod rule;
-#[cfg(feature = "std")]
+#[cfg(feature = "train")]
 mod synthetic;
 mod unit;
 mod verb;
-#[cfg(feature = "std")]
+#[cfg(feature = "train")]
 mod verb_learn;
 mod walk;
 
@@ -57,21 +57,21 @@ use alloc::sync::Arc;
 use crate::{BlockKind, Error, ErrorKind, Result, TokenStream, linear::Model, stream::check_length};
 
 use block::Block;
-#[cfg(feature = "std")]
+#[cfg(feature = "train")]
 pub use evaluate::{BoundaryScores, MarkScores, Point};
 use features::Place;
-#[cfg(feature = "std")]
+#[cfg(feature = "train")]
 pub use learn::BoundaryLearner;
 use lexicon::{Lexicon, Traits};
 use mark::{Context, Habit, Question, Standing};
-#[cfg(feature = "std")]
+#[cfg(feature = "train")]
 pub use mark_learn::MarkLearner;
 pub use restored::{Boundary, Mark, Restored, Verdict};
 use restored::{Ends, Scratch};
 pub use rule::Rule;
 use unit::Shape;
 use verb::Verbs;
-#[cfg(feature = "std")]
+#[cfg(feature = "train")]
 pub use verb_learn::VerbLearner;
 
 /// Brings lost sentence boundaries and terminal marks back. Immutable, cheap to clone and to share between threads.

@@ -284,7 +284,7 @@ pub(crate) const CREDITS: &[&str] =
     &["bài", "clip", "nguồn", "nhạc", "photo", "thơ", "tin", "tranh", "video", "ảnh"];
 
 /// What a learner takes for signs of verbs: words behind which a verb stands, or an adjective: đã nói, để học.
-#[cfg(feature = "std")]
+#[cfg(feature = "train")]
 pub(crate) const VERB_MARKERS: &[&str] = &[
     "bị", "chưa", "chẳng", "cùng", "cũng", "cần", "dám", "hãy", "không", "muốn", "nhằm", "nên", "phải", "sẽ",
     "sắp", "từng", "vẫn", "vừa", "đang", "đã", "đừng", "được", "để",

@@ -9,7 +9,7 @@ pub(crate) mod boundary_words;
 mod cluster;
 mod fold;
 mod letter;
-#[cfg(feature = "std")]
+#[cfg(feature = "train")]
 pub(crate) mod measure;
 mod parts;
 mod placement;

@@ -5,13 +5,11 @@ mod builder;
 mod bytes;
 mod compound;
 mod decide;
-#[cfg(feature = "std")]
-mod evaluate;
 mod features;
 mod kind;
 mod lexicon;
 // Training needs more of it than use does.
-#[cfg_attr(not(all(feature = "std", feature = "model")), allow(dead_code))]
+#[cfg_attr(not(all(feature = "train", feature = "model")), allow(dead_code))]
 mod model;
 mod options;
 mod other;
@@ -22,20 +20,18 @@ mod scan;
 mod segmenter;
 mod shape;
 mod tokenizer;
-#[cfg(feature = "std")]
+#[cfg(feature = "train")]
 mod train;
 mod user;
 mod web;
 
 pub use atom::{Atom, AtomKind};
 pub use builder::SegmenterBuilder;
-#[cfg(feature = "std")]
-pub use evaluate::{Counts, WordScores};
 pub use lexicon::{EntryKind, Lexicon};
 pub use options::TokenizerBuilder;
 pub use segmenter::{SegmenterBuffer, WordSegmenter};
 pub use tokenizer::{Atoms, Tokenizer};
-#[cfg(feature = "std")]
-pub use train::{TrainingOptions, WordTrainer};
+#[cfg(feature = "train")]
+pub use train::{Counts, TrainingOptions, WordScores, WordTrainer};
 
 use builder::syllables_of;

@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use machvan::{
     TokenStream,
     detokenize::Detokenizer,
-    linear::Model,
     restore::Restorer,
     sentence::SentenceSplitter,
     word::{EntryKind, Lexicon, Tokenizer, WordSegmenter},
@@ -29,16 +28,24 @@ pub(super) fn model(data: &[u8]) {
         1 => words(&sections(b"WORD", options.rest())),
         2 => weights(options.rest()),
         3 => weights(&sections(b"LINE", options.rest())),
-        _ => {
-            let template = options.byte() as u32;
-            if let Ok(model) = Model::from_bytes(options.rest(), template) {
-                assert_eq!(model.to_bytes(), options.rest());
-                let score = model.score([0, 1, u32::MAX]);
-                assert!((0.0..=1.0).contains(&model.probability(score)), "{score}");
-                let _ = (model.threshold(0.5), model.note(), model.weights());
-            }
-        }
+        _ => table(options.byte() as u32, options.rest()),
     }
+}
+
+#[cfg(feature = "train")]
+fn table(template: u32, bytes: &[u8]) {
+    if let Ok(model) = machvan::linear::Model::from_bytes(bytes, template) {
+        assert_eq!(model.to_bytes(), bytes);
+        let score = model.score([0, 1, u32::MAX]);
+        assert!((0.0..=1.0).contains(&model.probability(score)), "{score}");
+        let _ = (model.threshold(0.5), model.note(), model.weights());
+    }
+}
+
+/// Without the trainers the table of weights is private; the stages read it.
+#[cfg(not(feature = "train"))]
+fn table(_: u32, bytes: &[u8]) {
+    weights(bytes);
 }
 
 /// A container of the given kind; its sections stand in `data`, each after its length in two bytes, and a section that begins with

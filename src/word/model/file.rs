@@ -82,7 +82,7 @@ fn invalid(what: &str) -> Error {
 }
 
 /// What a file is made of: syllables, and entries as sequences of their numbers.
-#[cfg(feature = "std")]
+#[cfg(feature = "train")]
 pub(crate) struct Parts<'p> {
     pub(crate) syllables: &'p [&'p str],
     pub(crate) traits: &'p [Traits],
@@ -91,7 +91,7 @@ pub(crate) struct Parts<'p> {
     pub(crate) weights: &'p linear::Model<'p>,
 }
 
-#[cfg(feature = "std")]
+#[cfg(feature = "train")]
 impl Parts<'_> {
     /// The bytes of the file.
     pub(crate) fn write(&self) -> Vec<u8> {
@@ -115,7 +115,7 @@ impl Parts<'_> {
     }
 }
 
-#[cfg(all(test, feature = "std"))]
+#[cfg(all(test, feature = "train"))]
 mod tests {
     use super::*;
 

@@ -10,7 +10,7 @@ use alloc::boxed::Box;
 
 use super::features::LOG2_WEIGHTS;
 
-#[cfg(feature = "std")]
+#[cfg(feature = "train")]
 pub(super) use file::Parts;
 pub(super) use lookup::{Lookup, Steps};
 pub(super) use node::{Class, Node, Traits};

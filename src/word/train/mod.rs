@@ -1,5 +1,6 @@
 //! [`WordTrainer`]: learns a model for [`WordSegmenter`](super::WordSegmenter).
 
+mod evaluate;
 mod gold;
 mod likeliest;
 mod own;
@@ -15,6 +16,8 @@ use self::{
     text::Text,
     vocabulary::Vocabulary,
 };
+pub use evaluate::{Counts, WordScores};
+
 use super::{
     Lexicon,
     decide::ENTRY_UNIT,

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Lexicon, model::phrase};
-use crate::Span;
+use crate::{
+    Span,
+    word::{Lexicon, model::phrase},
+};
 
 /// Counts words found against words known, sentence by sentence.
 ///
