@@ -77,6 +77,7 @@
 extern crate alloc;
 
 mod abbreviation;
+mod chars;
 pub mod detokenize;
 mod error;
 #[cfg(feature = "capi")]

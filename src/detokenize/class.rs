@@ -1,6 +1,7 @@
 //! What a token is to its neighbours: the spacing classes of Vietnamese print.
 
 use super::shape::length;
+use crate::chars::{self, CharClass};
 
 /// How a token stands in print. One class a token, found from its first and last characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -146,26 +147,33 @@ fn not_a_word(token: &str) -> Class {
 
 /// The class of one character.
 fn one(character: char) -> Class {
-    match character {
-        '.' | ',' | ';' | '!' | '?' | '、' | '。' | '，' | '；' | '！' | '？' => Class::Stop,
-        ':' | '：' => Class::Colon,
-        '…' => Class::Ellipsis,
-        '(' | '[' | '{' | '（' | '［' | '【' => Class::OpenBracket,
-        ')' | ']' | '}' | '）' | '］' | '】' => Class::CloseBracket,
-        '“' | '«' | '„' | '「' | '『' | '《' => Class::OpenQuote,
-        '”' | '»' | '」' | '』' | '》' => Class::CloseQuote,
-        '‘' | '‹' | '‚' => Class::OpenSingle,
-        '’' | '›' => Class::CloseSingle,
-        '"' => Class::StraightDouble,
-        '\'' => Class::StraightSingle,
-        '%' | '‰' | '°' | 'º' | '′' | '″' | '²' | '³' | '™' | '®' => Class::Suffix,
-        '℃' | '℉' => Class::Degrees,
-        '$' | '€' | '£' | '¥' | '₫' | '₩' | '₹' | '฿' => Class::Currency,
-        '#' | '@' => Class::Sigil,
-        '-' | '\u{2010}' | '\u{2011}' | '–' | '—' | '−' | '/' | '&' | '+' | '=' | '~' | '×' | '·' | '*'
-        | '_' | '\\' | '|' | '<' | '>' | '±' | '÷' => Class::Joint,
-        _ if character.is_numeric() => Class::Number,
-        _ => Class::Word,
+    match chars::class(character) {
+        _ if character == '…' => Class::Ellipsis,
+        CharClass::Terminal | CharClass::Comma => Class::Stop,
+        CharClass::Colon => Class::Colon,
+        CharClass::OpenBracket => Class::OpenBracket,
+        CharClass::CloseBracket => Class::CloseBracket,
+        CharClass::OpenQuote => Class::OpenQuote,
+        CharClass::CloseQuote => Class::CloseQuote,
+        CharClass::OpenSingle => Class::OpenSingle,
+        CharClass::CloseSingle => Class::CloseSingle,
+        CharClass::StraightDouble => Class::StraightDouble,
+        CharClass::StraightSingle => Class::StraightSingle,
+        CharClass::Suffix => Class::Suffix,
+        CharClass::Degrees => Class::Degrees,
+        CharClass::Currency => Class::Currency,
+        CharClass::Sigil => Class::Sigil,
+        CharClass::Dash | CharClass::Sign | CharClass::Joint => Class::Joint,
+        CharClass::Digit => Class::Number,
+        CharClass::Upper
+        | CharClass::Lower
+        | CharClass::Caseless
+        | CharClass::Space
+        | CharClass::Extend
+        | CharClass::OpenMark
+        | CharClass::Bullet
+        | CharClass::Emoji
+        | CharClass::Other => Class::Word,
     }
 }
 

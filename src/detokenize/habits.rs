@@ -3,7 +3,8 @@
 //! Where it does (`2015-2020`, `GD-ĐT` are tokens), a hyphen that is a token of its own stood alone in the text. Where it doesn't, the
 //! same hyphen may have been joined. The evidence is the whole stream's, found in one scan for the marks.
 
-use super::{sentence::Line, shape::is_combining};
+use super::sentence::Line;
+use crate::chars::is_combining;
 use crate::{Span, TokenStream};
 
 /// A mark between two numbers or two words, inside tokens and alone.

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     Span,
+    chars::is_combining,
     linear::{Examples, Model, Options, Progress, Trainer, Width},
     vietnamese::Folder,
 };
@@ -115,7 +116,7 @@ fn split(line: &str, spans: &mut Vec<Span>) {
             continue;
         }
         let mut end = start + first.len_utf8();
-        let word = |c: char| c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}');
+        let word = |c: char| c.is_alphanumeric() || is_combining(c);
         if word(first) {
             let mut previous = first;
             while let Some(&(at, next)) = chars.peek() {

@@ -3,7 +3,8 @@
 //! Marks are paired from left to right within the sentence. How many there are is counted once, at the first; where one is
 //! over, the place of each tells which it is.
 
-use super::{class::Class, rule::Rule, sentence::Line, shape::is_combining};
+use super::{class::Class, rule::Rule, sentence::Line};
+use crate::chars::is_combining;
 
 /// What is known of one kind of straight mark in a sentence.
 #[derive(Debug, Clone, Copy, Default)]

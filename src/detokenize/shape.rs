@@ -1,6 +1,9 @@
 //! The shapes of syllables, as far as spacing depends on them.
 
-use crate::vietnamese::Syllable;
+use crate::{
+    chars::{Letters, is_combining},
+    vietnamese::Syllable,
+};
 
 /// What a syllable looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,23 +40,11 @@ pub(super) enum Shape {
 impl Shape {
     /// The shape of a syllable.
     pub(super) fn of(syllable: &str) -> Self {
-        let (mut upper, mut lower, mut digits, mut others, mut count) = (0, 0, 0, 0, 0);
-        for character in syllable.chars() {
-            count += 1;
-            if character.is_uppercase() {
-                upper += 1;
-            } else if character.is_alphabetic() {
-                lower += 1;
-            } else if character.is_numeric() {
-                digits += 1;
-            } else if !is_combining(character) {
-                others += 1;
-            }
-        }
-        let letters = upper + lower;
-        let capital = syllable.chars().next().is_some_and(char::is_uppercase);
+        let counts = Letters::of(syllable);
+        let Letters { upper, lower, digits, others, starts_upper: capital, .. } = counts;
+        let letters = counts.letters();
         match (letters, digits) {
-            (0, 0) if count == 0 => Self::None,
+            (0, 0) if syllable.is_empty() => Self::None,
             (0, 0) => Self::Mark,
             (0, 1 | 2) if others == 0 => Self::ShortNumber,
             (0, 4) if others == 0 => Self::Year,
@@ -76,10 +67,6 @@ impl Shape {
 /// How many characters a token has when composed.
 pub(super) fn length(token: &str) -> usize {
     token.chars().filter(|&character| !is_combining(character)).count()
-}
-
-pub(super) fn is_combining(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36f}')
 }
 
 #[cfg(test)]

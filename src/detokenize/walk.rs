@@ -8,9 +8,9 @@ use super::{
     quotes::{Straight, Use, is_apostrophe},
     rule::Rule,
     sentence::Line,
-    shape::{Shape, is_combining},
+    shape::Shape,
 };
-use crate::{linear::Model, vietnamese::Folder};
+use crate::{chars::is_combining, linear::Model, vietnamese::Folder};
 
 /// Whether a gap has a space, and the rule that says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Where a file may be cut: after lines, or after blank lines. What formats share that have no tags.
 
-use super::{BYTE_ORDER_MARK, hits::Hits};
+use super::BYTE_ORDER_MARK;
+use crate::chars::blocks::Hits;
 
 /// Whether a line has nothing but white space and, at its start, a byte-order mark.
 pub(super) fn is_blank(line: &[u8]) -> bool {

@@ -43,7 +43,6 @@ mod blocks;
 mod conllu;
 mod cuts;
 mod guess;
-mod hits;
 mod jsonl;
 mod lines;
 mod loss;

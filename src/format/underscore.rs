@@ -4,12 +4,12 @@ use alloc::{format, string::String};
 
 use super::{
     BYTE_ORDER_MARK, Format, Loss, Losses, cuts,
-    hits::Hits,
     lines::write_sentences,
     syntax::{Piece, Rules, Syntax, Unit},
 };
 use crate::{
     Error, ErrorKind, Result, Span, Token, TokenStream,
+    chars::blocks::Hits,
     error::Quoted,
     stream::{Marks, Spacing},
 };

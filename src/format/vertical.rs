@@ -5,12 +5,12 @@ use alloc::string::String;
 use super::{
     BYTE_ORDER_MARK, Format, Loss, Losses,
     cuts::lines_backward,
-    hits::Hits,
     lines::{has_only_single_spaces, write_sentences},
     syntax::{Piece, Rules, Syntax, Unit},
 };
 use crate::{
     Result, TokenStream,
+    chars::blocks::Hits,
     stream::{Marks, Spacing},
 };
 

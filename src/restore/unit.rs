@@ -5,7 +5,7 @@
 
 use alloc::vec::Vec;
 
-use crate::{Span, TokenStream, linear::hash_bytes, vietnamese::Folder};
+use crate::{Span, TokenStream, chars::Letters, linear::hash_bytes, vietnamese::Folder};
 
 /// What a unit looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,28 +165,18 @@ fn shape_of_mark(text: &str) -> Option<Shape> {
 }
 
 fn shape_of_letters(text: &str) -> Shape {
-    let (mut upper, mut lower, mut begins_upper) = (0usize, 0usize, None);
-    // The iota below (U+0345) is a letter to Unicode, and ῌ no capital; decomposed they are a mark and a capital.
-    for c in text.chars().filter(|&c| c != '\u{345}') {
-        // A capital is what has a small letter: 𝒥 has none, and folds to itself.
-        if c.to_lowercase().next() != Some(c) {
-            upper += 1;
-            begins_upper = begins_upper.or(Some(true));
-        } else if c.is_alphabetic() {
-            lower += 1;
-            begins_upper = begins_upper.or(Some(false));
-        } else if c.is_ascii_digit() && begins_upper.is_none() {
-            return Shape::Number;
-        }
+    let counts = Letters::of(text);
+    if counts.digit_first {
+        return Shape::Number;
     }
-    match (begins_upper, upper, lower) {
-        (None, ..) if text.chars().all(|c| matches!(c, '.' | '…' | '!' | '?')) => Shape::Ellipsis,
-        (None, ..) => Shape::Other,
-        (Some(true), 1, 0) => Shape::Initial,
-        (Some(true), _, 0) => Shape::Upper,
-        (Some(true), 1, _) => Shape::Capital,
-        (Some(true), ..) => Shape::Mixed,
-        (Some(false), ..) => Shape::Lower,
+    match (counts.first_upper, counts.upper, counts.lower) {
+        (_, 0, 0) if text.chars().all(|c| matches!(c, '.' | '…' | '!' | '?')) => Shape::Ellipsis,
+        (_, 0, 0) => Shape::Other,
+        (true, 1, 0) => Shape::Initial,
+        (true, _, 0) => Shape::Upper,
+        (true, 1, _) => Shape::Capital,
+        (true, ..) => Shape::Mixed,
+        (false, ..) => Shape::Lower,
     }
 }
 

@@ -1,13 +1,9 @@
 //! What stands behind a terminal mark and belongs to its sentence: closing quotation marks and brackets, references,
 //! emoji.
 
-use super::{
-    chars::{
-        Class, class, floor, head, is_closer, is_combining, is_emoji, is_newline, is_quote, tail, width,
-    },
-    place::is_word,
-    scan::is_mark,
-};
+use super::place::is_word;
+use super::role::{Role, is_closer, is_quote, role};
+use crate::chars::{floor, head, is_emoji, is_extend, is_newline, is_terminal, tail, width};
 
 /// As many closing marks and emoji belong to a sentence at most.
 const CLOSERS: usize = 16;
@@ -24,36 +20,36 @@ pub(crate) fn read(after: &str, at_end: bool, inside: &str) -> (usize, bool) {
             break;
         }
         let behind = tail(rest, c.len_utf8());
-        let take = match class(c) {
-            Class::Closer => c != '’' || !behind.starts_with(is_word),
-            Class::Opener if is_closer(c) => closes_here(c, behind, at_end, inside),
+        let take = match role(c) {
+            Role::Closer => c != '’' || !behind.starts_with(is_word),
+            Role::Opener if is_closer(c) => closes_here(c, behind, at_end, inside),
             // A reference such as [12] or [cần dẫn nguồn] belongs to what it stands behind.
-            Class::Opener if c == '[' => {
+            Role::Opener if c == '[' => {
                 let Some(reference) = reference(rest) else { break };
                 len += reference;
                 continue;
             }
-            Class::Space if behind.starts_with('[') => {
+            Role::Space if behind.starts_with('[') => {
                 // Only words: " [1] Nguyễn Du" can be the next entry of a list.
-                let words = behind.chars().nth(1).is_some_and(|c| class(c) == Class::Lower);
+                let words = behind.chars().nth(1).is_some_and(|c| role(c) == Role::Lower);
                 let Some(reference) = reference(behind).filter(|_| words && !is_newline(c)) else { break };
                 len += c.len_utf8() + reference;
                 continue;
             }
-            Class::Space
+            Role::Space
                 if behind.starts_with(is_emoji) && !is_newline(c) && !inside.starts_with(is_emoji) =>
             {
                 // An emoji belongs to what it stands behind, but for a text that has them as bullets.
                 true
             }
-            Class::Space => {
+            Role::Space => {
                 let Some(far) = spaced_closer(rest, at_end, inside) else { break };
                 len += far;
                 quoted |= rest.trim_start().starts_with(is_quote);
                 continue;
             }
             // With what joins it to the next and chooses its looks.
-            Class::Other => is_emoji(c) || (len > 0 && is_combining(c)),
+            Role::Other => is_emoji(c) || (len > 0 && is_extend(c)),
             _ => false,
         };
         if !take {
@@ -93,8 +89,8 @@ fn reference(text: &str) -> Option<usize> {
     let short = width(body, 32) < 32;
     let plain = short
         && !body.is_empty()
-        && !body.contains(is_mark)
-        && !body.starts_with(|c| class(c) == Class::Upper);
+        && !body.contains(is_terminal)
+        && !body.starts_with(|c| role(c) == Role::Upper);
     (plain && behind.chars().next().is_none_or(|c| !is_word(c))).then_some(end + 2)
 }
 
@@ -108,12 +104,12 @@ fn spaced_closer(text: &str, at_end: bool, inside: &str) -> Option<usize> {
     let behind = chars.as_str();
     let free = match behind.chars().next() {
         None => at_end,
-        Some(next) => is_mark(next) || matches!(class(next), Class::Space | Class::Comma | Class::Dash),
+        Some(next) => is_terminal(next) || matches!(role(next), Role::Space | Role::Comma | Role::Dash),
     };
-    let closes = match class(c) {
-        Class::Closer => true,
+    let closes = match role(c) {
+        Role::Closer => true,
         // Nothing that it could open follows, or one is open.
-        _ => !behind.starts_with(|c| class(c) == Class::Space) || is_odd(inside, c),
+        _ => !behind.starts_with(|c| role(c) == Role::Space) || is_odd(inside, c),
     };
     (free && closes && c != '\'').then_some(space.len_utf8() + c.len_utf8())
 }

@@ -1,8 +1,8 @@
 //! [`Exceptions`]: phrases of the user inside which no sentence ends.
 
+use crate::chars::{is_extend, is_terminal};
 use alloc::{boxed::Box, vec::Vec};
 
-use super::{chars::is_combining, scan::is_mark};
 use crate::vietnamese::{Folder, fold};
 
 /// The longest phrase, in bytes, as it is written.
@@ -32,7 +32,7 @@ impl Exceptions {
     /// Adds the cuts of a phrase.
     pub(crate) fn add(&mut self, phrase: &str) {
         let phrase = fold(phrase.trim());
-        let mut marks = phrase.char_indices().filter(|&(_, c)| is_mark(c)).peekable();
+        let mut marks = phrase.char_indices().filter(|&(_, c)| is_terminal(c)).peekable();
         while let Some((at, c)) = marks.next() {
             let end = at + c.len_utf8();
             if marks.peek().is_some_and(|&(next, _)| next == end) {
@@ -62,19 +62,18 @@ impl Exceptions {
 }
 
 fn bases(text: &str) -> usize {
-    text.chars().filter(|&c| !is_combining(c)).count()
+    text.chars().filter(|&c| !is_extend(c)).count()
 }
 
 /// The last `count` characters of `text`, with the marks on them.
 fn last_bases(text: &str, count: usize) -> &str {
-    let start = text.char_indices().rev().filter(|&(_, c)| !is_combining(c)).nth(count.saturating_sub(1));
+    let start = text.char_indices().rev().filter(|&(_, c)| !is_extend(c)).nth(count.saturating_sub(1));
     start.and_then(|(at, _)| text.get(at..)).unwrap_or_default()
 }
 
 /// The first `count` characters of `text`, with the marks on them.
 fn first_bases(text: &str, count: usize) -> &str {
-    let end =
-        text.char_indices().filter(|&(_, c)| !is_combining(c)).nth(count).map_or(text.len(), |(at, _)| at);
+    let end = text.char_indices().filter(|&(_, c)| !is_extend(c)).nth(count).map_or(text.len(), |(at, _)| at);
     text.get(..end).unwrap_or_default()
 }
 

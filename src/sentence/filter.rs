@@ -1,6 +1,6 @@
 //! [`Word`], [`Filter`] and [`Words`]: tables of words, with a quick way to say that a word is in none of them.
 
-use super::chars::is_combining;
+use crate::chars::is_extend;
 use crate::vietnamese::Folder;
 
 /// The longest word that is looked at, in bytes.
@@ -128,7 +128,7 @@ impl Filter {
         for key in keys {
             let Some(word) = Word::whole(key.as_bytes()) else {
                 // A mark that folding brought about: the word before it is plain and would be ruled out.
-                if key.chars().any(is_combining) {
+                if key.chars().any(is_extend) {
                     new.bits = [u64::MAX; Self::WORDS];
                 }
                 continue;

@@ -1,10 +1,8 @@
 //! [`Lines`]: the lines around a line break, and what their widths tell.
 
-use super::{
-    chars::{Class, class, head, tail, width},
-    place::{BEHIND, Window, is_word},
-    scan::is_mark,
-};
+use super::place::{BEHIND, Window, is_word};
+use super::role::{Role, role};
+use crate::chars::{head, is_terminal, tail, width};
 
 /// Widths are measured up to this many characters; a longer line is a paragraph and no wrapped line.
 pub(super) const WIDE: usize = 160;
@@ -68,8 +66,8 @@ impl<'a> Lines<'a> {
     /// and a line long enough to be wrapped.
     pub(super) fn wrapped_nearby(&self) -> bool {
         let goes_on = |first: &str, second: &str| {
-            second.starts_with(|c| class(c) == Class::Lower)
-                && first.ends_with(|c| is_word(c) || class(c) == Class::Comma)
+            second.starts_with(|c| role(c) == Role::Lower)
+                && first.ends_with(|c| is_word(c) || role(c) == Role::Comma)
                 && width(first, ITEM) == ITEM
         };
         let mut lower = self.line;
@@ -96,7 +94,7 @@ impl<'a> Lines<'a> {
             return false;
         }
         let short =
-            |line: &str| width(line, ITEM + 1) <= ITEM && !line.contains(is_mark) && !line.ends_with(',');
+            |line: &str| width(line, ITEM + 1) <= ITEM && !line.contains(is_terminal) && !line.ends_with(',');
         short(self.line) && short(self.next) && self.below().take(2).chain(self.above().take(2)).all(short)
     }
 

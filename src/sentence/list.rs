@@ -1,9 +1,8 @@
 //! [`Marker`]: the number, letter or bullet that begins a list item.
 
-use super::{
-    chars::{Class, class, head, tail},
-    place::is_word,
-};
+use super::place::is_word;
+use super::role::{Role, role};
+use crate::chars::{head, tail};
 
 /// What a list item begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,17 +46,17 @@ impl Marker {
                 }
             }
         }
-        match class(first) {
+        match role(first) {
             // But "+1" is a number.
-            Class::Bullet
+            Role::Bullet
                 if tail(text, first.len_utf8()).starts_with(|c: char| c.is_ascii_digit())
                     && first.is_ascii() =>
             {
                 return None;
             }
-            Class::Bullet => return Some((Self::Bullet(first), false)),
-            Class::Upper | Class::Lower | Class::Digit => {}
-            Class::Opener if first == '(' => {}
+            Role::Bullet => return Some((Self::Bullet(first), false)),
+            Role::Upper | Role::Lower | Role::Digit => {}
+            Role::Opener if first == '(' => {}
             _ => return None,
         }
         let opened = first == '(';
@@ -73,7 +72,7 @@ impl Marker {
             close = behind.next()?;
         }
         let bracket = close == ')';
-        let spaced = behind.as_str().starts_with(|c| class(c) == Class::Space);
+        let spaced = behind.as_str().starts_with(|c| role(c) == Role::Space);
         (spaced && (bracket || (close == '.' && !opened))).then_some((marker, bracket))
     }
 
@@ -110,7 +109,7 @@ fn section(text: &str) -> Option<Marker> {
     let end = text.bytes().take(12).position(|byte| !(byte.is_ascii_digit() || byte == b'.'))?;
     let numbers = head(text, end).strip_suffix('.')?;
     let short = |piece: &str| (1..=2).contains(&piece.len());
-    let spaced = tail(text, end).starts_with(|c| class(c) == Class::Space);
+    let spaced = tail(text, end).starts_with(|c| role(c) == Role::Space);
     (spaced && numbers.contains('.') && numbers.split('.').all(short)).then_some(Marker::Section)
 }
 

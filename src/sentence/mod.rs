@@ -19,7 +19,6 @@
 //! ```
 
 mod builder;
-mod chars;
 mod chunks;
 mod closers;
 mod english;
@@ -32,6 +31,7 @@ mod list;
 mod newline;
 mod place;
 mod quick;
+mod role;
 mod rule;
 mod rules;
 mod scan;

@@ -1,14 +1,14 @@
 //! What a single line break means: the end of a heading or item, or nothing in a line that was wrapped.
 
+use super::role::{Role, role};
 use super::{
-    chars::{Class, class, tail, width},
     language::Language,
     lines::{ITEM, Lines, WIDE},
     list::Marker,
     place::{Gap, Next, Window, first_word, is_word, last_word},
     rule::Rule,
-    scan::is_mark,
 };
+use crate::chars::{is_terminal, tail, width};
 use crate::vietnamese::Folder;
 
 /// What a line break means for sentences. A blank line ends a sentence under each policy.
@@ -61,27 +61,27 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Rule) {
     if begins_item(at, next_line, next) {
         // A dash or hyphen in the middle of wrapped text: "kinh tế\n- xã hội".
         let dash = next.dashed
-            && next.class == Some(Class::Lower)
-            && next_line.starts_with(|c| class(c) == Class::Dash);
+            && next.class == Some(Role::Lower)
+            && next_line.starts_with(|c| role(c) == Role::Dash);
         if !dash || at.whole_line {
             return (true, Rule::ListItem);
         }
     }
-    match line.chars().next_back().map(|c| (c, class(c))) {
+    match line.chars().next_back().map(|c| (c, role(c))) {
         // The rules for marks have said that the sentence goes on.
-        Some((c, _)) if is_mark(c) => return (false, Rule::Wrapped),
-        Some((c, Class::Comma)) if !matches!(c, ':' | ';') => return (false, Rule::Wrapped),
-        Some((_, Class::Dash)) => return (false, Rule::Wrapped),
-        Some((c, Class::Opener)) if c != '"' && c != '\'' => return (false, Rule::Wrapped),
+        Some((c, _)) if is_terminal(c) => return (false, Rule::Wrapped),
+        Some((c, Role::Comma)) if !matches!(c, ':' | ';') => return (false, Rule::Wrapped),
+        Some((_, Role::Dash)) => return (false, Rule::Wrapped),
+        Some((c, Role::Opener)) if c != '"' && c != '\'' => return (false, Rule::Wrapped),
         _ => {}
     }
     match next.class {
-        Some(Class::Upper | Class::Digit | Class::Caseless) => {}
-        Some(Class::Lower) if brand(next.word()) => {}
+        Some(Role::Upper | Role::Digit | Role::Caseless) => {}
+        Some(Role::Lower) if brand(next.word()) => {}
         // Wrapped, but for short items of which none has a mark.
-        Some(Class::Lower) if at.whole_line && lines.are_items() => return (true, Rule::ListItem),
-        Some(Class::Lower) => return (false, Rule::Wrapped),
-        Some(Class::Comma | Class::Closer) => return (false, Rule::Wrapped),
+        Some(Role::Lower) if at.whole_line && lines.are_items() => return (true, Rule::ListItem),
+        Some(Role::Lower) => return (false, Rule::Wrapped),
+        Some(Role::Comma | Role::Closer) => return (false, Rule::Wrapped),
         _ => {}
     }
     if unfinished(at.language, line, next, folder) {
@@ -100,7 +100,7 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Rule) {
         return (true, Rule::Heading);
     }
     // Two lines that begin with numbers are entries of a list.
-    let entries = next.class == Some(Class::Digit) && line.starts_with(|c| class(c) == Class::Digit);
+    let entries = next.class == Some(Role::Digit) && line.starts_with(|c| role(c) == Role::Digit);
     // A sentence that began inside the line is not done; one from an earlier line needs to be seen to go on.
     let open = at.mid_line && !entries;
     if (open || wrapped) && !credit(at, folder) {
@@ -127,7 +127,7 @@ pub(crate) fn item(line: &str, next: Next<'_>) -> bool {
 
 /// A word such as iPhone: a small letter, then a capital.
 pub(crate) fn brand(word: &str) -> bool {
-    word.starts_with(|c| class(c) == Class::Lower) && word.chars().any(|c| class(c) == Class::Upper)
+    word.starts_with(|c| role(c) == Role::Lower) && word.chars().any(|c| role(c) == Role::Upper)
 }
 
 /// Whether a line ends in the middle of a phrase: behind a word that needs another, or between "thành phố" and its
@@ -145,15 +145,15 @@ fn unfinished(language: &Language, line: &str, next: Next<'_>, folder: &mut Fold
     {
         return true;
     }
-    if last.is_empty() || last.starts_with(|c| class(c) == Class::Upper) && line.len() != last.len() {
+    if last.is_empty() || last.starts_with(|c| role(c) == Role::Upper) && line.len() != last.len() {
         return false;
     }
     if language.dangling.has(last, folder) {
         return true;
     }
-    let name = next.class == Some(Class::Upper)
+    let name = next.class == Some(Role::Upper)
         && !next.opened
-        && next.second().starts_with(|c| class(c) == Class::Upper);
+        && next.second().starts_with(|c| role(c) == Role::Upper);
     name && last.len() < line.len()
         && language.places.has(last, folder)
         && !language.starters.has(next.word(), folder)

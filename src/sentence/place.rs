@@ -1,13 +1,8 @@
 //! [`Place`]: a terminal mark and what stands around it, within the documented bounds.
 
-use super::{
-    chars::{Class, ceil, class, floor, head, is_combining, is_newline, tail},
-    closers,
-    language::Language,
-    list::Marker,
-    newline::NewlinePolicy,
-    scan::is_mark,
-};
+use super::role::{Role, role};
+use super::{closers, language::Language, list::Marker, newline::NewlinePolicy};
+use crate::chars::{ceil, floor, head, is_extend, is_newline, is_terminal, tail};
 
 /// A decision looks at most this many bytes back (and never across the start of the sentence, but for line lengths).
 pub(crate) const BEHIND: usize = 1024;
@@ -71,7 +66,7 @@ impl Gap {
         }
         let mut gap = Self::default();
         for c in text.chars() {
-            if class(c) != Class::Space {
+            if role(c) != Role::Space {
                 break;
             }
             gap.len += c.len_utf8();
@@ -87,7 +82,7 @@ impl Gap {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Next<'a> {
     /// The class of the first character that is no opening quotation mark or bracket, or `None` at the text's end.
-    pub(crate) class: Option<Class>,
+    pub(crate) class: Option<Role>,
     /// Whether an opening quotation mark or bracket stands before it.
     pub(crate) opened: bool,
     /// Whether a dash or bullet stands before it.
@@ -107,20 +102,20 @@ impl<'a> Next<'a> {
         // Eight openers, dashes and spaces are more than any text has.
         for _ in 0..8 {
             let Some(c) = rest.chars().next() else { break };
-            let class = class(c);
+            let class = role(c);
             match class {
-                Class::Opener => opened = true,
+                Role::Opener => opened = true,
                 // But "-5" is a number.
-                Class::Dash | Class::Bullet if !opened && !starts_with_digit(tail(rest, c.len_utf8())) => {
+                Role::Dash | Role::Bullet if !opened && !starts_with_digit(tail(rest, c.len_utf8())) => {
                     dashed = true;
                 }
-                Class::Space if opened || dashed || skipped => {}
-                Class::Other if c == '\u{feff}' || c == '\u{200b}' => skipped = true,
+                Role::Space if opened || dashed || skipped => {}
+                Role::Other if c == '\u{feff}' || c == '\u{200b}' => skipped = true,
                 class => return Self { class: Some(class), opened, dashed, text: rest, from: text },
             }
             rest = tail(rest, c.len_utf8());
         }
-        let class = if rest.is_empty() { None } else { Some(Class::Other) };
+        let class = if rest.is_empty() { None } else { Some(Role::Other) };
         Self { class, opened, dashed, text: rest, from: text }
     }
 
@@ -137,7 +132,7 @@ impl<'a> Next<'a> {
 
     /// Whether its second word begins with a small letter: sentences do, names do not.
     pub(crate) fn second_is_lower(self) -> bool {
-        self.second().chars().next().is_some_and(|c| class(c) == Class::Lower)
+        self.second().chars().next().is_some_and(|c| role(c) == Role::Lower)
     }
 }
 
@@ -149,7 +144,7 @@ fn starts_with_digit(text: &str) -> bool {
 pub(crate) fn first_word(text: &str) -> &str {
     let mut letters = 0;
     let mut is_end = |c: char| {
-        letters += usize::from(!is_combining(c));
+        letters += usize::from(!is_extend(c));
         letters > 48 || !is_word(c)
     };
     let end = text.char_indices().find(|&(_, c)| is_end(c)).map_or(text.len(), |(at, _)| at);
@@ -163,7 +158,7 @@ pub(crate) fn is_word(c: char) -> bool {
         _ if c.is_ascii() => c.is_ascii_alphanumeric(),
         // The letters of Vietnamese and its neighbours, and × and ÷ among them, without a look at Unicode's tables.
         '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => true,
-        _ => c.is_alphanumeric() || is_combining(c),
+        _ => c.is_alphanumeric() || is_extend(c),
     }
 }
 
@@ -275,7 +270,7 @@ fn read_run(text: &str) -> (Run, &str) {
                 spaced = at;
                 continue;
             }
-            c if is_mark(c) => run = run.or(Some(Run::Wide)),
+            c if is_terminal(c) => run = run.or(Some(Run::Wide)),
             _ => break,
         }
         start = at;
@@ -312,10 +307,10 @@ pub(crate) fn last_word(text: &str) -> &str {
 
 /// Whether `text` begins with a character that no word has in it.
 fn is_outside(text: &str) -> bool {
-    text.chars().next().is_some_and(|c| !is_word(c) && c != '°' && class(c) != Class::Dash)
+    text.chars().next().is_some_and(|c| !is_word(c) && c != '°' && role(c) != Role::Dash)
 }
 
 /// The last piece of a word with full stops or hyphens in it: `TS` of `PGS.TS`.
 pub(crate) fn last_piece(word: &str) -> &str {
-    word.rsplit(|c: char| c == '.' || class(c) == Class::Dash).next().unwrap_or_default()
+    word.rsplit(|c: char| c == '.' || role(c) == Role::Dash).next().unwrap_or_default()
 }

@@ -1,12 +1,9 @@
 //! The quick way for the places that most texts are full of: a word or number, a full stop, a space, a capital. The
 //! rules give the same answer there; a place that is not as plain as that is left to them.
 
-use super::{
-    NewlinePolicy, SentenceSplitter,
-    chars::{Class, class, tail},
-    filter::Word,
-    rules::LABEL,
-};
+use super::role::{Role, role};
+use super::{NewlinePolicy, SentenceSplitter, filter::Word, rules::LABEL};
+use crate::chars::tail;
 
 /// What the bytes around a mark tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +68,7 @@ impl Place<'_> {
 fn capital(text: &str, first: u8) -> Option<usize> {
     match first {
         b'A'..=b'Z' => Some(1),
-        0xc3..=0xcb | 0xe1 => text.chars().next().filter(|&c| class(c) == Class::Upper).map(char::len_utf8),
+        0xc3..=0xcb | 0xe1 => text.chars().next().filter(|&c| role(c) == Role::Upper).map(char::len_utf8),
         _ => None,
     }
 }

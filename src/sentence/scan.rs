@@ -1,4 +1,6 @@
-//! [`Scan`], the byte scan: where a sentence could end. Everything else looks around only there.
+//! The byte scan: where a sentence could end. Everything else looks around only there.
+
+use crate::chars::{blocks::Blocks, is_wide_terminal};
 
 /// What stands at a candidate place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,9 +26,6 @@ pub(crate) struct Candidate {
     pub(crate) found: Found,
 }
 
-/// How many bytes are tested at once. The compiler turns the test of a block into vector compares.
-const BLOCK: usize = 64;
-
 /// Whether a byte can begin a candidate. Vietnamese letters begin with C3, C4, C6 and E1: of these only E1 can begin a
 /// mark too, and then its second byte is below BA.
 #[inline(always)]
@@ -38,81 +37,17 @@ const fn may_begin(byte: u8, next: u8) -> bool {
         | ((byte >= 0xd6) & ((byte != 0xe1) | (next < 0xba)))
 }
 
-/// Walks the candidates of a text. A block is tested once and its hits kept as bits, however many lie in it.
-#[derive(Debug, Clone)]
-pub(crate) struct Scan {
-    /// Where the block ends whose hits are known; 0 where none is.
-    end: usize,
-    /// A bit for each byte of the block, the first byte's the lowest.
-    hits: u64,
-}
-
-impl Scan {
-    pub(crate) const fn new() -> Self {
-        Self { end: 0, hits: 0 }
-    }
-
-    /// The text lost its first bytes.
-    pub(crate) fn forget(&mut self) {
-        *self = Self::new();
-    }
-
-    /// The first candidate at byte `from` or later. Calls go on with the same text, or a longer one.
-    #[inline]
-    pub(crate) fn next(&mut self, text: &str, from: usize) -> Option<Candidate> {
-        let mut at = from;
-        loop {
-            at = self.next_hit(text.as_bytes(), at)?;
-            match identify(text, at) {
-                Some(candidate) => return Some(candidate),
-                None => at += 1,
-            }
-        }
-    }
-
-    /// The first byte from `from` on that passes [`may_begin`].
-    #[inline]
-    fn next_hit(&mut self, bytes: &[u8], from: usize) -> Option<usize> {
-        let mut at = from;
-        let start = self.end.wrapping_sub(BLOCK);
-        if at < self.end && at >= start {
-            let hits = self.hits >> (at - start);
-            if hits != 0 {
-                return Some(at + hits.trailing_zeros() as usize);
-            }
-            at = self.end;
-        }
-        // A block and the byte behind it.
-        while let Some(block) = bytes.get(at..=at + BLOCK) {
-            self.hits = test(block);
-            self.end = at + BLOCK;
-            if self.hits != 0 {
-                return Some(at + self.hits.trailing_zeros() as usize);
-            }
-            at = self.end;
-        }
-        let rest = bytes.get(at..)?;
-        let next = rest.iter().skip(1).chain(core::iter::once(&0));
-        rest.iter().zip(next).position(|(&byte, &next)| may_begin(byte, next)).map(|index| at + index)
-    }
-}
-
-/// The bytes of a block, all but its last, that pass [`may_begin`], as bits.
+/// The first candidate at byte `from` or later. With the same `blocks`, calls are about the same text, or a longer one.
 #[inline]
-fn test(block: &[u8]) -> u64 {
-    let mut hits = [0; BLOCK];
-    for (hit, pair) in hits.iter_mut().zip(block.windows(2)) {
-        *hit = match pair {
-            &[byte, next] => u8::from(may_begin(byte, next)),
-            _ => 0,
-        };
+pub(crate) fn next(blocks: &mut Blocks, text: &str, from: usize) -> Option<Candidate> {
+    let mut at = from;
+    loop {
+        at = blocks.next(text.as_bytes(), at, may_begin)?;
+        match identify(text, at) {
+            Some(candidate) => return Some(candidate),
+            None => at += 1,
+        }
     }
-    // Eight bytes of 0 and 1 to eight bits: the product brings each to its place in the top byte.
-    const GATHER: u64 = 0x0102_0408_1020_4080;
-    let words = hits.as_chunks::<8>().0.iter().enumerate();
-    words.fold(0, |bits, (index, word)| {
-        bits | (u64::from_le_bytes(*word).wrapping_mul(GATHER) >> 56) << (index * 8)
-    })
 }
 
 /// What begins at byte `at`, if it is a candidate.
@@ -128,47 +63,13 @@ fn identify(text: &str, at: usize) -> Option<Candidate> {
                 '\u{2028}' => Found::Newline { paragraph: false },
                 '\u{2029}' => Found::Newline { paragraph: true },
                 '•' | '⁃' | '‣' | '◦' | '▪' | '●' => Found::Bullet,
-                c if is_wide_mark(c) => Found::Mark(c),
+                c if is_wide_terminal(c) => Found::Mark(c),
                 _ => return None,
             };
             (found, c.len_utf8())
         }
     };
     Some(Candidate { at, len, found })
-}
-
-/// Terminal marks outside ASCII, of Vietnamese and of the scripts that Vietnamese texts quote.
-#[inline]
-pub(crate) const fn is_wide_mark(c: char) -> bool {
-    matches!(
-        c,
-        '…' | '‼'
-            | '⁇'
-            | '⁈'
-            | '⁉'
-            | '。'
-            | '｡'
-            | '．'
-            | '！'
-            | '？'
-            | '։'
-            | '؟'
-            | '۔'
-            | '।'
-            | '॥'
-            | '၊'
-            | '။'
-            | '።'
-            | '፧'
-            | '។'
-            | '៕'
-    )
-}
-
-/// Whether `c` is a terminal mark.
-#[inline]
-pub(crate) const fn is_mark(c: char) -> bool {
-    matches!(c, '.' | '!' | '?') || is_wide_mark(c)
 }
 
 #[cfg(test)]
@@ -190,7 +91,11 @@ mod tests {
                     let at = text.len();
                     text.push(mark);
                     text.push_str("ở đây");
-                    assert_eq!(Scan::new().next(&text, 0).map(|c| c.at), Some(at), "{mark:?} {distance}");
+                    assert_eq!(
+                        next(&mut Blocks::new(), &text, 0).map(|c| c.at),
+                        Some(at),
+                        "{mark:?} {distance}"
+                    );
                 }
             }
         }
@@ -200,9 +105,9 @@ mod tests {
         #[test]
         fn agrees_with_the_plain_scan(text in "[a.!?\\n\\r)…。ế“–💡\u{2028}ក។ሀ។x ]{0,120}") {
             let mut from = 0;
-            let mut scan = Scan::new();
+            let mut blocks = Blocks::new();
             loop {
-                let found = scan.next(&text, from);
+                let found = next(&mut blocks, &text, from);
                 proptest::prop_assert_eq!(found, slow(&text, from));
                 let Some(candidate) = found else { break };
                 from = candidate.at + candidate.len;

@@ -1,16 +1,17 @@
 //! [`Scanner`]: the state that is carried from candidate to candidate, and the step from one to the next.
 
+use super::role::{Role, role};
 use super::{
     SentenceSplitter,
-    chars::{Class, ceil, class, is_newline, tail},
     list::Marker,
     newline::{self, Break},
     place::{AHEAD, BEHIND, Place, Window},
     quick::{self, Quick},
     rule::{Decision, Rule},
     rules,
-    scan::{Candidate, Found, Scan, is_mark},
+    scan::{self, Candidate, Found},
 };
+use crate::chars::{blocks::Blocks, ceil, floor, is_newline, is_terminal, tail};
 use crate::vietnamese::Folder;
 
 /// Where the scan stands. Positions are bytes of the text, or of the part of it that is held.
@@ -35,7 +36,7 @@ pub(crate) struct Scanner {
     list: Option<Marker>,
     /// In a list: no candidate stands before this byte but those that were given.
     scanned: usize,
-    scan: Scan,
+    blocks: Blocks,
     folder: Folder,
 }
 
@@ -63,7 +64,7 @@ impl Scanner {
             begun: false,
             list: None,
             scanned: 0,
-            scan: Scan::new(),
+            blocks: Blocks::new(),
             folder: Folder::new(),
         }
     }
@@ -75,13 +76,13 @@ impl Scanner {
 
     /// How many bytes of `text` are no longer needed by any decision to come.
     pub(crate) fn spare(&self, text: &str) -> usize {
-        super::chars::floor(text, self.at.saturating_sub(BEHIND + 4))
+        floor(text, self.at.saturating_sub(BEHIND + 4))
     }
 
     /// The text lost its first `len` bytes, at most [`Self::spare`] of them.
     pub(crate) fn forget(&mut self, len: usize) {
         self.at -= len;
-        self.scan.forget();
+        self.blocks = Blocks::new();
         self.forgotten += len as u64;
         self.start_cut |= self.start < len;
         self.start = self.start.saturating_sub(len);
@@ -151,7 +152,7 @@ impl Scanner {
             self.start += 1;
         }
         for (at, c) in tail(text, self.start).char_indices() {
-            if class(c) != Class::Space {
+            if role(c) != Role::Space {
                 if at + self.start + AHEAD > text.len() && !complete {
                     self.start += at;
                     return false;
@@ -161,8 +162,8 @@ impl Scanner {
                 self.begun = true;
                 self.origin = self.forgotten + self.start as u64;
                 // A capital with a small letter behind it is the frequent case, and no marker.
-                self.list = match (class(c), text.as_bytes().get(self.start + c.len_utf8())) {
-                    (Class::Upper, Some(b'a'..=b'z' | 0x80..)) => None,
+                self.list = match (role(c), text.as_bytes().get(self.start + c.len_utf8())) {
+                    (Role::Upper, Some(b'a'..=b'z' | 0x80..)) => None,
                     _ => Marker::at_start(Window::new(text, self.start, self.start, complete).after),
                 };
                 return true;
@@ -178,10 +179,10 @@ impl Scanner {
     #[inline]
     fn candidate(&mut self, text: &str) -> Option<Candidate> {
         if self.list.is_none() {
-            return self.scan.next(text, self.at);
+            return scan::next(&mut self.blocks, text, self.at);
         }
         // Only in a list does a bracket matter, as in `2)`. What was scanned before a bracket is not scanned again.
-        let found = self.scan.next(text, self.at.max(self.scanned));
+        let found = scan::next(&mut self.blocks, text, self.at.max(self.scanned));
         self.scanned = found.map_or(text.len(), |candidate| candidate.at);
         let inside = text.as_bytes().get(self.at..self.scanned).unwrap_or_default();
         match memchr::memchr(b')', inside) {
@@ -228,7 +229,7 @@ impl Scanner {
     ) -> Option<Decision> {
         let end = candidate.at + candidate.len;
         let rest = tail(text, end);
-        if rest.chars().next().is_some_and(is_mark) {
+        if rest.chars().next().is_some_and(is_terminal) {
             return None;
         }
         let window = Window::new(text, end, end, complete);
@@ -264,7 +265,7 @@ impl Scanner {
         let (sentence, _) = self.sentence(window, candidate.at);
         let (ends, rule) = if paragraph {
             (true, Rule::Paragraph)
-        } else if window.at_end && window.after.chars().all(|c| class(c) == Class::Space) {
+        } else if window.at_end && window.after.chars().all(|c| role(c) == Role::Space) {
             return None;
         } else {
             let whole_line = self.fresh_line && !self.wrapped;
@@ -297,8 +298,8 @@ impl Scanner {
         let solid = before.strip_suffix(word)?;
         let opened = solid.ends_with('(') && !word.is_empty();
         let solid = if opened { solid.strip_suffix('(')? } else { solid };
-        let spaced = solid.ends_with(|c| class(c) == Class::Space);
-        let goes_on = solid.trim_end().ends_with(|c| class(c) == Class::Comma);
+        let spaced = solid.ends_with(|c| role(c) == Role::Space);
+        let goes_on = solid.trim_end().ends_with(|c| role(c) == Role::Comma);
         let at = candidate.at - word.len() - usize::from(opened);
         if !spaced || goes_on || !list.is_before(marker) || at <= self.start {
             return None;

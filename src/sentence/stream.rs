@@ -1,14 +1,10 @@
 //! [`SentenceSplitter::split_stream`]: the sentences of a token stream.
 
+use super::role::{Role, role};
+use crate::chars::{is_newline, is_terminal, tail};
 use alloc::string::String;
 
-use super::{
-    SentenceSplitter,
-    chars::{Class, class, is_newline, tail},
-    newline::NewlinePolicy,
-    rule::Rule,
-    scan::is_mark,
-};
+use super::{SentenceSplitter, newline::NewlinePolicy, rule::Rule};
 use crate::{
     Span, TokenStream,
     stream::{Layout, SentenceMark, Spacing},
@@ -73,20 +69,20 @@ impl SentenceSplitter {
         let mut glued = true;
         for token in stream.tokens() {
             let word = token.text();
-            let first = word.chars().next().map(class);
+            let first = word.chars().next().map(role);
             let single = word.chars().nth(1).is_none();
             let quote = word == "\"";
-            let closes = (single && matches!(first, Some(Class::Closer | Class::Comma))) || (quote && odd);
+            let closes = (single && matches!(first, Some(Role::Closer | Role::Comma))) || (quote && odd);
             let space = match stream.spacing(token.index()) {
                 Spacing::Joined => false,
                 Spacing::Spaced => true,
-                Spacing::Unknown => !glued && !closes && !word.chars().all(is_mark),
+                Spacing::Unknown => !glued && !closes && !word.chars().all(is_terminal),
             };
             if space {
                 text.push(' ');
             }
             text.push_str(word);
-            glued = single && first == Some(Class::Opener) && !closes;
+            glued = single && first == Some(Role::Opener) && !closes;
             odd ^= quote;
         }
         // A second walk over the tokens, with the ends in the joined text.

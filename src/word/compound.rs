@@ -1,7 +1,6 @@
 //! Words and numbers with marks inside or behind: which marks belong to them.
 
 use super::{
-    bytes::{DIGIT, LEAD, OTHER, blank, byte, class, letter_or_digit},
     options::Cuts,
     other,
     scan::{Class, Raw, run},
@@ -9,6 +8,10 @@ use super::{
 };
 use crate::{
     abbreviation::{Abbreviation, Case},
+    chars::{
+        bytes::{DIGIT, LEAD, OTHER, blank, byte, class, letter_or_digit},
+        is_combining,
+    },
     vietnamese::{Folder, Syllable, Tone, abbreviations::ABBREVIATIONS, units},
 };
 
@@ -292,7 +295,7 @@ fn is_initial(piece: &str) -> bool {
 
 /// The number of characters without combining marks: the same for NFC and NFD.
 fn bases(text: &str) -> usize {
-    text.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).count()
+    text.chars().filter(|&c| !is_combining(c)).count()
 }
 
 /// What kind of abbreviation `word` is, written without its last full stop.

@@ -2,7 +2,6 @@
 
 mod atom;
 mod builder;
-mod bytes;
 mod compound;
 mod decide;
 mod features;

@@ -3,6 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::scan::{Class, Raw};
+use crate::chars::is_emoji;
 
 /// The atom at `start`, which begins with no Latin letter, no ASCII and no blank.
 #[cold]
@@ -55,9 +56,4 @@ fn is_punctuation(c: char) -> bool {
         | '\u{2e00}'..='\u{2e7f}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}'
         | '\u{fe30}'..='\u{fe6b}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff3d}'
         | '\u{ff5b}' | '\u{ff5d}'..='\u{ff65}')
-}
-
-fn is_emoji(c: char) -> bool {
-    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{2b1b}' | '\u{2b1c}' | '\u{2b50}' | '\u{2b55}' | '\u{231a}' | '\u{231b}'
-        | '\u{23e9}'..='\u{23f3}' | '\u{1f000}'..='\u{1faff}')
 }

@@ -3,14 +3,17 @@
 use core::ops::Range;
 
 use super::{
-    bytes::{SPACE, byte, class},
     model::{Found, Model, UNKNOWN},
     options::Cuts,
     run::{LONGEST, Run},
     scan::{self, Class, Raw},
     shape,
 };
-use crate::{Span, vietnamese::Folder};
+use crate::{
+    Span,
+    chars::bytes::{SPACE, byte, class},
+    vietnamese::Folder,
+};
 
 /// Reads a text as runs of atoms with marks between.
 #[derive(Debug, Clone, Copy)]

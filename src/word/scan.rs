@@ -1,11 +1,7 @@
 //! The scan: the next atom of a text, and its rough class. The fast path is here: runs of Latin letters, spaces, marks.
 
-use super::{
-    bytes::{DIGIT, LEAD, LETTER, MARK, OTHER, SPACE, blank, byte, class, letter_or_digit},
-    compound,
-    options::Cuts,
-    other, web,
-};
+use super::{compound, options::Cuts, other, web};
+use crate::chars::bytes::{DIGIT, LEAD, LETTER, MARK, OTHER, SPACE, blank, byte, class, letter_or_digit};
 
 /// What the scan knows of an atom at once; [`AtomKind`](super::AtomKind) says more and costs more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! The shape of an atom, in three bits: what features see of its letters' case.
 
+use crate::chars::Letters;
+
 /// A text's or a sentence's edge, or a mark that ends a sentence or opens something new.
 pub(super) const EDGE: u8 = 0;
 /// Any other mark or symbol.
@@ -25,26 +27,16 @@ pub(super) const fn is_capital(shape: u8) -> bool {
 
 /// The shape of a word by its letters.
 pub(super) fn of_letters(word: &str) -> u8 {
-    let (mut bases, mut capitals, mut first, mut ascii) = (0, 0, false, true);
-    for c in word.chars() {
-        ascii &= c.is_ascii();
-        if matches!(c, '\u{300}'..='\u{36f}') || !c.is_alphabetic() {
-            continue;
-        }
-        if c.is_uppercase() {
-            capitals += 1;
-            first |= bases == 0;
-        }
-        bases += 1;
-    }
+    let counts = Letters::of(word);
+    let (letters, capitals) = (counts.letters(), counts.upper);
     if capitals == 0 {
         LOWER
-    } else if bases == 1 {
+    } else if letters == 1 {
         // Ở and À are words, H is an initial.
-        if ascii { UPPER } else { CAPITAL }
-    } else if capitals == bases {
+        if counts.ascii { UPPER } else { CAPITAL }
+    } else if capitals == letters {
         UPPER
-    } else if capitals == 1 && first {
+    } else if capitals == 1 && counts.first_upper {
         CAPITAL
     } else {
         MIXED

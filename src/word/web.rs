@@ -1,7 +1,9 @@
 //! Web addresses, e-mail addresses, hashtags and mentions.
 
-use super::bytes::{blank, byte, run_end};
-use crate::vietnamese::suffixes::SUFFIXES;
+use crate::{
+    chars::bytes::{blank, byte, run_end},
+    vietnamese::suffixes::SUFFIXES,
+};
 
 /// The longest part of an e-mail address before its @, and the longest domain, that are looked for: what bounds the search.
 const LOCAL: usize = 64;

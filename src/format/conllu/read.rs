@@ -2,12 +2,10 @@
 
 use alloc::{format, string::String};
 
-use super::{
-    super::{hits::Hits, syntax::Piece},
-    UNKNOWN, comment,
-};
+use super::{super::syntax::Piece, UNKNOWN, comment};
 use crate::{
     Error, ErrorKind, Result,
+    chars::blocks::Hits,
     error::Quoted,
     stream::{Marks, Note, Spacing},
 };

@@ -1,10 +1,10 @@
 //! Abbreviations: what kind the word before the full stop is, and whether what follows is what it needs.
 
 use super::Verdict;
+use crate::sentence::role::Role;
 use crate::{
     abbreviation::Abbreviation,
     sentence::{
-        chars::Class,
         place::{Place, Run, is_word, last_piece},
         rule::Rule,
     },
@@ -20,7 +20,7 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
         Some(kind) => kind,
         None => {
             // "(s. 1924)", "(zh. 語法)", "tr. 5": short, and behind a bracket or before a number.
-            if opens_bracket(place, word) || (place.next.class == Some(Class::Digit) && is_consonant(word)) {
+            if opens_bracket(place, word) || (place.next.class == Some(Role::Digit) && is_consonant(word)) {
                 return Some(Verdict::go_on(Rule::Abbreviation));
             }
             let piece = last_piece(word);
@@ -33,17 +33,17 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
     let class = next.class?;
     let goes_on = Verdict::go_on(Rule::Abbreviation);
     match kind {
-        Abbreviation::Number => (class == Class::Digit || is_roman(next.word())).then_some(goes_on),
+        Abbreviation::Number => (class == Role::Digit || is_roman(next.word())).then_some(goes_on),
         Abbreviation::Inner => Some(goes_on),
-        _ if class == Class::Lower => Some(goes_on),
+        _ if class == Role::Lower => Some(goes_on),
         Abbreviation::Name => {
-            let ends = class == Class::Upper && starts_sentence(place, folder);
+            let ends = class == Role::Upper && starts_sentence(place, folder);
             Some(if ends { Verdict::end(Rule::AbbreviationEnd) } else { goes_on })
         }
         Abbreviation::End => Some(Verdict::end(Rule::AbbreviationEnd)),
         Abbreviation::Acronym => {
             let own = place.language.is_own(next.word());
-            let ends = class != Class::Upper || own || place.language.starters.has(next.word(), folder);
+            let ends = class != Role::Upper || own || place.language.starters.has(next.word(), folder);
             Some(if ends { Verdict::end(Rule::AbbreviationEnd) } else { goes_on })
         }
         Abbreviation::Time => {

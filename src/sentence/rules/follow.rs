@@ -1,15 +1,15 @@
 //! What follows a mark: punctuation that goes on, reported speech, a small letter.
 
 use super::Verdict;
+use crate::chars::{is_terminal, tail, width};
+use crate::sentence::role::{Role, role};
 use crate::{
     sentence::{
         NewlinePolicy,
-        chars::{Class, class, tail, width},
         list::Marker,
         newline::brand,
         place::{Place, Run, is_word},
         rule::Rule,
-        scan::is_mark,
     },
     vietnamese::Folder,
 };
@@ -33,26 +33,26 @@ pub(super) fn punctuation(place: &Place<'_>) -> Option<Verdict> {
     let first = place.next.from.chars().next()?;
     // ".NET" and ".vn" are words.
     let word = first == '.' && tail(place.next.from, 1).starts_with(is_word);
-    if is_mark(first) && !word {
+    if is_terminal(first) && !word {
         // A sentence that begins with an ellipsis: "… huynh đệ. ... Rồi cũng chính con sông này".
         let dots = place.next.from.trim_start_matches(['.', '…']);
         let opens = place.run == Run::Stop
             && place.next.from.len() - dots.len() >= 3
-            && dots.trim_start().starts_with(|c| class(c) == Class::Upper);
+            && dots.trim_start().starts_with(|c| role(c) == Role::Upper);
         if opens {
             return Some(Verdict::end(Rule::Terminal));
         }
         return Some(Verdict::go_on(Rule::MarkRun));
     }
-    matches!(class(first), Class::Comma | Class::Closer).then_some(Verdict::go_on(Rule::Punctuation))
+    matches!(role(first), Role::Comma | Role::Closer).then_some(Verdict::go_on(Rule::Punctuation))
 }
 
 /// A word that follows: a small letter, or a speaker.
 pub(super) fn word(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
     match place.next.class? {
-        Class::Lower => lower(place, folder),
-        Class::Upper => speaker(place, folder),
-        Class::Digit => digit(place),
+        Role::Lower => lower(place, folder),
+        Role::Upper => speaker(place, folder),
+        Role::Digit => digit(place),
         _ => None,
     }
 }
@@ -94,7 +94,7 @@ fn plain_words(place: &Place<'_>, folder: &mut Folder) -> bool {
     let (word, next) = (place.word, place.next.word());
     place.language.tables.is_word.is_some_and(|is_word| is_word(word) && is_word(next))
         && (!word.is_ascii() || word.len() > 1)
-        && word.chars().all(|c| class(c) != Class::Upper)
+        && word.chars().all(|c| role(c) != Role::Upper)
         && !place.language.persons.has(word, folder)
         && !place.language.connectors.has(word, folder)
         && !place.language.links.has(next, folder)
@@ -125,7 +125,7 @@ fn speaker(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
         if place.language.speech.has(verb, folder) {
             return Some(Verdict::go_on(Rule::Speech));
         }
-        if !verb.starts_with(|c| class(c) == Class::Upper) {
+        if !verb.starts_with(|c| role(c) == Role::Upper) {
             return None;
         }
     }
@@ -137,6 +137,6 @@ fn digit(place: &Place<'_>) -> Option<Verdict> {
     let between = place.run == Run::Ellipsis
         && place.closers == 0
         && !place.next.dashed
-        && place.before.trim_end().ends_with(|c| is_word(c) && class(c) == Class::Digit);
+        && place.before.trim_end().ends_with(|c| is_word(c) && role(c) == Role::Digit);
     between.then_some(Verdict::go_on(Rule::Ellipsis))
 }

@@ -1,9 +1,9 @@
 //! Single capital letters: the initial of a name, a whole name as the press writes it, a label, or a word.
 
 use super::{Verdict, abbreviation::starts_sentence};
+use crate::sentence::role::{Role, role};
 use crate::{
     sentence::{
-        chars::{Class, class},
         place::{Place, Run, is_word},
         rule::Rule,
     },
@@ -11,7 +11,7 @@ use crate::{
 };
 
 pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
-    if place.run != Run::Stop || place.closers > 0 || place.next.class != Some(Class::Upper) {
+    if place.run != Run::Stop || place.closers > 0 || place.next.class != Some(Role::Upper) {
         return None;
     }
     let word = place.word.trim_start_matches(|c| !is_word(c));
@@ -29,7 +29,7 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
     }
     // "you and I. Did you see": the English pronoun.
     if word == "I"
-        && before.starts_with(|c| class(c) == Class::Lower)
+        && before.starts_with(|c| role(c) == Role::Lower)
         && place.language.starters.has(place.next.word(), folder)
     {
         return Some(Verdict::end(Rule::Letter));
@@ -38,7 +38,7 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
         return Some(Verdict::go_on(Rule::Initial));
     }
     let person = place.language.persons.has(before, folder);
-    let named = person || before.starts_with(|c| class(c) == Class::Upper);
+    let named = person || before.starts_with(|c| role(c) == Role::Upper);
     let starter = place.language.starters.has(place.next.word(), folder);
     let own = place.language.is_own(place.next.word()) && place.next.second_is_lower();
     // "chị H. Sau đó", "Nguyễn V. A. Công an đang": the letter is the whole name, and the sentence over. "Trần Đ. Hùng" is

@@ -1,9 +1,10 @@
 //! A mark with something joined to it: a number, an address, a dotted word, or a sentence without a space.
 
 use super::Verdict;
+use crate::chars::{ceil, is_extend, tail};
+use crate::sentence::role::{Role, role};
 use crate::{
     sentence::{
-        chars::{Class, ceil, class, is_combining, tail},
         place::{Place, Run, first_word, is_word, last_piece},
         rule::Rule,
     },
@@ -15,12 +16,12 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
         return None;
     }
     let next = place.next;
-    let first = next.from.chars().next().map(class);
+    let first = next.from.chars().next().map(role);
     match first {
-        Some(Class::Comma | Class::Closer | Class::Dash) | None => {
+        Some(Role::Comma | Role::Closer | Role::Dash) | None => {
             return Some(Verdict::go_on(Rule::Punctuation));
         }
-        Some(Class::Other | Class::Bullet) if place.run != Run::Wide => {
+        Some(Role::Other | Role::Bullet) if place.run != Run::Wide => {
             return Some(Verdict::go_on(Rule::Joined));
         }
         _ if place.run == Run::Wide => return Some(Verdict::end(Rule::Terminal)),
@@ -29,18 +30,18 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
     if place.closers == 0 && is_address(place) {
         return Some(Verdict::go_on(Rule::Address));
     }
-    let left = place.before.chars().rev().find(|&c| !is_combining(c)).map(class);
+    let left = place.before.chars().rev().find(|&c| !is_extend(c)).map(role);
     match next.class {
-        Some(Class::Digit) if left == Some(Class::Digit) => Some(Verdict::go_on(Rule::Number)),
-        Some(Class::Caseless) if left == Some(Class::Caseless) => Some(Verdict::end(Rule::MissingSpace)),
-        Some(Class::Upper) => Some(before_capital(place, left, folder)),
+        Some(Role::Digit) if left == Some(Role::Digit) => Some(Verdict::go_on(Rule::Number)),
+        Some(Role::Caseless) if left == Some(Role::Caseless) => Some(Verdict::end(Rule::MissingSpace)),
+        Some(Role::Upper) => Some(before_capital(place, left, folder)),
         _ if place.run == Run::Stop => Some(Verdict::go_on(Rule::DottedWord)),
         _ => Some(Verdict::go_on(Rule::Joined)),
     }
 }
 
 /// A capital joined to the mark.
-fn before_capital(place: &Place<'_>, left: Option<Class>, folder: &mut Folder) -> Verdict {
+fn before_capital(place: &Place<'_>, left: Option<Role>, folder: &mut Folder) -> Verdict {
     let word = first_word(place.next.text);
     if place.closers == 0 && place.run == Run::Stop {
         if !place.next.opened && place.language.suffixes.has(word, folder) {
@@ -55,10 +56,10 @@ fn before_capital(place: &Place<'_>, left: Option<Class>, folder: &mut Folder) -
         }
         let letters = piece.chars().filter(|c| c.is_alphanumeric()).take(2).count();
         match left {
-            Some(Class::Lower) if letters > 1 || !piece.is_ascii() => {}
+            Some(Role::Lower) if letters > 1 || !piece.is_ascii() => {}
             // Lớp 10 A.Ông is rare, U.S.A is not; UBND.Sau is a sentence, ASP.NET is none.
-            Some(Class::Upper) if letters > 1 && capitalized(word) => {}
-            Some(Class::Digit)
+            Some(Role::Upper) if letters > 1 && capitalized(word) => {}
+            Some(Role::Digit)
                 if piece.len() == place.word.len() && capitalized(word) && !place.is_first(piece) => {}
             _ => return Verdict::go_on(Rule::DottedWord),
         }
@@ -70,7 +71,7 @@ fn before_capital(place: &Place<'_>, left: Option<Class>, folder: &mut Folder) -
 fn capitalized(word: &str) -> bool {
     let mut rest = word.chars().skip(1).filter(|c| c.is_alphabetic());
     match rest.next() {
-        Some(second) => class(second) == Class::Lower,
+        Some(second) => role(second) == Role::Lower,
         None => word.len() > 1,
     }
 }

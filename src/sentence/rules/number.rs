@@ -1,9 +1,10 @@
 //! Numbers and letters with a mark behind them that begin an item or a heading.
 
 use super::Verdict;
+use crate::chars::width;
+use crate::sentence::role::{Role, role};
 use crate::{
     sentence::{
-        chars::{Class, class, width},
         list::Marker,
         place::{Place, Run, is_word, last_word},
         rule::Rule,
@@ -18,7 +19,7 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
     if place.run != Run::Stop {
         return None;
     }
-    let word = place.word.trim_start_matches(|c| class(c) == Class::Bullet || class(c) == Class::Dash);
+    let word = place.word.trim_start_matches(|c| role(c) == Role::Bullet || role(c) == Role::Dash);
     let bracketed = place.after.starts_with(')');
     if place.closers > usize::from(bracketed) {
         return None;
@@ -86,7 +87,7 @@ fn heading(place: &Place<'_>, word: &str, folder: &mut Folder) -> Option<Verdict
         && place.before.len() <= LABEL
         && width(place.before, 32) < 32
         && place.language.headings.has(label, folder)
-        && place.before.trim_start_matches(|c| !is_word(c)).starts_with(|c| class(c) == Class::Upper)
+        && place.before.trim_start_matches(|c| !is_word(c)).starts_with(|c| role(c) == Role::Upper)
         && place.before.split_whitespace().count() <= 3;
     labelled.then_some(Verdict::go_on(Rule::HeadingLabel))
 }

@@ -1,17 +1,17 @@
 //! Byte classes: what the fast path of the scan knows of a byte, and how long the letter is that begins there.
 
 /// White space of ASCII.
-pub(super) const SPACE: u8 = 1;
+pub(crate) const SPACE: u8 = 1;
 /// A letter of ASCII.
-pub(super) const LETTER: u8 = 2;
+pub(crate) const LETTER: u8 = 2;
 /// A digit of ASCII.
-pub(super) const DIGIT: u8 = 4;
+pub(crate) const DIGIT: u8 = 4;
 /// Any other byte of ASCII.
-pub(super) const MARK: u8 = 8;
+pub(crate) const MARK: u8 = 8;
 /// The first byte of a Latin letter or a combining mark outside ASCII, perhaps.
-pub(super) const LEAD: u8 = 16;
+pub(crate) const LEAD: u8 = 16;
 /// Anything else.
-pub(super) const OTHER: u8 = 32;
+pub(crate) const OTHER: u8 = 32;
 
 #[allow(clippy::indexing_slicing)] // runs in the compiler, which refuses an index out of bounds
 static CLASSES: [u8; 256] = {
@@ -33,20 +33,20 @@ static CLASSES: [u8; 256] = {
 
 /// The class of a byte.
 #[inline(always)]
-pub(super) fn class(byte: u8) -> u8 {
+pub(crate) fn class(byte: u8) -> u8 {
     CLASSES.get(usize::from(byte)).copied().unwrap_or(OTHER)
 }
 
 /// The byte at `at`; NUL behind the end.
 #[inline(always)]
-pub(super) fn byte(bytes: &[u8], at: usize) -> u8 {
+pub(crate) fn byte(bytes: &[u8], at: usize) -> u8 {
     bytes.get(at).copied().unwrap_or(0)
 }
 
 /// How many bytes the letter, digit or combining mark has that begins at `at`; 0 where there is none. Knows Latin: ASCII, U+00C0
 /// to U+02AF, U+0300 to U+036F, U+1E00 to U+1EFF.
 #[inline(always)]
-pub(super) fn letter_or_digit(bytes: &[u8], at: usize) -> usize {
+pub(crate) fn letter_or_digit(bytes: &[u8], at: usize) -> usize {
     let first = byte(bytes, at);
     let class = class(first);
     if class & (LETTER | DIGIT) != 0 {
@@ -74,7 +74,7 @@ fn lead(first: u8, second: u8) -> usize {
 
 /// The end of the run of letters, digits and combining marks that begins at `at`.
 #[inline(always)]
-pub(super) fn run_end(bytes: &[u8], mut at: usize) -> usize {
+pub(crate) fn run_end(bytes: &[u8], mut at: usize) -> usize {
     loop {
         match letter_or_digit(bytes, at) {
             0 => return at,
@@ -86,7 +86,7 @@ pub(super) fn run_end(bytes: &[u8], mut at: usize) -> usize {
 /// Whether white space, or a character without any width that no word needs (U+200B, the byte-order mark), begins at `at`, and
 /// how long it is.
 #[inline]
-pub(super) fn blank(bytes: &[u8], at: usize) -> usize {
+pub(crate) fn blank(bytes: &[u8], at: usize) -> usize {
     let first = byte(bytes, at);
     if class(first) == SPACE {
         return 1;

@@ -1,0 +1,93 @@
+//! [`Letters`]: what a word is made of, counted once; each stage derives the shapes from it that its decisions need.
+
+use super::is_combining;
+
+/// The characters of a word by kind, without combining marks, so that NFC and NFD give the same counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Letters {
+    /// Capitals: letters that have a lowercase form.
+    pub(crate) upper: usize,
+    /// All other letters.
+    pub(crate) lower: usize,
+    /// Digits and other numeric characters.
+    pub(crate) digits: usize,
+    /// Anything else.
+    pub(crate) others: usize,
+    /// Whether the first character is a capital.
+    pub(crate) starts_upper: bool,
+    /// Whether the first letter is a capital.
+    pub(crate) first_upper: bool,
+    /// Whether a digit of ASCII precedes the first letter.
+    pub(crate) digit_first: bool,
+    /// Whether all characters are ASCII.
+    pub(crate) ascii: bool,
+}
+
+impl Letters {
+    /// Counts the characters of `word`.
+    #[inline]
+    pub(crate) fn of(word: &str) -> Self {
+        let mut letters = Self { ascii: true, ..Self::default() };
+        for (at, c) in word.char_indices() {
+            letters.ascii &= c.is_ascii();
+            // The iota below (U+0345) is a letter to Unicode, but decomposed ῌ is a capital and a mark.
+            if is_combining(c) {
+                continue;
+            }
+            if is_capital(c) {
+                letters.starts_upper |= at == 0;
+                letters.first_upper |= letters.letters() == 0;
+                letters.upper += 1;
+            } else if c.is_alphabetic() {
+                letters.lower += 1;
+            } else if c.is_numeric() {
+                letters.digit_first |= letters.letters() == 0 && c.is_ascii_digit();
+                letters.digits += 1;
+            } else {
+                letters.others += 1;
+            }
+        }
+        letters
+    }
+
+    /// The number of letters.
+    #[inline]
+    pub(crate) const fn letters(self) -> usize {
+        self.upper + self.lower
+    }
+}
+
+/// Whether `c` is a capital: it has a lowercase form. (𝒥 has none, and folds to itself.)
+#[inline]
+fn is_capital(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_uppercase() } else { c.to_lowercase().next() != Some(c) }
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::*;
+
+    #[test]
+    fn counts_are_those_of_both_forms() {
+        for (word, upper, lower, digits, others) in [
+            ("", 0, 0, 0, 0),
+            ("Đường", 1, 4, 0, 0),
+            ("UBND", 4, 0, 0, 0),
+            ("iPhone15", 1, 5, 2, 0),
+            ("GD-ĐT", 4, 0, 0, 1),
+            ("ῌ", 1, 0, 0, 0),
+            ("𝒥ñ", 0, 2, 0, 0),
+        ] {
+            let composed = Letters::of(word);
+            let counts = (composed.upper, composed.lower, composed.digits, composed.others);
+            assert_eq!(counts, (upper, lower, digits, others), "{word}");
+            let decomposed: alloc::string::String = word.nfd().collect();
+            assert_eq!(Letters { ascii: composed.ascii, ..Letters::of(&decomposed) }, composed, "{word}");
+        }
+        assert!(Letters::of("Hà").starts_upper && !Letters::of("-Hà").starts_upper);
+        assert!(Letters::of("-Hà").first_upper && !Letters::of("iP").first_upper);
+        assert!(Letters::of("4-5ha").digit_first && !Letters::of("U23").digit_first);
+    }
+}

@@ -1,0 +1,16 @@
+//! The one table of character classes, the byte classes behind the fast paths, and the one block scanner.
+//!
+//! A stage derives its own distinctions from [`CharClass`]: what opens a quotation is decided here once, what that means for a
+//! sentence boundary or for spacing is decided in the stage.
+
+pub(crate) mod blocks;
+pub(crate) mod bytes;
+mod class;
+mod letters;
+mod text;
+
+pub(crate) use class::{
+    CharClass, class, is_combining, is_emoji, is_extend, is_newline, is_terminal, is_wide_terminal,
+};
+pub(crate) use letters::Letters;
+pub(crate) use text::{ceil, floor, head, tail, width};
