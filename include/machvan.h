@@ -504,13 +504,13 @@ enum machvan_tone
    */
   MACHVAN_TONE_KEEP = 0,
   /**
-   * The first: hòa.
+   * Old placement (kiểu cũ), on the first letter: hòa, thủy.
    */
-  MACHVAN_TONE_NEW = 1,
+  MACHVAN_TONE_OLD = 1,
   /**
-   * The second: hoà.
+   * New placement (kiểu mới), on the second letter: hoà, thuỷ.
    */
-  MACHVAN_TONE_OLD = 2,
+  MACHVAN_TONE_NEW = 2,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L

@@ -20,7 +20,7 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  machvan normalize --form nfc --tone new old.txt
+  machvan normalize --form nfc --tone old input.txt
   machvan normalize --form nfc --look-alikes --mark-order --plain-spaces --zero-width scraped.txt.gz
   machvan normalize --form nfc --map old.txt > map.jsonl
 
@@ -35,7 +35,7 @@ pub(crate) struct Normalize {
     #[arg(long, value_name = "FORM")]
     form: Option<FormName>,
 
-    /// Place of the tone mark in oa, oe, uy: hòa, thủy (new) or hoà, thuỷ (old); in Vietnamese syllables only
+    /// Place of the tone mark in oa, oe, uy: hòa, thủy (old, kiểu cũ) or hoà, thuỷ (new, kiểu mới); in Vietnamese syllables only
     #[arg(long, value_name = "PLACE")]
     tone: Option<ToneName>,
 
@@ -150,8 +150,8 @@ impl Normalize {
         }
         if let Some(tone) = self.tone {
             normalizer = normalizer.tone(match tone {
-                ToneName::New => TonePlacement::New,
-                ToneName::Old => TonePlacement::Old,
+                ToneName::New => TonePlacement::Old,
+                ToneName::Old => TonePlacement::New,
             });
         }
         if let Some(quotes) = self.quotes {

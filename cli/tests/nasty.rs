@@ -22,7 +22,7 @@ const COMMANDS: [&[&str]; 9] = [
     &["convert", "--from", "bio", "--to", "conllu"],
     &["convert", "--from", "conllu", "--to", "vertical"],
     &["convert", "--from", "jsonl", "--to", "underscore"],
-    &["normalize", "--form", "nfc", "--tone", "new", "--quotes", "curly", "--space-runs", "--map"],
+    &["normalize", "--form", "nfc", "--tone", "old", "--quotes", "curly", "--space-runs", "--map"],
     &["sentences", "--to", "jsonl", "--rules"],
     &["words", "--to", "jsonl"],
 ];

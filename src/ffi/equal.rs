@@ -296,7 +296,7 @@ fn normal_forms_and_offsets() {
     let options = machvan_normalizer_options {
         size: size_of::<machvan_normalizer_options>(),
         form: machvan_form::Nfd as u32,
-        tone: machvan_tone::Old as u32,
+        tone: machvan_tone::New as u32,
         quotes: 0,
         dashes: 0,
         ellipsis: 0,
@@ -308,7 +308,7 @@ fn normal_forms_and_offsets() {
     let normalizer = unsafe {
         made(machvan_normalizer_free, |out| machvan_normalizer_new(&raw const options, out, ptr::null_mut()))
     };
-    let rust_normalizer = Normalizer::new().form(Form::Nfd).tone(TonePlacement::Old).plain_spaces(true);
+    let rust_normalizer = Normalizer::new().form(Form::Nfd).tone(TonePlacement::New).plain_spaces(true);
     let normalized = Held(machvan_normalized_new(), machvan_normalized_free);
     for text in raw_texts() {
         let (data, len) = c(&text);

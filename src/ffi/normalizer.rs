@@ -68,10 +68,10 @@ pub enum machvan_form {
 pub enum machvan_tone {
     /// As it is.
     Keep = 0,
-    /// The first: hòa.
-    New = 1,
-    /// The second: hoà.
-    Old = 2,
+    /// Old placement (kiểu cũ), on the first letter: hòa, thủy.
+    Old = 1,
+    /// New placement (kiểu mới), on the second letter: hoà, thuỷ.
+    New = 2,
 }
 
 /// Which quotation marks.
@@ -225,7 +225,7 @@ fn build_normalizer(options: &machvan_normalizer_options) -> Result<Normalizer, 
     if let Some(form) = choose("normal form", options.form, &forms)? {
         normalizer = normalizer.form(form);
     }
-    let tones = [None, Some(TonePlacement::New), Some(TonePlacement::Old)];
+    let tones = [None, Some(TonePlacement::Old), Some(TonePlacement::New)];
     if let Some(tone) = choose("placement of tone marks", options.tone, &tones)? {
         normalizer = normalizer.tone(tone);
     }

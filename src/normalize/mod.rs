@@ -93,7 +93,7 @@ pub struct Normalized<'t> {
 ///
 /// ```
 /// use machvan::{Span, normalize::{Form, Normalizer}, vietnamese::TonePlacement};
-/// let normalizer = Normalizer::new().form(Form::Nfc).tone(TonePlacement::New);
+/// let normalizer = Normalizer::new().form(Form::Nfc).tone(TonePlacement::Old);
 /// let normalized = normalizer.normalize("Đọc hoa\u{300} âm, voilà.")?;
 /// assert_eq!(normalized.text, "Đọc hòa âm, voilà.");
 /// // "hòa" is what "hoa\u{300}" was.

@@ -30,10 +30,12 @@ fn run(state: u8, text: &[u8]) -> u8 {
     text.iter().fold(state, step)
 }
 
-// States: below BETWEEN the class of the last letter; then for each beginning of a character the same; then no.
+// States: below SPACE the class of the last letter, and SPACE after a space; then for each beginning of a character the same; then no.
 
-/// As many classes of letters as the scan has, and so the first state inside a character.
-const BETWEEN: u8 = VOWEL + 2 * base::B;
+/// As many classes of letters as the scan has.
+const SPACE: u8 = VOWEL + 2 * base::B;
+/// The first state inside a character.
+const BETWEEN: u8 = SPACE + 1;
 /// The beginnings of characters that may be small Vietnamese letters, each with the number of the character whose last
 /// byte is 0x80.
 const BEGINNINGS: [(u8, usize); 7] =
@@ -48,7 +50,9 @@ const BREAKS: u8 = 66;
 /// The letters a e i o u y: their class in the scan, from here on.
 const VOWELS: u8 = 67;
 /// The bytes of [`BEGINNINGS`] that begin a character.
-const LEADS: u8 = VOWELS + BETWEEN;
+const LEADS: u8 = VOWELS + SPACE;
+/// The space.
+const SPACES: u8 = LEADS + 5;
 
 #[allow(clippy::indexing_slicing)] // runs in the compiler, which refuses an index out of bounds
 static CLASSES: [u8; 256] = {
@@ -58,7 +62,9 @@ static CLASSES: [u8; 256] = {
         classes[byte] = match kind_at(byte) {
             Kind::Letter { capital: false, letter } if letter.is_vowel() => VOWELS + class_of(letter),
             Kind::Letter { capital: false, .. } => CONSONANTS,
-            Kind::Break => BREAKS,
+            // Other white space is not folded.
+            Kind::Break if byte == b' ' as usize => SPACES,
+            Kind::Break if !(byte as u8 as char).is_whitespace() => BREAKS,
             _ => ELSE,
         };
         byte += 1;
@@ -83,8 +89,10 @@ static STEPS: [u8; (NO as usize + 1) << 7] = {
         let row = (before as usize) << 7;
         steps[row | CONSONANTS as usize] = CONSONANT;
         steps[row | BREAKS as usize] = CONSONANT;
+        // A second space is not folded.
+        steps[row | SPACES as usize] = if before == SPACE { NO } else { SPACE };
         let mut vowel = VOWEL;
-        while vowel < BETWEEN {
+        while vowel < SPACE {
             steps[row | (VOWELS + vowel) as usize] = after(before, vowel);
             vowel += 1;
         }
@@ -120,7 +128,7 @@ static STEPS: [u8; (NO as usize + 1) << 7] = {
 
 /// The state after a letter of one class behind one of another.
 const fn after(before: u8, class: u8) -> u8 {
-    if doubtful_classes(before, class) { NO } else { class }
+    if before != SPACE && doubtful_classes(before, class) { NO } else { class }
 }
 
 #[cfg(test)]
@@ -136,7 +144,8 @@ mod tests {
         {
             assert!(is_folded(word.as_bytes()) || word.contains("oà"), "{word}");
         }
-        for word in ["A", "Đ", "Ế", "hoà", "a\u{301}", "é\u{302}", "ñ", "–", "漢", "🙂", "thuỷ"]
+        for word in
+            ["A", "Đ", "Ế", "hoà", "a\u{301}", "é\u{302}", "ñ", "–", "漢", "🙂", "thuỷ", "a  b", "a\tb", "\n"]
         {
             assert!(!is_folded(word.as_bytes()), "{word}");
         }
@@ -154,7 +163,7 @@ mod tests {
     /// By a way that does not ask the automaton: a text this long is scanned.
     fn fold_carefully(word: &str) -> String {
         // What is put behind it is all that comes off again: the word may end in spaces of its own.
-        let padding = " ".repeat(100);
+        let padding = ".".repeat(100);
         let long = String::from(word) + &padding;
         fold(&long).strip_suffix(&padding).unwrap().into()
     }

@@ -1,4 +1,4 @@
-//! The one folding of lookup keys: small letters, NFC, tone marks in the new place.
+//! The one folding of lookup keys: lowercase letters, NFC, tone marks in the old placement (hòa), single spaces.
 
 use alloc::{borrow::Cow, string::String};
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
@@ -12,16 +12,19 @@ use super::{
     scan::{Stop, folded_letters},
 };
 
-/// Folds a text into the form that tables are keyed by: small letters, NFC, and each Vietnamese syllable with its tone
-/// mark in the new place (hòa, thủy). Borrowed where the text is folded already, as most text is.
+/// Folds a text into the form that tables are keyed by.
 ///
-/// NFC and NFD, capitals and small letters, the old and the new tone-mark placement, all give the same key. Folding is
+/// That is: lowercase letters, NFC, each Vietnamese syllable with its tone mark in the old placement (hòa, thủy), and one
+/// space for each run of white space. Borrowed if the text is folded already, as most text is.
+///
+/// NFC and NFD, capitals and small letters, the old and the new tone mark placement, all give the same key. Folding is
 /// kinder than NFC alone in two ways: the marks of a Vietnamese vowel compose in any order (e, acute, circumflex is ế),
 /// and the Icelandic ð, which old converters wrote for đ, is đ.
 ///
 /// ```
 /// use machvan::vietnamese::fold;
 /// assert_eq!(fold("HOÀ BÌNH"), "hòa bình");
+/// assert_eq!(fold("hoà\r\nbình"), fold("hoà bình"));
 /// assert_eq!(fold("thu\u{309}y"), fold("Thuỷ"));
 /// assert!(matches!(fold("hòa bình"), std::borrow::Cow::Borrowed(_)));
 /// ```
@@ -116,7 +119,17 @@ fn careful_prefix(text: &str) -> usize {
             return text.len();
         }
         run = match stop {
-            Stop::Break => end + 1,
+            Stop::Break => {
+                // White space other than a single space is not folded.
+                let bytes = text.as_bytes();
+                let byte = bytes.get(end).copied().unwrap_or_default();
+                if matches!(byte, b'\t'..=b'\r')
+                    || (byte == b' ' && end.checked_sub(1).and_then(|at| bytes.get(at)) == Some(&b' '))
+                {
+                    return safe;
+                }
+                end + 1
+            }
             Stop::Capital => return safe,
             Stop::Other => match text.get(end..).and_then(|rest| rest.chars().next()) {
                 Some(c) if is_inert(c) => end + c.len_utf8(),
@@ -130,20 +143,28 @@ fn careful_prefix(text: &str) -> usize {
 /// Copies the first `done` bytes, which are folded, and folds the rest: from one run of letters that needs it to the
 /// next, with a plain copy of what lies between.
 fn fold_rest(text: &str, done: usize, out: &mut String) {
+    let from = out.len();
     if done == 0 && text.len() <= SHORT && fold_capitalized(text, out) {
         return;
     }
     let (mut folded, mut rest) = text.split_at_checked(done).unwrap_or(("", text));
     loop {
         out.push_str(folded);
+        rest = behind_space(out, from, rest);
         if rest.is_empty() {
             return;
         }
         let start = out.len();
-        let taken = Folding { run: Run { start, ..Run::default() }, out }.push_run(rest);
-        rest = rest.get(taken..).unwrap_or_default();
+        let taken = Folding { from, run: Run { start, ..Run::default() }, out }.push_run(rest);
+        rest = behind_space(out, from, rest.get(taken..).unwrap_or_default());
         (folded, rest) = rest.split_at_checked(folded_prefix(rest)).unwrap_or(("", rest));
     }
+}
+
+/// What is left of a text after the white space that belongs to a space at the end of the output, which begins at `from`.
+fn behind_space<'t>(out: &str, from: usize, rest: &'t str) -> &'t str {
+    let spaced = out.len() > from && out.ends_with(' ');
+    if spaced { rest.trim_start() } else { rest }
 }
 
 /// A word of which the first letter only is a capital: most words that are not folded already.
@@ -162,7 +183,7 @@ fn fold_capitalized(word: &str, out: &mut String) -> bool {
 /// Punctuation and spaces that are frequent outside ASCII: they fold to themselves and compose with nothing.
 #[inline]
 fn is_inert(c: char) -> bool {
-    matches!(c, '\u{2010}'..='\u{2027}' | '\u{a0}' | '«' | '»')
+    matches!(c, '\u{2010}'..='\u{2027}' | '«' | '»')
 }
 
 /// The letters since the last character that is none: perhaps a syllable.
@@ -226,6 +247,8 @@ impl Run {
 
 /// What folds the part of a text that needs it.
 struct Folding<'o> {
+    /// Where the folded text begins in the output.
+    from: usize,
     out: &'o mut String,
     run: Run,
 }
@@ -268,7 +291,11 @@ impl Folding<'_> {
     #[inline]
     fn push_break(&mut self, c: char) {
         self.finish_run();
-        self.out.push(c);
+        match c.is_whitespace() {
+            true if self.out.len() > self.from && self.out.ends_with(' ') => {}
+            true => self.out.push(' '),
+            false => self.out.push(c),
+        }
         self.run = Run { start: self.out.len(), ..Run::default() };
     }
 

@@ -26,6 +26,7 @@ pub use fold::{Folder, fold, fold_into, is_folded};
 pub(crate) use letter::is_mark;
 pub(crate) use parts::Placing;
 pub(crate) use placement::next_misplaced;
-pub use strip::{strip_marks, strip_tones};
+pub(crate) use strip::diacritics;
+pub use strip::{strip_diacritics, strip_tones};
 pub use syllable::Syllable;
 pub use tone::{Tone, TonePlacement};

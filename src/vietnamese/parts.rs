@@ -132,7 +132,7 @@ pub(crate) struct Placing {
 
 impl Placing {
     /// That of lookup keys.
-    pub(crate) const FOLDED: Self = Self { placement: Some(TonePlacement::New), slips: true };
+    pub(crate) const FOLDED: Self = Self { placement: Some(TonePlacement::Old), slips: true };
 }
 
 /// Whether the letters are a syllable whose tone mark stands on the wrong letter: from which letter to which it has to
@@ -148,8 +148,8 @@ pub(crate) fn misplaced(letters: &[Letter], placing: Placing) -> Option<(usize, 
         *base = letter.base();
     }
     let parts = Parts::parse(bases.get(..letters.len())?).filter(|parts| parts.allows(letter.tone()))?;
-    let (new, old) = (parts.tone_position(TonePlacement::New), parts.tone_position(TonePlacement::Old));
-    let to = if placing.placement == Some(TonePlacement::Old) { old } else { new };
+    let (old, new) = (parts.tone_position(TonePlacement::Old), parts.tone_position(TonePlacement::New));
+    let to = if placing.placement == Some(TonePlacement::New) { new } else { old };
     let asked = if from == new || from == old { placing.placement.is_some() } else { placing.slips };
     (from != to && asked).then_some((from, to))
 }

@@ -35,8 +35,8 @@ impl Group {
             2 => self.glide + !open as u8,
             // oa, oe, uy, which alone have two letters of one byte; uê and uơ have their mark on the shaped letter.
             _ if open && !after_q && self.glide == 1 && self.letters.len() == 2 => match placement {
-                TonePlacement::New => 0,
-                TonePlacement::Old => 1,
+                TonePlacement::Old => 0,
+                TonePlacement::New => 1,
             },
             _ => self.glide,
         }
@@ -259,7 +259,7 @@ const fn vowels(utf8: &[u8]) -> ([u8; 3], usize) {
 }
 
 /// Whether a tone mark may be misplaced in a syllable with these two vowel letters side by side, one of them toned:
-/// there is a syllable in which it is, by [`TonePlacement::New`]. A quick no for most words.
+/// there is a syllable in which it is, by [`TonePlacement::Old`]. A quick no for most words.
 #[inline]
 #[allow(clippy::indexing_slicing)] // const: no get here; both letters are vowels, or there is no pair
 pub(crate) const fn doubtful(before: Letter, letter: Letter) -> bool {
@@ -290,7 +290,7 @@ const fn doubts(mut table: [u8; VOWELS * VOWELS], groups: &[Group], after_q: boo
         while ends < 2 {
             let possible = if ends == 0 { group.codas & NONE != 0 } else { group.codas & !NONE != 0 };
             let right =
-                group.tone_letter(ends == 0 && !group.has_semivowel(), after_q, TonePlacement::New) as usize;
+                group.tone_letter(ends == 0 && !group.has_semivowel(), after_q, TonePlacement::Old) as usize;
             let mut at = 0;
             while possible && at < len {
                 if at != right {

@@ -1,13 +1,14 @@
-//! Takes tones, or all marks, off the Vietnamese letters of a text.
+//! Removes tones, or all diacritics, from the Vietnamese letters of a text.
 
 use alloc::{borrow::Cow, string::String};
+use core::ops::Range;
 
 use super::{
     Tone,
     letter::{Kind, Letter, is_mark, kind},
 };
 
-/// The text without tone marks: "Hà Nội" gives "Ha Nôi". Borrowed where there is none.
+/// Removes the tone marks: "Hà Nội" becomes "Ha Nôi". Borrowed if there is none.
 ///
 /// Shapes (ă, â, ê, ô, ơ, ư) and đ stay, and so does the form: NFD stays NFD. Only Vietnamese vowel letters lose
 /// their marks, whatever the word.
@@ -19,57 +20,74 @@ use super::{
 /// ```
 #[must_use]
 pub fn strip_tones(text: &str) -> Cow<'_, str> {
-    strip(text, |letter| letter.with_tone(Tone::Ngang), |mark| Tone::from_mark(mark).is_some())
+    replaced(
+        text,
+        changes(text, |letter| letter.with_tone(Tone::Ngang), |mark| Tone::from_mark(mark).is_some()),
+    )
 }
 
-/// The text with each Vietnamese letter as the ASCII letter below its marks: "Đà Nẵng" gives "Da Nang". Borrowed where
-/// nothing changes.
+/// Replaces each Vietnamese letter by the ASCII letter below its diacritics: "Đà Nẵng" becomes "Da Nang".
+///
+/// The look-alikes of đ (ð, Ð, Ɖ, and d with a combining stroke) become d and D too. Borrowed if nothing changes.
 ///
 /// ```
-/// use machvan::vietnamese::strip_marks;
-/// assert_eq!(strip_marks("Đường về quê mẹ"), "Duong ve que me");
+/// use machvan::vietnamese::strip_diacritics;
+/// assert_eq!(strip_diacritics("Đường về quê mẹ"), "Duong ve que me");
+/// assert_eq!(strip_diacritics("\u{d0}à Nẵng"), "Da Nang");
 /// ```
 #[must_use]
-pub fn strip_marks(text: &str) -> Cow<'_, str> {
-    strip(text, Letter::plain, is_mark)
+pub fn strip_diacritics(text: &str) -> Cow<'_, str> {
+    replaced(text, diacritics(text))
 }
 
-fn strip(
-    text: &str,
-    letter_without: impl Fn(Letter) -> Letter,
-    drops: impl Fn(char) -> bool,
-) -> Cow<'_, str> {
+/// The characters that [`strip_diacritics`] replaces or removes, with their bytes, in order.
+pub(crate) fn diacritics(text: &str) -> impl Iterator<Item = (Range<usize>, Option<char>)> {
+    changes(text, Letter::plain, is_mark)
+}
+
+fn replaced<'t>(text: &'t str, changes: impl Iterator<Item = (Range<usize>, Option<char>)>) -> Cow<'t, str> {
     let mut out = String::new();
     let mut copied = 0;
-    let mut after_vowel = false;
-    for (at, c) in text.char_indices() {
-        let replacement = match kind(c) {
-            Kind::Letter { letter, capital } => {
-                after_vowel = letter.is_vowel();
-                let without = letter_without(letter);
-                if without == letter {
-                    continue;
-                }
-                Some(if capital { without.upper() } else { without.lower() })
-            }
-            Kind::Other if after_vowel && is_mark(c) => {
-                if !drops(c) {
-                    continue;
-                }
-                None
-            }
-            _ => {
-                after_vowel = false;
-                continue;
-            }
-        };
-        out.push_str(text.get(copied..at).unwrap_or_default());
-        out.extend(replacement);
-        copied = at + c.len_utf8();
+    for (bytes, new) in changes {
+        out.push_str(text.get(copied..bytes.start).unwrap_or_default());
+        out.extend(new);
+        copied = bytes.end;
     }
     if copied == 0 {
         return Cow::Borrowed(text);
     }
     out.push_str(text.get(copied..).unwrap_or_default());
     Cow::Owned(out)
+}
+
+/// What changes if each letter becomes the given one and the given marks after a letter go.
+fn changes(
+    text: &str,
+    without: impl Fn(Letter) -> Letter,
+    drops: impl Fn(char) -> bool,
+) -> impl Iterator<Item = (Range<usize>, Option<char>)> {
+    let plain_d = without(Letter::D_STROKE) != Letter::D_STROKE;
+    let (mut after_vowel, mut after_d) = (false, false);
+    text.char_indices().filter_map(move |(at, c)| {
+        let bytes = at..at + c.len_utf8();
+        match kind(c) {
+            Kind::Letter { letter, capital } => {
+                (after_vowel, after_d) = (letter.is_vowel(), matches!(c, 'd' | 'D'));
+                let without = without(letter);
+                let new = if capital { without.upper() } else { without.lower() };
+                (without != letter).then_some((bytes, Some(new)))
+            }
+            Kind::Other if after_vowel && is_mark(c) => drops(c).then_some((bytes, None)),
+            Kind::Other if plain_d && after_d && matches!(c, '\u{335}' | '\u{336}') => Some((bytes, None)),
+            _ => {
+                (after_vowel, after_d) = (false, false);
+                let new = match c {
+                    'ð' => 'd',
+                    'Ð' | 'Ɖ' => 'D',
+                    _ => return None,
+                };
+                plain_d.then_some((bytes, Some(new)))
+            }
+        }
+    })
 }

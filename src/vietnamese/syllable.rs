@@ -139,8 +139,8 @@ impl Syllable {
     /// ```
     /// use machvan::vietnamese::{Syllable, TonePlacement};
     /// let syllable = Syllable::parse("THỦY").unwrap();
-    /// assert_eq!(syllable.placed(TonePlacement::Old), "THUỶ");
-    /// assert_eq!(syllable.placed(TonePlacement::New), "THỦY");
+    /// assert_eq!(syllable.placed(TonePlacement::New), "THUỶ");
+    /// assert_eq!(syllable.placed(TonePlacement::Old), "THỦY");
     /// ```
     #[must_use]
     pub fn placed(&self, placement: TonePlacement) -> String {
@@ -156,12 +156,12 @@ impl Syllable {
     }
 }
 
-/// In NFC, with the tone mark in the new place (hòa).
+/// In NFC, with the tone mark in the old placement (hòa).
 impl fmt::Display for Syllable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = [0; MAX_LETTERS * 3];
         let mut len = 0;
-        for c in self.chars(TonePlacement::New) {
+        for c in self.chars(TonePlacement::Old) {
             if let Some(free) = text.get_mut(len..).filter(|free| free.len() >= c.len_utf8()) {
                 len += c.encode_utf8(free).len();
             }

@@ -70,13 +70,12 @@ impl Tone {
 
 /// Which vowel letter carries the tone mark where a syllable ends in `oa`, `oe` or `uy`. Elsewhere both agree.
 ///
-/// The names are this library's: **new** is hòa, lòe, thủy, as most of the press and of the web write; **old** is
-/// hoà, loè, thuỷ, with the mark on the main vowel. Other writers use the two names the other way round (schoolbooks
-/// call hoà, thuỷ the new way), so go by the examples.
+/// The names are those that Vietnamese writers use: **old** (*kiểu cũ*) is hòa, lòe, thủy, with the mark on the first of
+/// the two letters; **new** (*kiểu mới*) is hoà, loè, thuỷ, with the mark on the main vowel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TonePlacement {
-    /// On the first of the two letters: hòa, lòe, thủy.
-    New,
-    /// On the second of the two letters, the main vowel: hoà, loè, thuỷ.
+    /// On the first of the two letters (*kiểu cũ*): hòa, lòe, thủy.
     Old,
+    /// On the second of the two letters, the main vowel (*kiểu mới*): hoà, loè, thuỷ.
+    New,
 }

@@ -268,7 +268,7 @@ static void normalizer(void) {
   memset(&options, 0, sizeof options);
   options.size = sizeof options;
   options.form = MACHVAN_FORM_NFC;
-  options.tone = MACHVAN_TONE_NEW;
+  options.tone = MACHVAN_TONE_OLD;
   OK(machvan_normalizer_new(&options, &normalizer, &error));
   /* o, a, combining grave: five bytes that become the four of òa. */
   OK(machvan_normalizer_normalize(normalizer, TEXT("\xC4\x90\xE1\xBB\x8D" "c hoa\xCC\x80 \xC3\xA2m"), normalized, &error));
@@ -303,7 +303,7 @@ static void normalizer(void) {
   machvan_normalizer_free(normalizer);
 
   options.form = MACHVAN_FORM_NFD;
-  options.tone = MACHVAN_TONE_OLD;
+  options.tone = MACHVAN_TONE_NEW;
   options.quotes = MACHVAN_QUOTES_STRAIGHT;
   options.dashes = MACHVAN_DASHES_HYPHEN;
   options.ellipsis = MACHVAN_ELLIPSIS_DOTS;

@@ -35,7 +35,7 @@ fn any_normalizer(options: &mut Options<'_>) -> Normalizer {
     if let Some(form) = options.choose(&[None, Some(Form::Nfc), Some(Form::Nfd), Some(Form::Nfkc)]) {
         normalizer = normalizer.form(*form);
     }
-    if let Some(tone) = options.choose(&[None, Some(TonePlacement::New), Some(TonePlacement::Old)]) {
+    if let Some(tone) = options.choose(&[None, Some(TonePlacement::Old), Some(TonePlacement::New)]) {
         normalizer = normalizer.tone(*tone);
     }
     let marks = options.byte();

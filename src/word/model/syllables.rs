@@ -14,7 +14,7 @@ pub(crate) const UNKNOWN: u16 = 0;
 /// The numbers of the syllables that a model knows, by their bytes.
 ///
 /// A syllable can be looked up as most texts write it without folding it first: besides its folded form the table holds
-/// the one with the old tone placement, the other of two spellings with i and y (kĩ, kỹ), and those with a capital at
+/// the one with the new tone placement, the other of two spellings with i and y (kĩ, kỹ), and those with a capital at
 /// the start that is not ASCII. An ASCII capital at the start is made small on the way.
 #[derive(Debug, Clone)]
 pub(crate) struct Syllables {
@@ -84,9 +84,10 @@ impl Syllables {
             new.insert(syllable, found);
             // The two placements differ in oa, oe and uy alone, and the folded one has the mark on the first letter.
             let placed = syllable.ends_with(['a', 'e', 'y']).then(|| Syllable::parse(syllable)).flatten();
-            let old = placed.map(|parsed| parsed.placed(TonePlacement::Old));
+            let new_placement = placed.map(|parsed| parsed.placed(TonePlacement::New));
             let other = other_spelling(syllable);
-            for spelling in [Some(syllable), old.as_deref(), other.as_deref()].into_iter().flatten() {
+            for spelling in [Some(syllable), new_placement.as_deref(), other.as_deref()].into_iter().flatten()
+            {
                 if spelling != syllable {
                     others.push((spelling.to_owned(), found));
                 }
