@@ -86,7 +86,7 @@ fn rust_work(case: &str) -> Box<dyn FnMut()> {
             Box::new(move || detokenizer.detokenize_into(black_box(&tokens), &mut out).unwrap())
         }
         "normalize" => {
-            let normalizer = Normalizer::new().form(Form::Nfc);
+            let normalizer = Normalizer::builder().form(Form::Nfc).build().unwrap();
             Box::new(move || {
                 black_box(normalizer.normalize(black_box(SENTENCE)).unwrap());
             })

@@ -13,10 +13,10 @@ use unicode_normalization::UnicodeNormalization;
 fn main() {
     let icu = ComposingNormalizerBorrowed::new_nfc();
     for text in [nfc(), nfd()] {
-        let ours = Normalizer::new().form(Form::Nfc).normalize(&text).unwrap().text;
+        let ours = Normalizer::builder().form(Form::Nfc).build().unwrap().normalize(&text).unwrap().text;
         assert_eq!(ours, icu.normalize(&text));
         assert_eq!(ours, text.nfc().collect::<String>());
-        let ours = Normalizer::new().form(Form::Nfd).normalize(&text).unwrap().text;
+        let ours = Normalizer::builder().form(Form::Nfd).build().unwrap().normalize(&text).unwrap().text;
         assert_eq!(ours, DecomposingNormalizerBorrowed::new_nfd().normalize(&text));
     }
     divan::main();
@@ -45,42 +45,42 @@ fn run(bencher: Bencher<'_, '_>, text: &str, normalizer: Normalizer) {
 
 #[divan::bench]
 fn nfc_of_nfc(bencher: Bencher<'_, '_>) {
-    run(bencher, &nfc(), Normalizer::new().form(Form::Nfc));
+    run(bencher, &nfc(), Normalizer::builder().form(Form::Nfc).build().unwrap());
 }
 
 #[divan::bench]
 fn nfc_of_nfd(bencher: Bencher<'_, '_>) {
-    run(bencher, &nfd(), Normalizer::new().form(Form::Nfc));
+    run(bencher, &nfd(), Normalizer::builder().form(Form::Nfc).build().unwrap());
 }
 
 #[divan::bench]
 fn nfd_of_nfc(bencher: Bencher<'_, '_>) {
-    run(bencher, &nfc(), Normalizer::new().form(Form::Nfd));
+    run(bencher, &nfc(), Normalizer::builder().form(Form::Nfd).build().unwrap());
 }
 
 #[divan::bench]
 fn nfd_of_nfd(bencher: Bencher<'_, '_>) {
-    run(bencher, &nfd(), Normalizer::new().form(Form::Nfd));
+    run(bencher, &nfd(), Normalizer::builder().form(Form::Nfd).build().unwrap());
 }
 
 #[divan::bench]
 fn nfkc_of_nfc(bencher: Bencher<'_, '_>) {
-    run(bencher, &nfc(), Normalizer::new().form(Form::Nfkc));
+    run(bencher, &nfc(), Normalizer::builder().form(Form::Nfkc).build().unwrap());
 }
 
 #[divan::bench]
 fn tone_old_of_nfc(bencher: Bencher<'_, '_>) {
-    run(bencher, &nfc(), Normalizer::new().tone(TonePlacement::Old));
+    run(bencher, &nfc(), Normalizer::builder().tone(TonePlacement::Old).build().unwrap());
 }
 
 #[divan::bench]
 fn tone_new_of_nfc(bencher: Bencher<'_, '_>) {
-    run(bencher, &nfc(), Normalizer::new().tone(TonePlacement::New));
+    run(bencher, &nfc(), Normalizer::builder().tone(TonePlacement::New).build().unwrap());
 }
 
 #[divan::bench]
 fn all_of_nfc(bencher: Bencher<'_, '_>) {
-    let all = Normalizer::new()
+    let all = Normalizer::builder()
         .form(Form::Nfc)
         .tone(TonePlacement::Old)
         .look_alikes(true)
@@ -91,7 +91,9 @@ fn all_of_nfc(bencher: Bencher<'_, '_>) {
         .space_runs(true)
         .quotes(Quotes::Curly)
         .dashes(Dashes::EnDash)
-        .ellipsis(Ellipsis::Character);
+        .ellipsis(Ellipsis::Character)
+        .build()
+        .unwrap();
     run(bencher, &nfc(), all);
 }
 

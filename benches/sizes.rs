@@ -105,7 +105,7 @@ fn words(bencher: Bencher<'_, '_>, case: Case) {
 
 #[divan::bench(args = cases(), sample_count = 5)]
 fn normalize(bencher: Bencher<'_, '_>, case: Case) {
-    let normalizer = Normalizer::new().form(Form::Nfc);
+    let normalizer = Normalizer::builder().form(Form::Nfc).build().unwrap();
     bench(bencher, case, &raw(case), "\n", |text| {
         text.split_inclusive('\n').map(|line| normalizer.normalize(line).unwrap().text.len()).sum()
     });

@@ -21,7 +21,9 @@ fn columns(line: &str) -> Option<[String; 5]> {
 #[test]
 fn official_normalization_test() {
     let Some(file) = registry::file("icu_normalizer", "tests/data/NormalizationTest.txt") else { return };
-    let of = |form, text: &str| Normalizer::new().form(form).normalize(text).unwrap().text.into_owned();
+    let of = |form, text: &str| {
+        Normalizer::builder().form(form).build().unwrap().normalize(text).unwrap().text.into_owned()
+    };
     let (mut count, mut newer) = (0, 0);
     for (line, [source, nfc, nfd, nfkc, nfkd]) in file.lines().filter_map(|line| Some((line, columns(line)?)))
     {

@@ -5,15 +5,21 @@ use std::borrow::Cow;
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use machvan::{
-    normalize::{Case, Dashes, Ellipsis, Form, Normalized, Normalizer, Quotes},
-    vietnamese::TonePlacement,
+    ErrorKind,
+    normalize::{Case, Dashes, Ellipsis, Form, Iy, Normalized, Normalizer, NormalizerBuilder, Quotes},
+    vietnamese::{TonePlacement, fold, strip_diacritics},
 };
 use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
-fn check(normalizer: Normalizer, cases: &[(&str, &str, &str)]) {
+fn check(normalizer: NormalizerBuilder, cases: &[(&str, &str, &str)]) {
+    let normalizer = normalizer.build().unwrap();
+    let mut again = Normalized::new();
     for (name, text, expected) in cases {
+        normalizer.normalize_into(text, &mut again).unwrap();
         let normalized = normalizer.normalize(text).unwrap();
         assert_eq!(normalized.text, *expected, "{name}");
+        assert_eq!(again, normalized, "{name}: into a buffer");
         accounts_for_each_byte(text, &normalized);
         if text == expected {
             assert!(matches!(normalized.text, Cow::Borrowed(_)), "{name}: nothing changed, nothing copied");
@@ -38,7 +44,7 @@ fn accounts_for_each_byte(text: &str, normalized: &Normalized<'_>) {
 #[test]
 fn off_means_off() {
     check(
-        Normalizer::new(),
+        Normalizer::builder(),
         &[("all of it", "\u{feff}hoa\u{300}  “Ð”...\u{a0}– ﬁ Ａ", "\u{feff}hoa\u{300}  “Ð”...\u{a0}– ﬁ Ａ")],
     );
 }
@@ -57,7 +63,7 @@ fn shared_between_threads() {
 #[test]
 fn forms() {
     check(
-        Normalizer::new().form(Form::Nfc),
+        Normalizer::builder().form(Form::Nfc),
         &[
             ("empty", "", ""),
             ("already", "Tiếng Việt “cũ” – …", "Tiếng Việt “cũ” – …"),
@@ -70,14 +76,20 @@ fn forms() {
             ("a singleton", "\u{212b}", "Å"),
         ],
     );
-    check(Normalizer::new().form(Form::Nfd), &[("NFC", "Tiếng ợ", "Tie\u{302}\u{301}ng o\u{31b}\u{323}")]);
-    check(Normalizer::new().form(Form::Nfkc), &[("compatibility", "ﬁ ½ … \u{a0}Ａ Đà", "fi 1⁄2 ...  A Đà")]);
+    check(
+        Normalizer::builder().form(Form::Nfd),
+        &[("NFC", "Tiếng ợ", "Tie\u{302}\u{301}ng o\u{31b}\u{323}")],
+    );
+    check(
+        Normalizer::builder().form(Form::Nfkc),
+        &[("compatibility", "ﬁ ½ … \u{a0}Ａ Đà", "fi 1⁄2 ...  A Đà")],
+    );
 }
 
 #[test]
 fn tone_marks() {
     check(
-        Normalizer::new().tone(TonePlacement::Old),
+        Normalizer::builder().tone(TonePlacement::Old),
         &[
             ("new to old", "Hoà bình, thuỷ THUỶ, khoẻ; uỷ ban", "Hòa bình, thủy THỦY, khỏe; ủy ban"),
             ("old stays", "Hòa thủy khỏe", "Hòa thủy khỏe"),
@@ -92,11 +104,11 @@ fn tone_marks() {
         ],
     );
     check(
-        Normalizer::new().tone(TonePlacement::New),
+        Normalizer::builder().tone(TonePlacement::New),
         &[("old to new", "Hòa thủy THỦY khỏe hoàn", "Hoà thuỷ THUỶ khoẻ hoàn")],
     );
     check(
-        Normalizer::new().tone_slips(true),
+        Normalizer::builder().tone_slips(true),
         &[
             ("slips only", "tìên hòan gìa qúy hoà hòa", "tiền hoàn già quý hoà hòa"),
             ("no syllable", "voìla zuì", "voìla zuì"),
@@ -109,15 +121,195 @@ fn tone_marks() {
         ],
     );
     check(
-        Normalizer::new().tone(TonePlacement::New).tone_slips(true),
+        Normalizer::builder().tone(TonePlacement::New).tone_slips(true),
         &[("both", "hòa hòan qúy", "hoà hoàn quý")],
     );
+}
+
+/// Words of Vietnamese print as they are typed by mistake, and words that only look so.
+#[test]
+fn slips_and_look_alikes_and_what_is_none() {
+    let slips = [
+        ("ngưòi", "người"),
+        ("trưòng", "trường"),
+        ("nuớc", "nước"),
+        ("đuợc", "được"),
+        ("thưong", "thương"),
+        ("Phưong", "Phương"),
+        ("đuờng", "đường"),
+        ("hưong", "hương"),
+        ("luơng", "lương"),
+        ("muời", "mười"),
+        ("tuơi", "tươi"),
+        ("buớc", "bước"),
+        ("NGƯÒI", "NGƯỜI"),
+        ("vưòn", "vườn"),
+        ("rưọu", "rượu"),
+        ("hưou", "hươu"),
+        ("ngừoi", "người"),
+        ("suơng", "sương"),
+        ("cuờng", "cường"),
+        ("mưon", "mươn"),
+    ];
+    let stay = [
+        "thuở", "huơ", "quở", "người", "muốn", "uống", "buồn", "cuộc", "luôn", "tuổi", "chuột", "mười",
+        "ruộng", "thuốc", "cuối", "Duong", "foo", "ngưo", "buơx", "ưoa",
+    ];
+    let normalizer = Normalizer::builder().tone_slips(true).build().unwrap();
+    for (text, expected) in slips {
+        assert_eq!(normalizer.normalize(text).unwrap().text, expected);
+        let nfd: String = text.nfd().collect();
+        assert_eq!(
+            normalizer.normalize(&nfd).unwrap().text,
+            expected.nfd().collect::<String>(),
+            "{text} in NFD"
+        );
+    }
+    for text in stay {
+        assert_eq!(normalizer.normalize(text).unwrap().text, text);
+    }
+    let look_alikes = [
+        ("V\u{456}ệt", "Việt"),
+        ("N\u{430}m", "Nam"),
+        ("\u{41d}à", "Hà"),
+        ("t\u{456}ếng", "tiếng"),
+        ("c\u{43e}n", "con"),
+        ("t\u{435}n", "ten"),
+        ("\u{39d}am", "Nam"),
+        ("b\u{3bf}n", "bon"),
+        ("\u{391}n", "An"),
+        ("\u{421}hào", "Chào"),
+        ("tr\u{1a3}ờng", "trường"),
+        ("nh\u{1a3}", "như"),
+        ("NG\u{1a2}ỜI", "NGƯỜI"),
+        ("đ\u{1a3}ợc", "được"),
+        ("n\u{1a3}ớc", "nước"),
+        ("\u{1a2}u", "Ưu"),
+        ("c\u{430}m", "cam"),
+        ("\u{422}rường", "Trường"),
+        ("m\u{430}\u{301}y", "ma\u{301}y"),
+        ("\u{3c1}hố", "phố"),
+    ];
+    let stay = [
+        "Москва",
+        "и",
+        "а",
+        "со",
+        "Αθήνα",
+        "αβγ",
+        "α",
+        "μm",
+        "Ωm",
+        "πr",
+        "σx",
+        "Δt",
+        "пример",
+        "ƣla",
+        "Qaƣan",
+        "λn",
+        "Вe\u{436}",
+        "kΩ",
+        "φ",
+        "аbcd",
+    ];
+    let normalizer = Normalizer::builder().look_alikes(true).build().unwrap();
+    for (text, expected) in look_alikes {
+        assert_eq!(normalizer.normalize(text).unwrap().text, expected);
+    }
+    for text in stay {
+        assert_eq!(normalizer.normalize(text).unwrap().text, text);
+    }
+}
+
+#[test]
+fn i_or_y() {
+    let pairs = [
+        ("kĩ", "kỹ"),
+        ("Kĩ", "Kỹ"),
+        ("kì", "kỳ"),
+        ("lí", "lý"),
+        ("LÍ", "LÝ"),
+        ("mĩ", "mỹ"),
+        ("sĩ", "sỹ"),
+        ("tỉ", "tỷ"),
+        ("hi", "hy"),
+        ("Hi", "Hy"),
+        ("kí", "ký"),
+        ("tì", "tỳ"),
+        ("lị", "lỵ"),
+        ("kị", "kỵ"),
+        ("hỉ", "hỷ"),
+        ("mị", "mỵ"),
+        ("ti", "ty"),
+        ("lì", "lỳ"),
+        ("kỉ", "kỷ"),
+        ("si", "sy"),
+    ];
+    let stay = [
+        "y", "ý", "ỷ", "ì", "thúy", "thuý", "quy", "quý", "chi", "nghỉ", "gì", "mai", "may", "tay", "tai",
+        "đi", "vì", "bi", "khuy", "suy",
+    ];
+    let [i, y] = [Iy::I, Iy::Y].map(|iy| Normalizer::builder().iy(iy).build().unwrap());
+    for (with_i, with_y) in pairs {
+        for text in [with_i, with_y] {
+            assert_eq!(
+                (i.normalize(text).unwrap().text, y.normalize(text).unwrap().text),
+                (with_i.into(), with_y.into())
+            );
+            let nfd: String = text.nfd().collect();
+            assert_eq!(i.normalize(&nfd).unwrap().text, with_i.nfd().collect::<String>());
+        }
+    }
+    for text in stay {
+        assert_eq!((&*i.normalize(text).unwrap().text, &*y.normalize(text).unwrap().text), (text, text));
+    }
+    assert_eq!(i.normalize("quí").unwrap().text, "quý");
+}
+
+#[test]
+fn keys() {
+    check(
+        Normalizer::builder().fold(true),
+        &[
+            ("a key", "Hoà BÌNH", "hòa bình"),
+            ("NFD", "Thu\u{309}y", "thủy"),
+            ("white space", "a\t b\u{a0}c  \r\n d\n", "a b c \r\n d\n"),
+            ("already", "hòa bình", "hòa bình"),
+        ],
+    );
+    check(
+        Normalizer::builder().strip_diacritics(true),
+        &[
+            ("letters", "Đi chợ ở Đà Nẵng", "Di cho o Da Nang"),
+            ("NFD", "Đi cho\u{31b}\u{323}", "Di cho"),
+            ("eth", "\u{d0}à Nẵng", "Da Nang"),
+            ("other languages", "ñ, ü, ж", "ñ, ü, ж"),
+        ],
+    );
+    check(Normalizer::builder().strip_diacritics(true).fold(true), &[("both", "Đi CHỢ", "di cho")]);
+}
+
+#[test]
+fn options_that_conflict_are_refused() {
+    let fold = Normalizer::builder().fold(true);
+    let strip = Normalizer::builder().strip_diacritics(true);
+    for builder in [
+        fold.form(Form::Nfd),
+        fold.case(Case::Lower),
+        fold.tone(TonePlacement::New),
+        strip.tone(TonePlacement::Old),
+        strip.tone_slips(true),
+    ] {
+        assert_eq!(builder.build().unwrap_err().kind(), ErrorKind::InvalidOption);
+    }
+    assert_eq!(Normalizer::default(), Normalizer::new());
+    assert_eq!(Normalizer::builder().build().unwrap(), Normalizer::new());
 }
 
 #[test]
 fn look_alikes() {
     check(
-        Normalizer::new().look_alikes(true),
+        Normalizer::builder().look_alikes(true),
         &[
             ("eth at the start", "Ðà Nẵng, ðang; (Ðông)", "Đà Nẵng, đang; (Đông)"),
             ("eth in an abbreviation", "HÐND, HÐQT, CÐ-ÐH", "HĐND, HĐQT, CĐ-ĐH"),
@@ -128,7 +320,7 @@ fn look_alikes() {
         ],
     );
     check(
-        Normalizer::new().mark_order(true),
+        Normalizer::builder().mark_order(true),
         &[
             ("acute before circumflex", "tie\u{301}\u{302}ng", "tie\u{302}\u{301}ng"),
             ("composed with one", "ti\u{e9}\u{302}ng", "tiếng"),
@@ -141,7 +333,7 @@ fn look_alikes() {
         ],
     );
     check(
-        Normalizer::new().full_width(true),
+        Normalizer::builder().full_width(true),
         &[("all", "ＡＢＣ　１２３！～ 漢字「あ」ﾊ", "ABC 123!~ 漢字「あ」ﾊ")],
     );
 }
@@ -149,19 +341,19 @@ fn look_alikes() {
 #[test]
 fn white_space() {
     check(
-        Normalizer::new().plain_spaces(true),
+        Normalizer::builder().plain_spaces(true),
         &[("no-break and others", "a\u{a0}b\u{202f}c\u{2003}d\u{3000}e\tf\n", "a b c d e\tf\n")],
     );
     check(
-        Normalizer::new().zero_width(true),
+        Normalizer::builder().zero_width(true),
         &[("invisible", "\u{feff}a\u{200b}b\u{ad}c\u{2060}d 👨\u{200d}👩", "abcd 👨\u{200d}👩")],
     );
     check(
-        Normalizer::new().space_runs(true),
+        Normalizer::builder().space_runs(true),
         &[("runs", "  a  b\t\tc \t d\r\n  e\n\n\tf ", " a b c d\r\n e\n\n\tf ")],
     );
     check(
-        Normalizer::new().space_runs(true).plain_spaces(true).zero_width(true),
+        Normalizer::builder().space_runs(true).plain_spaces(true).zero_width(true),
         &[("together", "a \u{200b}\u{a0}b", "a b")],
     );
 }
@@ -169,11 +361,11 @@ fn white_space() {
 #[test]
 fn signs() {
     check(
-        Normalizer::new().quotes(Quotes::Straight),
-        &[("curly", "“Anh nói: ‘Đi’”, „ơ‟ ‚a‛ «b» …", "\"Anh nói: 'Đi'\", \"ơ\" 'a' «b» …")],
+        Normalizer::builder().quotes(Quotes::Straight),
+        &[("curly", "“Anh nói: ‘Đi’”, „ơ‟ ‚a‛ «b» …", "\"Anh nói: 'Đi'\", \"ơ\" 'a' \"b\" …")],
     );
     check(
-        Normalizer::new().quotes(Quotes::Curly),
+        Normalizer::builder().quotes(Quotes::Curly),
         &[
             ("nested", "\"Anh nói: 'Đi'.\"", "“Anh nói: ‘Đi’.”"),
             ("brackets, dashes, lines", "(\"a\")\n\"b\" –'c'", "(“a”)\n“b” –‘c’"),
@@ -181,15 +373,15 @@ fn signs() {
             ("double opening", "\"'a'\"", "“‘a’”"),
         ],
     );
-    check(Normalizer::new().dashes(Dashes::Hyphen), &[("all", "a‐b‑c‒d–e—f―g−h-", "a-b-c-d-e-f-g-h-")]);
-    check(Normalizer::new().dashes(Dashes::EnDash), &[("all", "a‐b‑c‒d–e—f―g−h-", "a-b-c–d–e–f–g−h-")]);
+    check(Normalizer::builder().dashes(Dashes::Hyphen), &[("all", "a‐b‑c‒d–e—f―g−h-", "a-b-c-d-e-f-g-h-")]);
+    check(Normalizer::builder().dashes(Dashes::EnDash), &[("all", "a‐b‑c‒d–e—f―g−h-", "a-b-c–d–e–f–g−h-")]);
     check(
-        Normalizer::new().ellipsis(Ellipsis::Character),
+        Normalizer::builder().ellipsis(Ellipsis::Character),
         &[("dots", "a... b.... c...... d.. .", "a… b…. c…… d.. .")],
     );
-    check(Normalizer::new().ellipsis(Ellipsis::Dots), &[("character", "a… b.", "a... b.")]);
-    check(Normalizer::new().case(Case::Lower), &[("lower", "ĐÀ Nẵng ẞ", "đà nẵng ß")]);
-    check(Normalizer::new().case(Case::Upper), &[("upper", "đà Nẵng ß", "ĐÀ NẴNG SS")]);
+    check(Normalizer::builder().ellipsis(Ellipsis::Dots), &[("character", "a… b.", "a... b.")]);
+    check(Normalizer::builder().case(Case::Lower), &[("lower", "ĐÀ Nẵng ẞ", "đà nẵng ß")]);
+    check(Normalizer::builder().case(Case::Upper), &[("upper", "đà Nẵng ß", "ĐÀ NẴNG SS")]);
 }
 
 /// Vietnamese, marks, and all that some part changes.
@@ -198,6 +390,7 @@ fn soup() -> impl Strategy<Value = String> {
         4 => "[aeiouyăâêôơưàáạềếộợỹòủýè]{1,3}",
         3 => "[bcdđghklmnpqrstvxDĐTHQ]{1,2}",
         2 => "[\u{300}\u{301}\u{303}\u{309}\u{323}\u{302}\u{306}\u{31b}\u{340}\u{308}\u{335}\u{345}\u{344}\u{f73}]{1,3}",
+        1 => "[\u{430}\u{435}\u{456}\u{43e}\u{391}\u{3b1}\u{3bf}\u{41d}\u{1a3}\u{1a2}\u{200d}\u{200c}\u{202a}\u{200f}]{1,2}",
         2 => "[ \t\n\r\u{a0}\u{200b}\u{2003}\u{3000}\u{feff}\u{ad}]{1,3}",
         1 => "[\"'“”‘’„–—‑−.…-]{1,4}",
         1 => "[ÐðƉＡｂ１！ﬁŉİǰΐﾊ\u{1100}\u{1161}\u{11a8}\u{212a}½]{1,2}",
@@ -213,22 +406,30 @@ fn any_normalizer() -> impl Strategy<Value = Normalizer> {
     let dashes = prop_oneof![Just(None), Just(Some(Dashes::Hyphen)), Just(Some(Dashes::EnDash))];
     let ellipsis = prop_oneof![Just(None), Just(Some(Ellipsis::Character)), Just(Some(Ellipsis::Dots))];
     let case = prop_oneof![Just(None), Just(Some(Case::Lower)), Just(Some(Case::Upper))];
-    (form, tone, quotes, dashes, ellipsis, case, any::<[bool; 7]>()).prop_map(
-        |(form, tone, quotes, dashes, ellipsis, case, [a, b, c, d, e, f, g])| {
-            let mut normalizer = Normalizer::new()
+    let iy = prop_oneof![Just(None), Just(Some(Iy::I)), Just(Some(Iy::Y))];
+    (form, tone, quotes, dashes, ellipsis, (case, iy), any::<[bool; 9]>()).prop_map(
+        |(form, tone, quotes, dashes, ellipsis, (case, iy), [a, b, c, d, e, f, g, h, i])| {
+            let mut normalizer = Normalizer::builder()
                 .look_alikes(a)
                 .mark_order(b)
                 .full_width(c)
                 .plain_spaces(d)
                 .zero_width(e)
                 .space_runs(f)
-                .tone_slips(g);
+                .tone_slips(g)
+                .fold(h)
+                .strip_diacritics(i);
+            normalizer = iy.map_or(normalizer, |iy| normalizer.iy(iy));
             normalizer = form.map_or(normalizer, |form| normalizer.form(form));
             normalizer = tone.map_or(normalizer, |tone| normalizer.tone(tone));
             normalizer = quotes.map_or(normalizer, |quotes| normalizer.quotes(quotes));
             normalizer = dashes.map_or(normalizer, |dashes| normalizer.dashes(dashes));
             normalizer = ellipsis.map_or(normalizer, |ellipsis| normalizer.ellipsis(ellipsis));
-            case.map_or(normalizer, |case| normalizer.case(case))
+            normalizer = case.map_or(normalizer, |case| normalizer.case(case));
+            // Options that conflict: without those of keys.
+            normalizer
+                .build()
+                .unwrap_or_else(|_| normalizer.fold(false).strip_diacritics(false).build().unwrap())
         },
     )
 }
@@ -238,7 +439,7 @@ proptest! {
 
     #[test]
     fn forms_are_those_of_icu(text in prop_oneof![4 => soup(), 1 => "[\\PC\u{300}-\u{345}\u{900}-\u{97f}\u{1100}-\u{11ff}]{0,12}"]) {
-        let of = |form| Normalizer::new().form(form).normalize(&text).unwrap();
+        let of = |form| Normalizer::builder().form(form).build().unwrap().normalize(&text).unwrap();
         let nfc = of(Form::Nfc);
         prop_assert_eq!(&nfc.text, &ComposingNormalizerBorrowed::new_nfc().normalize(&text));
         accounts_for_each_byte(&text, &nfc);
@@ -282,11 +483,29 @@ proptest! {
     }
 
     #[test]
+    fn keys_are_those_of_the_functions(text in soup()) {
+        let line: String = text.chars().filter(|c| !matches!(c, '\n' | '\r')).collect();
+        let folding = Normalizer::builder().fold(true).build().unwrap();
+        prop_assert_eq!(folding.normalize(&line).unwrap().text, fold(&line));
+        let stripping = Normalizer::builder().strip_diacritics(true).build().unwrap();
+        prop_assert_eq!(stripping.normalize(&text).unwrap().text, strip_diacritics(&text));
+    }
+
+    #[test]
+    fn buffers_keep_nothing(texts in prop::collection::vec(soup(), 1..4), normalizer in any_normalizer()) {
+        let mut out = Normalized::new();
+        for text in &texts {
+            normalizer.normalize_into(text, &mut out).unwrap();
+            prop_assert_eq!(&out, &normalizer.normalize(text).unwrap());
+        }
+    }
+
+    #[test]
     fn placement_keeps_the_form(text in soup()) {
-        let nfc = |text: &str| Normalizer::new().form(Form::Nfc).normalize(text).unwrap().text.into_owned();
-        let nfd = |text: &str| Normalizer::new().form(Form::Nfd).normalize(text).unwrap().text.into_owned();
+        let nfc = |text: &str| Normalizer::builder().form(Form::Nfc).build().unwrap().normalize(text).unwrap().text.into_owned();
+        let nfd = |text: &str| Normalizer::builder().form(Form::Nfd).build().unwrap().normalize(text).unwrap().text.into_owned();
         for placement in [TonePlacement::Old, TonePlacement::New] {
-            let placed = |text: &str| Normalizer::new().tone(placement).tone_slips(true).normalize(text).unwrap().text.into_owned();
+            let placed = |text: &str| Normalizer::builder().tone(placement).tone_slips(true).build().unwrap().normalize(text).unwrap().text.into_owned();
             let (composed, decomposed) = (nfc(&text), nfd(&text));
             let (of_composed, of_decomposed) = (placed(&composed), placed(&decomposed));
             prop_assert_eq!(&nfc(&of_composed), &of_composed, "NFC stays NFC");
@@ -299,7 +518,7 @@ proptest! {
 
 #[test]
 fn linear_on_long_texts_without_a_space() {
-    let all = Normalizer::new()
+    let all = Normalizer::builder()
         .form(Form::Nfc)
         .tone(TonePlacement::Old)
         .look_alikes(true)
@@ -310,7 +529,9 @@ fn linear_on_long_texts_without_a_space() {
         .space_runs(true)
         .quotes(Quotes::Curly)
         .ellipsis(Ellipsis::Character)
-        .case(Case::Lower);
+        .case(Case::Lower)
+        .build()
+        .unwrap();
     for piece in [
         "hoà",
         "e\u{301}\u{302}",

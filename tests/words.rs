@@ -163,8 +163,11 @@ fn text() -> impl Strategy<Value = String> {
 
 /// The words without their white space, in NFC, with old tone marks.
 fn plain_words(text: &str) -> Vec<String> {
-    let normalizer =
-        machvan::normalize::Normalizer::new().form(machvan::normalize::Form::Nfc).tone(TonePlacement::Old);
+    let normalizer = machvan::normalize::Normalizer::builder()
+        .form(machvan::normalize::Form::Nfc)
+        .tone(TonePlacement::Old)
+        .build()
+        .unwrap();
     segmenter()
         .segment(text)
         .iter()
@@ -199,7 +202,7 @@ proptest! {
         let expected = plain_words(&text);
         let nfd: String = text.nfd().collect();
         prop_assert_eq!(&plain_words(&nfd), &expected);
-        let new = machvan::normalize::Normalizer::new().tone(TonePlacement::New).normalize(&text).unwrap().text.to_string();
+        let new = machvan::normalize::Normalizer::builder().tone(TonePlacement::New).build().unwrap().normalize(&text).unwrap().text.to_string();
         prop_assert_eq!(&plain_words(&new), &expected);
     }
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use clap::ValueEnum;
 use machvan::{
-    normalize::{Case, Dashes, Ellipsis, Form, Normalizer, Quotes},
+    normalize::{Case, Dashes, Ellipsis, Form, Iy, Normalizer, Quotes},
     vietnamese::TonePlacement,
 };
 
@@ -39,11 +39,15 @@ pub(crate) struct Normalize {
     #[arg(long, value_name = "PLACE")]
     tone: Option<ToneName>,
 
-    /// Move tone marks that stand where neither way has them: tìên to tiền, qúy to quý
+    /// Correct tone marks on the wrong letter and forgotten horns: tìên to tiền, qúy to quý, ngưòi to người
     #[arg(long)]
     tone_slips: bool,
 
-    /// Write đ for its look-alikes: ð, Ð and Ɖ where Vietnamese has đ, and d with a combining stroke
+    /// Write one spelling of the vowel i: kĩ, lí, mĩ (i) or kỹ, lý, mỹ (y)
+    #[arg(long, value_name = "LETTER")]
+    iy: Option<IyName>,
+
+    /// Replace look-alikes of Vietnamese letters: ð, Ð and Ɖ (đ), ƣ (ư), Cyrillic and Greek letters in Vietnamese words
     #[arg(long)]
     look_alikes: bool,
 
@@ -59,7 +63,7 @@ pub(crate) struct Normalize {
     #[arg(long)]
     plain_spaces: bool,
 
-    /// Take out zero-width spaces, word joiners, soft hyphens and byte-order marks
+    /// Remove zero-width spaces, joiners, soft hyphens, byte-order marks and marks of writing direction
     #[arg(long)]
     zero_width: bool,
 
@@ -83,6 +87,14 @@ pub(crate) struct Normalize {
     #[arg(long, value_name = "CASE")]
     case: Option<CaseName>,
 
+    /// Replace Vietnamese letters by ASCII letters: Đi chợ to Di cho
+    #[arg(long)]
+    strip_diacritics: bool,
+
+    /// Write the lookup key: lowercase, NFC, old tone placement, single spaces
+    #[arg(long)]
+    fold: bool,
+
     /// Write JSON lines, with what changed and where it was in the input
     #[arg(long)]
     map: bool,
@@ -99,6 +111,12 @@ enum FormName {
 enum ToneName {
     New,
     Old,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum IyName {
+    I,
+    Y,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -127,20 +145,22 @@ enum CaseName {
 
 impl Normalize {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let job = NormalizeJob { normalizer: self.normalizer(), map: self.map };
+        let job = NormalizeJob { normalizer: self.normalizer()?, map: self.map };
         let (_, result) = run(job, &self.io);
         result
     }
 
-    fn normalizer(&self) -> Normalizer {
-        let mut normalizer = Normalizer::new()
+    fn normalizer(&self) -> Result<Normalizer, Failure> {
+        let mut normalizer = Normalizer::builder()
             .tone_slips(self.tone_slips)
             .look_alikes(self.look_alikes)
             .mark_order(self.mark_order)
             .full_width(self.full_width)
             .plain_spaces(self.plain_spaces)
             .zero_width(self.zero_width)
-            .space_runs(self.space_runs);
+            .space_runs(self.space_runs)
+            .fold(self.fold)
+            .strip_diacritics(self.strip_diacritics);
         if let Some(form) = self.form {
             normalizer = normalizer.form(match form {
                 FormName::Nfc => Form::Nfc,
@@ -152,6 +172,12 @@ impl Normalize {
             normalizer = normalizer.tone(match tone {
                 ToneName::New => TonePlacement::Old,
                 ToneName::Old => TonePlacement::New,
+            });
+        }
+        if let Some(iy) = self.iy {
+            normalizer = normalizer.iy(match iy {
+                IyName::I => Iy::I,
+                IyName::Y => Iy::Y,
             });
         }
         if let Some(quotes) = self.quotes {
@@ -178,7 +204,7 @@ impl Normalize {
                 CaseName::Upper => Case::Upper,
             });
         }
-        normalizer
+        normalizer.build().map_err(|error| Failure::Usage(error.message().to_owned()))
     }
 }
 

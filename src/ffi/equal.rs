@@ -308,7 +308,8 @@ fn normal_forms_and_offsets() {
     let normalizer = unsafe {
         made(machvan_normalizer_free, |out| machvan_normalizer_new(&raw const options, out, ptr::null_mut()))
     };
-    let rust_normalizer = Normalizer::new().form(Form::Nfd).tone(TonePlacement::New).plain_spaces(true);
+    let rust_normalizer =
+        Normalizer::builder().form(Form::Nfd).tone(TonePlacement::New).plain_spaces(true).build().unwrap();
     let normalized = Held(machvan_normalized_new(), machvan_normalized_free);
     for text in raw_texts() {
         let (data, len) = c(&text);

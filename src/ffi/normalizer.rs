@@ -213,7 +213,7 @@ fn build_normalizer(options: &machvan_normalizer_options) -> Result<Normalizer, 
     use options::choose;
     options::check_flags(options.flags, 2 * MACHVAN_NORMALIZE_SPACE_RUNS - 1)?;
     let set = |flag| options.flags & flag != 0;
-    let mut normalizer = Normalizer::new()
+    let mut normalizer = Normalizer::builder()
         .tone_slips(set(MACHVAN_NORMALIZE_TONE_SLIPS))
         .look_alikes(set(MACHVAN_NORMALIZE_LOOK_ALIKES))
         .mark_order(set(MACHVAN_NORMALIZE_MARK_ORDER))
@@ -245,7 +245,7 @@ fn build_normalizer(options: &machvan_normalizer_options) -> Result<Normalizer, 
     if let Some(case) = choose("case", options.letter_case, &cases)? {
         normalizer = normalizer.case(case);
     }
-    Ok(normalizer)
+    Ok(normalizer.build()?)
 }
 
 /// Frees a normalizer. NULL is fine.

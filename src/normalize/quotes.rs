@@ -1,6 +1,6 @@
 //! Quotation marks, straight or curly.
 
-use memchr::{memchr, memchr2};
+use memchr::memchr2;
 
 use super::{Quotes, rewrite::Rewrite};
 use crate::Result;
@@ -15,13 +15,14 @@ pub(super) fn run(rewrite: &mut Rewrite<'_>, quotes: Quotes) -> Result<()> {
 fn straight(rewrite: &mut Rewrite<'_>) -> Result<()> {
     let text = rewrite.text();
     let mut from = 0;
-    // The first byte of U+2018 to U+201F.
-    while let Some(at) = memchr(0xe2, text.as_bytes().get(from..).unwrap_or_default()) {
+    // The first bytes of U+2018 to U+201F, U+2039 and U+203A, and of U+00AB and U+00BB.
+    while let Some(at) = memchr2(0xe2, 0xc2, text.as_bytes().get(from..).unwrap_or_default()) {
         let at = from + at;
-        from = at + 3;
-        let mark = match text.get(at..).and_then(|rest| rest.chars().next()) {
-            Some('\u{2018}'..='\u{201b}') => '\'',
-            Some('\u{201c}'..='\u{201f}') => '"',
+        let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+        from = at + c.len_utf8();
+        let mark = match c {
+            '\u{2018}'..='\u{201b}' | '‹' | '›' => '\'',
+            '\u{201c}'..='\u{201f}' | '«' | '»' => '"',
             _ => continue,
         };
         rewrite.replace(at..from, |out| out.push(mark))?;

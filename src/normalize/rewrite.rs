@@ -17,8 +17,9 @@ pub(super) struct Rewrite<'t> {
 }
 
 impl<'t> Rewrite<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        Self { text, out: String::new(), map: OffsetMap::default(), done: 0, new: String::new() }
+    /// A pass over `text`; the buffer, which is empty, gives its memory.
+    pub(super) fn new(text: &'t str, buffer: String) -> Self {
+        Self { text, out: buffer, map: OffsetMap::default(), done: 0, new: String::new() }
     }
 
     /// The text that is rewritten.
@@ -67,21 +68,22 @@ impl<'t> Rewrite<'t> {
 
     #[inline]
     fn begin(&mut self, kept: &str) {
-        if self.out.capacity() == 0 {
+        if self.map.is_identity() {
             self.out.reserve(self.text.len() + 16);
         }
         self.out.push_str(kept);
     }
 
-    /// The new text and its map; `None` where nothing changed.
-    pub(super) fn finish(mut self) -> Result<Option<(String, OffsetMap)>> {
+    /// The new text, or the empty buffer if nothing changed; and the map.
+    fn finish(mut self) -> Result<(core::result::Result<String, String>, OffsetMap)> {
         if self.map.is_identity() {
-            return Ok(None);
+            self.map.keep(self.text.len())?;
+            return Ok((Err(self.out), self.map));
         }
         let rest = self.text.get(self.done..).unwrap_or_default();
         self.out.push_str(rest);
         self.map.keep(rest.len())?;
-        Ok(Some((self.out, self.map)))
+        Ok((Ok(self.out), self.map))
     }
 }
 
@@ -89,16 +91,43 @@ impl<'t> Rewrite<'t> {
 pub(super) struct Passes<'t> {
     pub(super) text: Cow<'t, str>,
     pub(super) map: OffsetMap,
+    /// A buffer for the next text.
+    pub(super) spare: String,
 }
 
-impl Passes<'_> {
+impl<'t> Passes<'t> {
+    /// A text before the first pass. The buffer and the map give their memory; both are cleared.
+    pub(super) fn new(text: &'t str, mut spare: String, mut map: OffsetMap) -> Result<Self> {
+        spare.clear();
+        map.clear();
+        map.keep(text.len())?;
+        Ok(Self { text: Cow::Borrowed(text), map, spare })
+    }
+
     /// One more pass.
     pub(super) fn run(&mut self, pass: impl FnOnce(&mut Rewrite<'_>) -> Result<()>) -> Result<()> {
-        let mut rewrite = Rewrite::new(&self.text);
+        let mut rewrite = Rewrite::new(&self.text, core::mem::take(&mut self.spare));
+        // The first map takes the memory of the one that says nothing.
+        let first = self.map.is_identity();
+        if first {
+            rewrite.map = core::mem::take(&mut self.map);
+            rewrite.map.clear();
+        }
         pass(&mut rewrite)?;
-        if let Some((text, map)) = rewrite.finish()? {
-            self.map = if self.map.is_identity() { map } else { self.map.then(&map)? };
-            self.text = Cow::Owned(text);
+        let (text, map) = rewrite.finish()?;
+        self.map = match first {
+            true => map,
+            false if map.is_identity() => core::mem::take(&mut self.map),
+            false => self.map.then(&map)?,
+        };
+        match text {
+            Ok(text) => {
+                if let Cow::Owned(old) = core::mem::replace(&mut self.text, Cow::Owned(text)) {
+                    self.spare = old;
+                    self.spare.clear();
+                }
+            }
+            Err(unused) => self.spare = unused,
         }
         Ok(())
     }

@@ -12,12 +12,45 @@ pub(super) fn plain(rewrite: &mut Rewrite<'_>) -> Result<()> {
     })
 }
 
-/// Characters without width that say nothing in Vietnamese go. U+200C and U+200D stay: emoji and other scripts need them.
+/// Characters without width that say nothing in Vietnamese go. U+200C and U+200D stay after letters of other scripts and
+/// after emoji, which need them.
 pub(super) fn zero_width(rewrite: &mut Rewrite<'_>) -> Result<()> {
-    each(rewrite, [0xc2, 0xe2, 0xef], |c| {
-        // Soft hyphen, zero width space, word joiner, byte-order mark.
-        matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}').then_some("")
-    })
+    let text = rewrite.text();
+    // The first bytes of all of them.
+    let begins = |&byte: &u8| matches!(byte, 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef);
+    if !text.as_bytes().iter().any(begins) {
+        return Ok(());
+    }
+    for (at, c) in text.char_indices() {
+        let goes = match c {
+            // Soft hyphen, zero-width space, word joiner, byte-order mark.
+            '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{180e}' => true,
+            // Marks of direction: left-to-right, right-to-left, Arabic letter, embeddings, overrides, isolates.
+            '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+            '\u{200c}' | '\u{200d}' => !rewrite.char_before(at).is_some_and(joins),
+            _ => false,
+        };
+        if goes {
+            rewrite.replace(at..at + c.len_utf8(), |_| {})?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a joiner or non-joiner may mean something after this character: a letter of Asian scripts, or an emoji.
+fn joins(c: char) -> bool {
+    match c {
+        _ if c.is_whitespace() => false,
+        '\u{3040}'..='\u{faff}'
+        | '\u{590}'..='\u{1cff}'
+        | '\u{2300}'..='\u{2bff}'
+        | '\u{2e80}'..='\u{2fff}' => true,
+        // Arabic in presentation forms, and the selector after an emoji.
+        '\u{fb50}'..='\u{fdff}' | '\u{fe00}'..='\u{fe0f}' | '\u{fe70}'..='\u{fefc}' => true,
+        // Not letters for mathematics, which are Latin to some forms.
+        '\u{1d400}'..='\u{1d7ff}' => false,
+        _ => c >= '\u{10000}',
+    }
 }
 
 /// Replaces characters that begin with one of three bytes.

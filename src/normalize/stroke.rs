@@ -75,7 +75,7 @@ fn is_abbreviation(word: &str) -> bool {
 }
 
 /// The bytes of the letters and marks at the start.
-fn word_len(text: &str) -> usize {
+pub(super) fn word_len(text: &str) -> usize {
     let mut len = 0;
     loop {
         match first(text.get(len..).unwrap_or_default()) {

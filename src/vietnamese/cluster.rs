@@ -42,7 +42,7 @@ pub(crate) fn first(text: &str) -> First {
     let (mut letter, capital) = match kind(c) {
         Kind::Letter { letter, capital } => (letter, capital),
         Kind::Break => return First::Break(len),
-        Kind::Other if c.is_alphabetic() || canonical_combining_class(c) != 0 => return First::Foreign(len),
+        Kind::Other if c.is_alphabetic() || combines(c) => return First::Foreign(len),
         Kind::Other => return First::Break(len),
     };
     let tail = text.get(len..).unwrap_or_default();
@@ -60,7 +60,7 @@ pub(crate) fn first(text: &str) -> First {
                 in_order &= !late;
                 letter = marked;
             }
-            None if kind(mark) == Kind::Other && canonical_combining_class(mark) != 0 => {
+            None if kind(mark) == Kind::Other && combines(mark) => {
                 return First::Foreign(plain);
             }
             None => break,
@@ -70,7 +70,20 @@ pub(crate) fn first(text: &str) -> First {
     First::Letter(Cluster { letter, capital, marks: len > plain, in_order, len })
 }
 
+/// Whether a character, or what it decomposes to, is combined with what stands before it.
+pub(super) fn combines(c: char) -> bool {
+    canonical_combining_class(c) != 0 || matches!(c, '\u{f73}' | '\u{f75}' | '\u{f81}')
+}
+
 impl Cluster {
+    /// A letter of the alphabet, composed and in lowercase.
+    pub(crate) fn of(letter: char) -> Self {
+        match first(letter.encode_utf8(&mut [0; 4])) {
+            First::Letter(cluster) => cluster,
+            _ => Self::default(),
+        }
+    }
+
     /// The letter in NFC.
     pub(crate) fn composed(&self) -> char {
         if self.capital { self.letter.upper() } else { self.letter.lower() }

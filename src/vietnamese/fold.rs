@@ -5,7 +5,7 @@ use unicode_normalization::{UnicodeNormalization, char::canonical_combining_clas
 
 use super::{
     Tone, automaton,
-    cluster::{First, first},
+    cluster::{First, combines, first},
     letter::{Kind, Letter, base, kind},
     parts::{MAX_LETTERS, Placing, misplaced},
     rime::doubtful,
@@ -336,5 +336,5 @@ impl Folding<'_> {
 }
 
 fn begins_with_mark(text: &str) -> bool {
-    text.chars().next().is_some_and(|c| canonical_combining_class(c) != 0)
+    text.chars().next().is_some_and(combines)
 }

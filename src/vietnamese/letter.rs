@@ -186,6 +186,9 @@ fn mark_of(c: char) -> u8 {
     (c as usize).checked_sub(MARKS_START).and_then(|at| MARKS.get(at)).copied().unwrap_or(NO_MARK)
 }
 
+/// The combining horn.
+pub(crate) const HORN_MARK: char = '\u{31b}';
+
 const NO_MARK: u8 = 0;
 const BREVE: u8 = 6;
 const CIRCUMFLEX: u8 = 7;

@@ -23,7 +23,7 @@ pub(crate) mod units;
 
 pub(crate) use cluster::{Cluster, First, first};
 pub use fold::{Folder, fold, fold_into, is_folded};
-pub(crate) use letter::is_mark;
+pub(crate) use letter::{HORN_MARK as HORN, is_mark};
 pub(crate) use parts::Placing;
 pub(crate) use placement::next_misplaced;
 pub(crate) use strip::diacritics;

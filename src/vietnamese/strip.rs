@@ -2,6 +2,7 @@
 
 use alloc::{borrow::Cow, string::String};
 use core::ops::Range;
+use unicode_normalization::char::canonical_combining_class;
 
 use super::{
     Tone,
@@ -72,15 +73,17 @@ fn changes(
         let bytes = at..at + c.len_utf8();
         match kind(c) {
             Kind::Letter { letter, capital } => {
-                (after_vowel, after_d) = (letter.is_vowel(), matches!(c, 'd' | 'D'));
+                (after_vowel, after_d) = (letter.is_vowel(), matches!(c, 'd' | 'D' | 'đ' | 'Đ'));
                 let without = without(letter);
                 let new = if capital { without.upper() } else { without.lower() };
                 (without != letter).then_some((bytes, Some(new)))
             }
             Kind::Other if after_vowel && is_mark(c) => drops(c).then_some((bytes, None)),
             Kind::Other if plain_d && after_d && matches!(c, '\u{335}' | '\u{336}') => Some((bytes, None)),
+            // Marks below the letter: those above it compose with it all the same.
+            Kind::Other if matches!(canonical_combining_class(c), 1..230) => None,
             _ => {
-                (after_vowel, after_d) = (false, false);
+                (after_vowel, after_d) = (false, matches!(c, 'ð' | 'Ð' | 'Ɖ'));
                 let new = match c {
                     'ð' => 'd',
                     'Ð' | 'Ɖ' => 'D',

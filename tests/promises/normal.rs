@@ -24,7 +24,7 @@ pub(super) fn normalize(data: &[u8]) {
 
 fn any_normalizer(options: &mut Options<'_>) -> Normalizer {
     let [look_alikes, mark_order, full_width, spaces, zero_width, runs, slips, _] = options.switches();
-    let mut normalizer = Normalizer::new()
+    let mut normalizer = Normalizer::builder()
         .look_alikes(look_alikes)
         .mark_order(mark_order)
         .full_width(full_width)
@@ -51,7 +51,7 @@ fn any_normalizer(options: &mut Options<'_>) -> Normalizer {
     if let Some(case) = [None, Some(Case::Lower), Some(Case::Upper)][marks / 27 % 3] {
         normalizer = normalizer.case(case);
     }
-    normalizer
+    normalizer.build().unwrap()
 }
 
 /// What lies between the changes is the same in both texts, and offsets there come back.

@@ -12,7 +12,7 @@ pub const ENGINES: [&str; 4] = ["machvan", "icu_normalizer", "unicode-normalizat
 pub fn load(engine: &str) -> Result<Engine, Failure> {
     Ok(match engine {
         "machvan" => {
-            let normalizer = Normalizer::new().form(Form::Nfc);
+            let normalizer = Normalizer::builder().form(Form::Nfc).build().unwrap();
             Engine::text(
                 move |text| {
                     normalizer.normalize(text).map_or_else(|_| vec![], |done| vec![done.text.into_owned()])

@@ -41,7 +41,7 @@ fn vertical() -> String {
 }
 
 fn decomposed() -> String {
-    Normalizer::new().form(Form::Nfd).normalize(&text()).unwrap().text.into_owned()
+    Normalizer::builder().form(Form::Nfd).build().unwrap().normalize(&text()).unwrap().text.into_owned()
 }
 
 fn stream() -> TokenStream<'static> {
@@ -128,7 +128,7 @@ fn sentences_and_words((pipeline, mut stream): (Pipeline, TokenStream<'static>))
 }
 
 fn composing() -> (Normalizer, String) {
-    (Normalizer::new().form(Form::Nfc), decomposed())
+    (Normalizer::builder().form(Form::Nfc).build().unwrap(), decomposed())
 }
 
 #[library_benchmark(config = bar!(5220))]
