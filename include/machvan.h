@@ -1,6 +1,6 @@
 /* machvan: Vietnamese text and its tokens kept together. SPDX-License-Identifier: MIT OR Apache-2.0
  *
- * Made by cbindgen from src/ffi: change it there, then run scripts/header.sh.
+ * Made by cbindgen from capi/src: change it there, then run scripts/header.sh.
  *
  * What a caller has to keep, and what it may count on:
  *

@@ -3,8 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-bench=$(cargo bench --quiet --features capi --bench ffi --no-run --message-format=json |
-    sed -n 's/.*"executable":"\([^"]*ffi-[^"]*\)".*/\1/p' | tail -n 1)
+bench=$(cargo bench --quiet -p machvan-capi-impl --bench calls --no-run --message-format=json |
+    sed -n 's/.*"executable":"\([^"]*calls-[^"]*\)".*/\1/p' | tail -n 1)
 count() { # instructions of COUNT calls
     valgrind --tool=callgrind --callgrind-out-file=/dev/null "$bench" --loop "$1" "$2" "$3" 2>&1 |
         sed -n 's/.*Collected : //p'

@@ -34,7 +34,7 @@ compilers() {
         if have "$compiler"; then echo "$compiler"; else echo "skipped: no $compiler" >&2; fi
     done
 }
-build() { cargo build --quiet --locked -p machvan-capi --features capi; }
+build() { cargo build --quiet --locked -p machvan-capi; }
 lib=target/debug
 
 step_header() {
@@ -145,7 +145,7 @@ step_packages() {
     if have cargo-cinstall; then
         prefix=$out/prefix-cargo-c
         rm -rf "$prefix"
-        check "cargo cinstall" cargo cinstall --locked --offline --debug -p machvan --prefix "$prefix" --libdir "$prefix/lib" \
+        check "cargo cinstall" cargo cinstall --locked --offline --debug -p machvan-capi --prefix "$prefix" --libdir "$prefix/lib" \
             --target-dir "$out/cargo-c"
         check "the shared library has a versioned name" sh -c "readelf -d '$prefix/lib/libmachvan.so' | grep -q 'soname: .libmachvan.so.0.1.$'"
         installed "$prefix" cargo-c "$prefix/lib"
@@ -193,7 +193,7 @@ step_sanitizers() {
     [ "$(rustc -vV | sed -n 's/^host: //p')" = $target ] || { skip "sanitizers: another machine than $target"; return; }
     have $compiler || { skip "no $compiler"; return; }
     RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=address --cfg machvan_force_panic" \
-        cargo rustc --quiet --locked -p machvan-capi --features capi --target $target --target-dir target/sanitize \
+        cargo rustc --quiet --locked -p machvan-capi --target $target --target-dir target/sanitize \
         --crate-type staticlib || { failed=$((failed + 1)); return; }
     local archive=target/sanitize/$target/debug/libmachvan.a
     local flags="-g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"

@@ -68,11 +68,10 @@
 //! - `model` (default): the learned weights that come with the crate; without it, plainer rules or weights of your own.
 //! - `jsonl` (default): reading JSON Lines.
 //! - `train`: learning and scoring weights (`machvan train` and `machvan evaluate` use it).
-//! - `capi`: the C ABI of `include/machvan.h`; `cargo build --release --features capi` gives the static and the shared library.
 //! - `serde`: `Serialize` and `Deserialize` for spans and streams.
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
-#![forbid(non_ascii_idents)]
+#![forbid(unsafe_code, non_ascii_idents)]
 
 extern crate alloc;
 
@@ -80,8 +79,6 @@ mod abbreviation;
 mod chars;
 pub mod detokenize;
 mod error;
-#[cfg(feature = "capi")]
-pub mod ffi;
 pub mod format;
 // Trainers outside need the weights; nothing else does.
 #[cfg(not(feature = "train"))]

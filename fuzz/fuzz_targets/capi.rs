@@ -1,4 +1,8 @@
-//! The promise of that name (`tests/promises`) with what libFuzzer makes up.
+//! Random sequences of calls of the C ABI (`capi/tests/capi/sequence.rs`).
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| machvan_fuzz::check("capi", data));
+#[allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#[path = "../../capi/tests/capi/sequence.rs"]
+mod sequence;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| sequence::sequence(data));

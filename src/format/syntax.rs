@@ -178,9 +178,11 @@ impl Syntax {
         }
     }
 
-    /// As [`read_into`](Self::read_into), with a copy of the text.
-    #[cfg(feature = "capi")]
-    pub(crate) fn read_owned_into(&self, bytes: &[u8], stream: &mut TokenStream<'_>) -> Result<()> {
+    /// Reads like [`read_into`](Self::read_into), but copies the text into the stream.
+    ///
+    /// # Errors
+    /// As [`read_into`](Self::read_into).
+    pub fn read_owned_into(&self, bytes: &[u8], stream: &mut TokenStream<'_>) -> Result<()> {
         let piece = Piece { bytes, origin: 0, line: 1, paragraph: true, broken: false };
         match self.fill_owned(piece, stream) {
             Ok(None) => Ok(()),

@@ -105,10 +105,10 @@ impl Restored {
         &self.stream
     }
 
-    /// The new stream, for whoever puts another in its place.
-    #[cfg(feature = "capi")]
-    pub(crate) fn stream_mut(&mut self) -> &mut TokenStream<'static> {
-        &mut self.stream
+    /// Exchanges the new stream with another one, whose buffers the next call of
+    /// [`restore_into`](super::Restorer::restore_into) reuses.
+    pub fn swap_stream(&mut self, other: &mut TokenStream<'static>) {
+        core::mem::swap(&mut self.stream, other);
     }
 
     /// Takes the new stream out.

@@ -53,9 +53,11 @@ impl SentenceSplitter {
         marks.sentences.extend(cursor.end(tokens));
     }
 
-    /// Whether a sentence begins a paragraph, when `rule` ended the one before and `gap` is between them. (What stands first in a text
-    /// does: it is as if [`Rule::Paragraph`] had ended something before it.)
-    pub(crate) fn begins_paragraph(&self, rule: Rule, gap: &str) -> bool {
+    /// Returns whether a sentence starts a paragraph, from the rule that ended the sentence before it and the gap between them.
+    ///
+    /// The first sentence of a text starts one: pass [`Rule::Paragraph`] for it.
+    #[must_use]
+    pub fn begins_paragraph(&self, rule: Rule, gap: &str) -> bool {
         match rule {
             Rule::Paragraph | Rule::Heading => true,
             Rule::Line | Rule::ListItem => gap.contains(is_newline),

@@ -7,8 +7,6 @@
 //! Who uses this has `tests/common/mod.rs` as the module `common`, and `losses.rs` and `restored.rs` of that folder as modules of these names.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-#[cfg(feature = "capi")]
-mod capi;
 mod files;
 mod forms;
 mod hostile;
@@ -42,8 +40,6 @@ pub(crate) const ALL: &[(&str, Promise)] = &[
     ("fold", forms::fold),
     ("model", hostile::model),
     ("lexicon", hostile::lexicon),
-    #[cfg(feature = "capi")]
-    ("capi", capi::sequence),
 ];
 
 /// Checks the promise of that name.

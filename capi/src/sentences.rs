@@ -1,6 +1,6 @@
 //! [`machvan_sentence_splitter`]: where sentences end.
 
-use core::ffi::c_char;
+use std::ffi::c_char;
 
 use super::{
     boundary::boundary,
@@ -13,7 +13,10 @@ use super::{
     stream::{machvan_stream, target},
     text::{machvan_str, text, texts, utf8},
 };
-use crate::sentence::{NewlinePolicy, SentenceSplitter};
+use machvan::{
+    Span,
+    sentence::{NewlinePolicy, SentenceSplitter},
+};
 
 /// Splits text into sentences. Immutable: any number of threads may share one.
 #[derive(Debug)]
@@ -164,13 +167,14 @@ pub unsafe extern "C" fn machvan_sentence_splitter_split(
             let (splitter, given) = (get(splitter)?, text(data, len)?);
             let stream = target(stream, given.as_bytes())?;
             build::refill(stream, given)?;
-            let (text, marks) = stream.text_and_marks();
-            let (mut end, mut rule) = (0, crate::sentence::Rule::Paragraph);
-            for sentence in splitter.split(text) {
-                let gap = text.get(end..sentence.start()).unwrap_or_default();
-                marks.next_paragraph |= splitter.begins_paragraph(rule, gap);
-                marks.push(sentence.start(), sentence.end());
-                marks.end_sentence();
+            let (mut end, mut rule) = (0, machvan::sentence::Rule::Paragraph);
+            for sentence in splitter.split(given) {
+                let gap = given.get(end..sentence.start()).unwrap_or_default();
+                if splitter.begins_paragraph(rule, gap) {
+                    stream.begin_paragraph();
+                }
+                stream.push(Span::new(sentence.start() as u32, sentence.end() as u32))?;
+                stream.end_sentence();
                 (end, rule) = (sentence.end(), sentence.rule());
             }
             Ok(())

@@ -1,13 +1,9 @@
 //! Through the C ABI and through Rust: the same answers, on texts of all kinds. With `MACHVAN_SHARED` (or `../shared`) there, on the
 //! corpora in it too.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
-use alloc::{string::String, vec::Vec};
-use core::{ffi::c_char, mem::MaybeUninit, ptr, slice, str};
-use std::{fs, path::PathBuf};
+use std::{ffi::c_char, fs, mem::MaybeUninit, path::PathBuf, ptr, slice, str};
 
-use super::*;
-use crate::{
+use machvan::{
     Pipeline, Span, TokenStream,
     detokenize::Detokenizer,
     format::{self, Format, Reader, Unit},
@@ -18,6 +14,10 @@ use crate::{
     vietnamese::TonePlacement,
     word::WordSegmenter,
 };
+
+use machvan_capi_impl::*;
+
+const NONE: machvan_str = machvan_str { data: ptr::null(), len: 0 };
 
 const TEXTS: [&str; 6] = [
     "",
@@ -200,8 +200,8 @@ fn tokens() {
             size: size_of::<machvan_format_options>(),
             format: machvan_format::Vertical as u32,
             flags: 0,
-            bio_begin: machvan_str::NONE,
-            bio_inside: machvan_str::NONE,
+            bio_begin: NONE,
+            bio_inside: NONE,
             bio_column: 0,
             delimiter: 0,
         };
@@ -358,7 +358,8 @@ fn normal_forms_and_offsets() {
 fn batches() {
     let texts = raw_texts();
     let lines: Vec<&str> = texts.iter().flat_map(|text| text.lines()).collect();
-    let views: Vec<machvan_str> = lines.iter().map(|line| machvan_str::of(line)).collect();
+    let views: Vec<machvan_str> =
+        lines.iter().map(|line| machvan_str { data: line.as_ptr().cast(), len: line.len() }).collect();
     let batch = Held(machvan_batch_new(), machvan_batch_free);
     // SAFETY: handles are live, texts can be read, results written.
     unsafe {

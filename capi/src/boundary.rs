@@ -1,7 +1,6 @@
 //! [`boundary`]: the one way from C into the library and back.
 
-use alloc::{boxed::Box, string::String};
-use core::any::Any;
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{
@@ -51,17 +50,17 @@ fn panicked(panic: Box<dyn Any + Send>) -> Failure {
         Err(Ok(message)) => String::from(*message),
         Err(Err(panic)) => {
             // Whatever else was thrown might panic when it is dropped, and nothing would hold that back.
-            core::mem::forget(panic);
+            std::mem::forget(panic);
             String::from("no message")
         }
     };
-    Failure::new(machvan_status::Panic, alloc::format!("a fault in machvan, please report it: {message}"))
+    Failure::new(machvan_status::Panic, std::format!("a fault in machvan, please report it: {message}"))
 }
 
 #[cfg(test)]
 #[allow(clippy::panic)]
 mod tests {
-    use core::{mem::MaybeUninit, ptr};
+    use std::{mem::MaybeUninit, ptr};
 
     use super::*;
 

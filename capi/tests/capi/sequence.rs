@@ -3,7 +3,6 @@
 //!
 //! The bytes are a program: a number of a call, then what it needs. Texts are parts of the bytes, so they are seldom UTF-8; handles
 //! are now and then NULL, of another kind, or the one that the call fills.
-#![allow(unsafe_code)]
 
 use std::{
     ffi::{c_char, c_void},
@@ -11,7 +10,7 @@ use std::{
     ptr, slice, str,
 };
 
-use machvan::ffi::*;
+use machvan_capi_impl::*;
 
 /// All that a program of calls has.
 struct World<'d> {
@@ -33,7 +32,7 @@ struct World<'d> {
 }
 
 /// Any sequence of calls.
-pub(super) fn sequence(data: &[u8]) {
+pub(crate) fn sequence(data: &[u8]) {
     let mut world = World::new(data);
     for _ in 0..64 {
         if world.at >= data.len() {

@@ -1,13 +1,9 @@
 //! [`machvan_error`]: what went wrong, for the caller; [`Failure`]: the same on the way to it.
 
-use alloc::{
-    borrow::Cow,
-    string::{String, ToString},
-};
-use core::{ffi::c_char, ptr};
+use std::{borrow::Cow, ffi::c_char, ptr};
 
 use super::machvan_status;
-use crate::Error;
+use machvan::Error;
 
 /// Bytes of a message, with the NUL at its end. The struct as a whole has 512.
 const MESSAGE: usize = 480;
@@ -50,13 +46,13 @@ impl Failure {
 
     #[cold]
     pub(super) fn null(what: &str) -> Self {
-        Self::new(machvan_status::NullPointer, alloc::format!("{what} is NULL"))
+        Self::new(machvan_status::NullPointer, std::format!("{what} is NULL"))
     }
 
     /// An index that is out of range.
     #[cold]
     pub(super) fn index(what: &str, index: usize, count: usize) -> Self {
-        let message = alloc::format!("there is no {what} {index}: there are {count}, counted from 0");
+        let message = std::format!("there is no {what} {index}: there are {count}, counted from 0");
         Self::new(machvan_status::InvalidArgument, message).with_index(index)
     }
 

@@ -1,7 +1,6 @@
 //! Handles: pointers that C holds. Each begins with a tag, so that most wrong ones are told from right ones.
 
-use alloc::boxed::Box;
-use core::mem::MaybeUninit;
+use std::mem::MaybeUninit;
 
 use super::{boundary::boundary_or, error::Failure, machvan_status};
 
@@ -35,7 +34,7 @@ impl<H: Handle> View<H> {
     }
 
     pub(super) fn as_ptr(&self) -> *const H {
-        core::ptr::from_ref(&*self.0).cast()
+        std::ptr::from_ref(&*self.0).cast()
     }
 
     pub(super) fn value_mut(&mut self) -> &mut H::Inner {
@@ -83,7 +82,7 @@ unsafe fn check<H: Handle>(handle: *const H, view: bool) -> Result<*mut Tagged<H
 
 #[cold]
 fn wrong(name: &str) -> Failure {
-    let message = alloc::format!(
+    let message = std::format!(
         "this is no {name} of machvan {}: it was freed, is another kind of handle, or comes from another version of the library",
         env!("CARGO_PKG_VERSION")
     );
@@ -151,7 +150,7 @@ pub(super) unsafe fn output<'a, T>(place: *mut T) -> Result<&'a mut MaybeUninit<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ffi::*;
+    use crate::*;
 
     #[test]
     fn wrong_handles_are_told() {
@@ -159,12 +158,12 @@ mod tests {
         let buffer = machvan_buffer_new();
         // SAFETY: both handles are live; a buffer's first eight bytes can be read.
         unsafe {
-            let wrong = machvan_stream_clear(buffer.cast(), core::ptr::null_mut());
+            let wrong = machvan_stream_clear(buffer.cast(), std::ptr::null_mut());
             assert_eq!(wrong, machvan_status::InvalidHandle);
             let odd = stream.cast::<u8>().add(1).cast();
-            assert_eq!(machvan_stream_clear(odd, core::ptr::null_mut()), machvan_status::InvalidHandle);
+            assert_eq!(machvan_stream_clear(odd, std::ptr::null_mut()), machvan_status::InvalidHandle);
             machvan_stream_free(buffer.cast());
-            assert_eq!(machvan_stream_clear(stream, core::ptr::null_mut()), machvan_status::Ok);
+            assert_eq!(machvan_stream_clear(stream, std::ptr::null_mut()), machvan_status::Ok);
             machvan_stream_free(stream);
             machvan_buffer_free(buffer);
         }
@@ -176,7 +175,7 @@ mod tests {
         struct Foreign(u64, [u8; 16]);
         let mut foreign = Foreign(machvan_stream::TAG ^ 1, [0; 16]);
         // SAFETY: eight bytes can be read.
-        let status = unsafe { machvan_stream_clear((&raw mut foreign).cast(), core::ptr::null_mut()) };
+        let status = unsafe { machvan_stream_clear((&raw mut foreign).cast(), std::ptr::null_mut()) };
         assert_eq!(status, machvan_status::InvalidHandle);
     }
 

@@ -1,7 +1,6 @@
 //! [`machvan_normalizer`]: one form for a text, and the map back.
 
-use alloc::string::String;
-use core::ffi::c_char;
+use std::ffi::c_char;
 
 use super::{
     boundary::{boundary, boundary_or},
@@ -11,7 +10,7 @@ use super::{
     options::{self, Options},
     text::{apart, machvan_span, machvan_str, text},
 };
-use crate::{
+use machvan::{
     Span,
     normalize::{Case, Dashes, Ellipsis, Form, Normalizer, Quotes},
     offset::{Change, OffsetMap},
@@ -258,7 +257,7 @@ pub unsafe extern "C" fn machvan_normalizer_free(normalizer: *mut machvan_normal
 /// A new normalized text, empty, to be filled; free it with `machvan_normalized_free`. Never NULL.
 #[unsafe(no_mangle)]
 pub extern "C" fn machvan_normalized_new() -> *mut machvan_normalized {
-    boundary_or(core::ptr::null_mut(), || Ok(handle::new(Held::default())))
+    boundary_or(std::ptr::null_mut(), || Ok(handle::new(Held::default())))
 }
 
 /// Frees a normalized text. NULL is fine.
@@ -308,7 +307,7 @@ pub unsafe extern "C" fn machvan_normalized_text(normalized: *const machvan_norm
 pub unsafe extern "C" fn machvan_normalized_changes(
     normalized: *const machvan_normalized,
 ) -> machvan_changes {
-    boundary_or(machvan_changes { data: core::ptr::null(), len: 0 }, || {
+    boundary_or(machvan_changes { data: std::ptr::null(), len: 0 }, || {
         // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
         let changes = unsafe { get(normalized)? }.map.changes();
         Ok(machvan_changes { data: changes.as_ptr().cast(), len: changes.len() })

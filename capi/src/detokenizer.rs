@@ -10,7 +10,7 @@ use super::{
     stream::machvan_stream,
     text::machvan_str,
 };
-use crate::detokenize::Detokenizer;
+use machvan::detokenize::Detokenizer;
 
 /// Makes natural text of tokens. Immutable: any number of threads may share one.
 #[derive(Debug)]
@@ -127,7 +127,7 @@ pub unsafe extern "C" fn machvan_detokenizer_detokenize(
     // are not one is looked at before there are references to them.
     unsafe {
         boundary(error, || {
-            if core::ptr::eq(tokens, printed) && !tokens.is_null() {
+            if std::ptr::eq(tokens, printed) && !tokens.is_null() {
                 let message = "the stream of tokens and the one for the text are the same: take two";
                 return Err(Failure::new(machvan_status::InvalidArgument, message));
             }

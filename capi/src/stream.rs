@@ -7,7 +7,7 @@ use super::{
     machvan_status,
     text::{apart, machvan_span, machvan_str},
 };
-use crate::{Layout, Spacing, Span, TokenStream, offset};
+use machvan::{Layout, Spacing, Span, TokenStream, offset};
 
 /// A text, its tokens and its sentences. It owns all that it shows. Calls fill it again and again; it keeps its memory, so that filling it
 /// allocates nothing once it has grown. One thread at a time may use it.
@@ -98,7 +98,7 @@ pub enum machvan_layout {
 /// A new stream, empty; free it with `machvan_stream_free`. Never NULL.
 #[unsafe(no_mangle)]
 pub extern "C" fn machvan_stream_new() -> *mut machvan_stream {
-    boundary_or(core::ptr::null_mut(), || Ok(handle::new(TokenStream::new())))
+    boundary_or(std::ptr::null_mut(), || Ok(handle::new(TokenStream::new())))
 }
 
 /// Frees a stream and all that it shows. NULL is fine.
@@ -165,7 +165,7 @@ pub(super) unsafe fn target<'a>(
 /// `Span` is laid out as `machvan_span` is.
 #[inline]
 fn view_spans<'s>(spans: impl FnOnce() -> Result<&'s [Span], Failure>) -> machvan_spans {
-    boundary_or(machvan_spans { data: core::ptr::null(), len: 0 }, || {
+    boundary_or(machvan_spans { data: std::ptr::null(), len: 0 }, || {
         let spans = spans()?;
         Ok(machvan_spans { data: spans.as_ptr().cast(), len: spans.len() })
     })
@@ -346,7 +346,7 @@ pub unsafe extern "C" fn machvan_stream_spans_in(
             let stream = get(stream)?;
             let unit = super::offsets::unit(unit)?;
             if count != stream.len() {
-                let message = alloc::format!("there are {} tokens: make room for as many", stream.len());
+                let message = std::format!("there are {} tokens: make room for as many", stream.len());
                 return Err(Failure::new(machvan_status::InvalidArgument, message));
             }
             if count > 0 {
@@ -359,7 +359,7 @@ pub unsafe extern "C" fn machvan_stream_spans_in(
                     let converted = converter.convert(offset)?;
                     Ok(converted as u32)
                 };
-                let place = |error: crate::Error| Failure::from(error).with_index(index);
+                let place = |error: machvan::Error| Failure::from(error).with_index(index);
                 let start = convert(span.start()).map_err(place)?;
                 let end = convert(span.end()).map_err(place)?;
                 spans.add(index).write(machvan_span { start, end });

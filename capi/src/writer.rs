@@ -1,7 +1,6 @@
 //! [`machvan_writer`]: streams into a file, or wherever a function puts them.
 
-use alloc::string::String;
-use core::ffi::{c_char, c_void};
+use std::ffi::{c_char, c_void};
 use std::{fs::File, io::Write};
 
 use super::{
@@ -13,7 +12,7 @@ use super::{
     stream::machvan_stream,
     text::text,
 };
-use crate::format::Syntax;
+use machvan::format::Syntax;
 
 /// Writes streams in a format, one after the other. One thread at a time may use it.
 #[derive(Debug)]
@@ -59,7 +58,7 @@ impl Output {
                 // SAFETY: the header asks that the function and what `context` points to live as long as the writer.
                 let answer = unsafe { write(*context, self.waiting.as_ptr().cast(), self.waiting.len()) };
                 if answer != 0 {
-                    let message = alloc::format!("the function that writes answered {answer}");
+                    let message = std::format!("the function that writes answered {answer}");
                     return Err(Failure::new(machvan_status::Io, message));
                 }
             }

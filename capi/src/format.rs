@@ -1,7 +1,7 @@
 //! Formats, from and to memory.
 
-use alloc::string::{String, ToString};
-use core::ffi::c_char;
+use std::ffi::c_char;
+use std::string::{String, ToString};
 
 use super::{
     boundary::{boundary, boundary_or},
@@ -13,7 +13,7 @@ use super::{
     stream::{machvan_stream, target},
     text::{machvan_str, text},
 };
-use crate::format::{Bio, Format, Jsonl, Loss, Losses, Syntax, Underscore, Vertical};
+use machvan::format::{Bio, Format, Jsonl, Loss, Losses, Syntax, Underscore, Vertical};
 
 /// A format of tokenized text.
 #[repr(u32)]
@@ -105,6 +105,8 @@ pub(super) fn loss_bits(losses: Losses) -> u32 {
             Loss::Outside => MACHVAN_LOSS_OUTSIDE,
             Loss::Added => MACHVAN_LOSS_ADDED,
             Loss::Source => MACHVAN_LOSS_SOURCE,
+            // A test checks that every loss has a bit.
+            _ => 0,
         }
     })
 }
@@ -276,4 +278,19 @@ pub(super) fn with_path(path: &str, error: &std::io::Error) -> Failure {
     message.push_str(": ");
     message.push_str(&error.to_string());
     Failure::new(machvan_status::Io, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_loss_has_a_bit_of_its_own() {
+        let all = Loss::ALL.into_iter().map(|loss| loss_bits(Losses::from_iter([loss])));
+        let sum = all.fold(0, |sum, bit| {
+            assert!(bit.is_power_of_two() && sum & bit == 0);
+            sum | bit
+        });
+        assert_eq!(sum.count_ones() as usize, Loss::ALL.len());
+    }
 }

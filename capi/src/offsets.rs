@@ -1,6 +1,6 @@
 //! Offsets counted in other units.
 
-use core::ffi::c_char;
+use std::ffi::c_char;
 
 use super::{
     boundary::boundary,
@@ -8,7 +8,7 @@ use super::{
     machvan_status, options,
     text::{array_mut, text},
 };
-use crate::offset;
+use machvan::offset;
 
 /// What offsets count.
 #[repr(u32)]

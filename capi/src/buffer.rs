@@ -1,7 +1,5 @@
 //! [`machvan_buffer`]: a text of ours that C reads, filled again and again.
 
-use alloc::string::String;
-
 use super::{
     boundary::boundary_or,
     handle::{self, Handle},
@@ -23,7 +21,7 @@ impl Handle for machvan_buffer {
 /// A new buffer, empty; free it with `machvan_buffer_free`. Never NULL.
 #[unsafe(no_mangle)]
 pub extern "C" fn machvan_buffer_new() -> *mut machvan_buffer {
-    boundary_or(core::ptr::null_mut(), || Ok(handle::new(String::new())))
+    boundary_or(std::ptr::null_mut(), || Ok(handle::new(String::new())))
 }
 
 /// Frees a buffer. NULL is fine.

@@ -1,7 +1,5 @@
 //! The stages over many texts.
 
-use alloc::vec::Vec;
-
 use super::{
     batch::{Level, Part, machvan_batch},
     boundary::boundary,
@@ -14,9 +12,9 @@ use super::{
     pipeline::machvan_pipeline,
     segmenter::machvan_segmenter,
     sentences::machvan_sentence_splitter,
-    text::{array, machvan_str, texts},
+    text::{array, check_length, machvan_str, texts},
 };
-use crate::{Layout, Span, TokenStream, stream::check_length, word::SegmenterBuffer};
+use machvan::{Span, TokenStream, word::SegmenterBuffer};
 
 /// Finds the sentences and tokens of many texts; `texts` is an array of `count`. On up to `threads` threads: with 0 or 1 the caller's own
 /// does all, with `MACHVAN_THREADS_ALL` there are as many as the machine runs at once. The answers do not depend on it.
@@ -43,8 +41,7 @@ pub unsafe extern "C" fn machvan_pipeline_analyze_batch(
                 let texts = &texts;
                 move |index, part: &mut Part| {
                     let text = text(texts, index)?;
-                    stream.refill_borrowed(text, Layout::Running, None, 0);
-                    pipeline.analyze(&mut stream);
+                    pipeline.analyze_into(text, &mut stream)?;
                     for sentence in stream.sentences() {
                         part.spans.extend_from_slice(
                             stream.spans().get(sentence.token_range()).unwrap_or_default(),
@@ -106,7 +103,7 @@ pub unsafe extern "C" fn machvan_sentence_splitter_split_batch(
                 |index, part: &mut Part| {
                     let sentences = splitter.split(text(&texts, index)?);
                     let span =
-                        |range: core::ops::Range<usize>| Span::new(range.start as u32, range.end as u32);
+                        |range: std::ops::Range<usize>| Span::new(range.start as u32, range.end as u32);
                     part.spans.extend(sentences.map(|sentence| span(sentence.range())));
                     Ok(())
                 }

@@ -1,7 +1,7 @@
 //! What the C ABI costs over the Rust API: one sentence, and a batch. The functions are called through pointers that the compiler can't
 //! see through, as a C program calls them.
 //!
-//! `cargo bench --features capi --bench ffi` times both. Without a clock, by instructions (`scripts/capi_overhead.sh`):
+//! `cargo bench -p machvan-capi-impl` times both. Without a clock, by instructions (`scripts/capi_overhead.sh`):
 //! `… --loop CASE rust|c COUNT` runs one of them so often and nothing else.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs, unsafe_code)]
 
@@ -11,11 +11,11 @@ use divan::{Bencher, black_box};
 use machvan::{
     Pipeline, Span, TokenStream,
     detokenize::Detokenizer,
-    ffi::*,
     normalize::{Form, Normalizer},
     sentence::SentenceSplitter,
     word::{SegmenterBuffer, WordSegmenter},
 };
+use machvan_capi_impl::*;
 
 const SENTENCE: &str = "Sáng nay, ở bến phà cũ, bà Huệ bán hết 40 ổ bánh mì trước 7 giờ.";
 const CASES: [&str; 7] = ["words", "sentences", "pipeline", "detokenize", "normalize", "read token", "batch"];

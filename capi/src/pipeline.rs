@@ -1,6 +1,6 @@
 //! [`machvan_pipeline`]: raw text to tokens and sentences.
 
-use core::ffi::c_char;
+use std::ffi::c_char;
 
 use super::{
     boundary::boundary,
@@ -13,7 +13,7 @@ use super::{
     stream::{machvan_stream, target},
     text::text,
 };
-use crate::{Pipeline, word::WordSegmenter};
+use machvan::{Pipeline, word::WordSegmenter};
 
 /// Finds the sentences and tokens of raw text. Immutable: any number of threads may share one.
 #[derive(Debug)]

@@ -1,7 +1,6 @@
 //! [`machvan_sentence_chunks`]: the sentences of a text that comes piece by piece.
 
-use alloc::vec::Vec;
-use core::ffi::{c_char, c_void};
+use std::ffi::{c_char, c_void};
 
 use super::{
     boundary::boundary,
@@ -11,7 +10,7 @@ use super::{
     sentences::machvan_sentence_splitter,
     text::machvan_str,
 };
-use crate::sentence::{ChunkSentence, Chunks};
+use machvan::sentence::{ChunkSentence, Chunks};
 
 /// Finds the sentences of a text that comes in chunks of any size, the same as in the whole. Memory is bounded, however long the text and its
 /// sentences are. One thread at a time may use it.
@@ -126,7 +125,7 @@ impl Feed {
         while !self.begun.is_empty() {
             let Some((byte, more)) = rest.split_first() else { return Ok(()) };
             self.begun.push(*byte);
-            match core::str::from_utf8(&self.begun) {
+            match std::str::from_utf8(&self.begun) {
                 Ok(character) => {
                     self.chunks.push(character, &mut *tell);
                     self.taken += self.begun.len() as u64;
@@ -140,7 +139,7 @@ impl Feed {
             }
             rest = more;
         }
-        match core::str::from_utf8(rest) {
+        match std::str::from_utf8(rest) {
             Ok(text) => {
                 self.taken += text.len() as u64;
                 self.chunks.push(text, tell);
@@ -150,7 +149,7 @@ impl Feed {
                 let (text, tail) = rest.split_at_checked(error.valid_up_to()).unwrap_or((rest, &[]));
                 self.taken += text.len() as u64;
                 // Valid up to there, so nothing is lost.
-                self.chunks.push(core::str::from_utf8(text).unwrap_or_default(), tell);
+                self.chunks.push(std::str::from_utf8(text).unwrap_or_default(), tell);
                 if error.error_len().is_some() {
                     return Err(not_utf8(self.taken));
                 }

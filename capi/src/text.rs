@@ -1,10 +1,9 @@
 //! Texts, bytes and arrays that C gives, and views of ours that it gets.
 
-use alloc::vec::Vec;
-use core::{ffi::c_char, slice};
+use std::{ffi::c_char, slice};
 
 use super::{error::Failure, machvan_status};
-use crate::Span;
+use machvan::Span;
 
 /// A text or other bytes: a pointer and a length in bytes. No NUL is needed at the end. In arguments a NULL pointer with length 0 is an
 /// empty text.
@@ -30,6 +29,11 @@ pub struct machvan_span {
 // `Span` is handed out as `machvan_span`, in arrays.
 const _: () = assert!(size_of::<Span>() == size_of::<machvan_span>());
 const _: () = assert!(align_of::<Span>() == align_of::<machvan_span>());
+const _: () = {
+    // SAFETY: both are plain data of the same size.
+    let span = unsafe { std::mem::transmute::<Span, machvan_span>(Span::new(1, 2)) };
+    assert!(span.start == 1 && span.end == 2);
+};
 
 impl From<Span> for machvan_span {
     #[inline]
@@ -40,7 +44,7 @@ impl From<Span> for machvan_span {
 
 impl machvan_str {
     /// A view of nothing: NULL and 0.
-    pub(super) const NONE: Self = Self { data: core::ptr::null(), len: 0 };
+    pub(super) const NONE: Self = Self { data: std::ptr::null(), len: 0 };
 
     /// A view of a text of ours.
     #[inline]
@@ -104,7 +108,7 @@ fn check<T>(data: *const T, len: usize, what: &str) -> Result<(), Failure> {
     }
     let too_long = len > isize::MAX as usize / size_of::<T>().max(1);
     if too_long || !data.is_aligned() {
-        let message = alloc::format!("{what} can't be: its length is {len}, its address {data:p}");
+        let message = std::format!("{what} can't be: its length is {len}, its address {data:p}");
         return Err(Failure::new(machvan_status::InvalidArgument, message));
     }
     Ok(())
@@ -115,7 +119,7 @@ fn check<T>(data: *const T, len: usize, what: &str) -> Result<(), Failure> {
 pub(super) fn utf8(bytes: &[u8]) -> Result<&str, Failure> {
     simdutf8::basic::from_utf8(bytes).or_else(|_| {
         // The fast check doesn't say where.
-        core::str::from_utf8(bytes).map_err(|error| {
+        std::str::from_utf8(bytes).map_err(|error| {
             let message = "the text is not UTF-8 here: convert it first";
             Failure::new(machvan_status::InvalidUtf8, message).at(error.valid_up_to())
         })
@@ -156,4 +160,13 @@ pub(super) unsafe fn texts<'a>(data: *const machvan_str, len: usize) -> Result<V
         unsafe { item.text() }.map_err(|failure| failure.with_index(index))
     };
     items.iter().enumerate().map(text).collect()
+}
+
+/// Rejects a text that spans cannot measure.
+pub(super) fn check_length(bytes: u64) -> Result<(), Failure> {
+    if bytes > u64::from(u32::MAX) {
+        let message = "a stream holds at most 4 GiB - 1 of text: give it in pieces";
+        return Err(Failure::new(machvan_status::TooLarge, message).at(u32::MAX as usize));
+    }
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! Which library this is.
 
-use core::ffi::c_char;
+use std::ffi::c_char;
 
 /// The first number of the version that the header belongs to.
 pub const MACHVAN_VERSION_MAJOR: u32 = 0;
@@ -52,7 +52,7 @@ mod tests {
     #[test]
     fn macros_are_the_package_version() {
         let numbers = [MACHVAN_VERSION_MAJOR, MACHVAN_VERSION_MINOR, MACHVAN_VERSION_PATCH];
-        assert_eq!(numbers.map(|number| alloc::format!("{number}")).join("."), env!("CARGO_PKG_VERSION"));
+        assert_eq!(numbers.map(|number| std::format!("{number}")).join("."), env!("CARGO_PKG_VERSION"));
         let header = include_str!("../../include/machvan.h");
         let define = concat!("#define MACHVAN_VERSION \"", env!("CARGO_PKG_VERSION"), "\"\n");
         assert!(

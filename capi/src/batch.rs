@@ -1,8 +1,6 @@
 //! [`machvan_batch`]: many texts at once, on many threads; results in flat arrays.
 
-use alloc::{string::String, vec::Vec};
-use core::{ops::Range, ptr};
-use std::{num::NonZero, sync::Mutex, thread};
+use std::{num::NonZero, ops::Range, ptr, sync::Mutex, thread};
 
 use super::{
     boundary::boundary_or,
@@ -11,7 +9,7 @@ use super::{
     stream::machvan_spans,
     text::{machvan_span, machvan_str},
 };
-use crate::Span;
+use machvan::Span;
 
 /// The answers for many texts, in flat arrays. The caller keeps one and has it filled again and again. One thread at a time may use it.
 #[derive(Debug)]
@@ -279,7 +277,7 @@ mod tests {
         let mut batch = Batch { level: Level::Spans, whole: Part::default(), pieces: Vec::new() };
         // SAFETY: NULL is allowed.
         let status = unsafe {
-            crate::ffi::boundary::boundary(ptr::null_mut(), || {
+            crate::boundary::boundary(ptr::null_mut(), || {
                 batch.run(
                     Level::Spans,
                     100,
@@ -294,7 +292,7 @@ mod tests {
                 )
             })
         };
-        assert_eq!(status, crate::ffi::machvan_status::Panic);
+        assert_eq!(status, crate::machvan_status::Panic);
     }
 
     #[test]
@@ -316,7 +314,7 @@ mod tests {
                     }
                 },
             );
-            assert!(outcome.is_err_and(|failure| alloc::format!("{failure:?}").contains("index: Some(40)")));
+            assert!(outcome.is_err_and(|failure| std::format!("{failure:?}").contains("index: Some(40)")));
             assert!(batch.whole.spans.is_empty() && batch.whole.offsets == [0]);
         }
     }

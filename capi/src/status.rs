@@ -1,8 +1,8 @@
 //! [`machvan_status`]: how a call ended. Numbers never change.
 
-use core::ffi::c_char;
+use std::ffi::c_char;
 
-use crate::ErrorKind;
+use machvan::ErrorKind;
 
 /// How a call ended. The numbers are fixed; later versions may add some.
 #[repr(u32)]
@@ -50,6 +50,7 @@ impl From<ErrorKind> for machvan_status {
             ErrorKind::InvalidData => Self::InvalidData,
             ErrorKind::InvalidOption => Self::InvalidOption,
             ErrorKind::Io => Self::Io,
+            _ => Self::Other,
         }
     }
 }

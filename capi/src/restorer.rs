@@ -1,7 +1,5 @@
 //! [`machvan_restorer`]: boundaries and marks that a corpus lost.
 
-use core::mem;
-
 use super::{
     boundary::{boundary, boundary_or},
     error::{Failure, machvan_error},
@@ -12,7 +10,7 @@ use super::{
     stream::machvan_stream,
     text::machvan_str,
 };
-use crate::{
+use machvan::{
     TokenStream,
     restore::{Mark, Restored, Restorer},
 };
@@ -170,7 +168,7 @@ pub unsafe extern "C" fn machvan_restorer_free(restorer: *mut machvan_restorer) 
 /// A new restored stream, empty, to be filled; free it with `machvan_restored_free`. Never NULL.
 #[unsafe(no_mangle)]
 pub extern "C" fn machvan_restored_new() -> *mut machvan_restored {
-    boundary_or(core::ptr::null_mut(), || {
+    boundary_or(std::ptr::null_mut(), || {
         Ok(handle::new(Held { restored: Restored::new(), stream: View::new(TokenStream::new()) }))
     })
 }
@@ -198,14 +196,14 @@ pub unsafe extern "C" fn machvan_restorer_restore(
     unsafe {
         boundary(error, || {
             let restorer = get(restorer)?;
-            if core::ptr::eq(get(restored)?.stream.as_ptr(), tokens) {
+            if std::ptr::eq(get(restored)?.stream.as_ptr(), tokens) {
                 let message = "the stream of tokens is the one in the restored stream: take another";
                 return Err(Failure::new(machvan_status::InvalidArgument, message));
             }
             let (tokens, held) = (get(tokens)?, get_mut(restored)?);
             restorer.restore_into(tokens, &mut held.restored)?;
             // The other's memory is used the next time.
-            mem::swap(held.restored.stream_mut(), held.stream.value_mut());
+            held.restored.swap_stream(held.stream.value_mut());
             Ok(())
         })
     }
@@ -216,7 +214,7 @@ pub unsafe extern "C" fn machvan_restorer_restore(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_restored_stream(restored: *const machvan_restored) -> *const machvan_stream {
     // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
-    boundary_or(core::ptr::null(), || Ok(unsafe { get(restored)? }.stream.as_ptr()))
+    boundary_or(std::ptr::null(), || Ok(unsafe { get(restored)? }.stream.as_ptr()))
 }
 
 /// The number of boundaries that are new; 0 for what is no restored stream.

@@ -1,6 +1,6 @@
 //! Options: structs of the caller's that begin with their own size, so that later versions can add fields.
 
-use core::mem::MaybeUninit;
+use std::mem::MaybeUninit;
 
 use super::{error::Failure, machvan_status};
 
@@ -41,13 +41,13 @@ pub(super) unsafe fn read<O: Options>(options: *const O) -> Result<O, Failure> {
     }
     // SAFETY: `known` bytes can be read there and written here; any bytes are a value, says the trait.
     Ok(unsafe {
-        core::ptr::copy_nonoverlapping(options.cast::<u8>(), copy.as_mut_ptr().cast(), known);
+        std::ptr::copy_nonoverlapping(options.cast::<u8>(), copy.as_mut_ptr().cast(), known);
         copy.assume_init()
     })
 }
 
 #[cold]
-pub(super) fn invalid(message: impl Into<alloc::borrow::Cow<'static, str>>) -> Failure {
+pub(super) fn invalid(message: impl Into<std::borrow::Cow<'static, str>>) -> Failure {
     Failure::new(machvan_status::InvalidOption, message)
 }
 
@@ -56,11 +56,11 @@ pub(super) fn check_flags(flags: u32, known: u32) -> Result<(), Failure> {
     if flags & !known == 0 {
         return Ok(());
     }
-    Err(invalid(alloc::format!("the flags {:#x} mean nothing here", flags & !known)))
+    Err(invalid(std::format!("the flags {:#x} mean nothing here", flags & !known)))
 }
 
 /// The choice with this number.
 pub(super) fn choose<T: Copy>(what: &str, number: u32, choices: &[T]) -> Result<T, Failure> {
     let choice = usize::try_from(number).ok().and_then(|number| choices.get(number));
-    choice.copied().ok_or_else(|| invalid(alloc::format!("{number} is no {what} that this version knows")))
+    choice.copied().ok_or_else(|| invalid(std::format!("{number} is no {what} that this version knows")))
 }

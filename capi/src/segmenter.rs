@@ -1,6 +1,6 @@
 //! [`machvan_segmenter`]: raw text to words.
 
-use core::ffi::c_char;
+use std::ffi::c_char;
 
 use super::{
     boundary::boundary,
@@ -12,7 +12,7 @@ use super::{
     stream::{machvan_stream, target},
     text::{machvan_str, text, texts},
 };
-use crate::word::{EntryKind, Lexicon, SegmenterBuffer, Tokenizer, WordSegmenter};
+use machvan::word::{EntryKind, Lexicon, SegmenterBuffer, Tokenizer, WordSegmenter};
 
 /// Joins the syllables of a text into words. Immutable: any number of threads may share one.
 #[derive(Debug)]
@@ -143,7 +143,7 @@ unsafe fn build_segmenter(options: &machvan_segmenter_options) -> Result<WordSeg
 }
 
 /// The bytes of a file; the failure names it.
-pub(super) fn read_file(path: &str) -> Result<alloc::vec::Vec<u8>, Failure> {
+pub(super) fn read_file(path: &str) -> Result<std::vec::Vec<u8>, Failure> {
     std::fs::read(path).map_err(|error| super::format::with_path(path, &error))
 }
 
@@ -172,14 +172,12 @@ pub unsafe extern "C" fn machvan_segmenter_segment(
             let (segmenter, given) = (get(segmenter)?, text(data, len)?);
             let stream = target(stream, given.as_bytes())?;
             build::refill(stream, given)?;
-            let (text, marks) = stream.text_and_marks();
-            let mut buffer = marks.room.take::<SegmenterBuffer>();
-            // Taken out, so that the compiler knows that nothing else looks at it meanwhile.
-            let mut words = core::mem::take(&mut marks.tokens);
-            segmenter.segment_with(text, &mut buffer, |word| words.push(word));
-            marks.tokens = words;
-            marks.room.put(buffer);
-            marks.end_sentence();
+            let mut words = Vec::new();
+            segmenter.segment_with(given, &mut SegmenterBuffer::new(), |word| words.push(word));
+            for word in words {
+                stream.push(word)?;
+            }
+            stream.end_sentence();
             Ok(())
         })
     }

@@ -6,9 +6,9 @@ use super::{
     handle::get_mut,
     machvan_status,
     stream::{machvan_stream, target},
-    text::{array, machvan_span, machvan_str, text, texts},
+    text::{array, check_length, machvan_span, machvan_str, text, texts},
 };
-use crate::{Error, Layout, Span, TokenStream, stream::check_length};
+use machvan::{Error, Span, TokenStream};
 
 /// Fills a stream with a copy of running text, without tokens: push them, or let a stage find them.
 ///
@@ -16,7 +16,7 @@ use crate::{Error, Layout, Span, TokenStream, stream::check_length};
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_set_text(
     stream: *mut machvan_stream,
-    data: *const core::ffi::c_char,
+    data: *const std::ffi::c_char,
     len: usize,
     error: *mut machvan_error,
 ) -> machvan_status {
@@ -32,8 +32,10 @@ pub unsafe extern "C" fn machvan_stream_set_text(
 /// Fills a stream with a copy of running text.
 pub(super) fn refill(stream: &mut TokenStream<'static>, text: &str) -> Result<(), Failure> {
     check_length(text.len() as u64)?;
-    let (own, _) = stream.refill(Layout::Running, None, 0);
+    let mut own = std::mem::take(stream).into_text().into_owned();
+    own.clear();
     own.push_str(text);
+    *stream = TokenStream::with_text(own)?;
     Ok(())
 }
 
@@ -64,19 +66,7 @@ pub unsafe extern "C" fn machvan_stream_set_tokens(
 
 /// Fills a stream with listed tokens.
 pub(super) fn fill_tokens(stream: &mut TokenStream<'static>, tokens: &[&str]) -> Result<(), Failure> {
-    let (text, marks) = stream.refill(Layout::Listed, None, 0);
-    for (index, token) in tokens.iter().enumerate() {
-        if token.is_empty() {
-            let message = "an empty token: a token has at least one character";
-            return Err(Failure::new(machvan_status::InvalidSpan, message).with_index(index));
-        }
-        let start = text.len();
-        check_length(start as u64 + token.len() as u64 + 1)?;
-        text.push_str(token);
-        marks.push(start, text.len());
-        text.push('\n');
-    }
-    marks.end_sentence();
+    *stream = TokenStream::from_tokens(tokens)?;
     Ok(())
 }
 

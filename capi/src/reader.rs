@@ -1,6 +1,6 @@
 //! [`machvan_reader`]: an input of any size, a unit at a time.
 
-use core::ffi::{c_char, c_void};
+use std::ffi::{c_char, c_void};
 use std::{
     fs::File,
     io::{self, Read},
@@ -16,7 +16,7 @@ use super::{
     stream::machvan_stream,
     text::{machvan_str, text},
 };
-use crate::format::{Reader, Unit};
+use machvan::format::{Reader, Unit};
 
 /// Reads an input piece by piece, in bounded memory. One thread at a time may use it.
 #[derive(Debug)]
@@ -105,13 +105,11 @@ impl Read for Callback {
         let answer =
             unsafe { (self.read)(self.context, buffer.as_mut_ptr().cast(), buffer.len(), &raw mut len) };
         if answer != 0 {
-            return Err(io::Error::other(alloc::format!("the function that reads answered {answer}")));
+            return Err(io::Error::other(std::format!("the function that reads answered {answer}")));
         }
         if len > buffer.len() {
-            let message = alloc::format!(
-                "the function that reads says it gave {len} bytes, of {} at most",
-                buffer.len()
-            );
+            let message =
+                std::format!("the function that reads says it gave {len} bytes, of {} at most", buffer.len());
             return Err(io::Error::other(message));
         }
         Ok(len)
