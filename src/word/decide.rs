@@ -35,7 +35,7 @@ impl Found for Scores<'_> {
         let own = i32::from(entry.score) * ENTRY_UNIT;
         let gaps = self.scores.get_mut(at..at + len - 1).unwrap_or_default();
         for (place, score) in gaps.iter_mut().enumerate() {
-            *score += own + self.model.weight(features::of_place(len, place, entry.class()));
+            *score += own + self.model.weight(features::of_place(len, place, entry.code()));
         }
         if entry.is_name() {
             let cells = self.cells.get(at..at + len).unwrap_or_default();

@@ -4,7 +4,7 @@
 //! no hashing, no collisions, and all of it stays in the first cache levels. What is known of an entry of the lexicon by itself is not
 //! here: training adds its weights up into the entry's score.
 
-use super::{plan::SPANNED, run::Cell, shape};
+use super::{model::Code, plan::SPANNED, run::Cell, shape};
 
 /// Number of the set of features; to be raised with every change in this file.
 pub(super) const TEMPLATE: u32 = 1;
@@ -24,7 +24,7 @@ const DECISIONS: Family = CAPITAL_RUN.next(9);
 const DECISION_AND_SHAPES: Family = DECISIONS.next(9);
 const MIDDLE: Family = DECISION_AND_SHAPES.next(13);
 const MEASURE: Family = MIDDLE.next(12);
-const PLACE_IN_ENTRY: Family = MEASURE.next(8);
+const PLACE_IN_ENTRY: Family = MEASURE.next(10);
 const NAME_ENTRY: Family = PLACE_IN_ENTRY.next(9);
 
 /// The first number that no family uses.
@@ -126,9 +126,9 @@ pub(super) fn of_gap_at(cells: &[Cell], marks: &[u8], at: usize) -> Option<[u32;
 
 /// The feature of an entry of `len` atoms over the gap behind its atom number `place`.
 #[inline(always)]
-pub(super) fn of_place(len: usize, place: usize, class: u8) -> u32 {
+pub(super) fn of_place(len: usize, place: usize, code: Code) -> u32 {
     let (len, place) = (len.min(7), place.min(3));
-    PLACE_IN_ENTRY.at(pack!(len, 3; place, 2; class, 3))
+    PLACE_IN_ENTRY.at(pack!(len, 3; place, 2; code.group(), 5))
 }
 
 /// The feature of a name of the lexicon over a gap between these shapes.

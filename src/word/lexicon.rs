@@ -1,9 +1,9 @@
-//! [`Lexicon`]: words, names and collocations, with a grade each.
+//! [`Lexicon`]: words and names, with what its judges say of each.
 
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 
 use super::{
-    model::{Class, MAX_SYLLABLES, Model, Node, Traits, Trie, canonical, phrase},
+    model::{Code, MAX_SYLLABLES, Model, Node, Traits, Trie, canonical, phrase},
     plan::LONGEST,
 };
 use crate::{Error, ErrorKind, Result, error::Quoted, vietnamese::fold};
@@ -12,20 +12,42 @@ use crate::{Error, ErrorKind, Result, error::Quoted, vietnamese::fold};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EntryKind {
-    /// Words; without a grade of their own, grade 3.
+    /// Words, with their judgements.
     Words,
-    /// Combinations that careful annotators cut: grade 0.
-    Collocations,
-    /// Names: grade 3.
+    /// Names of places, people and organizations.
     Names,
-    /// Family names, the frequent ones first.
+    /// Family names, the most frequent first.
     FamilyNames,
 }
 
-/// Words, names and collocations of two and more syllables, with a grade from 0 (cut) to 3 (surely one word), and family names.
+/// What the judges of a lexicon say of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Judgement {
+    /// How careful annotators treat the entry in running text, from 0 (several words) to 3 (one word).
+    pub grade: u8,
+    /// Whether a careful printed dictionary of some 40,000 entries would list exactly this entry, from 0 (surely not) to 3 (surely).
+    pub headword: u8,
+    /// The answer of a second judge to the same question, if there was one.
+    pub second: Option<u8>,
+}
+
+impl Judgement {
+    /// The sum of both answers to the question for a headword; twice the first if there is one only.
+    #[must_use]
+    pub const fn headword_sum(self) -> u8 {
+        match self.second {
+            Some(second) => self.headword + second,
+            None => 2 * self.headword,
+        }
+    }
+}
+
+/// Words and names of two to eight syllables, and family names.
 ///
-/// The form of its files is that of `models/lexicon/README.md`: an entry a line, and behind a tab its grade, if it is not
-/// the list's own.
+/// The format of its files is described in `models/lexicon/README.md`: one entry per line, optionally followed by a tab and its grade, a tab
+/// and the headword judgement, a tab and the second headword judgement, each from 0 to 3.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     /// By the folded syllables.
@@ -35,18 +57,16 @@ pub struct Lexicon {
 
 /// What a lexicon knows of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Entry {
-    pub(super) kind: EntryKind,
-    pub(super) grade: u8,
+pub(super) enum Entry {
+    Word(Judgement),
+    Name,
 }
 
 impl Entry {
-    pub(super) fn class(self) -> Class {
-        match (self.kind, self.grade) {
-            (EntryKind::Names, _) => Class::Name,
-            (_, 0) => Class::Collocation,
-            (_, 1) => Class::Doubtful,
-            _ => Class::Word,
+    pub(super) const fn code(self) -> Code {
+        match self {
+            Self::Word(judgement) => Code::of_word(judgement.grade, judgement.headword_sum()),
+            Self::Name => Code::NAME,
         }
     }
 }
@@ -58,38 +78,40 @@ impl Lexicon {
         Self::default()
     }
 
-    /// Adds a list in the form of a file. Of an entry that is in it already, the earlier stays. Entries of one syllable, and of more
-    /// than eight, are left out.
+    /// Adds a list in the form of a file. If an entry is in the lexicon already, the earlier one is kept. Entries of one syllable, and
+    /// of more than eight, are ignored. An entry without columns has grade 3 and headword 3; if one of both columns is empty, it has the
+    /// value of the other.
     ///
     /// # Errors
-    /// [`ErrorKind::Syntax`], with the line, where a grade is no number from 0 to 3.
+    /// [`ErrorKind::Syntax`], with the line, if a judgement is not a number from 0 to 3.
     ///
     /// ```
     /// use machvan::word::{EntryKind, Lexicon};
     /// let mut lexicon = Lexicon::new();
-    /// lexicon.add_list("nhà cửa\nnhà đá\t1\n", EntryKind::Words).unwrap();
-    /// assert_eq!(lexicon.len(), 2);
-    /// assert_eq!(lexicon.add_list("nhà gỗ\t7\n", EntryKind::Words).unwrap_err().line(), Some(1));
+    /// lexicon.add_list("nhà cửa\nnhà đá\t1\nnhà bếp\t2\t3\t2\n", EntryKind::Words).unwrap();
+    /// assert_eq!(lexicon.len(), 3);
+    /// let error = lexicon.add_list("nhà gỗ\t7\n", EntryKind::Words).unwrap_err();
+    /// assert_eq!(error.line(), Some(1));
     /// ```
     pub fn add_list(&mut self, text: &str, kind: EntryKind) -> Result<()> {
         for (number, line) in (1..).zip(text.lines()) {
-            let (entry, grade) = match line.split_once('\t') {
-                None => (line, if kind == EntryKind::Collocations { 0 } else { 3 }),
-                Some((entry, grade)) => match grade.split('\t').next().unwrap_or_default().parse::<u8>() {
-                    Ok(grade) if grade <= 3 => (entry, grade),
-                    _ => {
-                        let message = alloc::format!("the grade {} is no number from 0 to 3", Quoted(grade));
-                        return Err(Error::new(ErrorKind::Syntax, message).on_line(number));
-                    }
-                },
-            };
+            let mut columns = line.split('\t');
+            let entry = columns.next().unwrap_or_default();
             if kind == EntryKind::FamilyNames {
                 self.family_names.extend(entry.split_whitespace().take(1).map(|name| canonical(&fold(name))));
                 continue;
             }
+            let mut next = || columns.next().map_or(Ok(None), |column| value(column, number));
+            let (grade, headword, second) = (next()?, next()?, next()?);
+            let judgement = Judgement {
+                grade: grade.or(headword).unwrap_or(3),
+                headword: headword.or(grade).unwrap_or(3),
+                second,
+            };
             let syllables = phrase(entry);
             if (2..=LONGEST).contains(&syllables.len()) {
-                self.entries.entry(syllables).or_insert(Entry { kind, grade });
+                let entry = if kind == EntryKind::Names { Entry::Name } else { Entry::Word(judgement) };
+                self.entries.entry(syllables).or_insert(entry);
             }
         }
         Ok(())
@@ -107,24 +129,29 @@ impl Lexicon {
         self.entries.is_empty()
     }
 
-    /// What a lexicon says of a word: the grade of its entry.
+    /// Returns what the judges say of a word; `None` if it is not in the lexicon or is a name.
     ///
     /// ```
     /// # let mut lexicon = machvan::word::Lexicon::new();
-    /// # lexicon.add_list("nhà cửa", machvan::word::EntryKind::Words).unwrap();
-    /// assert_eq!(lexicon.grade("Nhà cửa"), Some(3));
-    /// assert_eq!(lexicon.grade("cửa nhà"), None);
+    /// # lexicon.add_list("nhà bếp\t2\t3\t2", machvan::word::EntryKind::Words).unwrap();
+    /// let judgement = lexicon.judgement("Nhà bếp").unwrap();
+    /// assert_eq!((judgement.grade, judgement.headword, judgement.second), (2, 3, Some(2)));
+    /// assert_eq!(judgement.headword_sum(), 5);
+    /// assert_eq!(lexicon.judgement("bếp nhà"), None);
     /// ```
     #[must_use]
-    pub fn grade(&self, word: &str) -> Option<u8> {
-        self.entries.get(&phrase(word)).map(|entry| entry.grade)
+    pub fn judgement(&self, word: &str) -> Option<Judgement> {
+        match self.entries.get(&phrase(word))? {
+            Entry::Word(judgement) => Some(*judgement),
+            Entry::Name => None,
+        }
     }
 
     /// A model without weights.
     pub(super) fn to_model(&self) -> Result<Model> {
         // In eighths of a bit: any word costs more than any difference between two, so that the fewest are chosen.
         const SYLLABLE: u32 = 100;
-        const ENTRY: [u8; 4] = [255, 120, 104, 100];
+        const BETTER: u8 = 2;
         let mut syllables: Vec<&str> = self.entries.keys().flatten().map(String::as_str).collect();
         syllables.sort_unstable();
         syllables.dedup();
@@ -143,17 +170,14 @@ impl Lexicon {
                     parent.set_parent();
                 }
                 let Some(node) = trie.insert(state, number(syllable)) else { return Err(too_large()) };
-                nodes.resize(trie.len(), Node::new(Class::Inner, 0, 255));
+                nodes.resize(trie.len(), Node::new(Code::INNER, 0, 255));
                 state = trie.state(node);
                 last = Some(node as usize);
             }
             if let Some(node) = last.and_then(|last| nodes.get_mut(last)) {
-                let cost = ENTRY.get(usize::from(value.grade)).copied().unwrap_or(255);
-                let parent = node.is_parent();
-                *node = Node::new(value.class(), 0, cost);
-                if parent {
-                    node.set_parent();
-                }
+                let code = value.code();
+                let cost = if code.is_word() { 130 - BETTER * code.level() } else { 255 };
+                *node = node.with(code, 0, cost);
             }
         }
         let traits = alloc::vec![Traits::default().with_cost(SYLLABLE); syllables.len() + 1];
@@ -166,4 +190,16 @@ fn too_large() -> Error {
         ErrorKind::TooLarge,
         "the lexicon is larger than a model can hold: 16,000 syllables, 250,000 nodes",
     )
+}
+
+/// The judgement in a column; `None` if the column is empty.
+fn value(column: &str, line: u64) -> Result<Option<u8>> {
+    match column.parse() {
+        Ok(value @ 0..=3) => Ok(Some(value)),
+        _ if column.is_empty() => Ok(None),
+        _ => {
+            let message = alloc::format!("expected a judgement from 0 to 3, found {}", Quoted(column));
+            Err(Error::new(ErrorKind::Syntax, message).on_line(line))
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! The file of a model: a container of `linear`'s form, read and checked whole.
 //!
 //! Sections: the syllables, folded, a line each; four bytes of traits for the unknown syllable and for each of these; the nodes of
-//! the trie, eight bytes each, in the order in which a walk from the root meets them (syllable, 2 bytes; depth; class; cost; nothing;
+//! the trie, eight bytes each, in the order in which a walk from the root meets them (syllable, 2 bytes; depth; code; cost; nothing;
 //! score, 2 bytes); and the weights, which are a container themselves. All numbers are little-endian.
 
 use alloc::{boxed::Box, vec, vec::Vec};
@@ -38,10 +38,10 @@ impl Model {
         let (records, rest) = section(2).as_chunks::<NODE>();
         let mut sound = rest.is_empty();
         // A first syllable has a record too, but no node.
-        let nodes = records.iter().map(|&[s0, s1, depth, class, cost, _, w0, w1]| {
-            let node = Node::from_bytes(class, cost, i16::from_le_bytes([w0, w1]));
+        let nodes = records.iter().map(|&[s0, s1, depth, code, cost, _, w0, w1]| {
+            let node = Node::from_bytes(code, cost, i16::from_le_bytes([w0, w1]));
             sound &= node.is_some();
-            (u16::from_le_bytes([s0, s1]), depth, node.unwrap_or(Node::new(super::Class::Inner, 0, 0)))
+            (u16::from_le_bytes([s0, s1]), depth, node.unwrap_or(Node::new(super::Code::INNER, 0, 0)))
         });
         let read = Lookup::read(list.len() + 1, nodes);
         let Some(lookup) = read.filter(|_| sound) else {
@@ -103,10 +103,10 @@ impl Parts<'_> {
             let shared = path.iter().zip(entry).take_while(|(a, b)| a == b).count();
             for (depth, &syllable) in (1..).zip(entry).skip(shared) {
                 let own = depth == entry.len();
-                let (class, cost, score) =
-                    if own { (node.class(), node.cost, node.score) } else { (0, 0, 0) };
+                let (code, cost, score) =
+                    if own { (node.code().number(), node.cost, node.score) } else { (0, 0, 0) };
                 nodes.extend_from_slice(&syllable.to_le_bytes());
-                nodes.extend_from_slice(&[depth as u8, class, cost, 0]);
+                nodes.extend_from_slice(&[depth as u8, code, cost, 0]);
                 nodes.extend_from_slice(&score.to_le_bytes());
             }
             path = entry;

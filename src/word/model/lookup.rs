@@ -10,7 +10,7 @@
 use alloc::{boxed::Box, vec, vec::Vec};
 
 use super::{
-    Class, Node,
+    Code, Node,
     trie::{MAX_STATES, Trie, key},
 };
 
@@ -90,7 +90,7 @@ impl Lookup {
     }
 
     fn of_slots(slots: impl Iterator<Item = Slot>, len: usize, base: u32) -> Self {
-        let empty = Slot { key: 0, number: 0, node: Node::new(Class::Inner, 0, 0) };
+        let empty = Slot { key: 0, number: 0, node: Node::new(Code::INNER, 0, 0) };
         // At most two thirds full.
         let log2 = (len.max(8) * 3 / 2).next_power_of_two().ilog2().min(31);
         let mut new = Self {
@@ -177,7 +177,7 @@ fn mixed(key: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Class;
+    use super::super::Code;
     use super::*;
 
     /// Every step of the trie is there, and no other.
@@ -189,7 +189,7 @@ mod tests {
             let second = first * 37 % 499 + 1;
             let Some(pair) = trie.insert(Trie::start(first), second) else { continue };
             let _ = trie.insert(trie.state(pair), first);
-            nodes.resize(trie.len(), Node::new(Class::Word, first as i16, 7));
+            nodes.resize(trie.len(), Node::new(Code::of_word(3, 6), first as i16, 7));
         }
         let lookup = Lookup::new(&trie, &nodes);
         let mut found = 0;

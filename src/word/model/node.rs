@@ -1,21 +1,68 @@
 //! [`Node`]: what a model knows of one sequence of syllables; [`Traits`]: of one syllable.
 
-/// What kind of entry a node is.
+/// What kind of entry a node is: the beginning of longer ones, a name, a word of the gold alone, or a word with its judgements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u8)]
-pub(crate) enum Class {
-    /// None: the beginning of longer ones.
-    Inner = 0,
-    /// A combination that annotators cut.
-    Collocation = 1,
-    /// Doubtful: annotators go either way.
-    Doubtful = 2,
-    /// A word.
-    Word = 3,
+pub(crate) struct Code(u8);
+
+impl Code {
+    /// No entry: the beginning of longer ones.
+    pub(crate) const INNER: Self = Self(0);
     /// A name.
-    Name = 4,
+    pub(crate) const NAME: Self = Self(1);
     /// In no lexicon, but joined in the gold.
-    Gold = 5,
+    pub(crate) const GOLD: Self = Self(2);
+    /// The code of grade 0 and headword sum 0; the sums 0 to 6 of each grade follow.
+    const FIRST_WORD: u8 = 4;
+    const SUMS: u8 = 7;
+    const LAST: u8 = Self::FIRST_WORD + 4 * Self::SUMS - 1;
+
+    /// Levels of the judgements by grade and headword sum, in the order of how often annotators join such entries; from
+    /// [`Self::LOWEST_WORD`] on, in about a third of all places and more.
+    const LEVELS: [[u8; Self::SUMS as usize]; 4] = [
+        [0, 0, 0, 0, 1, 1, 1],
+        [2, 2, 2, 3, 4, 4, 5],
+        [3, 4, 6, 7, 8, 9, 10],
+        [11, 11, 11, 12, 13, 14, 15],
+    ];
+    const LOWEST_WORD: u8 = 4;
+
+    /// The code of a word with these judgements.
+    pub(crate) const fn of_word(grade: u8, headword_sum: u8) -> Self {
+        let grade = if grade > 3 { 3 } else { grade };
+        let sum = if headword_sum >= Self::SUMS { Self::SUMS - 1 } else { headword_sum };
+        Self(Self::FIRST_WORD + grade * Self::SUMS + sum)
+    }
+
+    /// Grade and headword sum, if it is the code of a word of the lexicon.
+    #[inline(always)]
+    pub(crate) const fn judgements(self) -> Option<(u8, u8)> {
+        match self.0.checked_sub(Self::FIRST_WORD) {
+            Some(code) => Some((code / Self::SUMS, code % Self::SUMS)),
+            None => None,
+        }
+    }
+
+    /// The level of its judgements, from 0 to 15.
+    pub(crate) fn level(self) -> u8 {
+        let Some((grade, sum)) = self.judgements() else { return 12 };
+        Self::LEVELS.get(usize::from(grade)).and_then(|levels| levels.get(usize::from(sum))).copied().unwrap_or(0)
+    }
+
+    /// Level, or a number for the others; below 32.
+    pub(crate) fn group(self) -> u8 {
+        if self.judgements().is_some() { self.level() } else { 16 + self.0 }
+    }
+
+    /// Whether it may be a word: not what annotators mostly cut.
+    pub(crate) fn is_word(self) -> bool {
+        self != Self::INNER && self.level() >= Self::LOWEST_WORD
+    }
+
+    /// As a number below 32.
+    #[inline(always)]
+    pub(crate) const fn number(self) -> u8 {
+        self.0
+    }
 }
 
 /// What a model knows of one sequence of syllables.
@@ -25,56 +72,61 @@ pub(crate) struct Node {
     pub(crate) score: i16,
     /// How unlikely it is as a word, in eighths of a bit.
     pub(crate) cost: u8,
-    /// Its class in the low bits, whether longer ones go on from it in the highest.
-    class: u8,
+    /// Its code in the low bits, whether it may be a word, and whether longer ones go on from it in the highest.
+    code: u8,
 }
 
 impl Node {
+    const CODE: u8 = 0x1f;
+    const WORD: u8 = 0x40;
     const PARENT: u8 = 0x80;
 
-    pub(crate) const fn new(class: Class, score: i16, cost: u8) -> Self {
-        Self { score, cost, class: class as u8 }
+    pub(crate) fn new(code: Code, score: i16, cost: u8) -> Self {
+        let word = if code.is_word() { Self::WORD } else { 0 };
+        Self { score, cost, code: code.0 | word }
     }
 
-    /// The same node with another class, score and cost.
-    pub(crate) const fn with(self, class: Class, score: i16, cost: u8) -> Self {
-        Self { score, cost, class: class as u8 | self.class & Self::PARENT }
+    /// The same node with another code, score and cost.
+    pub(crate) fn with(self, code: Code, score: i16, cost: u8) -> Self {
+        let mut new = Self::new(code, score, cost);
+        new.code |= self.code & Self::PARENT;
+        new
     }
 
-    pub(crate) const fn from_bytes(class: u8, cost: u8, score: i16) -> Option<Self> {
-        if class > Class::Gold as u8 { None } else { Some(Self { score, cost, class }) }
+    pub(crate) fn from_bytes(code: u8, cost: u8, score: i16) -> Option<Self> {
+        if code > Code::LAST { None } else { Some(Self::new(Code(code), score, cost)) }
     }
 
     #[inline(always)]
-    pub(crate) const fn class(self) -> u8 {
-        self.class & !Self::PARENT
+    pub(crate) const fn code(self) -> Code {
+        Code(self.code & Self::CODE)
     }
 
     /// Whether it is an entry at all.
     #[inline(always)]
     pub(crate) const fn is_entry(self) -> bool {
-        self.class() != Class::Inner as u8
+        self.code & Self::CODE != Code::INNER.0
     }
 
     /// Whether it may be a word: all but collocations and mere beginnings.
     #[inline(always)]
     pub(crate) const fn is_word(self) -> bool {
-        self.class() >= Class::Doubtful as u8
+        self.code & Self::WORD != 0
     }
 
     #[inline(always)]
     pub(crate) const fn is_name(self) -> bool {
-        self.class() == Class::Name as u8
+        self.code & Self::CODE == Code::NAME.0
     }
 
     /// Whether longer entries begin with it.
     #[inline(always)]
     pub(crate) const fn is_parent(self) -> bool {
-        self.class & Self::PARENT != 0
+        self.code & Self::PARENT != 0
     }
 
     pub(crate) fn set_parent(&mut self) {
-        self.class |= Self::PARENT;
+        self.code |= Self::PARENT;
     }
 }
 

@@ -170,7 +170,7 @@ impl Found for Entries<'_> {
         for place in 0..len - 1 {
             let Some(gap) = self.gaps.get_mut(at + place) else { return };
             gap.extend_from_slice(&own);
-            gap.push(features::of_place(len, place, entry.class()));
+            gap.push(features::of_place(len, place, entry.code()));
             if entry.is_name()
                 && let Some(&[left, right]) =
                     self.cells.get(at + place..).and_then(|rest| rest.first_chunk::<2>())

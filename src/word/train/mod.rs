@@ -23,7 +23,7 @@ use super::{
     decide::ENTRY_UNIT,
     features,
     lexicon::Entry,
-    model::{Class, MAX_SYLLABLES, Model, Node, Parts, Syllables, Traits, Trie, phrase},
+    model::{Code, MAX_SYLLABLES, Model, Node, Parts, Syllables, Traits, Trie, phrase},
 };
 use crate::{
     Error, ErrorKind, Result,
@@ -183,16 +183,16 @@ impl Draft {
                     parent.set_parent();
                 }
                 let node = trie.insert(state, syllable).ok_or_else(too_large)?;
-                nodes.resize(trie.len(), Node::new(Class::Inner, 0, 255));
+                nodes.resize(trie.len(), Node::new(Code::INNER, 0, 255));
                 entries.resize(trie.len(), (Vec::new(), None));
                 state = trie.state(node);
                 last = Some(node);
             }
-            let class = value.map_or(Class::Gold, Entry::class);
+            let code = value.map_or(Code::GOLD, Entry::code);
             if let Some((node, slot)) =
                 last.and_then(|last| nodes.get_mut(last as usize).zip(entries.get_mut(last as usize)))
             {
-                *node = node.with(class, 0, 255);
+                *node = node.with(code, 0, 255);
                 *slot = (numbers, value);
             }
         }
@@ -226,11 +226,11 @@ impl Draft {
         let costs = usage.costs();
         for ((node, cost), (_, entry)) in nodes.iter_mut().zip(costs).zip(entries.iter()) {
             // Without raw text: entries before single syllables, the better before the worse.
-            let guess = 120 - 8 * entry.map_or(1, |entry| entry.grade);
+            let guess = 130 - 2 * entry.map_or(Code::GOLD, Entry::code).level();
             node.cost = if known { cost } else { guess };
         }
         for (syllables, entry) in entries.iter() {
-            let word = entry.is_some_and(|entry| entry.grade > 0);
+            let word = entry.is_some_and(|entry| entry.code().is_word());
             if let (true, &[head, tail]) = (word, syllables.as_slice()) {
                 add(&mut self.heads, head);
                 add(&mut self.tails, tail);
@@ -310,7 +310,7 @@ impl Draft {
             let own = knowledge.features(number, syllables, *entry, seen);
             let sum: f32 = own.iter().map(|&feature| trainer.weight(feature)).sum();
             let score = (sum / weights.scale() / ENTRY_UNIT as f32).round().clamp(-32767.0, 32767.0) as i16;
-            scored.push((syllables, Node::new(entry.map_or(Class::Gold, Entry::class), score, node.cost)));
+            scored.push((syllables, Node::new(entry.map_or(Code::GOLD, Entry::code), score, node.cost)));
         }
         scored.sort_by(|a, b| a.0.cmp(b.0));
         let syllables: Vec<&str> = self.syllables.iter().map(String::as_str).collect();
@@ -335,7 +335,7 @@ impl Draft {
             .zip(seen)
             .map(|((&node, (_, entry)), seen)| {
                 let unknown = entry.is_none() && seen.without(fold).joined == 0;
-                if unknown { node.with(Class::Inner, 0, node.cost) } else { node }
+                if unknown { node.with(Code::INNER, 0, node.cost) } else { node }
             })
             .collect();
         let own = |node: u32| {

@@ -5,7 +5,7 @@ use crate::{
     word::{
         features,
         lexicon::Entry,
-        model::{Node, Traits, Trie},
+        model::{Code, Node, Traits, Trie},
         train::likeliest::Usage,
     },
 };
@@ -43,7 +43,8 @@ impl Knowledge<'_> {
         seen: Seen,
     ) -> Vec<u32> {
         let len = syllables.len() as u32;
-        let grade = entry.map_or(9, |entry| entry.kind as u32 * 4 + u32::from(entry.grade));
+        let code = u32::from(entry.map_or(Code::GOLD, Entry::code).number());
+        let grade = u32::from(entry.map_or(Code::GOLD, Entry::code).group());
         let (raw, word) = (count(&self.usage.raw, node), count(&self.usage.word, node));
         let ratio = if raw < 1.0 { 0 } else { 1 + (word / raw * 5.0).min(4.0) as u32 };
         let total = f64::from(self.frequency.iter().sum::<u32>().max(1));
@@ -67,6 +68,7 @@ impl Knowledge<'_> {
         let parts = self.parts(node, syllables);
         [
             (1, len, grade, seen),
+            (20, len, code, 0),
             (2, len, grade, 0),
             (3, seen, 0, 0),
             (4, len, grade, ratio),
