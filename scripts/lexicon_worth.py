@@ -17,6 +17,8 @@ from pathlib import Path
 
 LONGEST = 6  # syllables
 PUNCTUATION_BEFORE_A_START = set('."“”:-!?…(')
+# By grade and sum of the headword judgements, as in src/word/model/node.rs.
+LEVELS = ["0000111", "2223445", "346789a", "bbbcdef"]
 NUMERALS = set("một hai ba bốn năm sáu bảy tám chín mười mươi trăm nghìn ngàn triệu tỉ tỷ vạn".split())
 BASES = {"a": "aàảãáạ", "e": "eèẻẽéẹ", "y": "yỳỷỹýỵ", "o": "oòỏõóọ", "u": "uùủũúụ"}
 TONE_PLACE = {a + BASES[b][t]: BASES[a][t] + b for a, b in ("oa", "oe", "uy") for t in range(1, 6)}
@@ -71,13 +73,11 @@ def read_gold(path, family_names):
 
 
 def read_lexicon(folder):
-    entries = {}
-    files = [("names.txt", "name"), ("collocations.txt", "0"), ("additions/words.txt", "3"), ("words.txt", "3")]
-    for name, default in files:
-        if (folder / name).exists():
-            for line in (folder / name).read_text(encoding="utf-8").splitlines():
-                entry, _, grade = line.partition("\t")
-                entries[" ".join(map(fold, entry.split()))] = grade or default
+    entries = {" ".join(map(fold, name.split())): "name" for name in (folder / "names.txt").read_text(encoding="utf-8").splitlines()}
+    for line in (folder / "words.tsv").read_text(encoding="utf-8").splitlines():
+        entry, grade, headword, second = (line.split("\t") + [""])[:4]
+        total = int(headword) + int(second or headword)
+        entries[" ".join(map(fold, entry.split()))] = LEVELS[int(grade or headword)][total]
     family_names = {fold(line) for line in (folder / "family-names.txt").read_text(encoding="utf-8").split()}
     return entries, family_names
 
@@ -113,8 +113,8 @@ def features(s, lexicon, seen):
     n = len(s.keys)
     found = {(i, l): (lexicon.get(k), seen.get(k)) for i, l, k in s.pieces() if k in lexicon or k in seen}
     at = lambda i, l, grades: (i, l) in found and (found[i, l][0] in grades or found[i, l][1] == "often")
-    any_word = lambda i, l: at(i, l, ("1", "2", "3", "name"))
-    sure_word = lambda i, l: at(i, l, ("2", "3", "name"))
+    any_word = lambda i, l: at(i, l, (*"456789abcdef", "name"))
+    sure_word = lambda i, l: at(i, l, (*"6789abcdef", "name"))
     longest, sure, back = greedy(n, any_word), greedy(n, sure_word), greedy(n, any_word, backward=True)
     begins, ends = [1] * n, [1] * n
     gaps = [[] for _ in range(n)]

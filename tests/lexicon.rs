@@ -8,11 +8,8 @@ use std::collections::HashMap;
 const LETTERS: &str =
     "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnñoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz";
 
-const WORDS: &str = include_str!("../models/lexicon/words.txt");
-const COLLOCATIONS: &str = include_str!("../models/lexicon/collocations.txt");
+const WORDS: &str = include_str!("../models/lexicon/words.tsv");
 const NAMES: &str = include_str!("../models/lexicon/names.txt");
-const ADDITIONS: &str = include_str!("../models/lexicon/additions/words.txt");
-const ADDED_NAMES: &str = include_str!("../models/lexicon/additions/names.txt");
 const GIVEN_NAMES: &str = include_str!("../models/lexicon/given-names.txt");
 const MIDDLE_NAMES: &str = include_str!("../models/lexicon/middle-names.txt");
 const FAMILY_NAMES: &str = include_str!("../models/lexicon/family-names.txt");
@@ -70,41 +67,39 @@ fn assert_sorted(entries: &[(&str, Option<u8>)]) {
 }
 
 #[test]
-fn words_and_collocations_are_lower_case_sorted_and_apart() {
-    let words = entries(WORDS, &[1, 2, 3], Some(3));
-    let collocations = entries(COLLOCATIONS, &[0], Some(0));
-    assert_sorted(&words);
-    assert_sorted(&collocations);
-    let mut seen = HashMap::new();
-    for &(entry, grade) in words.iter().chain(&collocations) {
-        assert_eq!(entry, entry.to_lowercase());
-        assert!(entry.contains(' '), "{entry:?} has one syllable");
-        assert_eq!(seen.insert(entry, grade), None, "{entry:?} twice");
+fn words_are_lowercase_sorted_and_judged() {
+    let mut rows = Vec::new();
+    for line in WORDS.lines() {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [entry, judgements @ ..] = columns.as_slice() else { panic!("{line:?}") };
+        assert!((2..=3).contains(&judgements.len()), "columns of {line:?}");
+        for (at, judgement) in judgements.iter().enumerate() {
+            assert!(
+                matches!(*judgement, "0" | "1" | "2" | "3") || at == 0 && judgement.is_empty(),
+                "{line:?}"
+            );
+        }
+        rows.push(*entry);
     }
-    assert!(words.len() > 30_000 && collocations.len() > 3_000);
-}
-
-#[test]
-fn additions_are_new_sorted_and_graded() {
-    let additions = entries(ADDITIONS, &[1, 2, 3], Some(3));
-    assert_sorted(&additions);
-    let mut seen: HashMap<&str, Option<u8>> = entries(WORDS, &[1, 2, 3], Some(3)).into_iter().collect();
-    seen.extend(entries(COLLOCATIONS, &[0], Some(0)));
-    for &(entry, grade) in &additions {
+    // The form of the entries, as in the other lists.
+    let text: &str = Box::leak((rows.join("\n") + "\n").into_boxed_str());
+    let words = entries(text, &[], None);
+    assert_sorted(&words);
+    let mut seen = HashMap::new();
+    for &(entry, grade) in &words {
         assert_eq!(entry, entry.to_lowercase());
         assert!((2..=6).contains(&entry.split(' ').count()), "{entry:?} has too few or many syllables");
-        assert_eq!(seen.insert(entry, grade), None, "{entry:?} is known already");
+        assert_eq!(seen.insert(entry, grade), None, "{entry:?} twice");
     }
+    assert!(words.len() > 60_000);
 }
 
 #[test]
 fn names_are_sorted_and_have_capitals() {
     let names = entries(NAMES, &[], None);
-    let added = entries(ADDED_NAMES, &[], None);
     assert_sorted(&names);
-    assert_sorted(&added);
     let mut seen = HashMap::new();
-    for &(name, grade) in names.iter().chain(&added) {
+    for &(name, grade) in &names {
         assert!(name.contains(char::is_uppercase), "{name:?}");
         assert_eq!(seen.insert(name, grade), None, "{name:?} twice");
     }

@@ -183,7 +183,7 @@ fn the_well_formed_come_back_in_every_form() {
 
 #[test]
 fn the_lexicon_is_made_of_syllables() {
-    let words = include_str!("../models/lexicon/words.txt");
+    let words = include_str!("../models/lexicon/words.tsv");
     let mut foreign = Vec::new();
     let mut count = 0;
     for word in words.lines().filter_map(|line| line.split('\t').next()).filter(|line| !line.starts_with('#'))

@@ -1,7 +1,6 @@
 //! Reads what a model is learned from and scored against: gold words, lexicons, raw text.
 
 use std::{
-    fs,
     io::{BufRead, BufReader},
     path::{Path, PathBuf},
     sync::Arc,
@@ -10,7 +9,7 @@ use std::{
 use machvan::{
     TokenStream,
     format::{Format, Reader, Unit},
-    word::{EntryKind, Lexicon, TrainingOptions, WordTrainer},
+    word::{Lexicon, TrainingOptions, WordTrainer},
 };
 
 use crate::{
@@ -25,10 +24,11 @@ pub(crate) type Words = Vec<String>;
 /// Options that say what a word model is learned from.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Sources {
-    /// Folder with words.txt, and perhaps collocations.txt, names.txt and family-names.txt; or a file of words. In each an entry a
-    /// line, and perhaps behind a tab its grade: 3 surely one word … 0 cut
+    /// Folder with words.tsv and optionally names.txt and family-names.txt, or a file in the form of words.tsv: one entry per line,
+    /// optionally followed by tab-separated judgements from 0 to 3 (models/lexicon/README.md). Can be given several times; the first
+    /// that has an entry decides
     #[arg(long, value_name = "PATH")]
-    pub(crate) lexicon: Option<PathBuf>,
+    pub(crate) lexicon: Vec<PathBuf>,
 
     /// Raw text, a paragraph a line: how often syllables and entries stand where; - is standard input
     #[arg(long, value_name = "FILE")]
@@ -44,27 +44,13 @@ pub(crate) struct Sources {
 }
 
 impl Sources {
-    /// The lexicon; an empty one, if none was given.
+    /// All entries of the lexicons; of an entry in two of them, the earlier lexicon decides.
     pub(crate) fn lexicon(&self) -> Result<Lexicon, Failure> {
-        let mut lexicon = Lexicon::new();
-        let Some(path) = &self.lexicon else { return Ok(lexicon) };
-        if !path.is_dir() {
-            add_list(&mut lexicon, path, EntryKind::Words)?;
-            return Ok(lexicon);
+        let mut all = Lexicon::new();
+        for path in &self.lexicon {
+            all.extend(Lexicon::from_path(path).map_err(|error| failure(path, error.into()))?);
         }
-        let lists = [
-            ("words.txt", EntryKind::Words),
-            ("collocations.txt", EntryKind::Collocations),
-            ("names.txt", EntryKind::Names),
-            ("family-names.txt", EntryKind::FamilyNames),
-        ];
-        for (name, kind) in lists {
-            let path = path.join(name);
-            if path.exists() || kind == EntryKind::Words {
-                add_list(&mut lexicon, &path, kind)?;
-            }
-        }
-        Ok(lexicon)
+        Ok(all)
     }
 
     /// A trainer that knows lexicon and raw text.
@@ -87,11 +73,6 @@ impl Sources {
         options.seed = self.seed;
         options
     }
-}
-
-fn add_list(lexicon: &mut Lexicon, path: &Path, kind: EntryKind) -> Result<(), Failure> {
-    let text = fs::read_to_string(path).map_err(|error| failure(path, error.into()))?;
-    lexicon.add_list(&text, kind).map_err(|error| failure(path, error.into()))
 }
 
 /// Reads gold files: the words of each sentence. Brackets that treebanks write as names (LBKT, -LRB- and their like) are brackets.

@@ -7,7 +7,7 @@
 use super::{model::Code, plan::SPANNED, run::Cell, shape};
 
 /// Number of the set of features; to be raised with every change in this file.
-pub(super) const TEMPLATE: u32 = 1;
+pub(super) const TEMPLATE: u32 = 2;
 
 /// How many features each gap has.
 pub(super) const PER_GAP: usize = 8;

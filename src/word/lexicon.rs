@@ -78,6 +78,32 @@ impl Lexicon {
         Self::default()
     }
 
+    /// Reads a folder with `words.tsv` and optionally `names.txt` and `family-names.txt`, or a file in the form of `words.tsv`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Io`] if a file can't be read, and what [`add_list`](Self::add_list) reports.
+    #[cfg(feature = "std")]
+    pub fn from_path(path: impl AsRef<std::path::Path>) -> Result<Self> {
+        let path = path.as_ref();
+        let mut lexicon = Self::new();
+        if !path.is_dir() {
+            lexicon.add_list(&std::fs::read_to_string(path)?, EntryKind::Words)?;
+            return Ok(lexicon);
+        }
+        let lists = [
+            ("words.tsv", EntryKind::Words),
+            ("names.txt", EntryKind::Names),
+            ("family-names.txt", EntryKind::FamilyNames),
+        ];
+        for (name, kind) in lists {
+            let path = path.join(name);
+            if kind == EntryKind::Words || path.exists() {
+                lexicon.add_list(&std::fs::read_to_string(path)?, kind)?;
+            }
+        }
+        Ok(lexicon)
+    }
+
     /// Adds a list in the form of a file. If an entry is in the lexicon already, the earlier one is kept. Entries of one syllable, and
     /// of more than eight, are ignored. An entry without columns has grade 3 and headword 3; if one of both columns is empty, it has the
     /// value of the other.
@@ -115,6 +141,18 @@ impl Lexicon {
             }
         }
         Ok(())
+    }
+
+    /// Adds the entries of another lexicon. If an entry is in this one already, it is kept as it is.
+    pub fn extend(&mut self, other: Self) {
+        for (syllables, entry) in other.entries {
+            self.entries.entry(syllables).or_insert(entry);
+        }
+        for name in other.family_names {
+            if !self.family_names.contains(&name) {
+                self.family_names.push(name);
+            }
+        }
     }
 
     /// The number of entries; family names are not counted.

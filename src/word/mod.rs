@@ -26,7 +26,7 @@ mod web;
 
 pub use atom::{Atom, AtomKind};
 pub use builder::SegmenterBuilder;
-pub use lexicon::{EntryKind, Lexicon};
+pub use lexicon::{EntryKind, Judgement, Lexicon};
 pub use options::TokenizerBuilder;
 pub use segmenter::{SegmenterBuffer, WordSegmenter};
 pub use tokenizer::{Atoms, Tokenizer};

@@ -22,7 +22,7 @@ mod node;
 mod trie;
 
 use lookup::{Lookup, Steps};
-use node::{Class, Node};
+use node::{Code, Node};
 use trie::Trie;
 
 fn main() {
@@ -73,12 +73,10 @@ struct Lexicon {
 impl Lexicon {
     fn read() -> Self {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/lexicon/");
-        let mut entries: Vec<String> = ["words.txt", "additions/words.txt", "collocations.txt"]
-            .iter()
-            .flat_map(|name| {
-                let list = fs::read_to_string(format!("{folder}{name}")).unwrap();
-                list.lines().map(|line| line.split('\t').next().unwrap().to_owned()).collect::<Vec<_>>()
-            })
+        let list = fs::read_to_string(format!("{folder}words.tsv")).unwrap();
+        let mut entries: Vec<String> = list
+            .lines()
+            .map(|line| line.split('\t').next().unwrap().to_owned())
             .filter(|entry| entry.contains(' '))
             .collect();
         entries.sort();
@@ -168,12 +166,12 @@ impl Ours {
                     nodes[last].set_parent();
                 }
                 let node = trie.insert(state, number).unwrap();
-                nodes.resize(trie.len(), Node::new(Class::Inner, 0, 0));
+                nodes.resize(trie.len(), Node::new(Code::INNER, 0, 0));
                 state = trie.state(node);
                 last = Some(node as usize);
             }
             let last = last.unwrap();
-            nodes[last] = nodes[last].with(Class::Word, 0, 0);
+            nodes[last] = nodes[last].with(Code::of_word(3, 6), 0, 0);
         }
         let lookup = Lookup::new(&trie, &nodes);
         let bytes = lookup.heap_bytes();

@@ -7,7 +7,7 @@ use std::{
     path::Path,
 };
 
-use machvan::word::{EntryKind, Lexicon, TrainingOptions, WordTrainer};
+use machvan::word::{Lexicon, TrainingOptions, WordTrainer};
 use vaporetto::{CharacterBoundary, Sentence, SolverType, Trainer};
 
 use crate::engine::Failure;
@@ -18,16 +18,7 @@ fn gold(path: &str) -> Result<Vec<Vec<String>>, Failure> {
 
 /// As `machvan train words` learns, raw text (a paragraph a line) from standard input.
 pub fn words(lexicon: &Path, path: &str, out: &str) -> Result<(), Failure> {
-    let mut entries = Lexicon::new();
-    for (name, kind) in [
-        ("words.txt", EntryKind::Words),
-        ("collocations.txt", EntryKind::Collocations),
-        ("names.txt", EntryKind::Names),
-        ("family-names.txt", EntryKind::FamilyNames),
-    ] {
-        entries.add_list(&fs::read_to_string(lexicon.join(name))?, kind)?;
-    }
-    let mut trainer = WordTrainer::new(entries);
+    let mut trainer = WordTrainer::new(Lexicon::from_path(lexicon)?);
     for line in io::stdin().lock().lines() {
         trainer.add_text(&line?);
     }

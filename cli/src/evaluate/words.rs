@@ -61,7 +61,7 @@ impl Words {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let gold = gold::read(&self.gold)?;
         let mut scores = WordScores::new();
-        if self.sources.lexicon.is_some() {
+        if !self.sources.lexicon.is_empty() {
             scores = scores.with_lexicon(self.sources.lexicon()?);
         }
         let scorer = Scorer { form: self.form, printer: Detokenizer::new() };

@@ -18,12 +18,8 @@ impl Code {
 
     /// Levels of the judgements by grade and headword sum, in the order of how often annotators join such entries; from
     /// [`Self::LOWEST_WORD`] on, in about a third of all places and more.
-    const LEVELS: [[u8; Self::SUMS as usize]; 4] = [
-        [0, 0, 0, 0, 1, 1, 1],
-        [2, 2, 2, 3, 4, 4, 5],
-        [3, 4, 6, 7, 8, 9, 10],
-        [11, 11, 11, 12, 13, 14, 15],
-    ];
+    const LEVELS: [[u8; Self::SUMS as usize]; 4] =
+        [[0, 0, 0, 0, 1, 1, 1], [2, 2, 2, 3, 4, 4, 5], [3, 4, 6, 7, 8, 9, 10], [11, 11, 11, 12, 13, 14, 15]];
     const LOWEST_WORD: u8 = 4;
 
     /// The code of a word with these judgements.
@@ -45,7 +41,11 @@ impl Code {
     /// The level of its judgements, from 0 to 15.
     pub(crate) fn level(self) -> u8 {
         let Some((grade, sum)) = self.judgements() else { return 12 };
-        Self::LEVELS.get(usize::from(grade)).and_then(|levels| levels.get(usize::from(sum))).copied().unwrap_or(0)
+        Self::LEVELS
+            .get(usize::from(grade))
+            .and_then(|levels| levels.get(usize::from(sum)))
+            .copied()
+            .unwrap_or(0)
     }
 
     /// Level, or a number for the others; below 32.

@@ -307,7 +307,7 @@ impl Draft {
         for (number, (syllables, entry)) in self.entries.iter().enumerate() {
             let Some(node) = self.nodes.get(number).filter(|_| !syllables.is_empty()) else { continue };
             let seen = seen.get(number).map(|seen| seen.without(None)).unwrap_or_default();
-            let own = knowledge.features(number, syllables, *entry, seen);
+            let own = knowledge.features(number, syllables, *entry, seen, true);
             let sum: f32 = own.iter().map(|&feature| trainer.weight(feature)).sum();
             let score = (sum / weights.scale() / ENTRY_UNIT as f32).round().clamp(-32767.0, 32767.0) as i16;
             scored.push((syllables, Node::new(entry.map_or(Code::GOLD, Entry::code), score, node.cost)));
@@ -338,14 +338,17 @@ impl Draft {
                 if unknown { node.with(Code::INNER, 0, node.cost) } else { node }
             })
             .collect();
-        let own = |node: u32| {
+        let own = |node: u32, graded: bool| {
             let node = node as usize;
             let Some(((syllables, entry), seen)) = self.entries.get(node).zip(seen.get(node)) else {
                 return Vec::new();
             };
-            knowledge.features(node, syllables, *entry, seen.without(fold))
+            knowledge.features(node, syllables, *entry, seen.without(fold), graded)
         };
         for (at, gold, runs) in part {
+            // The judges of the grades saw how often this gold joins an entry, so that a grade is worth less on other text. Half of the
+            // sentences are learned from without grades: the headword judgements, made without such counts, then get their due.
+            let graded = at % 4 < 2;
             let lowered = match gold.get(at) {
                 Some(sentence) if options.lowered > 0 && at % options.lowered == 0 => {
                     sentence.lowered(at % 2 == 1).runs(&self.model)
@@ -353,7 +356,9 @@ impl Draft {
                 _ => Vec::new(),
             };
             for run in runs.get(at).into_iter().flatten().chain(&lowered) {
-                run.examples(&self.trie, &nodes, &own, |features, join| examples.push(features, join));
+                run.examples(&self.trie, &nodes, &|node| own(node, graded), |features, join| {
+                    examples.push(features, join);
+                });
             }
         }
     }

@@ -34,63 +34,84 @@ pub(super) struct Seen {
 }
 
 impl Knowledge<'_> {
-    /// The numbers of the features of the entry at `node`.
+    /// The numbers of the features of the entry at `node`. Those that rest on its grade are left out unless `graded`.
     pub(super) fn features(
         &self,
         node: usize,
         syllables: &[u16],
         entry: Option<Entry>,
         seen: Seen,
+        graded: bool,
     ) -> Vec<u32> {
         let len = syllables.len() as u32;
-        let code = u32::from(entry.map_or(Code::GOLD, Entry::code).number());
-        let grade = u32::from(entry.map_or(Code::GOLD, Entry::code).group());
+        let code = entry.map_or(Code::GOLD, Entry::code);
+        let (group, number) = (u32::from(code.group()), u32::from(code.number()));
+        // The sum of the headword judgements; names and what is in no lexicon have a number of their own.
+        let headword = code.judgements().map_or(8 + number, |(_, sum)| u32::from(sum));
         let (raw, word) = (count(&self.usage.raw, node), count(&self.usage.word, node));
         let ratio = if raw < 1.0 { 0 } else { 1 + (word / raw * 5.0).min(4.0) as u32 };
-        let total = f64::from(self.frequency.iter().sum::<u32>().max(1));
         let first = syllables.first().copied().unwrap_or(0);
         let second = syllables.get(1).copied().unwrap_or(0);
         let last = syllables.last().copied().unwrap_or(0);
-        let pair = self.trie.find(&[first, second]).map_or(0.0, |pair| count(&self.usage.raw, pair as usize));
         let frequency = |syllable: u16| f64::from(get(self.frequency, syllable));
         let (f0, f1) = (frequency(first), frequency(second));
-        let association = if pair < 2.0 || total < 2.0 {
-            0
-        } else {
-            let npmi = (pair * total / (f0 * f1)).ln() / -(pair / total).ln();
-            (10.0 + npmi * 10.0).max(1.0) as u32
-        };
+        let association = self.association(first, second);
         let traits = |syllable: u16| self.traits.get(usize::from(syllable)).copied().unwrap_or_default();
         let (free0, free1) = (traits(first).free(), traits(last).free());
         let seen = 1 + seen.joined.min(3) * 4 + seen.cut.min(3);
         let (head, tail) = (bits(f64::from(get(self.heads, first))), bits(f64::from(get(self.tails, last))));
         let size = bits(raw);
         let parts = self.parts(node, syllables);
-        [
-            (1, len, grade, seen),
-            (20, len, code, 0),
-            (2, len, grade, 0),
+        let (first, last) = (u32::from(first), u32::from(last));
+        let without_grade = [
             (3, seen, 0, 0),
-            (4, len, grade, ratio),
             (5, association, len.min(3), 0),
             (6, association / 2, size / 2, 0),
-            (7, association, grade, 0),
             (8, free0, free1, len),
-            (9, free0, grade, len),
-            (10, free1, grade, len),
             (11, free0 / 2 * 8 + free1 / 2, head, len),
             (12, free0 / 2 * 8 + free1 / 2, tail, len),
             (13, size, free0 / 2, free1 / 2),
             (14, size, bits(f0).saturating_sub(size), len),
             (15, size, bits(f1).saturating_sub(size), len),
-            (16, size, grade, 0),
-            (17, parts, len, grade),
-            (18, u32::from(first), len.min(3), 0),
-            (19, u32::from(last), len.min(3), 0),
-        ]
-        .into_iter()
-        .map(|(family, a, b, c)| place(combine(combine(family, a), combine(b, c))))
-        .collect()
+            (18, first, len.min(3), 0),
+            (19, last, len.min(3), 0),
+            (21, len, headword, 0),
+            (22, len, headword, ratio),
+            (23, len, headword, seen),
+            (24, headword, association, 0),
+            (25, headword, size, 0),
+        ];
+        let with_grade = [
+            (1, len, group, seen),
+            (2, len, group, 0),
+            (4, len, group, ratio),
+            (7, association, group, 0),
+            (9, free0, group, len),
+            (10, free1, group, len),
+            (16, size, group, 0),
+            (17, parts, len, group),
+            (20, len, number, 0),
+            (31, first, group / 4, len.min(3)),
+            (32, last, group / 4, len.min(3)),
+        ];
+        let with_grade = if graded { &with_grade[..] } else { &[] };
+        without_grade
+            .iter()
+            .chain(with_grade)
+            .map(|&(family, a, b, c)| place(combine(combine(family, a), combine(b, c))))
+            .collect()
+    }
+
+    /// Normalized pointwise mutual information of two neighbours in raw text, in tenths, from 1; 0 if they are rare.
+    fn association(&self, first: u16, second: u16) -> u32 {
+        let total = f64::from(self.frequency.iter().sum::<u32>().max(1));
+        let pair = self.trie.find(&[first, second]).map_or(0.0, |pair| count(&self.usage.raw, pair as usize));
+        if pair < 2.0 || total < 2.0 {
+            return 0;
+        }
+        let [first, second] = [first, second].map(|syllable| f64::from(get(self.frequency, syllable)));
+        let npmi = (pair * total / (first * second)).ln() / -(pair / total).ln();
+        (10.0 + npmi * 10.0).max(1.0) as u32
     }
 
     /// How an entry of three or more syllables falls apart into shorter ones by the longest match: 2+1, 2+2 …
