@@ -83,6 +83,26 @@ pub(crate) fn run_end(bytes: &[u8], mut at: usize) -> usize {
     }
 }
 
+/// The end of the run of letters and digits at `at`, and the classes of the bytes in it, added up.
+#[inline(always)]
+pub(crate) fn run(bytes: &[u8], mut at: usize) -> (usize, u8) {
+    let mut seen = 0;
+    loop {
+        let class = class(byte(bytes, at));
+        if class & (LETTER | DIGIT) != 0 {
+            at += 1;
+        } else if class & (LEAD | OTHER) == LEAD {
+            match letter_or_digit(bytes, at) {
+                0 => return (at, seen),
+                len => at += len,
+            }
+        } else {
+            return (at, seen);
+        }
+        seen |= class;
+    }
+}
+
 /// Whether white space, or a character without any width that no word needs (U+200B, the byte-order mark), begins at `at`, and
 /// how long it is.
 #[inline]

@@ -1,6 +1,6 @@
 //! [`Atom`]: the smallest piece that words are made of, and its kind.
 
-use super::{kind, scan::Class};
+use super::{kind, raw::Class};
 use crate::Span;
 
 /// What an atom is.

@@ -6,8 +6,8 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{Lexicon, Tokenizer, WordSegmenter, model::Model, scan, user::Overrides};
-use crate::{Error, ErrorKind, Result, error::Quoted};
+use super::{Lexicon, Tokenizer, WordSegmenter, embedded::embedded, model::Model, user::Overrides};
+use crate::Result;
 
 /// Makes a [`WordSegmenter`].
 #[derive(Debug, Clone, Default)]
@@ -17,11 +17,14 @@ pub struct SegmenterBuilder {
     overrides: Vec<(String, bool)>,
 }
 
-impl SegmenterBuilder {
-    pub(super) fn new() -> Self {
-        Self::default()
+impl WordSegmenter {
+    /// A builder: another model, a lexicon of one's own, words, phrases never to be joined.
+    pub fn builder() -> SegmenterBuilder {
+        SegmenterBuilder::default()
     }
+}
 
+impl SegmenterBuilder {
     /// How atoms are cut; words are made of whole atoms.
     #[must_use]
     pub fn tokenizer(mut self, tokenizer: Tokenizer) -> Self {
@@ -32,7 +35,7 @@ impl SegmenterBuilder {
     /// A model that `machvan train words` wrote, instead of the embedded one. The bytes are not kept.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidData`] where the bytes are no such model, or damaged.
+    /// [`ErrorKind::InvalidData`](crate::ErrorKind::InvalidData) where the bytes are no such model, or damaged.
     pub fn model(mut self, bytes: &[u8]) -> Result<Self> {
         self.model = Some(Arc::new(Model::from_bytes(bytes)?));
         Ok(self)
@@ -42,7 +45,7 @@ impl SegmenterBuilder {
     /// syllables.
     ///
     /// # Errors
-    /// [`ErrorKind::TooLarge`] where the lexicon has more syllables or entries than a model can hold (16,000 and 250,000).
+    /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) where the lexicon has more syllables or entries than a model can hold (16,000 and 250,000).
     pub fn lexicon(mut self, lexicon: &Lexicon) -> Result<Self> {
         self.model = Some(Arc::new(lexicon.to_model()?));
         Ok(self)
@@ -95,7 +98,7 @@ impl SegmenterBuilder {
     /// The segmenter.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`] where one of the words can't be one: it is blank, has a mark inside, or more than eight
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) where one of the words can't be one: it is blank, has a mark inside, or more than eight
     /// syllables; or where neither a model nor a lexicon was given and none is embedded (feature `model`).
     pub fn build(self) -> Result<WordSegmenter> {
         let model = match self.model {
@@ -108,51 +111,4 @@ impl SegmenterBuilder {
         }
         Ok(WordSegmenter { tokenizer: self.tokenizer, model, overrides: Arc::new(overrides) })
     }
-}
-
-/// The model that comes with the crate, read once.
-#[cfg(feature = "model")]
-pub(super) fn embedded() -> Result<Arc<Model>> {
-    static BYTES: &[u8] = include_bytes!("../../models/words.bin");
-    #[cfg(feature = "std")]
-    {
-        static MODEL: std::sync::OnceLock<Result<Arc<Model>>> = std::sync::OnceLock::new();
-        let read = MODEL.get_or_init(|| Model::from_bytes(BYTES).map(Arc::new));
-        if let Ok(model) = read {
-            return Ok(Arc::clone(model));
-        }
-    }
-    Model::from_bytes(BYTES).map(Arc::new)
-}
-
-#[cfg(not(feature = "model"))]
-fn embedded() -> Result<Arc<Model>> {
-    Err(Error::new(
-        ErrorKind::InvalidOption,
-        "no model is embedded: build machvan with its feature `model`, or give a model or a lexicon",
-    ))
-}
-
-/// The atoms of a user's word.
-pub(super) fn syllables_of(phrase: &str) -> Result<Vec<&str>> {
-    use scan::Class::{Abbreviation, Compound, Letters, Number};
-    let mut atoms = Vec::new();
-    let mut at = 0;
-    while let Some(raw) = scan::next(phrase, at, Default::default()) {
-        at = raw.end;
-        if !matches!(raw.class, Letters | Number | Compound | Abbreviation) {
-            return Err(Error::new(
-                ErrorKind::InvalidOption,
-                alloc::format!(
-                    "{} can't be a word: it has a mark, and words are made of letters and digits",
-                    Quoted(phrase)
-                ),
-            ));
-        }
-        atoms.push(phrase.get(raw.start..raw.end).unwrap_or_default());
-    }
-    if atoms.is_empty() {
-        return Err(Error::new(ErrorKind::InvalidOption, "a blank word was given; leave it out"));
-    }
-    Ok(atoms)
 }

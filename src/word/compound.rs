@@ -1,15 +1,15 @@
 //! Words and numbers with marks inside or behind: which marks belong to them.
 
 use super::{
-    options::Cuts,
+    cuts::Cuts,
     other,
-    scan::{Class, Raw, run},
+    raw::{Class, Raw},
     web,
 };
 use crate::{
     abbreviation::{Abbreviation, Case},
     chars::{
-        bytes::{DIGIT, LEAD, OTHER, blank, byte, class, letter_or_digit},
+        bytes::{DIGIT, LEAD, OTHER, blank, byte, class, letter_or_digit, run},
         is_combining,
     },
     vietnamese::{Folder, Syllable, Tone, abbreviations::ABBREVIATIONS, units},

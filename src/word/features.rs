@@ -3,17 +3,18 @@
 //! Each family of features has a stretch of the table of weights to itself, indexed by a few bits of what stands around the gap:
 //! no hashing, no collisions, and all of it stays in the first cache levels. What is known of an entry of the lexicon by itself is not
 //! here: training adds its weights up into the entry's score.
+//!
+//! Every change here raises [`TEMPLATE`](super::model::TEMPLATE).
 
-use super::{model::Code, plan::SPANNED, run::Cell, shape};
-
-/// Number of the set of features; to be raised with every change in this file.
-pub(super) const TEMPLATE: u32 = 2;
+use super::{
+    model::{Code, LOG2_WEIGHTS, Weights},
+    plan::{LIKELIEST, SPANNED},
+    run::Cell,
+    shape,
+};
 
 /// How many features each gap has.
 pub(super) const PER_GAP: usize = 8;
-
-/// Logarithm of the number of weights of these families, rounded up.
-pub(super) const LOG2_WEIGHTS: u32 = 15;
 
 // The families, each with the bits of its index.
 const SHAPES: Family = Family::first(12);
@@ -32,15 +33,16 @@ const END: u32 = NAME_ENTRY.start + (1 << NAME_ENTRY.bits);
 const _: () = assert!(END <= 1 << LOG2_WEIGHTS);
 
 /// Weights for a lexicon without any: one more than nothing where the likeliest sequence of words joins.
-pub(super) fn prefer_likeliest(weights: &mut [i16]) {
+pub(super) fn prefer_likeliest() -> Weights {
+    let mut weights = super::model::no_weights();
     for index in 0..1 << DECISIONS.bits {
-        let likeliest = u32::from(super::plan::LIKELIEST);
-        if index >> 3 & likeliest != 0
+        if index >> 3 & u32::from(LIKELIEST) != 0
             && let Some(weight) = weights.get_mut(DECISIONS.at(index) as usize)
         {
             *weight = 2;
         }
     }
+    weights
 }
 
 struct Family {

@@ -1,6 +1,6 @@
 //! The kind of an atom: what the scan's class leaves open, from the atom's text.
 
-use super::{AtomKind, scan::Class};
+use super::{AtomKind, raw::Class};
 use crate::vietnamese::{Syllable, units};
 
 /// The kind of the atom `text`.

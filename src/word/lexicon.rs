@@ -3,6 +3,7 @@
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 
 use super::{
+    features,
     model::{Code, MAX_SYLLABLES, Model, Node, Traits, Trie, canonical, phrase},
     plan::LONGEST,
 };
@@ -219,7 +220,7 @@ impl Lexicon {
             }
         }
         let traits = alloc::vec![Traits::default().with_cost(SYLLABLE); syllables.len() + 1];
-        Ok(Model::of_entries(&syllables, traits, &trie, &nodes))
+        Ok(Model::of_entries(&syllables, traits, &trie, &nodes, features::prefer_likeliest()))
     }
 }
 

@@ -3,7 +3,9 @@
 mod atom;
 mod builder;
 mod compound;
+mod cuts;
 mod decide;
+mod embedded;
 mod features;
 mod kind;
 mod lexicon;
@@ -13,6 +15,7 @@ mod model;
 mod options;
 mod other;
 mod plan;
+mod raw;
 mod reader;
 mod run;
 mod scan;
@@ -32,5 +35,3 @@ pub use segmenter::{SegmenterBuffer, WordSegmenter};
 pub use tokenizer::{Atoms, Tokenizer};
 #[cfg(feature = "train")]
 pub use train::{Counts, TrainingOptions, WordScores, WordTrainer};
-
-use builder::syllables_of;

@@ -1,6 +1,6 @@
 //! [`TokenizerBuilder`]: the choices on which treebanks differ.
 
-use super::Tokenizer;
+use super::{Tokenizer, cuts::Cuts};
 
 /// Makes a [`Tokenizer`]. Each switch cuts what is kept together by default.
 #[derive(Debug, Clone, Copy, Default)]
@@ -8,15 +8,17 @@ pub struct TokenizerBuilder {
     pub(super) cuts: Cuts,
 }
 
-/// What is cut, a flag each.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Cuts {
-    pub(super) hyphens: bool,
-    pub(super) slashes: bool,
-    pub(super) dots: bool,
-    pub(super) abbreviations: bool,
-    pub(super) percent: bool,
-    pub(super) units: bool,
+impl Tokenizer {
+    /// Choices on which treebanks differ.
+    ///
+    /// ```
+    /// let tokenizer = machvan::word::Tokenizer::builder().cut_percent(true).build();
+    /// assert_eq!(tokenizer.atoms("12,5%").count(), 2);
+    /// ```
+    #[must_use]
+    pub fn builder() -> TokenizerBuilder {
+        TokenizerBuilder::default()
+    }
 }
 
 impl TokenizerBuilder {

@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::scan::{Class, Raw};
+use super::raw::{Class, Raw};
 use crate::chars::is_emoji;
 
 /// The atom at `start`, which begins with no Latin letter, no ASCII and no blank.

@@ -3,11 +3,11 @@
 use core::ops::Range;
 
 use super::{
+    cuts::Cuts,
     model::{Found, Model, UNKNOWN},
-    options::Cuts,
+    raw::{Class, Raw},
     run::{LONGEST, Run},
-    scan::{self, Class, Raw},
-    shape,
+    scan, shape,
 };
 use crate::{
     Span,

@@ -1,35 +1,13 @@
 //! The scan: the next atom of a text, and its rough class. The fast path is here: runs of Latin letters, spaces, marks.
 
-use super::{compound, options::Cuts, other, web};
-use crate::chars::bytes::{DIGIT, LEAD, LETTER, MARK, OTHER, SPACE, blank, byte, class, letter_or_digit};
-
-/// What the scan knows of an atom at once; [`AtomKind`](super::AtomKind) says more and costs more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
-    /// Latin letters and combining marks alone.
-    Letters,
-    /// Begins with a digit, and may hold anything that belongs to a number.
-    Number,
-    /// Letters with digits, hyphens, dots … inside.
-    Compound,
-    /// Letters and the full stop that shortens them.
-    Abbreviation,
-    Url,
-    Email,
-    Tag,
-    Emoji,
-    Script,
-    Punctuation,
-    Symbol,
-}
-
-/// An atom: its bytes and its class.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Raw {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) class: Class,
-}
+use super::{
+    compound,
+    cuts::Cuts,
+    other,
+    raw::{Class, Raw},
+    web,
+};
+use crate::chars::bytes::{DIGIT, LEAD, LETTER, MARK, SPACE, blank, byte, class, letter_or_digit, run};
 
 /// The first atom at byte `from` or later; between the two there are blanks alone.
 #[inline]
@@ -80,26 +58,6 @@ fn word(text: &str, start: usize, cuts: Cuts) -> Raw {
         return Raw { start, end, class };
     }
     compound::word(text, start, end, seen, cuts)
-}
-
-/// The end of the run of letters and digits at `at`, and the classes of the bytes in it, added up.
-#[inline(always)]
-pub(super) fn run(bytes: &[u8], mut at: usize) -> (usize, u8) {
-    let mut seen = 0;
-    loop {
-        let class = class(byte(bytes, at));
-        if class & (LETTER | DIGIT) != 0 {
-            at += 1;
-        } else if class & (LEAD | OTHER) == LEAD {
-            match letter_or_digit(bytes, at) {
-                0 => return (at, seen),
-                len => at += len,
-            }
-        } else {
-            return (at, seen);
-        }
-        seen |= class;
-    }
 }
 
 /// An atom that begins with an ASCII character that is neither letter nor digit.

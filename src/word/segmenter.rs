@@ -4,7 +4,7 @@ use alloc::{sync::Arc, vec::Vec};
 use core::ops::Range;
 
 use super::{
-    SegmenterBuilder, Tokenizer,
+    Tokenizer,
     decide::Decider,
     model::Model,
     reader::Reader,
@@ -20,7 +20,7 @@ use crate::{Span, vietnamese::Folder};
 /// The text's form (NFC or NFD, old or new tone marks) makes no difference; capitals do, where they tell names from words.
 ///
 /// A word may have any white space inside but a blank line, and is never cut inside an atom. Words and the white space between them are
-/// the whole text. The user's own [words](SegmenterBuilder::words) win over the model.
+/// the whole text. The user's own [words](super::SegmenterBuilder::words) win over the model.
 ///
 /// Immutable and cheap to clone; any number of threads may share one.
 #[derive(Debug, Clone)]
@@ -54,14 +54,9 @@ impl WordSegmenter {
     #[must_use]
     pub fn vietnamese() -> Self {
         // That the embedded model can be read is tested; without it, nothing would be joined.
-        let model = super::builder::embedded().unwrap_or_else(|_| Arc::new(Model::empty()));
+        let model = super::embedded::embedded().unwrap_or_else(|_| Arc::new(Model::empty()));
         let overrides = Arc::new(Overrides::new(&model));
         Self { tokenizer: Tokenizer::new(), model, overrides }
-    }
-
-    /// A builder: another model, a lexicon of one's own, words, phrases never to be joined.
-    pub fn builder() -> SegmenterBuilder {
-        SegmenterBuilder::new()
     }
 
     /// The spans of the words of `text`, in bytes. Of a text of 4 GiB or more, those in its first 4 GiB − 1.

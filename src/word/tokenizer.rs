@@ -2,11 +2,7 @@
 
 use core::iter::FusedIterator;
 
-use super::{
-    Atom, TokenizerBuilder,
-    options::Cuts,
-    scan::{self, Raw},
-};
+use super::{Atom, cuts::Cuts, raw::Raw, scan};
 
 /// Cuts a text into atoms: syllables, numbers, marks, and what belongs together without a space.
 ///
@@ -28,21 +24,10 @@ pub struct Tokenizer {
 }
 
 impl Tokenizer {
-    /// A tokenizer with everything kept together that [`TokenizerBuilder`] can cut.
+    /// A tokenizer with everything kept together that [`TokenizerBuilder`](super::TokenizerBuilder) can cut.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Choices on which treebanks differ.
-    ///
-    /// ```
-    /// let tokenizer = machvan::word::Tokenizer::builder().cut_percent(true).build();
-    /// assert_eq!(tokenizer.atoms("12,5%").count(), 2);
-    /// ```
-    #[must_use]
-    pub fn builder() -> TokenizerBuilder {
-        TokenizerBuilder::default()
     }
 
     /// The atoms of `text`, one after the other. Of a text of 4 GiB or more, those in its first 4 GiB − 1.

@@ -5,8 +5,9 @@ use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
 use super::{
     model::{Model, Trie, UNKNOWN},
     plan::LONGEST,
+    raw::Class::{Abbreviation, Compound, Letters, Number},
     run::Run,
-    syllables_of,
+    scan,
 };
 use crate::{Error, ErrorKind, Result, error::Quoted, vietnamese::Folder};
 
@@ -167,4 +168,27 @@ impl Overrides {
 pub(super) struct Numbers {
     numbers: Vec<u16>,
     folder: Folder,
+}
+
+/// The atoms of a user's word.
+fn syllables_of(phrase: &str) -> Result<Vec<&str>> {
+    let mut atoms = Vec::new();
+    let mut at = 0;
+    while let Some(raw) = scan::next(phrase, at, Default::default()) {
+        at = raw.end;
+        if !matches!(raw.class, Letters | Number | Compound | Abbreviation) {
+            return Err(Error::new(
+                ErrorKind::InvalidOption,
+                alloc::format!(
+                    "{} can't be a word: it has a mark, and words are made of letters and digits",
+                    Quoted(phrase)
+                ),
+            ));
+        }
+        atoms.push(phrase.get(raw.start..raw.end).unwrap_or_default());
+    }
+    if atoms.is_empty() {
+        return Err(Error::new(ErrorKind::InvalidOption, "a blank word was given; leave it out"));
+    }
+    Ok(atoms)
 }

@@ -6,11 +6,12 @@
 
 use alloc::{boxed::Box, vec, vec::Vec};
 
-use super::{Lookup, MAX_SYLLABLES, Model, Node, Syllables, Traits, Trie};
+use super::{
+    LOG2_WEIGHTS, Lookup, MAX_SYLLABLES, Model, Node, Syllables, TEMPLATE, Traits, Trie, Weights, no_weights,
+};
 use crate::{
     Error, ErrorKind, Result,
     linear::{self, Sections},
-    word::features,
 };
 
 const KIND: [u8; 4] = *b"WORD";
@@ -24,7 +25,7 @@ impl Model {
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self> {
         let sections = Sections::check(bytes, KIND, SECTIONS)?;
         let section = |i: usize| bytes.get(sections.range(i)).unwrap_or_default();
-        let weights = linear::Model::from_bytes(section(3), features::TEMPLATE)?;
+        let weights = linear::Model::from_bytes(section(3), TEMPLATE)?;
         if weights.bias().unsigned_abs() > MAX_BIAS {
             return Err(invalid("the bias is out of range"));
         }
@@ -58,23 +59,27 @@ impl Model {
 
     /// A model that knows nothing and joins nothing.
     pub(crate) fn empty() -> Self {
-        Self::of_entries(&[], vec![Traits::default()], &Trie::new(1, 0), &[])
+        Self::of_entries(&[], vec![Traits::default()], &Trie::new(1, 0), &[], no_weights())
     }
 
-    /// A model of a lexicon without weights: what the likeliest sequence of words has, is joined.
-    pub(crate) fn of_entries(syllables: &[&str], traits: Vec<Traits>, trie: &Trie, nodes: &[Node]) -> Self {
-        let mut weights = table(core::iter::repeat(0));
-        features::prefer_likeliest(&mut *weights);
+    /// A model of entries that were given no scores, with weights of which none says to join by itself.
+    pub(crate) fn of_entries(
+        syllables: &[&str],
+        traits: Vec<Traits>,
+        trie: &Trie,
+        nodes: &[Node],
+        weights: Weights,
+    ) -> Self {
         let syllables = Syllables::new(syllables.iter().copied(), &traits);
         Self { syllables, traits: traits.into(), lookup: Lookup::new(trie, nodes), weights, bias: -1 }
     }
 }
 
 /// The first weights, as many as the features have.
-fn table(weights: impl Iterator<Item = i16>) -> Box<[i16; 1 << features::LOG2_WEIGHTS]> {
-    let table: Box<[i16]> = weights.take(1 << features::LOG2_WEIGHTS).collect();
-    // Both iterators are endless, so there are enough.
-    table.try_into().unwrap_or_else(|_| Box::new([0; 1 << features::LOG2_WEIGHTS]))
+fn table(weights: impl Iterator<Item = i16>) -> Weights {
+    let table: Box<[i16]> = weights.take(1 << LOG2_WEIGHTS).collect();
+    // The iterator is endless, so there are enough.
+    table.try_into().unwrap_or_else(|_| no_weights())
 }
 
 fn invalid(what: &str) -> Error {
@@ -122,10 +127,10 @@ mod tests {
     #[test]
     fn a_bias_without_measure_is_refused() {
         for (bias, sound) in [(0, true), (1 << 30, true), (i32::MAX, false), (i32::MIN, false)] {
-            let head = [features::TEMPLATE, 16, 0, bias as u32, 1_f32.to_bits()];
+            let head = [TEMPLATE, 16, 0, bias as u32, 1_f32.to_bits()];
             let head: Vec<u8> = head.iter().flat_map(|number| number.to_le_bytes()).collect();
             let weights = linear::write_sections(*b"LINE", &[&head, &[0xff, 0x7f], b""]);
-            let weights = linear::Model::from_bytes(weights, features::TEMPLATE).unwrap();
+            let weights = linear::Model::from_bytes(weights, TEMPLATE).unwrap();
             let parts =
                 Parts { syllables: &[], traits: &[Traits::default()], entries: &[], weights: &weights };
             let read = Model::from_bytes(&parts.write());

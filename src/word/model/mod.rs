@@ -7,8 +7,7 @@ mod syllables;
 mod trie;
 
 use alloc::boxed::Box;
-
-use super::features::LOG2_WEIGHTS;
+use core::fmt;
 
 #[cfg(feature = "train")]
 pub(super) use file::Parts;
@@ -17,16 +16,36 @@ pub(super) use node::{Code, Node, Traits};
 pub(super) use syllables::{Found, Syllables, UNKNOWN, canonical, phrase};
 pub(super) use trie::{MAX_SYLLABLES, Trie};
 
+/// Number of the set of features in `features`; a model of another set is refused.
+pub(super) const TEMPLATE: u32 = 2;
+
+/// Logarithm of the number of weights of the features in `features`, rounded up.
+pub(super) const LOG2_WEIGHTS: u32 = 15;
+
+/// The weights of the features in `features`, by their number.
+pub(super) type Weights = Box<[i16; 1 << LOG2_WEIGHTS]>;
+
+/// Weights that say nothing.
+pub(super) fn no_weights() -> Weights {
+    Box::new([0; 1 << LOG2_WEIGHTS])
+}
+
 /// A lexicon with what was learned of each entry, and the weights of all other features, ready for use.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct Model {
     pub(super) syllables: Syllables,
     /// By the number of the syllable; the first for those that are unknown.
     pub(super) traits: Box<[Traits]>,
     pub(super) lookup: Lookup,
-    /// The weights of the features in `features`, by their number.
-    pub(super) weights: Box<[i16; 1 << LOG2_WEIGHTS]>,
+    pub(super) weights: Weights,
     pub(super) bias: i32,
+}
+
+/// Without the tables.
+impl fmt::Debug for Model {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Model").field("syllables", &self.syllables.len()).finish_non_exhaustive()
+    }
 }
 
 impl Model {

@@ -21,9 +21,11 @@ pub use evaluate::{Counts, WordScores};
 use super::{
     Lexicon,
     decide::ENTRY_UNIT,
-    features,
     lexicon::Entry,
-    model::{Code, MAX_SYLLABLES, Model, Node, Parts, Syllables, Traits, Trie, phrase},
+    model::{
+        Code, LOG2_WEIGHTS, MAX_SYLLABLES, Model, Node, Parts, Syllables, TEMPLATE, Traits, Trie,
+        no_weights, phrase,
+    },
 };
 use crate::{
     Error, ErrorKind, Result,
@@ -204,6 +206,7 @@ impl Draft {
                 Vec::new(),
                 &trie,
                 &nodes,
+                no_weights(),
             ),
             trie,
             nodes,
@@ -300,8 +303,7 @@ impl Draft {
             ..Options::default()
         });
         let _ = trainer.run(&examples, options.rounds, options.seed, progress);
-        let weights =
-            trainer.finish_first(features::LOG2_WEIGHTS, features::TEMPLATE, Width::Bits16, &options.note);
+        let weights = trainer.finish_first(LOG2_WEIGHTS, TEMPLATE, Width::Bits16, &options.note);
         let knowledge = self.knowledge();
         let mut scored: Vec<(&[u16], Node)> = Vec::new();
         for (number, (syllables, entry)) in self.entries.iter().enumerate() {

@@ -3,9 +3,8 @@
 use crate::{
     linear::combine,
     word::{
-        features,
         lexicon::Entry,
-        model::{Code, Node, Traits, Trie},
+        model::{Code, LOG2_WEIGHTS, Node, Traits, Trie},
         train::likeliest::Usage,
     },
 };
@@ -142,7 +141,7 @@ impl Knowledge<'_> {
 
 /// Into the part of the table behind the features of gaps.
 fn place(hash: u32) -> u32 {
-    let first = 1 << features::LOG2_WEIGHTS;
+    let first = 1 << LOG2_WEIGHTS;
     first + hash % ((1 << LOG2_ALL) - first)
 }
 

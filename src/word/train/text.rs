@@ -3,11 +3,7 @@
 use super::vocabulary::Vocabulary;
 use crate::{
     vietnamese::measure::measure,
-    word::{
-        model::Traits,
-        scan::{self, Class},
-        shape,
-    },
+    word::{model::Traits, raw::Class, scan, shape},
 };
 
 /// Raw text as numbers, and how often each syllable stands where.
