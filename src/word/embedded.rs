@@ -23,7 +23,7 @@ pub(super) fn embedded() -> Result<Arc<Model>> {
 }
 
 #[cfg(not(feature = "model"))]
-fn embedded() -> Result<Arc<Model>> {
+pub(super) fn embedded() -> Result<Arc<Model>> {
     Err(Error::new(
         ErrorKind::InvalidOption,
         "no model is embedded: build machvan with its feature `model`, or give a model or a lexicon",
