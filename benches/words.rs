@@ -4,7 +4,7 @@
 use divan::{Bencher, counter::BytesCount};
 use machvan::{
     Pipeline, TokenStream,
-    word::{SegmenterBuffer, Tokenizer, WordSegmenter},
+    word::{Tokenizer, WordCache, WordSegmenter},
 };
 
 fn main() {
@@ -44,11 +44,11 @@ fn atoms(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn words(bencher: Bencher<'_, '_>) {
     let text = PARAGRAPH.repeat(2000);
-    let segmenter = WordSegmenter::vietnamese();
-    let mut buffer = SegmenterBuffer::default();
+    let segmenter = WordSegmenter::new();
+    let mut buffer = WordCache::new();
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
         let mut found = 0;
-        segmenter.segment_with(divan::black_box(&text), &mut buffer, |_| found += 1);
+        segmenter.segment_with(&mut buffer, divan::black_box(&text), |_| found += 1);
         found
     });
 }

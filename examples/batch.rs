@@ -6,21 +6,21 @@ use std::{env, fs, thread};
 
 use machvan::{
     Span,
-    word::{SegmenterBuffer, WordSegmenter},
+    word::{WordCache, WordSegmenter},
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = env::args().nth(1).unwrap_or_else(|| "examples/data/article.txt".to_owned());
     let text = fs::read_to_string(path)?;
     let lines: Vec<&str> = text.lines().collect();
-    let segmenter = WordSegmenter::vietnamese();
+    let segmenter = WordSegmenter::new();
 
     let (first, second) = lines.split_at(lines.len() / 2);
     let work = |lines: &[&str]| -> Vec<Vec<Span>> {
-        let mut buffer = SegmenterBuffer::new();
+        let mut buffer = WordCache::new();
         let mut words = |line: &&str| {
             let mut words = Vec::new();
-            segmenter.segment_with(line, &mut buffer, |word| words.push(word));
+            segmenter.segment_with(&mut buffer, line, |word| words.push(word));
             words
         };
         lines.iter().map(&mut words).collect()

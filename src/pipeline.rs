@@ -6,7 +6,7 @@ use crate::{
     Layout, Result, Span, TokenStream,
     sentence::{Rule, SentenceSplitter},
     stream::{Marks, check_length},
-    word::{SegmenterBuffer, Tokenizer, WordSegmenter},
+    word::{Tokenizer, WordCache, WordSegmenter},
 };
 
 /// Finds the sentences and tokens of raw text.
@@ -61,7 +61,7 @@ impl Pipeline {
     #[cfg(feature = "model")]
     #[must_use]
     pub fn words() -> Self {
-        Self::new().segmenter(WordSegmenter::vietnamese())
+        Self::new().segmenter(WordSegmenter::new())
     }
 
     /// Takes another tokenizer. (A segmenter has its own.)
@@ -165,7 +165,7 @@ impl Pipeline {
         text: &str,
         marks: &mut Marks,
     ) {
-        let mut buffer = marks.room.take::<SegmenterBuffer>();
+        let mut buffer = marks.room.take::<WordCache>();
         let mut end = 0;
         for (range, ended_by) in sentences {
             let Some(gap) = text.get(end..range.start) else { continue };
@@ -173,7 +173,7 @@ impl Pipeline {
                 continue;
             }
             marks.next_paragraph |= self.splitter.begins_paragraph(rule, gap);
-            segmenter.segment_part(text, range.clone(), &mut buffer, |word| marks.tokens.push(word));
+            segmenter.segment_part(&mut buffer, text, range.clone(), |word| marks.tokens.push(word));
             marks.end_sentence_from(Span::new(range.start as u32, range.end as u32));
             (end, rule) = (range.end, ended_by);
         }

@@ -1,18 +1,22 @@
 //! Words: what the segmenter does with text in any form, and what the user can say.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(unsafe_code, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use machvan::{
-    Pipeline, TokenStream,
+    ErrorKind, Pipeline, TokenStream,
     vietnamese::TonePlacement,
-    word::{EntryKind, Lexicon, SegmenterBuffer, Tokenizer, WordSegmenter},
+    word::{AtomKind, EntryKind, Lexicon, Tokenizer, WordCache, WordSegmenter},
 };
 use proptest::prelude::*;
 use std::sync::OnceLock;
+use std::{
+    alloc::{GlobalAlloc, Layout, System},
+    cell::Cell,
+};
 use unicode_normalization::UnicodeNormalization;
 
 fn segmenter() -> &'static WordSegmenter {
     static SEGMENTER: OnceLock<WordSegmenter> = OnceLock::new();
-    SEGMENTER.get_or_init(WordSegmenter::vietnamese)
+    SEGMENTER.get_or_init(WordSegmenter::new)
 }
 
 fn words(segmenter: &WordSegmenter, text: &str) -> String {
@@ -83,13 +87,54 @@ fn the_users_words_win() {
 }
 
 #[test]
-fn words_that_can_be_none_are_errors() {
-    for word in ["", "  ", "nhà, cửa", "a b c d e f g h i", "#thẻ"] {
-        let error = WordSegmenter::builder().words([word]).build().unwrap_err();
-        assert_eq!(error.kind(), machvan::ErrorKind::InvalidOption, "{word:?}");
+fn the_users_words_hold_any_character() {
+    let own =
+        ["C++", "AT&T", "node.js", "máy tính (PC)", ".NET", "Cà-rem bơ", "5.000 đ/kg", "a b c d e f g h i k"];
+    let segmenter = WordSegmenter::builder().words(own).build().unwrap();
+    for (text, expected) in [
+        ("Viết bằng C++, c++ và C+++.", "Viết bằng C++ , c++ và C + + + ."),
+        ("(AT&T) tay/AT&T at&t AT&TT", "( AT&T ) tay / AT&T at&t AT&TT"),
+        ("Node.js với node.js.", "Node.js với node.js ."),
+        ("Mua máy  tính (PC)cũ, Máy tính (PC).", "Mua máy_tính_(PC) cũ , Máy_tính_(PC) ."),
+        ("Học .NET chứ ASP.NET thì thôi", "Học .NET chứ ASP.NET thì thôi"),
+        ("ăn cà-rem bơ, CÀ-REM BƠ", "ăn cà-rem_bơ , CÀ-REM_BƠ"),
+        ("giá 5.000 đ/kg thôi", "giá 5.000_đ/kg thôi"),
+        ("a b c d e f g h i k l", "a_b_c_d_e_f_g_h_i_k l"),
+    ] {
+        assert_eq!(words(&segmenter, text), expected);
+        let decomposed: String = text.nfd().collect();
+        assert_eq!(words(&segmenter, &decomposed).nfc().collect::<String>(), expected);
     }
+    // One syllable is a word too.
+    let segmenter = WordSegmenter::builder().words(["viện"]).build().unwrap();
+    assert_eq!(words(&segmenter, "thư viện số liệu"), "thư viện số_liệu");
+}
+
+#[test]
+fn words_that_cannot_be_used_are_all_reported() {
+    for (word, never) in [("", false), ("  ", false), ("", true), ("nhà", true), ("nhà, cửa", true)] {
+        let builder = WordSegmenter::builder();
+        let builder =
+            if never { builder.never(["nhà đá", word]) } else { builder.words(["nhà đá", word]) };
+        let error = builder.build().unwrap_err();
+        assert_eq!((error.kind(), error.index()), (ErrorKind::InvalidOption, Some(1)), "{word:?}");
+    }
+    let list = "mạch văn\n- nhà\r\n\n# -\n-\nnhà cửa\n- C++\n";
+    let error = WordSegmenter::builder().word_file(list).build().unwrap_err();
+    assert_eq!((error.kind(), error.line(), error.offset()), (ErrorKind::Syntax, Some(2), Some(12)));
+    let message = error.message();
+    assert!(message.contains("; line 5: ") && message.contains("; line 7: "), "{message}");
     let none: [&str; 0] = [];
     assert!(WordSegmenter::builder().words(none).build().is_ok());
+    let both = WordSegmenter::builder().model(Vec::new()).lexicon(Lexicon::new()).build().unwrap_err();
+    assert_eq!(both.kind(), ErrorKind::InvalidOption);
+}
+
+#[test]
+fn what_is_printed_for_debugging_is_short() {
+    let segmenter = WordSegmenter::builder().words(["mạch văn"]).build().unwrap();
+    assert!(format!("{segmenter:?}").len() < 500, "{segmenter:?}");
+    assert!(format!("{:?}", segmenter.words("mạch văn")).len() < 500);
 }
 
 #[test]
@@ -98,7 +143,7 @@ fn a_lexicon_is_enough() {
     lexicon
         .add_list("thư viện\nviện số\nsố liệu\nthư viện số liệu mới\t2\ncủa thư\t0", EntryKind::Words)
         .unwrap();
-    let segmenter = WordSegmenter::builder().lexicon(&lexicon).unwrap().build().unwrap();
+    let segmenter = WordSegmenter::builder().lexicon(lexicon).build().unwrap();
     assert_eq!(words(&segmenter, "Của thư viện số liệu"), "Của thư_viện số_liệu");
     assert_eq!(words(&segmenter, "thư viện số liệu mới"), "thư_viện_số_liệu_mới");
     assert_eq!(words(&segmenter, "viện số liệu"), "viện số_liệu");
@@ -117,14 +162,15 @@ mod trained {
         let model =
             trainer.clone().train(&TrainingOptions::default(), |_| ControlFlow::Continue(())).unwrap();
         assert_eq!(model, trainer.train(&TrainingOptions::default(), |_| ControlFlow::Continue(())).unwrap());
-        assert!(WordSegmenter::builder().model(&model).is_ok());
+        let read = |bytes: &[u8]| WordSegmenter::builder().model(bytes).build();
+        assert!(read(&model).is_ok());
         for cut in (0..model.len()).step_by(97) {
-            assert!(WordSegmenter::builder().model(&model[..cut]).is_err());
+            assert!(read(&model[..cut]).is_err());
         }
         let mut changed = model.clone();
         for at in (0..model.len()).step_by(101) {
             changed[at] ^= 4;
-            assert!(WordSegmenter::builder().model(&changed).is_err(), "byte {at}");
+            assert!(read(&changed).is_err(), "byte {at}");
             changed[at] ^= 4;
         }
     }
@@ -215,10 +261,10 @@ proptest! {
 
     #[test]
     fn a_buffer_keeps_nothing(one in text(), other in text()) {
-        let mut buffer = SegmenterBuffer::new();
+        let mut buffer = WordCache::new();
         let mut found = Vec::new();
-        segmenter().segment_with(&one, &mut buffer, |_| {});
-        segmenter().segment_with(&other, &mut buffer, |word| found.push(word));
+        segmenter().segment_with(&mut buffer, &one, |_| {});
+        segmenter().segment_with(&mut buffer, &other, |word| found.push(word));
         prop_assert_eq!(found, segmenter().segment(&other));
     }
 
@@ -260,4 +306,50 @@ fn hostile_texts_take_linear_time() {
 #[test]
 fn entries_that_overlap_are_parted() {
     assert_eq!(words(segmenter(), "được thực hiện tại trung tâm"), "được thực_hiện tại trung_tâm");
+}
+
+/// Counts what this thread allocates.
+struct Counting;
+
+thread_local! {
+    static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
+}
+
+// SAFETY: every call goes to the system's allocator as it is; counting does not touch its memory.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        ALLOCATIONS.with(|count| count.set(count.get() + 1));
+        // SAFETY: the caller keeps the contract of `alloc`, and this is the same contract.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        // SAFETY: `pointer` came from `System.alloc` with this layout.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+#[test]
+fn a_cache_that_was_used_allocates_nothing() {
+    let composed = "Ông Nguyễn Văn An (PGS.TS. ở TP. Hồ Chí Minh) mua 5kg thịt và/hoặc 3 máy tính (PC) cũ, KINH TẾ - XÃ HỘI, \
+        Facebook, ngày 1/8/2014; GD-ĐT :) 😀 https://tuoitre.vn/a.html “nhà cửa” …\n\n";
+    let own =
+        WordSegmenter::builder().words(["máy tính (PC)", "thịt và"]).never(["nhà cửa"]).build().unwrap();
+    for segmenter in [segmenter(), &own] {
+        for text in [composed.repeat(100), composed.nfd().collect::<String>().repeat(100)] {
+            let (mut cache, mut count) = (WordCache::new(), 0);
+            segmenter.segment_with(&mut cache, &text, |_| count += 1);
+            let before = ALLOCATIONS.with(Cell::get);
+            let mut again = 0;
+            segmenter.segment_with(&mut cache, &text, |_| again += 1);
+            assert_eq!(ALLOCATIONS.with(Cell::get) - before, 0);
+            assert_eq!(count, again);
+            let before = ALLOCATIONS.with(Cell::get);
+            assert!(Tokenizer::new().atoms(&text).filter(|atom| atom.kind() == AtomKind::Date).count() > 90);
+            assert_eq!(ALLOCATIONS.with(Cell::get) - before, 0);
+        }
+    }
 }

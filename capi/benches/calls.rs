@@ -13,7 +13,7 @@ use machvan::{
     detokenize::Detokenizer,
     normalize::{Form, Normalizer},
     sentence::SentenceSplitter,
-    word::{SegmenterBuffer, WordSegmenter},
+    word::{WordCache, WordSegmenter},
 };
 use machvan_capi_impl::*;
 
@@ -50,7 +50,7 @@ fn work(case: &str, side: &str) -> Box<dyn FnMut()> {
 }
 
 fn sentence_tokens() -> TokenStream<'static> {
-    let spans = WordSegmenter::vietnamese().segment(SENTENCE);
+    let spans = WordSegmenter::new().segment(SENTENCE);
     TokenStream::from_tokens(spans.iter().map(|span| span.of(SENTENCE).unwrap())).unwrap()
 }
 
@@ -62,10 +62,10 @@ fn rust_work(case: &str) -> Box<dyn FnMut()> {
     match case {
         "words" => {
             let (segmenter, mut buffer, mut words) =
-                (WordSegmenter::vietnamese(), SegmenterBuffer::new(), Vec::<Span>::new());
+                (WordSegmenter::new(), WordCache::new(), Vec::<Span>::new());
             Box::new(move || {
                 words.clear();
-                segmenter.segment_with(black_box(SENTENCE), &mut buffer, |word| words.push(word));
+                segmenter.segment_with(&mut buffer, black_box(SENTENCE), |word| words.push(word));
                 black_box(&words);
             })
         }

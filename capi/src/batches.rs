@@ -14,7 +14,7 @@ use super::{
     sentences::machvan_sentence_splitter,
     text::{array, check_length, machvan_str, texts},
 };
-use machvan::{Span, TokenStream, word::SegmenterBuffer};
+use machvan::{Span, TokenStream, word::WordCache};
 
 /// Finds the sentences and tokens of many texts; `texts` is an array of `count`. On up to `threads` threads: with 0 or 1 the caller's own
 /// does all, with `MACHVAN_THREADS_ALL` there are as many as the machine runs at once. The answers do not depend on it.
@@ -72,10 +72,10 @@ pub unsafe extern "C" fn machvan_segmenter_segment_batch(
             let (segmenter, texts) = (get(segmenter)?, self::texts(texts, count)?);
             let batch = get_mut(batch)?;
             batch.run(Level::Spans, count, threads, weight(&texts), || {
-                let mut buffer = SegmenterBuffer::new();
+                let mut buffer = WordCache::new();
                 let texts = &texts;
                 move |index, part: &mut Part| {
-                    segmenter.segment_with(text(texts, index)?, &mut buffer, |word| part.spans.push(word));
+                    segmenter.segment_with(&mut buffer, text(texts, index)?, |word| part.spans.push(word));
                     Ok(())
                 }
             })

@@ -12,7 +12,7 @@ use super::{
     stream::{machvan_stream, target},
     text::{machvan_str, text, texts},
 };
-use machvan::word::{EntryKind, Lexicon, SegmenterBuffer, Tokenizer, WordSegmenter};
+use machvan::word::{EntryKind, Lexicon, Tokenizer, WordSegmenter};
 
 /// Joins the syllables of a text into words. Immutable: any number of threads may share one.
 #[derive(Debug)]
@@ -125,12 +125,12 @@ unsafe fn build_segmenter(options: &machvan_segmenter_options) -> Result<WordSeg
     };
     match (model.is_empty(), path.is_empty(), lexicon.is_empty()) {
         (true, true, true) => {}
-        (false, true, true) => builder = builder.model(model)?,
-        (true, false, true) => builder = builder.model(&read_file(path)?)?,
+        (false, true, true) => builder = builder.model(model),
+        (true, false, true) => builder = builder.model(read_file(path)?),
         (true, true, false) => {
             let mut entries = Lexicon::new();
             entries.add_list(lexicon, EntryKind::Words)?;
-            builder = builder.lexicon(&entries)?;
+            builder = builder.lexicon(entries);
         }
         _ => return Err(options::invalid("give one of model, model_path and lexicon")),
     }
@@ -173,7 +173,7 @@ pub unsafe extern "C" fn machvan_segmenter_segment(
             let stream = target(stream, given.as_bytes())?;
             build::refill(stream, given)?;
             let mut words = Vec::new();
-            segmenter.segment_with(given, &mut SegmenterBuffer::new(), |word| words.push(word));
+            segmenter.segment_into(given, &mut words);
             for word in words {
                 stream.push(word)?;
             }

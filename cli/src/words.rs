@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use machvan::{
-    Pipeline,
+    ErrorKind, Pipeline,
     format::{Format, Syntax},
     sentence::SentenceSplitter,
     word::{Tokenizer, WordSegmenter},
@@ -112,16 +112,18 @@ impl Words {
         let failure = |path: &PathBuf, fault| Failure::Input { name: path.display().to_string(), fault };
         if let Some(path) = &self.model {
             let bytes = fs::read(path).map_err(|error| failure(path, error.into()))?;
-            builder = builder.model(&bytes).map_err(|error| failure(path, error.into()))?;
+            builder = builder.model(bytes);
         }
         for path in &self.word_list {
             let text = fs::read_to_string(path).map_err(|error| failure(path, error.into()))?;
+            // Each file by itself, so that the failure names it.
+            WordSegmenter::builder().word_file(&text).build().map_err(|error| failure(path, error.into()))?;
             builder = builder.word_file(&text);
         }
         let built = builder.build();
-        built.map_err(|error| match self.word_list.first() {
-            Some(path) => failure(path, error.into()),
-            None => Failure::Usage(error.message().to_owned()),
+        built.map_err(|error| match &self.model {
+            Some(path) if error.kind() == ErrorKind::InvalidData => failure(path, error.into()),
+            _ => Failure::Usage(error.message().to_owned()),
         })
     }
 }

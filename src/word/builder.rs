@@ -1,4 +1,4 @@
-//! [`SegmenterBuilder`]: where a [`WordSegmenter`] has its knowledge from.
+//! [`WordSegmenterBuilder`]: which model, lexicon and user words a [`WordSegmenter`] has.
 
 use alloc::{
     string::{String, ToString},
@@ -7,108 +7,187 @@ use alloc::{
 };
 
 use super::{Lexicon, Tokenizer, WordSegmenter, embedded::embedded, model::Model, user::Overrides};
-use crate::Result;
+use crate::{Error, ErrorKind, Result};
 
-/// Makes a [`WordSegmenter`].
+/// Builds a [`WordSegmenter`]. Every option is checked by [`build`](Self::build).
 #[derive(Debug, Clone, Default)]
-pub struct SegmenterBuilder {
+pub struct WordSegmenterBuilder {
     tokenizer: Tokenizer,
-    model: Option<Arc<Model>>,
-    overrides: Vec<(String, bool)>,
+    model: Option<Vec<u8>>,
+    lexicon: Option<Lexicon>,
+    phrases: Vec<Phrase>,
+}
+
+/// A phrase of the user, and its place.
+#[derive(Debug, Clone)]
+struct Phrase {
+    text: String,
+    never: bool,
+    place: Place,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    /// The index among the words, or among the phrases to keep apart.
+    Item(usize),
+    /// The line in a file, and its byte.
+    Line(u64, u64),
 }
 
 impl WordSegmenter {
-    /// A builder: another model, a lexicon of one's own, words, phrases never to be joined.
-    pub fn builder() -> SegmenterBuilder {
-        SegmenterBuilder::default()
+    /// Returns a builder: another model, a lexicon instead of a model, words, phrases to keep apart.
+    pub fn builder() -> WordSegmenterBuilder {
+        WordSegmenterBuilder::default()
     }
 }
 
-impl SegmenterBuilder {
-    /// How atoms are cut; words are made of whole atoms.
+impl WordSegmenterBuilder {
+    /// Sets the tokenizer; words are made of whole atoms.
     #[must_use]
     pub fn tokenizer(mut self, tokenizer: Tokenizer) -> Self {
         self.tokenizer = tokenizer;
         self
     }
 
-    /// A model that `machvan train words` wrote, instead of the embedded one. The bytes are not kept.
-    ///
-    /// # Errors
-    /// [`ErrorKind::InvalidData`](crate::ErrorKind::InvalidData) where the bytes are no such model, or damaged.
-    pub fn model(mut self, bytes: &[u8]) -> Result<Self> {
-        self.model = Some(Arc::new(Model::from_bytes(bytes)?));
-        Ok(self)
-    }
-
-    /// A lexicon and nothing else, instead of a model: the fewest words that cover the text are chosen, entries before single
-    /// syllables.
-    ///
-    /// # Errors
-    /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) where the lexicon has more syllables or entries than a model can hold (16,000 and 250,000).
-    pub fn lexicon(mut self, lexicon: &Lexicon) -> Result<Self> {
-        self.model = Some(Arc::new(lexicon.to_model()?));
-        Ok(self)
-    }
-
-    /// Words of one's own: where one stands, its syllables are one word, and nothing is joined to it. Of two that overlap the
-    /// one further left counts, of two at one place the longer.
-    ///
-    /// They are found whatever their form in the text: capitals, tone placement and normal form make no difference.
+    /// Sets the bytes of a model that `machvan train words` wrote, instead of the embedded one.
     #[must_use]
-    pub fn words<T: AsRef<str>>(mut self, words: impl IntoIterator<Item = T>) -> Self {
-        self.overrides.extend(words.into_iter().map(|word| (word.as_ref().to_string(), false)));
+    pub fn model(mut self, bytes: impl Into<Vec<u8>>) -> Self {
+        self.model = Some(bytes.into());
         self
     }
 
-    /// Phrases whose words stay apart: where one stands, its syllables are not joined, unless one of the
-    /// [words](Self::words) does it.
+    /// Sets a lexicon instead of a model: the fewest words that cover the text are chosen, entries before single syllables.
     #[must_use]
-    pub fn never<T: AsRef<str>>(mut self, phrases: impl IntoIterator<Item = T>) -> Self {
-        self.overrides.extend(phrases.into_iter().map(|phrase| (phrase.as_ref().to_string(), true)));
+    pub fn lexicon(mut self, lexicon: Lexicon) -> Self {
+        self.lexicon = Some(lexicon);
         self
     }
 
-    /// Words and phrases from the text of a file: one a line, those that are never joined behind a `-` and a space; blank lines and
-    /// lines that begin with `#` say nothing.
+    /// Adds words: wherever one stands, it is one token, and nothing is joined to it. Of two that overlap the one further left
+    /// counts, of two at one place the longer.
+    ///
+    /// A word may hold any character: `C++`, `AT&T`, `máy tính (PC)`. Words with marks are found before anything else is
+    /// tokenized. Capitals, tone placement, normal form and the amount of white space make no difference.
+    #[must_use]
+    pub fn words<T: AsRef<str>>(self, words: impl IntoIterator<Item = T>) -> Self {
+        self.phrases(words, false)
+    }
+
+    /// Adds phrases to keep apart: wherever one stands, its syllables are not joined, unless one of the [words](Self::words)
+    /// joins them.
+    #[must_use]
+    pub fn never<T: AsRef<str>>(self, phrases: impl IntoIterator<Item = T>) -> Self {
+        self.phrases(phrases, true)
+    }
+
+    fn phrases<T: AsRef<str>>(mut self, phrases: impl IntoIterator<Item = T>, never: bool) -> Self {
+        self.phrases.extend(phrases.into_iter().enumerate().map(|(index, phrase)| Phrase {
+            text: phrase.as_ref().to_string(),
+            never,
+            place: Place::Item(index),
+        }));
+        self
+    }
+
+    /// Adds the words and phrases in the text of a file, one a line. `- ` begins a phrase to keep apart; blank lines and lines
+    /// that begin with `#` are ignored.
     ///
     /// ```
     /// # fn main() -> machvan::Result<()> {
     /// # let lexicon = machvan::word::Lexicon::new();
-    /// use machvan::word::WordSegmenter;
-    /// let segmenter =
-    ///     WordSegmenter::builder().lexicon(&lexicon)?.word_file("# ours\nmạch văn\n- nhà cửa\n").build()?;
-    /// let text = "Mạch văn nhà cửa";
+    /// use machvan::{ErrorKind, word::WordSegmenter};
+    /// let builder = WordSegmenter::builder().lexicon(lexicon);
+    /// let segmenter = builder.clone().word_file("# ours\nmạch văn\nC++\n- nhà cửa\n").build()?;
+    /// let text = "Mạch văn C++ nhà cửa";
     /// let words: Vec<_> = segmenter.segment(text).iter().map(|word| word.of(text).unwrap()).collect();
-    /// assert_eq!(words, ["Mạch văn", "nhà", "cửa"]);
+    /// assert_eq!(words, ["Mạch văn", "C++", "nhà", "cửa"]);
+    ///
+    /// let error = builder.word_file("mạch văn\n- nhà\n").build().unwrap_err();
+    /// assert_eq!((error.kind(), error.line(), error.offset()), (ErrorKind::Syntax, Some(2), Some(12)));
     /// # Ok(())
     /// # }
     /// ```
     #[must_use]
     pub fn word_file(mut self, text: &str) -> Self {
-        for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            match line.strip_prefix("- ") {
-                Some(phrase) => self.overrides.push((phrase.to_string(), true)),
-                None => self.overrides.push((line.to_string(), false)),
+        let mut byte = 0;
+        for (number, line) in (1..).zip(text.split_inclusive('\n')) {
+            let start = byte;
+            byte += line.len() as u64;
+            let line = line.trim_start_matches('\u{feff}').trim();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
             }
+            let (text, never) = match line.strip_prefix('-') {
+                Some("") => ("", true),
+                Some(rest) if rest.starts_with(char::is_whitespace) => (rest.trim(), true),
+                _ => (line, false),
+            };
+            self.phrases.push(Phrase { text: text.to_string(), never, place: Place::Line(number, start) });
         }
         self
     }
 
-    /// The segmenter.
+    /// Builds the segmenter.
+    ///
+    /// Without a model or a lexicon it has the embedded model; if the feature `model` is off, it joins the user's words alone.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) where one of the words can't be one: it is blank, has a mark inside, or more than eight
-    /// syllables; or where neither a model nor a lexicon was given and none is embedded (feature `model`).
+    /// - [`ErrorKind::InvalidData`] if the bytes of the model are not a word model, or are damaged.
+    /// - [`ErrorKind::InvalidOption`] if both a model and a lexicon are set, or a phrase cannot take effect: a blank one, or one
+    ///   to keep apart that is one syllable or holds marks. For those of a [file](Self::word_file) it is [`ErrorKind::Syntax`],
+    ///   with line and byte. The error has the place of the first, and the message lists all.
+    /// - [`ErrorKind::TooLarge`] if lexicon or phrases have more than 16,000 syllables or 240,000 nodes.
     pub fn build(self) -> Result<WordSegmenter> {
-        let model = match self.model {
-            Some(model) => model,
-            None => embedded()?,
+        let model = match (&self.model, &self.lexicon) {
+            (Some(_), Some(_)) => {
+                return Err(Error::new(
+                    ErrorKind::InvalidOption,
+                    "both a model and a lexicon were given; a segmenter has one of them",
+                ));
+            }
+            (Some(bytes), None) => Arc::new(Model::from_bytes(bytes)?),
+            (None, Some(lexicon)) => Arc::new(lexicon.to_model()?),
+            (None, None) => embedded(),
         };
-        let mut overrides = Overrides::new(&model);
-        for (phrase, never) in &self.overrides {
-            overrides.add(phrase, *never, &model)?;
-        }
+        let overrides = overrides(&self.phrases, &model)?;
         Ok(WordSegmenter { tokenizer: self.tokenizer, model, overrides: Arc::new(overrides) })
+    }
+}
+
+/// The user's phrases; all that cannot be used are in the message of one error.
+fn overrides(phrases: &[Phrase], model: &Model) -> Result<Overrides> {
+    let mut overrides = Overrides::new(model);
+    let mut error: Option<(ErrorKind, Place, String)> = None;
+    for Phrase { text, never, place } in phrases {
+        let Err(problem) = overrides.add(text, *never, model) else { continue };
+        let message = problem.message(text);
+        match &mut error {
+            None => {
+                let kind = match (problem.is_too_many(), place) {
+                    (true, _) => ErrorKind::TooLarge,
+                    (_, Place::Item(_)) => ErrorKind::InvalidOption,
+                    (_, Place::Line(..)) => ErrorKind::Syntax,
+                };
+                error = Some((kind, *place, message));
+            }
+            Some((_, _, all)) => {
+                all.push_str("; ");
+                match place {
+                    Place::Item(index) => all.push_str(&alloc::format!("item {index}: ")),
+                    Place::Line(line, _) => all.push_str(&alloc::format!("line {line}: ")),
+                }
+                all.push_str(&message);
+            }
+        }
+        if problem.is_too_many() {
+            break;
+        }
+    }
+    match error {
+        None => Ok(overrides),
+        Some((kind, Place::Item(index), message)) => Err(Error::new(kind, message).with_index(index)),
+        Some((kind, Place::Line(line, byte), message)) => {
+            Err(Error::new(kind, message).on_line(line).at(byte))
+        }
     }
 }

@@ -3,29 +3,26 @@
 use alloc::sync::Arc;
 
 use super::model::Model;
-use crate::Result;
-#[cfg(not(feature = "model"))]
-use crate::{Error, ErrorKind};
 
-/// The model that comes with the crate, read once.
-#[cfg(feature = "model")]
-pub(super) fn embedded() -> Result<Arc<Model>> {
-    static BYTES: &[u8] = include_bytes!("../../models/words.bin");
+/// The embedded model; without the feature `model`, one that joins nothing. With `std` it is read once.
+pub(super) fn embedded() -> Arc<Model> {
     #[cfg(feature = "std")]
     {
-        static MODEL: std::sync::OnceLock<Result<Arc<Model>>> = std::sync::OnceLock::new();
-        let read = MODEL.get_or_init(|| Model::from_bytes(BYTES).map(Arc::new));
-        if let Ok(model) = read {
-            return Ok(Arc::clone(model));
-        }
+        static MODEL: std::sync::OnceLock<Arc<Model>> = std::sync::OnceLock::new();
+        Arc::clone(MODEL.get_or_init(|| Arc::new(read())))
     }
-    Model::from_bytes(BYTES).map(Arc::new)
+    #[cfg(not(feature = "std"))]
+    Arc::new(read())
+}
+
+#[cfg(feature = "model")]
+fn read() -> Model {
+    static BYTES: &[u8] = include_bytes!("../../models/words.bin");
+    // That it can be read is tested; otherwise nothing would be joined.
+    Model::from_bytes(BYTES).unwrap_or_else(|_| Model::empty())
 }
 
 #[cfg(not(feature = "model"))]
-pub(super) fn embedded() -> Result<Arc<Model>> {
-    Err(Error::new(
-        ErrorKind::InvalidOption,
-        "no model is embedded: build machvan with its feature `model`, or give a model or a lexicon",
-    ))
+fn read() -> Model {
+    Model::empty()
 }

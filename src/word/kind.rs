@@ -13,6 +13,7 @@ pub(super) fn kind(text: &str, class: Class) -> AtomKind {
         Class::Number => number(text),
         Class::Compound if text.chars().any(char::is_numeric) => AtomKind::Code,
         Class::Compound => AtomKind::Foreign,
+        Class::User => AtomKind::Foreign,
         Class::Abbreviation => AtomKind::Abbreviation,
         Class::Url => AtomKind::Url,
         Class::Email => AtomKind::Email,

@@ -9,6 +9,7 @@ mod embedded;
 mod features;
 mod kind;
 mod lexicon;
+mod marked;
 // Training needs more of it than use does.
 #[cfg_attr(not(all(feature = "train", feature = "model")), allow(dead_code))]
 mod model;
@@ -26,12 +27,14 @@ mod tokenizer;
 mod train;
 mod user;
 mod web;
+mod words;
 
 pub use atom::{Atom, AtomKind};
-pub use builder::SegmenterBuilder;
+pub use builder::WordSegmenterBuilder;
 pub use lexicon::{EntryKind, Judgement, Lexicon};
 pub use options::TokenizerBuilder;
-pub use segmenter::{SegmenterBuffer, WordSegmenter};
+pub use segmenter::{WordCache, WordSegmenter};
 pub use tokenizer::{Atoms, Tokenizer};
 #[cfg(feature = "train")]
 pub use train::{Counts, TrainingOptions, WordScores, WordTrainer};
+pub use words::{Word, Words};

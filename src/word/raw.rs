@@ -11,6 +11,8 @@ pub(super) enum Class {
     Compound,
     /// Letters and the full stop that shortens them.
     Abbreviation,
+    /// A word of the user with marks inside.
+    User,
     Url,
     Email,
     Tag,

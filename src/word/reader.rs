@@ -1,9 +1,10 @@
 //! [`Reader`]: from text to runs.
 
-use core::ops::Range;
+use core::{fmt, ops::Range};
 
 use super::{
     cuts::Cuts,
+    marked::Marked,
     model::{Found, Model, UNKNOWN},
     raw::{Class, Raw},
     run::{LONGEST, Run},
@@ -16,28 +17,53 @@ use crate::{
 };
 
 /// Reads a text as runs of atoms with marks between.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Reader<'r> {
-    pub(super) text: &'r str,
-    pub(super) cuts: Cuts,
-    pub(super) model: &'r Model,
+    text: &'r str,
+    cuts: Cuts,
+    model: &'r Model,
+    marked: &'r Marked,
+    at: usize,
+    /// The shape of what stands before the next run, and whether a capital right behind it says little.
+    before: (u8, bool),
+    finished: bool,
 }
 
-impl Reader<'_> {
-    /// Calls `each` with each run in the bytes `range` of the text, perhaps an empty one, and the mark behind it, if there is one.
-    #[inline(always)]
-    pub(super) fn each_run(
-        &self,
+impl fmt::Debug for Reader<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reader").field("at", &self.at).finish_non_exhaustive()
+    }
+}
+
+impl<'r> Reader<'r> {
+    /// A reader of the bytes `range` of `text`, as if nothing stood around them.
+    pub(super) fn new(
+        text: &'r str,
         range: Range<usize>,
-        run: &mut Run,
-        folder: &mut Folder,
-        mut each: impl FnMut(&Run, Option<Span>),
-    ) {
-        let Some(text) = self.text.get(..range.end) else { return };
-        let mut at = range.start;
-        run.begin(shape::EDGE, true);
+        cuts: Cuts,
+        model: &'r Model,
+        marked: &'r Marked,
+    ) -> Self {
+        let (text, finished) = match text.get(..range.end) {
+            Some(text) => (text, false),
+            None => ("", true),
+        };
+        Self { text, cuts, model, marked, at: range.start, before: (shape::EDGE, true), finished }
+    }
+
+    /// Reads the next run, perhaps an empty one, and returns the mark behind it, if there is one; `None` at the end.
+    #[inline(always)]
+    pub(super) fn next_run(&mut self, run: &mut Run, folder: &mut Folder) -> Option<Option<Span>> {
+        if self.finished {
+            return None;
+        }
+        let (text, marked) = (self.text, !self.marked.is_empty());
+        let mut at = self.at;
+        run.begin(self.before.0, self.before.1);
         loop {
-            while let Some(Quick { start, end, found }) = self.quick(at, text.len()) {
+            while (!marked || !self.marked.may_begin(text, at))
+                && let Some(Quick { start, end, found }) = self.quick(at, text.len())
+            {
                 at = end;
                 let shape = match (found.capital(), found.single()) {
                     (false, _) => shape::LOWER,
@@ -46,33 +72,60 @@ impl Reader<'_> {
                 };
                 run.push(Span::new(start as u32, end as u32), found.number, found.traits, shape);
                 if run.open_len() >= LONGEST {
-                    run.finish(shape::LOWER);
-                    each(run, None);
-                    run.begin(shape::LOWER, false);
+                    return self.end_run(run, at, shape::LOWER, false, None);
                 }
             }
-            let Some(raw) = scan::next(text, at, self.cuts) else { break };
+            let Some(raw) = self.scan(at, folder) else { break };
             let Raw { start, end, .. } = raw;
             if start > at + 1 && run.open_len() > 0 && is_paragraph_break(text, at, start) {
-                run.finish(shape::EDGE);
-                each(run, None);
-                run.begin(shape::EDGE, true);
+                return self.end_run(run, at, shape::EDGE, true, None);
             }
             at = end;
             let span = Span::new(start as u32, end as u32);
             match self.look_up(raw, folder) {
-                Some((found, shape)) => run.push(span, found.number, found.traits, shape),
+                Some((found, shape)) => {
+                    run.push(span, found.number, found.traits, shape);
+                    if run.open_len() >= LONGEST {
+                        return self.end_run(run, at, shape::LOWER, false, None);
+                    }
+                }
                 None => {
                     let mark = text.get(start..end).unwrap_or_default();
-                    let shape = shape::of_mark(mark);
-                    run.finish(shape);
-                    each(run, Some(span));
-                    run.begin(shape, shape::opens(mark));
+                    let (shape, opens) = match raw.class {
+                        Class::User => (shape::MARK, false),
+                        _ => (shape::of_mark(mark), shape::opens(mark)),
+                    };
+                    return self.end_run(run, at, shape, opens, Some(span));
                 }
             }
         }
+        self.finished = true;
         run.finish(shape::EDGE);
-        each(run, None);
+        Some(None)
+    }
+
+    #[inline(always)]
+    fn end_run(
+        &mut self,
+        run: &mut Run,
+        at: usize,
+        shape: u8,
+        opened: bool,
+        mark: Option<Span>,
+    ) -> Option<Option<Span>> {
+        run.finish(shape);
+        self.at = at;
+        self.before = (shape, opened);
+        Some(mark)
+    }
+
+    /// The next atom; a word of the user that holds marks is one, wherever it stands.
+    #[inline(always)]
+    pub(super) fn scan(&self, at: usize, folder: &mut Folder) -> Option<Raw> {
+        if self.marked.is_empty() {
+            return scan::next(self.text, at, self.cuts);
+        }
+        self.marked.next(self.text, at, self.cuts, folder)
     }
 
     /// The fast path: a syllable that the model knows as it is written, behind one space at most, with nothing behind it that
@@ -123,7 +176,8 @@ impl Reader<'_> {
                 };
                 Some((Found::default(), shape))
             }
-            Class::Url
+            Class::User
+            | Class::Url
             | Class::Email
             | Class::Tag
             | Class::Emoji

@@ -1,11 +1,12 @@
 //! [`WordSegmenter`]: raw text to words.
 
 use alloc::{sync::Arc, vec::Vec};
-use core::ops::Range;
+use core::{fmt, ops::Range};
 
 use super::{
     Tokenizer,
     decide::Decider,
+    embedded::embedded,
     model::Model,
     reader::Reader,
     run::Run,
@@ -15,76 +16,111 @@ use crate::{Span, vietnamese::Folder};
 
 /// Joins the syllables of a text into words.
 ///
-/// Each gap between two atoms is decided by a linear classifier: which entries of the lexicon span it and what was learned of each,
-/// what the likeliest sequence of words and the leftmost longest match would do, and the shapes of the four atoms around it.
-/// The text's form (NFC or NFD, old or new tone marks) makes no difference; capitals do, where they tell names from words.
+/// A linear classifier decides each gap between two atoms. It knows which entries of the lexicon span the gap and what was
+/// learned of each, what the likeliest sequence of words and the leftmost longest match would do, and the shapes of the four
+/// atoms around it. The form of the text (NFC or NFD, either tone placement) makes no difference; capitals do, where they
+/// distinguish names from words. [`explain`](Self::explain) tells what decided.
 ///
-/// A word may have any white space inside but a blank line, and is never cut inside an atom. Words and the white space between them are
-/// the whole text. The user's own [words](super::SegmenterBuilder::words) win over the model.
+/// A word may have white space inside, but no blank line, and an atom is never divided. Words and the white space between them
+/// are the whole text. The user's own [words](super::WordSegmenterBuilder::words) win over the model.
 ///
 /// Immutable and cheap to clone; any number of threads may share one.
-#[derive(Debug, Clone)]
+///
+/// ```
+/// # #[cfg(feature = "model")] {
+/// let segmenter = machvan::word::WordSegmenter::new();
+/// let words: Vec<&str> = segmenter.words("Thư viện Hà Nội đẹp.").map(|word| word.text).collect();
+/// assert_eq!(words, ["Thư viện", "Hà Nội", "đẹp", "."]);
+/// # }
+/// ```
+#[derive(Clone)]
 pub struct WordSegmenter {
     pub(super) tokenizer: Tokenizer,
     pub(super) model: Arc<Model>,
     pub(super) overrides: Arc<Overrides>,
 }
 
-/// Room for the work of a [`WordSegmenter`], kept from one text to the next, so that in the steady state nothing is allocated.
-#[derive(Debug, Clone, Default)]
-pub struct SegmenterBuffer {
-    run: Run,
-    decider: Decider,
-    numbers: Numbers,
-    folder: Folder,
+/// The scratch buffers of a [`WordSegmenter`]: kept from one text to the next, nothing allocates in the steady state.
+#[derive(Clone, Default)]
+pub struct WordCache {
+    pub(super) run: Run,
+    pub(super) decider: Decider,
+    pub(super) numbers: Numbers,
+    pub(super) folder: Folder,
 }
 
-impl SegmenterBuffer {
-    /// An empty buffer.
+impl WordCache {
+    /// Returns empty buffers.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 }
 
+impl fmt::Debug for WordCache {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WordCache").finish_non_exhaustive()
+    }
+}
+
+/// Without the model's tables.
+impl fmt::Debug for WordSegmenter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WordSegmenter")
+            .field("tokenizer", &self.tokenizer)
+            .field("model", &self.model)
+            .field("overrides", &self.overrides)
+            .finish()
+    }
+}
+
+impl Default for WordSegmenter {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl WordSegmenter {
-    /// The segmenter for Vietnamese, with the embedded model. The first call in a program reads the model, which takes some
-    /// milliseconds.
-    #[cfg(feature = "model")]
+    /// Returns the segmenter for Vietnamese with the embedded model, which the first call in a program reads in some
+    /// milliseconds. Without the feature `model` each atom is a word.
     #[must_use]
-    pub fn vietnamese() -> Self {
-        // That the embedded model can be read is tested; without it, nothing would be joined.
-        let model = super::embedded::embedded().unwrap_or_else(|_| Arc::new(Model::empty()));
+    pub fn new() -> Self {
+        let model = embedded();
         let overrides = Arc::new(Overrides::new(&model));
         Self { tokenizer: Tokenizer::new(), model, overrides }
     }
 
-    /// The spans of the words of `text`, in bytes. Of a text of 4 GiB or more, those in its first 4 GiB − 1.
-    ///
-    /// This allocates; [`segment_with`](Self::segment_with) need not.
+    /// Returns the byte spans of the words of `text`. Of a text of 4 GiB or more, those in its first 4 GiB − 1.
     #[must_use]
     pub fn segment(&self, text: &str) -> Vec<Span> {
         let mut words = Vec::new();
-        self.segment_with(text, &mut SegmenterBuffer::new(), |word| words.push(word));
+        self.segment_into(text, &mut words);
         words
     }
 
-    /// Calls `word` with the span of each word of `text`, in bytes and in order.
-    pub fn segment_with(&self, text: &str, buffer: &mut SegmenterBuffer, word: impl FnMut(Span)) {
-        self.segment_part(text, 0..text.len(), buffer, word);
+    /// Replaces `words` with the byte spans of the words of `text`.
+    pub fn segment_into(&self, text: &str, words: &mut Vec<Span>) {
+        words.clear();
+        self.segment_with(&mut WordCache::new(), text, |word| words.push(word));
     }
 
-    /// The same for the bytes `range` of a text, as if nothing stood around them; spans are of the whole text.
+    /// Calls `word` with the byte span of each word of `text`, in order. In the steady state nothing allocates.
+    pub fn segment_with(&self, cache: &mut WordCache, text: &str, word: impl FnMut(Span)) {
+        self.segment_part(cache, text, 0..text.len(), word);
+    }
+
+    /// Calls `word` with the byte span, in `text`, of each word of its bytes `range`, as if nothing stood around them.
     pub(crate) fn segment_part(
         &self,
+        cache: &mut WordCache,
         text: &str,
         range: Range<usize>,
-        buffer: &mut SegmenterBuffer,
         mut word: impl FnMut(Span),
     ) {
-        let SegmenterBuffer { run, decider, numbers, folder } = buffer;
-        let reader = Reader { text, cuts: self.tokenizer.cuts, model: &self.model };
-        reader.each_run(range.start..range.end.min(u32::MAX as usize), run, folder, |run, mark| {
+        let WordCache { run, decider, numbers, folder } = cache;
+        let range = range.start..range.end.min(u32::MAX as usize);
+        let mut reader = self.reader(text, range);
+        while let Some(mark) = reader.next_run(run, folder) {
             if !run.atoms().is_empty() {
                 self.decide(text, run, decider, numbers);
                 give(run, decider, &mut word);
@@ -92,10 +128,14 @@ impl WordSegmenter {
             if let Some(mark) = mark {
                 word(mark);
             }
-        });
+        }
     }
 
-    fn decide(&self, text: &str, run: &Run, decider: &mut Decider, numbers: &mut Numbers) {
+    pub(super) fn reader<'r>(&'r self, text: &'r str, range: Range<usize>) -> Reader<'r> {
+        Reader::new(text, range, self.tokenizer.cuts, &self.model, &self.overrides.marked)
+    }
+
+    pub(super) fn decide(&self, text: &str, run: &Run, decider: &mut Decider, numbers: &mut Numbers) {
         decider.decide(run, &self.model);
         if !self.overrides.is_empty() {
             self.overrides.apply(text, run, &mut decider.joins, numbers);

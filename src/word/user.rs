@@ -1,18 +1,20 @@
 //! [`Overrides`]: the user's own words, and what is never to be joined. They win over the model.
 
 use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
+use core::fmt;
 
 use super::{
+    marked::Marked,
     model::{Model, Trie, UNKNOWN},
     plan::LONGEST,
-    raw::Class::{Abbreviation, Compound, Letters, Number},
+    raw::Class::{Letters, Number},
     run::Run,
     scan,
 };
-use crate::{Error, ErrorKind, Result, error::Quoted, vietnamese::Folder};
+use crate::{error::Quoted, vietnamese::Folder};
 
 /// The user's own words, and what is never to be joined.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct Overrides {
     /// The number of an atom that the model knows, by the model's number; 0 where no word of the user has it.
     known: Vec<u16>,
@@ -21,11 +23,22 @@ pub(super) struct Overrides {
     trie: Trie,
     /// By node: 0 none, 1 a word, 2 never joined; both flags may stand.
     flags: Vec<u8>,
+    /// By number: whether the atom is a word by itself.
+    alone: Vec<bool>,
     count: u16,
+    /// The words that hold marks.
+    pub(super) marked: Marked,
 }
 
 const WORD: u8 = 1;
 const NEVER: u8 = 2;
+
+/// Without the tables.
+impl fmt::Debug for Overrides {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Overrides").field("syllables", &self.count).finish_non_exhaustive()
+    }
+}
 
 impl Overrides {
     /// No overrides, for the numbers of a model.
@@ -35,63 +48,80 @@ impl Overrides {
             others: BTreeMap::new(),
             trie: Trie::new(super::model::MAX_SYLLABLES, 64),
             flags: Vec::new(),
+            alone: Vec::new(),
             count: 0,
+            marked: Marked::default(),
         }
     }
 
     /// Adds a word, or a phrase that is never joined.
-    pub(super) fn add(&mut self, phrase: &str, never: bool, model: &Model) -> Result<()> {
-        let mut folder = Folder::new();
-        let atoms = syllables_of(phrase)?;
-        if atoms.len() > LONGEST {
-            return Err(Error::new(
-                ErrorKind::InvalidOption,
-                alloc::format!(
-                    "{} has more than {LONGEST} syllables; a word has at most {LONGEST}",
-                    Quoted(phrase)
-                ),
-            ));
+    pub(super) fn add(&mut self, phrase: &str, never: bool, model: &Model) -> Result<(), Problem> {
+        let atoms = atoms(phrase);
+        if phrase.trim().is_empty() {
+            return Err(Problem::Blank);
         }
+        let Some(atoms) = atoms.filter(|atoms| atoms.len() <= LONGEST) else {
+            if never {
+                return Err(Problem::Never);
+            }
+            self.marked.add(phrase);
+            return Ok(());
+        };
+        if never && atoms.len() < 2 {
+            return Err(Problem::Single);
+        }
+        let mut folder = Folder::new();
         let mut numbers = Vec::new();
         for atom in &atoms {
-            let known = model.syllables.find_folded(atom, &mut folder).number;
-            let next = self.count + 1;
-            let number = if known == UNKNOWN {
-                *self.others.entry(folder.fold(atom).to_owned()).or_insert(next)
-            } else {
-                let Some(number) = self.known.get_mut(usize::from(known)) else { continue };
-                if *number == 0 {
-                    *number = next;
-                }
-                *number
-            };
-            if number == next {
-                if usize::from(next) + 1 >= super::model::MAX_SYLLABLES {
-                    return Err(Error::new(
-                        ErrorKind::TooLarge,
-                        "too many user words: they have over 16,000 syllables",
-                    ));
-                }
-                self.count = next;
-            }
-            numbers.push(number);
+            numbers.push(self.number(atom, model, &mut folder)?);
         }
-        let Some((&first, rest)) = numbers.split_first() else { return Ok(()) };
+        match *numbers.as_slice() {
+            [] => Ok(()),
+            [alone] => {
+                let at = usize::from(alone);
+                self.alone.resize(self.alone.len().max(at + 1), false);
+                if let Some(alone) = self.alone.get_mut(at) {
+                    *alone = true;
+                }
+                Ok(())
+            }
+            [first, ref rest @ ..] => self.insert(first, rest, if never { NEVER } else { WORD }),
+        }
+    }
+
+    /// The number of an atom, new if need be.
+    fn number(&mut self, atom: &str, model: &Model, folder: &mut Folder) -> Result<u16, Problem> {
+        let known = model.syllables.find_folded(atom, folder).number;
+        let next = self.count + 1;
+        let number = if known == UNKNOWN {
+            *self.others.entry(folder.fold(atom).to_owned()).or_insert(next)
+        } else {
+            let Some(number) = self.known.get_mut(usize::from(known)) else { return Err(Problem::TooMany) };
+            if *number == 0 {
+                *number = next;
+            }
+            *number
+        };
+        if number == next {
+            if usize::from(next) + 1 >= super::model::MAX_SYLLABLES {
+                return Err(Problem::TooMany);
+            }
+            self.count = next;
+        }
+        Ok(number)
+    }
+
+    fn insert(&mut self, first: u16, rest: &[u16], flag: u8) -> Result<(), Problem> {
         let mut state = Trie::start(first);
         let mut last = None;
         for &number in rest {
-            let Some(node) = self.trie.insert(state, number) else {
-                return Err(Error::new(
-                    ErrorKind::TooLarge,
-                    "too many user words: they have over 240,000 syllables",
-                ));
-            };
+            let node = self.trie.insert(state, number).ok_or(Problem::TooMany)?;
             self.flags.resize(self.trie.len(), 0);
             state = self.trie.state(node);
             last = Some(node);
         }
         if let Some(flags) = last.and_then(|node| self.flags.get_mut(node as usize)) {
-            *flags |= if never { NEVER } else { WORD };
+            *flags |= flag;
         }
         Ok(())
     }
@@ -127,12 +157,14 @@ impl Overrides {
         let mut at = 0;
         while at < numbers.len() {
             let mut longest = 1;
+            let number = numbers.get(at).copied().unwrap_or_default();
+            let mut found = self.alone.get(usize::from(number)).copied().unwrap_or_default();
             self.each(numbers, at, |len, flags| {
                 if flags & WORD != 0 {
-                    longest = len;
+                    (longest, found) = (len, true);
                 }
             });
-            if longest > 1 {
+            if found {
                 joins.get_mut(at..at + longest - 1).unwrap_or_default().fill(true);
                 for edge in [at.wrapping_sub(1), at + longest - 1] {
                     if let Some(join) = joins.get_mut(edge) {
@@ -170,25 +202,57 @@ pub(super) struct Numbers {
     folder: Folder,
 }
 
-/// The atoms of a user's word.
-fn syllables_of(phrase: &str) -> Result<Vec<&str>> {
+/// Why a phrase cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Problem {
+    Blank,
+    Never,
+    Single,
+    TooMany,
+}
+
+impl Problem {
+    /// Whether all that follow would fail for the same reason.
+    pub(super) fn is_too_many(self) -> bool {
+        self == Self::TooMany
+    }
+
+    /// What was found, what was expected, what to do.
+    pub(super) fn message(self, phrase: &str) -> String {
+        let phrase = Quoted(phrase);
+        match self {
+            Self::Blank => "a blank word was given; leave it out".to_owned(),
+            Self::Never => alloc::format!(
+                "{phrase} is never joined anyway: a phrase to keep apart has letters and digits alone, and at most {LONGEST} \
+                 syllables; leave it out"
+            ),
+            Self::Single => {
+                alloc::format!(
+                    "{phrase} is one syllable: a phrase to keep apart has two or more; leave it out"
+                )
+            }
+            Self::TooMany => alloc::format!(
+                "{phrase} is one too many: words of one's own have at most 16,000 syllables, 240,000 with repetitions; \
+                 give fewer"
+            ),
+        }
+    }
+}
+
+/// The atoms of a phrase of letters and digits alone; `None` if it holds marks.
+fn atoms(phrase: &str) -> Option<Vec<&str>> {
     let mut atoms = Vec::new();
     let mut at = 0;
     while let Some(raw) = scan::next(phrase, at, Default::default()) {
         at = raw.end;
-        if !matches!(raw.class, Letters | Number | Compound | Abbreviation) {
-            return Err(Error::new(
-                ErrorKind::InvalidOption,
-                alloc::format!(
-                    "{} can't be a word: it has a mark, and words are made of letters and digits",
-                    Quoted(phrase)
-                ),
-            ));
+        if !matches!(raw.class, Letters | Number) {
+            return None;
         }
-        atoms.push(phrase.get(raw.start..raw.end).unwrap_or_default());
+        let atom = phrase.get(raw.start..raw.end)?;
+        if !atom.chars().all(|c| c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}')) {
+            return None;
+        }
+        atoms.push(atom);
     }
-    if atoms.is_empty() {
-        return Err(Error::new(ErrorKind::InvalidOption, "a blank word was given; leave it out"));
-    }
-    Ok(atoms)
+    Some(atoms)
 }

@@ -23,7 +23,7 @@ fn is_vietnamese(c: char) -> bool {
 }
 
 pub(super) fn forms(data: &[u8]) {
-    static SEGMENTER: LazyLock<WordSegmenter> = LazyLock::new(WordSegmenter::vietnamese);
+    static SEGMENTER: LazyLock<WordSegmenter> = LazyLock::new(WordSegmenter::new);
     static DETOKENIZER: LazyLock<Detokenizer> = LazyLock::new(Detokenizer::new);
     static SPLITTER: LazyLock<SentenceSplitter> = LazyLock::new(SentenceSplitter::vietnamese);
     let text: String = Options::new(data).text().chars().filter(|&c| is_vietnamese(c)).collect();

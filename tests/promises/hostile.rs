@@ -76,9 +76,9 @@ fn sections(kind: &[u8; 4], mut data: &[u8]) -> Vec<u8> {
 }
 
 fn words(bytes: &[u8]) {
-    let Ok(builder) = WordSegmenter::builder().model(bytes) else { return };
-    let own = builder.clone().words(["Sơn La", "hòa bình nhà"]).never(["Lai Châu"]).build().unwrap();
-    let plain = builder.build().unwrap();
+    let builder = WordSegmenter::builder().model(bytes);
+    let Ok(plain) = builder.clone().build() else { return };
+    let own = builder.words(["Sơn La", "hòa bình nhà", "12,5%/năm"]).never(["Lai Châu"]).build().unwrap();
     for segmenter in [own, plain] {
         check_words(&segmenter, &Tokenizer::new(), TEXT);
     }
@@ -129,7 +129,7 @@ pub(super) fn lexicon(data: &[u8]) {
     for builder in [abbreviations, exceptions].into_iter().flatten() {
         check_sentences(&builder.build(), text);
     }
-    let builder = WordSegmenter::builder().lexicon(&lexicon).unwrap();
+    let builder = WordSegmenter::builder().lexicon(lexicon);
     let plain = builder.clone().build().unwrap();
     check_words(&plain, &Tokenizer::new(), text);
     if let Ok(own) = builder.word_file(words).build() {

@@ -7,7 +7,7 @@ use machvan::{
     detokenize::Detokenizer,
     format::{self, Vertical},
     sentence::{Abbreviation, NewlinePolicy, SentenceSplitter},
-    word::{SegmenterBuffer, Tokenizer, WordSegmenter},
+    word::{Tokenizer, WordCache, WordSegmenter},
 };
 
 use super::input::{Options, cut, is_blank};
@@ -77,10 +77,10 @@ pub(super) fn check_words(segmenter: &WordSegmenter, tokenizer: &Tokenizer, text
         assert_eq!(last.span().end(), word.end(), "to the end of one");
     }
     assert!(atoms.next().is_none());
-    let mut buffer = SegmenterBuffer::new();
+    let mut buffer = WordCache::new();
     let mut again = Vec::new();
-    segmenter.segment_with("Ủy ban nhân dân TP. Hồ Chí Minh, xyz", &mut buffer, |_| {});
-    segmenter.segment_with(text, &mut buffer, |word| again.push(word));
+    segmenter.segment_with(&mut buffer, "Ủy ban nhân dân TP. Hồ Chí Minh, xyz", |_| {});
+    segmenter.segment_with(&mut buffer, text, |word| again.push(word));
     assert_eq!(again, found);
 }
 

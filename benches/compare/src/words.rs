@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use icu_segmenter::{WordSegmenter as IcuSegmenter, options::WordBreakInvariantOptions};
-use machvan::word::{SegmenterBuffer, WordSegmenter};
+use machvan::word::{WordCache, WordSegmenter};
 use unicode_segmentation::UnicodeSegmentation;
 use vaporetto::{CharacterBoundary, Model, Predictor, Sentence};
 use vn_nlp::{Tokenizer, tokenize::DictionaryTokenizer};
@@ -49,16 +49,16 @@ pub fn load(engine: &str, folder: &Path) -> Result<Engine, Failure> {
 fn machvan(folder: &Path) -> Result<Engine, Failure> {
     let mut builder = WordSegmenter::builder();
     if let Ok(model) = fs::read(folder.join("words.bin")) {
-        builder = builder.model(&model)?;
+        builder = builder.model(model);
     }
     let answering = builder.build()?;
     let timed = answering.clone();
-    let mut buffer = SegmenterBuffer::default();
+    let mut buffer = WordCache::new();
     Ok(Engine::text(
         move |text| answering.segment(text).iter().map(|word| text[word.range()].to_owned()).collect(),
         move |text| {
             let mut found = 0;
-            timed.segment_with(text, &mut buffer, |_| found += 1);
+            timed.segment_with(&mut buffer, text, |_| found += 1);
             found
         },
     ))

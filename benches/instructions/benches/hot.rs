@@ -16,7 +16,7 @@ use machvan::{
     normalize::{Form, Normalizer},
     offset::{self, Unit},
     sentence::SentenceSplitter,
-    word::{SegmenterBuffer, Tokenizer, WordSegmenter},
+    word::{WordCache, Tokenizer, WordSegmenter},
 };
 
 /// Thousands of instructions: what each path took, and 3 % more.
@@ -100,17 +100,17 @@ fn atoms((tokenizer, text): (Tokenizer, String)) -> usize {
     tokenizer.atoms(black_box(&text)).count()
 }
 
-fn joining() -> Ready<WordSegmenter, String, SegmenterBuffer> {
-    let (segmenter, text, mut buffer) = (WordSegmenter::vietnamese(), text(), SegmenterBuffer::new());
-    segmenter.segment_with(&text, &mut buffer, |_| ());
+fn joining() -> Ready<WordSegmenter, String, WordCache> {
+    let (segmenter, text, mut buffer) = (WordSegmenter::new(), text(), WordCache::new());
+    segmenter.segment_with(&mut buffer, &text, |_| ());
     (segmenter, text, buffer)
 }
 
 #[library_benchmark(config = bar!(6561))]
 #[bench::article(setup = joining)]
-fn words((segmenter, text, mut buffer): Ready<WordSegmenter, String, SegmenterBuffer>) -> usize {
+fn words((segmenter, text, mut buffer): Ready<WordSegmenter, String, WordCache>) -> usize {
     let mut count = 0;
-    segmenter.segment_with(black_box(&text), &mut buffer, |_| count += 1);
+    segmenter.segment_with(&mut buffer, black_box(&text), |_| count += 1);
     count
 }
 

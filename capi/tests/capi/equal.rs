@@ -150,7 +150,7 @@ fn raw_text() {
             }),
         )
     };
-    let (words, sentences) = (WordSegmenter::vietnamese(), SentenceSplitter::vietnamese());
+    let (words, sentences) = (WordSegmenter::new(), SentenceSplitter::vietnamese());
     let held = stream();
     for text in raw_texts() {
         let (data, len) = c(&text);

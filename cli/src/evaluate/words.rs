@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use machvan::{
     Span, TokenStream,
     detokenize::Detokenizer,
-    word::{Counts, SegmenterBuffer, WordScores, WordSegmenter},
+    word::{Counts, WordCache, WordScores, WordSegmenter},
 };
 
 use crate::{
@@ -78,7 +78,7 @@ impl Words {
         let mut builder = WordSegmenter::builder();
         if let Some(path) = &self.model {
             let bytes = fs::read(path).map_err(|error| gold::failure(path, error.into()))?;
-            builder = builder.model(&bytes).map_err(|error| gold::failure(path, error.into()))?;
+            builder = builder.model(bytes);
         }
         builder.build().map_err(|error| Failure::Usage(error.message().to_owned()))
     }
@@ -101,7 +101,7 @@ impl Words {
             }
             let model =
                 trainer.train(&self.sources.options(), |_| ControlFlow::Continue(())).map_err(usage)?;
-            let segmenter = WordSegmenter::builder().model(&model).and_then(|builder| builder.build());
+            let segmenter = WordSegmenter::builder().model(model).build();
             scorer.score(&segmenter.map_err(usage)?, part, scores)?;
         }
         Ok(())
@@ -154,14 +154,14 @@ impl Scorer {
         gold: &[Gold],
         scores: &mut WordScores,
     ) -> Result<(), Failure> {
-        let mut buffer = SegmenterBuffer::new();
+        let mut buffer = WordCache::new();
         let mut found: Vec<Span> = Vec::new();
         for sentence in gold {
             let stream = self
                 .print(sentence)
                 .map_err(|error| Failure::Input { name: "gold".to_owned(), fault: Fault::from(error) })?;
             found.clear();
-            segmenter.segment_with(stream.text(), &mut buffer, |word| found.push(word));
+            segmenter.segment_with(&mut buffer, stream.text(), |word| found.push(word));
             scores.add(stream.text(), stream.spans(), stream.text(), &found);
         }
         Ok(())

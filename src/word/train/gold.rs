@@ -6,6 +6,7 @@ use crate::{
     vietnamese::Folder,
     word::{
         features,
+        marked::Marked,
         model::{Model, Node, Steps, Trie, UNKNOWN},
         plan::{Found, LONGEST, Plan},
         reader::Reader,
@@ -76,14 +77,15 @@ impl Sentence {
     /// Its runs.
     pub(super) fn runs(&self, model: &Model) -> Vec<GoldRun> {
         let (mut runs, mut run, mut folder) = (Vec::new(), Run::default(), Folder::new());
-        let reader = Reader { text: &self.text, cuts: Default::default(), model };
-        reader.each_run(0..self.text.len(), &mut run, &mut folder, |run, _| {
+        let marked = Marked::default();
+        let mut reader = Reader::new(&self.text, 0..self.text.len(), Default::default(), model, &marked);
+        while reader.next_run(&mut run, &mut folder).is_some() {
             if !run.atoms().is_empty() {
                 let mut joins: Vec<bool> = run.atoms().windows(2).map(|pair| self.joins(pair)).collect();
                 joins.push(false);
                 runs.push(GoldRun { run: run.clone(), joins });
             }
-        });
+        }
         runs
     }
 

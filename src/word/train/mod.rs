@@ -87,7 +87,7 @@ impl Default for TrainingOptions {
 /// trainer.add_text("Nhà cửa của người trong đất nước.");
 /// trainer.add_sentence(["Nhà cửa", "của", "họ", "đẹp", "."]);
 /// let model = trainer.train(&TrainingOptions::default(), |_| ControlFlow::Continue(()))?;
-/// let segmenter = WordSegmenter::builder().model(&model)?.build()?;
+/// let segmenter = WordSegmenter::builder().model(model).build()?;
 /// assert_eq!(segmenter.segment("nhà cửa").len(), 1);
 /// # Ok(())
 /// # }

@@ -1,0 +1,90 @@
+//! [`Words`]: the words of a text, one after the other.
+
+use core::{fmt, iter::FusedIterator};
+
+use super::{AtomKind, WordCache, WordSegmenter, kind, reader::Reader};
+use crate::Span;
+
+/// A word of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word<'t> {
+    /// The word as the text has it, with the white space inside.
+    pub text: &'t str,
+    /// Its bytes in the text.
+    pub span: Span,
+    /// What it is; [`AtomKind::Syllable`] for a word of several syllables.
+    pub kind: AtomKind,
+}
+
+/// The words of a text; made by [`WordSegmenter::words`].
+#[derive(Clone)]
+pub struct Words<'s, 't> {
+    segmenter: &'s WordSegmenter,
+    text: &'t str,
+    reader: Reader<'s>,
+    cache: WordCache,
+    /// The next atom of the run.
+    at: usize,
+    /// The mark behind the run.
+    mark: Option<Span>,
+}
+
+impl WordSegmenter {
+    /// Returns an iterator over the words of `text`. Of a text of 4 GiB or more, those in its first 4 GiB − 1.
+    ///
+    /// ```
+    /// # #[cfg(feature = "model")] {
+    /// use machvan::word::WordSegmenter;
+    /// let segmenter = WordSegmenter::new();
+    /// let word = segmenter.words("Sinh viên đọc sách.").next().unwrap();
+    /// assert_eq!((word.text, word.span.range()), ("Sinh viên", 0..10));
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn words<'s, 't: 's>(&'s self, text: &'t str) -> Words<'s, 't> {
+        let reader = self.reader(text, 0..text.len().min(u32::MAX as usize));
+        Words { segmenter: self, text, reader, cache: WordCache::new(), at: 0, mark: None }
+    }
+}
+
+impl<'t> Iterator for Words<'_, 't> {
+    type Item = Word<'t>;
+
+    fn next(&mut self) -> Option<Word<'t>> {
+        let span = loop {
+            if let Some(span) = self.next_of_run() {
+                break span;
+            }
+            if let Some(mark) = self.mark.take() {
+                break mark;
+            }
+            let WordCache { run, decider, numbers, folder } = &mut self.cache;
+            self.mark = self.reader.next_run(run, folder)?;
+            self.at = 0;
+            self.segmenter.decide(self.text, run, decider, numbers);
+        };
+        let text = span.of(self.text)?;
+        let raw = self.reader.scan(span.start(), &mut self.cache.folder)?;
+        let kind = if raw.end < span.end() { AtomKind::Syllable } else { kind::kind(text, raw.class) };
+        Some(Word { text, span, kind })
+    }
+}
+
+impl Words<'_, '_> {
+    fn next_of_run(&mut self) -> Option<Span> {
+        let atoms = self.cache.run.atoms().get(self.at..)?;
+        let joins = self.cache.decider.joins.get(self.at..)?;
+        let len = 1 + joins.iter().take_while(|&&join| join).count();
+        let (first, last) = (atoms.first()?.span, atoms.get(len - 1)?.span);
+        self.at += len;
+        Span::new(first.start() as u32, last.end() as u32).into()
+    }
+}
+
+impl FusedIterator for Words<'_, '_> {}
+
+impl fmt::Debug for Words<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Words").field("reader", &self.reader).finish_non_exhaustive()
+    }
+}
