@@ -303,9 +303,15 @@ fn lookup(word: &str) -> Option<Abbreviation> {
     if word.len() > 24 {
         return None;
     }
-    let mut folder = Folder::new();
-    let key = folder.fold(word);
-    let at = ABBREVIATIONS.binary_search_by(|row| row.key.cmp(key)).ok()?;
+    // Most have letters without tones: lowercase is their key, and nothing allocates.
+    let at = if word.chars().all(|c| c.is_ascii() || matches!(c, 'đ' | 'Đ')) {
+        let key = word.chars().flat_map(char::to_lowercase);
+        ABBREVIATIONS.binary_search_by(|row| row.key.chars().cmp(key.clone())).ok()?
+    } else {
+        let mut folder = Folder::new();
+        let key = folder.fold(word);
+        ABBREVIATIONS.binary_search_by(|row| row.key.cmp(key)).ok()?
+    };
     let row = ABBREVIATIONS.get(at)?;
     (row.case == Case::Any || word.starts_with(char::is_uppercase)).then_some(row.kind)
 }

@@ -3,12 +3,17 @@
 use alloc::{borrow::ToOwned, boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 
 use super::{
-    bytes::{blank, byte, letter_or_digit, run},
     cuts::Cuts,
     raw::{Class, Raw},
     scan,
 };
-use crate::vietnamese::Folder;
+use crate::{
+    chars::{
+        bytes::{blank, byte, letter_or_digit, run},
+        is_combining,
+    },
+    vietnamese::Folder,
+};
 
 /// A piece of a word.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -159,7 +164,7 @@ fn end_of(rest: &[Piece], first: &Piece, text: &str, mut at: usize, folder: &mut
 /// Whether a letter, a digit or a combining mark ends at `at`.
 fn joins_letters(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
-    before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}'))
+    before.is_some_and(|c| c.is_alphanumeric() || is_combining(c))
 }
 
 fn closes(mark: char) -> bool {

@@ -11,7 +11,7 @@ use super::{
     run::Run,
     scan,
 };
-use crate::{error::Quoted, vietnamese::Folder};
+use crate::{chars::is_combining, error::Quoted, vietnamese::Folder};
 
 /// The user's own words, and what is never to be joined.
 #[derive(Clone)]
@@ -249,7 +249,7 @@ fn atoms(phrase: &str) -> Option<Vec<&str>> {
             return None;
         }
         let atom = phrase.get(raw.start..raw.end)?;
-        if !atom.chars().all(|c| c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}')) {
+        if !atom.chars().all(|c| c.is_alphanumeric() || is_combining(c)) {
             return None;
         }
         atoms.push(atom);
