@@ -28,7 +28,7 @@ fn analyze(bencher: Bencher<'_, '_>, text: &str) {
 #[divan::bench]
 fn load() -> WordSegmenter {
     let model = include_bytes!("../models/words.bin");
-    WordSegmenter::builder().model(divan::black_box(model)).and_then(|builder| builder.build()).unwrap()
+    WordSegmenter::builder().model(divan::black_box(model)).build().unwrap()
 }
 
 #[divan::bench]

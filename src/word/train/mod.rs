@@ -23,8 +23,8 @@ use super::{
     decide::ENTRY_UNIT,
     lexicon::Entry,
     model::{
-        Code, LOG2_WEIGHTS, MAX_SYLLABLES, Model, Node, Parts, Syllables, TEMPLATE, Traits, Trie,
-        no_weights, phrase,
+        Code, LOG2_WEIGHTS, MAX_SYLLABLES, Model, Node, Parts, Syllables, TEMPLATE, Traits, Trie, no_weights,
+        phrase,
     },
 };
 use crate::{
