@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let mark = verdict.mark.map_or("", |mark| mark.as_str());
         println!(
             "  {:10} {mark:2} {:8} {:.2}  {line}",
-            verdict.kind.name(),
+            verdict.kind.as_str(),
             verdict.rule,
             verdict.probability
         );

@@ -1,43 +1,44 @@
 //! [`Error`]: what went wrong, at which byte and on which line.
 
 use alloc::{boxed::Box, string::String};
-use core::fmt;
+use core::{convert::Infallible, fmt};
+
+use crate::names::named_enum;
 
 /// A result whose error is machvan's [`Error`].
 pub type Result<T, E = Error> = core::result::Result<T, E>;
 
-/// What kind of thing went wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The input is not UTF-8.
-    InvalidUtf8,
-    /// The input breaks the rules of its format.
-    Syntax,
-    /// A text of 4 GiB or more, or a sentence or document above the limit that was set.
-    TooLarge,
-    /// A span or an offset overlaps, goes back, leaves the text or cuts a character.
-    InvalidSpan,
-    /// The target format can't hold what was to be written.
-    Unrepresentable,
-    /// A model, a lexicon or a list of words is damaged, or is not one.
-    InvalidData,
-    /// An option has a value that makes no sense.
-    InvalidOption,
-    /// Reading or writing failed.
-    Io,
+named_enum! {
+    /// What kind of thing went wrong.
+    #[non_exhaustive]
+    pub enum ErrorKind "error kind" {
+        /// The input is not UTF-8.
+        InvalidUtf8 = "invalid-utf8",
+        /// The input, or a line of a user's list, breaks the rules of its format.
+        Syntax = "syntax",
+        /// A text of 4 GiB or more, or a sentence or document above the limit that was set.
+        TooLarge = "too-large",
+        /// A span or an offset is reversed, overlaps, goes back, leaves the text or cuts a character.
+        InvalidSpan = "invalid-span",
+        /// The target format cannot represent what was to be written.
+        Unrepresentable = "unrepresentable",
+        /// A model or a compiled lexicon is damaged, or is not one.
+        InvalidData = "invalid-data",
+        /// The value of an option is out of range, or the option cannot take effect.
+        InvalidOption = "invalid-option",
+        /// Reading or writing failed.
+        Io = "io",
+    }
 }
 
 /// What went wrong, with its place in the input where it has one.
 ///
 /// ```
-/// use machvan::{Error, ErrorKind, Span, TokenStream};
-/// let error = TokenStream::from_spans("Hà Nội", [Span::new(0, 2)]).unwrap_err();
+/// use machvan::{ErrorKind, TokenStream};
+/// let error = TokenStream::from_spans("Hà Nội", [0..2]).unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::InvalidSpan);
 /// assert_eq!(error.offset(), Some(2)); // inside the two bytes of à
 /// ```
-#[derive(thiserror::Error)]
-#[error("{}", Place(self))]
 pub struct Error {
     // Boxed, so that a Result costs a pointer on the way that succeeds.
     inner: Box<Inner>,
@@ -132,6 +133,28 @@ impl From<std::io::Error> for Error {
     }
 }
 
+#[cfg(feature = "std")]
+impl From<Error> for std::io::Error {
+    /// Returns the operating system's error if it was one, and otherwise an error of kind
+    /// [`InvalidData`](std::io::ErrorKind::InvalidData) or [`InvalidInput`](std::io::ErrorKind::InvalidInput).
+    fn from(error: Error) -> Self {
+        use std::io::ErrorKind as Io;
+        let kind = match error.kind() {
+            ErrorKind::Io => error.io().map_or(Io::Other, std::io::Error::kind),
+            ErrorKind::InvalidOption | ErrorKind::InvalidSpan => Io::InvalidInput,
+            _ => Io::InvalidData,
+        };
+        Self::new(kind, error)
+    }
+}
+
+/// Values that always are what is wanted fail never.
+impl From<Infallible> for Error {
+    fn from(never: Infallible) -> Self {
+        match never {}
+    }
+}
+
 /// A piece of the input in a message: in quotation marks, what can't be seen escaped, and no more than its beginning.
 pub(crate) struct Quoted<'t>(pub(crate) &'t str);
 
@@ -146,12 +169,10 @@ impl fmt::Display for Quoted<'_> {
     }
 }
 
-/// Prints the parts of the place that are known, then the message.
-struct Place<'e>(&'e Error);
-
-impl fmt::Display for Place<'_> {
+/// The parts of the place that are known, then the message.
+impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let inner = &self.0.inner;
+        let inner = &self.inner;
         if let Some(line) = inner.line {
             write!(f, "line {line}: ")?;
         }
@@ -167,6 +188,16 @@ impl fmt::Display for Place<'_> {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Error({:?}: {})", self.inner.kind, Place(self))
+        write!(f, "Error({:?}: {self})", self.inner.kind)
+    }
+}
+
+impl core::error::Error for Error {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        #[cfg(feature = "std")]
+        if let Some(io) = &self.inner.io {
+            return Some(io);
+        }
+        None
     }
 }

@@ -86,6 +86,7 @@ pub mod format;
 mod linear;
 #[cfg(feature = "train")]
 pub mod linear;
+mod names;
 pub mod normalize;
 pub mod offset;
 mod pipeline;
@@ -100,7 +101,7 @@ pub use error::{Error, ErrorKind, Result};
 pub use pipeline::Pipeline;
 pub use span::Span;
 pub use stream::{
-    BlockKind, Gap, Gaps, Layout, Note, Sentence, Sentences, Spacing, Token, TokenStream, Tokens,
+    BlockKind, Gap, Gaps, Layout, Note, Provenance, Sentence, Sentences, Spacing, Token, TokenStream, Tokens,
 };
 
 /// The examples of the README are tests.

@@ -5,7 +5,7 @@ use core::ops::Range;
 use crate::{
     Layout, Result, Span, TokenStream,
     sentence::{Rule, SentenceSplitter},
-    stream::{Marks, check_length},
+    stream::{Annotations, check_length},
     word::{Tokenizer, WordCache, WordSegmenter},
 };
 
@@ -87,7 +87,7 @@ impl Pipeline {
 
     /// Finds the tokens and sentences of the stream's text anew, as running text; the text stays.
     pub fn analyze(&self, stream: &mut TokenStream<'_>) {
-        let (text, marks) = stream.text_and_marks();
+        let (text, marks) = stream.text_and_annotations();
         marks.clear();
         let Some(segmenter) = &self.segmenter else {
             for atom in self.tokenizer.atoms(text) {
@@ -163,7 +163,7 @@ impl Pipeline {
         sentences: impl IntoIterator<Item = (Range<usize>, Rule)>,
         mut rule: Rule,
         text: &str,
-        marks: &mut Marks,
+        marks: &mut Annotations,
     ) {
         let mut buffer = marks.room.take::<WordCache>();
         let mut end = 0;
@@ -174,7 +174,7 @@ impl Pipeline {
             }
             marks.next_paragraph |= self.splitter.begins_paragraph(rule, gap);
             segmenter.segment_part(&mut buffer, text, range.clone(), |word| marks.tokens.push(word));
-            marks.end_sentence_from(Span::new(range.start as u32, range.end as u32));
+            marks.end_sentence_from(Span::ordered(range.start as u32, range.end as u32));
             (end, rule) = (range.end, ended_by);
         }
         marks.room.put(buffer);

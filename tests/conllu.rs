@@ -169,7 +169,13 @@ fn markup_is_what_the_model_does_not_hold() {
 
 #[test]
 fn white_space_of_running_text_is_kept_in_the_last_column() {
-    let spans = [Span::new(0, 1), Span::new(3, 4), Span::new(5, 6), Span::new(6, 7), Span::new(9, 10)];
+    let spans = [
+        Span::new(0, 1).unwrap(),
+        Span::new(3, 4).unwrap(),
+        Span::new(5, 6).unwrap(),
+        Span::new(6, 7).unwrap(),
+        Span::new(9, 10).unwrap(),
+    ];
     let stream = TokenStream::from_spans("a \tb c.\u{a0}d", spans).unwrap();
     let written = format::write(Format::Conllu, &stream).unwrap();
     let last: Vec<&str> = written.lines().filter_map(|line| line.split('\t').nth(9)).collect();
@@ -277,7 +283,7 @@ proptest! {
     ) {
         let (mut text, mut spans) = (String::new(), Vec::new());
         for (token, gap) in sentences.iter().flatten() {
-            spans.push(Span::new(text.len() as u32, (text.len() + token.len()) as u32));
+            spans.push(Span::new(text.len() as u32, (text.len() + token.len()) as u32).unwrap());
             text.push_str(token);
             text.push_str(gap);
         }

@@ -40,7 +40,7 @@ fn streams() -> impl Strategy<Value = TokenStream<'static>> {
         let mut spans = Vec::new();
         for (gap, token, _) in sentences.iter().flat_map(|(_, tokens)| tokens) {
             text.push_str(if running { gap } else { "\n" });
-            spans.push(Span::new(text.len() as u32, (text.len() + token.len()) as u32));
+            spans.push(Span::new(text.len() as u32, (text.len() + token.len()) as u32).unwrap());
             text.push_str(token);
         }
         let layout = if running { Layout::Running } else { Layout::Listed };
@@ -217,7 +217,7 @@ fn guesses_what_it_wrote_itself() {
 
 /// A stream of that text and these spans, each with whether a sentence ends after it.
 fn stream(text: &str, spans: &[(u32, u32)], ends: &[usize]) -> TokenStream<'static> {
-    let spans = spans.iter().map(|&(start, end)| Span::new(start, end));
+    let spans = spans.iter().map(|&(start, end)| Span::new(start, end).unwrap());
     let mut stream = TokenStream::from_spans(text.to_owned(), spans).unwrap();
     stream.set_sentences(ends.iter().copied()).unwrap();
     stream
@@ -261,9 +261,9 @@ fn the_table_of_the_documentation_is_right() {
 
     let spaced = stream("a b.", &[(0, 1), (2, 3), (3, 4)], &[3]);
     let mut paragraphs = TokenStream::with_text("a b").unwrap();
-    paragraphs.push(Span::new(0, 1)).unwrap();
+    paragraphs.push(0..1).unwrap();
     paragraphs.begin_paragraph();
-    paragraphs.push(Span::new(2, 3)).unwrap();
+    paragraphs.push(2..3).unwrap();
     paragraphs.end_sentence();
     let inner = |token: &str| stream(token, &[(0, token.len() as u32)], &[1]);
     let outside = stream("a, b", &[(0, 1), (3, 4)], &[2]);

@@ -69,7 +69,7 @@ fn a_list_of_tokens_says_that_its_spacing_is_unknown() {
 
 #[test]
 fn without_tokens() {
-    let stream = TokenStream::from_spans("Mưa to.", [Span::new(0, 8)]).unwrap();
+    let stream = TokenStream::from_spans("Mưa to.", [Span::new(0, 8).unwrap()]).unwrap();
     let line = "{\"text\": \"Mưa to.\", \"start\": 0, \"end\": 8}\n";
     let plain = Jsonl::new().tokens(false);
     assert_eq!(format::write(plain, &stream).unwrap(), line);
@@ -85,7 +85,7 @@ fn what_was_added_comes_back() {
         "{\"text\": \"Mưa.\", \"tokens\": [[0, 4], [4, 5]], \"start\": 0, \"end\": 4, \"added\": [[4, 5]]}\n";
     let input = line.repeat(2);
     let stream = read(&input);
-    assert_eq!(stream.added(), [Span::new(4, 5), Span::new(10, 11)]);
+    assert_eq!(stream.added(), [Span::new(4, 5).unwrap(), Span::new(10, 11).unwrap()]);
     let mut out = String::new();
     let losses = Syntax::from(Format::Jsonl).write_into(&stream, &mut out).unwrap();
     assert_eq!(out, input);
@@ -140,7 +140,7 @@ proptest! {
         let (mut text, mut spans, mut ends) = (String::new(), Vec::new(), Vec::new());
         for (token, gap) in sentences.iter().flatten().zip(&gaps) {
             text.push_str(gap);
-            spans.push(Span::new(text.len() as u32, (text.len() + token.len()) as u32));
+            spans.push(Span::new(text.len() as u32, (text.len() + token.len()) as u32).unwrap());
             text.push_str(token);
         }
         let mut end = 0;

@@ -162,7 +162,7 @@ proptest! {
                     prop_assert_eq!(map.target_offset(source + at).unwrap(), target + at);
                     prop_assert_eq!(map.source_offset(target + at).unwrap(), source + at);
                 }
-                let span = |start: usize| Span::new(start as u32, (start + len) as u32);
+                let span = |start: usize| Span::new(start as u32, (start + len) as u32).unwrap();
                 if len > 0 {
                     prop_assert_eq!(map.target_span(span(source)).unwrap(), span(target));
                     prop_assert_eq!(map.source_span(span(target)).unwrap(), span(source));
@@ -179,7 +179,7 @@ proptest! {
             for (change, at) in map.changes().iter().zip(1..) {
                 // A change is found whole from any byte of it.
                 for byte in change.source.range() {
-                    let one = Span::new(byte as u32, byte as u32 + 1);
+                    let one = Span::new(byte as u32, byte as u32 + 1).unwrap();
                     prop_assert_eq!(map.target_span(one).unwrap(), change.target, "change {}", at);
                 }
             }
@@ -206,7 +206,7 @@ proptest! {
         prop_assert!(both.changes().len() <= first.changes().len() + second.changes().len());
         for start in 0..first.source_len() as u32 {
             for end in start + 1..=first.source_len() as u32 {
-                let span = Span::new(start, end);
+                let span = Span::new(start, end).unwrap();
                 let stepwise = second.target_span(first.target_span(span).unwrap()).unwrap();
                 let direct = both.target_span(span).unwrap();
                 // Composed changes may be taken whole where single steps are finer, never less.
@@ -219,7 +219,7 @@ proptest! {
         // Bytes that neither map touches go straight through.
         let untouched = |map: &OffsetMap, at: usize| !map.changes().iter().any(|change| change.source.range().contains(&at));
         for at in 0..first.source_len() {
-            let one = |at: usize| Span::new(at as u32, at as u32 + 1);
+            let one = |at: usize| Span::new(at as u32, at as u32 + 1).unwrap();
             if untouched(&first, at) {
                 let middle = first.target_span(one(at)).unwrap();
                 if untouched(&second, middle.start()) {

@@ -46,7 +46,7 @@ fn running(sentences: &[Vec<String>], joined: bool) -> TokenStream<'static> {
     let (mut text, mut spans, mut ends) = (String::from(" "), Vec::new(), Vec::new());
     for (number, word) in sentences.iter().flatten().enumerate() {
         text.push_str(if joined && number % 3 == 0 { "" } else { [" ", "\n", "  ", "\r\n\r\n"][number % 4] });
-        spans.push(machvan::Span::new(text.len() as u32, (text.len() + word.len()) as u32));
+        spans.push(machvan::Span::new(text.len() as u32, (text.len() + word.len()) as u32).unwrap());
         text.push_str(word);
     }
     text.push_str(" \n");

@@ -125,7 +125,7 @@ fn running_streams_keep_their_tokens() {
     let spans = words.map(|word| {
         let start = at + text[at..].find(word).unwrap();
         at = start + word.len();
-        Span::new(start as u32, at as u32)
+        Span::new(start as u32, at as u32).unwrap()
     });
     let mut stream = TokenStream::from_spans(text, spans).unwrap();
     SentenceSplitter::vietnamese().split_stream(&mut stream);
@@ -181,7 +181,7 @@ fn streams_without_sentences() {
         assert_eq!(stream.sentences().len(), 0);
     }
     let mut stream = TokenStream::with_text("Mưa. Nắng. Gió.").unwrap();
-    stream.push(Span::new(12, 16)).unwrap();
+    stream.push(12..16).unwrap();
     splitter.split_stream(&mut stream);
     assert_eq!(stream.sentences().len(), 1);
 }

@@ -14,7 +14,7 @@ use proptest::prelude::*;
 fn a_sentence_a_line() {
     let text = "Mưa to.  Nắng\nlên\r\n rồi!";
     let spans = [(0, 4), (5, 7), (7, 8), (10, 16), (17, 29), (29, 30)];
-    let spans = spans.map(|(start, end)| Span::new(start, end));
+    let spans = spans.map(|(start, end)| Span::new(start, end).unwrap());
     let mut stream = TokenStream::with_text(text).unwrap();
     spans[..3].iter().for_each(|&span| stream.push(span).unwrap());
     stream.begin_paragraph();
@@ -37,7 +37,7 @@ fn lists_need_their_spacing() {
     stream = TokenStream::with_text("Mưa|to|.").unwrap().with_layout(Layout::Listed);
     for (span, spacing) in [((0, 4), Spacing::Unknown), ((5, 7), Spacing::Spaced), ((8, 9), Spacing::Joined)]
     {
-        stream.push(Span::new(span.0, span.1)).unwrap();
+        stream.push(Span::new(span.0, span.1).unwrap()).unwrap();
         stream.set_spacing(spacing);
     }
     assert_eq!(format::write(Format::Text, &stream).unwrap(), "Mưa to.\n");

@@ -306,7 +306,7 @@ mod tests {
                 |_| 1,
                 || {
                     |item, part: &mut Part| {
-                        part.spans.push(Span::new(0, 1));
+                        part.spans.push(Span::new(0, 1)?);
                         match item {
                             40 | 41 | 99 => Err(Failure::null("x")),
                             _ => Ok(()),

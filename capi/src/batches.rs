@@ -102,9 +102,9 @@ pub unsafe extern "C" fn machvan_sentence_splitter_split_batch(
             batch.run(Level::Spans, count, threads, weight(&texts), || {
                 |index, part: &mut Part| {
                     let sentences = splitter.split(text(&texts, index)?);
-                    let span =
-                        |range: std::ops::Range<usize>| Span::new(range.start as u32, range.end as u32);
-                    part.spans.extend(sentences.map(|sentence| span(sentence.range())));
+                    for sentence in sentences {
+                        part.spans.push(Span::try_from(sentence.range())?);
+                    }
                     Ok(())
                 }
             })

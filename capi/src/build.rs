@@ -8,7 +8,7 @@ use super::{
     stream::{machvan_stream, target},
     text::{array, check_length, machvan_span, machvan_str, text, texts},
 };
-use machvan::{Error, Span, TokenStream};
+use machvan::{Error, TokenStream};
 
 /// Fills a stream with a copy of running text, without tokens: push them, or let a stage find them.
 ///
@@ -87,7 +87,7 @@ pub unsafe extern "C" fn machvan_stream_push_tokens(
             let (stream, spans) = (get_mut(stream)?, array(spans, count, "the array of spans")?);
             for (index, span) in spans.iter().enumerate() {
                 let place = |error: Error| Failure::from(error).with_index(index);
-                stream.push(Span::new(span.start, span.end)).map_err(place)?;
+                stream.push((span.start, span.end)).map_err(place)?;
             }
             Ok(())
         })

@@ -11,7 +11,6 @@ use super::{
     text::{apart, machvan_span, machvan_str, text},
 };
 use machvan::{
-    Span,
     normalize::{Case, Dashes, Ellipsis, Form, Normalizer, Quotes},
     offset::{Change, OffsetMap},
     vietnamese::TonePlacement,
@@ -328,7 +327,7 @@ pub unsafe extern "C" fn machvan_normalized_source_span(
     unsafe {
         boundary(error, || {
             let (held, place) = (get(normalized)?, output(source)?);
-            place.write(held.map.source_span(Span::new(span.start, span.end))?.into());
+            place.write(held.map.source_span((span.start, span.end))?.into());
             Ok(())
         })
     }
@@ -348,7 +347,7 @@ pub unsafe extern "C" fn machvan_normalized_target_span(
     unsafe {
         boundary(error, || {
             let (held, place) = (get(normalized)?, output(target)?);
-            place.write(held.map.target_span(Span::new(span.start, span.end))?.into());
+            place.write(held.map.target_span((span.start, span.end))?.into());
             Ok(())
         })
     }

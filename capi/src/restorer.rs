@@ -272,7 +272,7 @@ pub unsafe extern "C" fn machvan_restored_get_verdict(
                 Some(Mark::Question) => machvan_restored_mark::Question,
             };
             place.write(machvan_restored_verdict {
-                kind: machvan_str::of(one.kind.name()),
+                kind: machvan_str::of(one.kind.as_str()),
                 rule: machvan_str::of(one.rule.name()),
                 mark: mark as u32,
                 probability: one.probability,

@@ -13,10 +13,7 @@ use super::{
     stream::{machvan_stream, target},
     text::{machvan_str, text, texts, utf8},
 };
-use machvan::{
-    Span,
-    sentence::{NewlinePolicy, SentenceSplitter},
-};
+use machvan::sentence::{NewlinePolicy, SentenceSplitter};
 
 /// Splits text into sentences. Immutable: any number of threads may share one.
 #[derive(Debug)]
@@ -173,7 +170,7 @@ pub unsafe extern "C" fn machvan_sentence_splitter_split(
                 if splitter.begins_paragraph(rule, gap) {
                     stream.begin_paragraph();
                 }
-                stream.push(Span::new(sentence.start() as u32, sentence.end() as u32))?;
+                stream.push(sentence.range())?;
                 stream.end_sentence();
                 (end, rule) = (sentence.end(), sentence.rule());
             }

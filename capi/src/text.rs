@@ -31,8 +31,8 @@ const _: () = assert!(size_of::<Span>() == size_of::<machvan_span>());
 const _: () = assert!(align_of::<Span>() == align_of::<machvan_span>());
 const _: () = {
     // SAFETY: both are plain data of the same size.
-    let span = unsafe { std::mem::transmute::<Span, machvan_span>(Span::new(1, 2)) };
-    assert!(span.start == 1 && span.end == 2);
+    let span = unsafe { std::mem::transmute::<machvan_span, Span>(machvan_span { start: 1, end: 2 }) };
+    assert!(span.start() == 1 && span.end() == 2);
 };
 
 impl From<Span> for machvan_span {

@@ -135,7 +135,7 @@ impl Job for ConvertJob {
 impl ConvertJob {
     /// Finds the tokens and sentences of a stream that is raw text.
     fn find(&self, stream: &mut TokenStream<'_>) {
-        if stream.verbatim() == Some(Format::Text) {
+        if Format::of(stream) == Some(Format::Text) {
             self.pipeline.analyze(stream);
         }
     }

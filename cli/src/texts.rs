@@ -36,7 +36,7 @@ pub(crate) fn each(
         while blocks.read(&mut block).map_err(|error| failed(error.into()))? {
             let mut stream = TokenStream::new();
             block.parse(&syntax, &mut stream).map_err(|error| failed(error.into()))?;
-            if stream.verbatim() == Some(Format::Text) {
+            if Format::of(&stream) == Some(Format::Text) {
                 pipeline.analyze(&mut stream);
             }
             take(&stream)?;

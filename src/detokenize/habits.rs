@@ -85,7 +85,7 @@ fn count(
             let line = Line { text, spans: stream.spans() };
             (line.before(index), line.after(index))
         } else {
-            let part = |start: usize, end: usize| Span::new(start as u32, end as u32).of(text);
+            let part = |start: usize, end: usize| Span::ordered(start as u32, end as u32).of(text);
             (part(span.start(), mark.start), part(mark.end, span.end()))
         };
         let (Some(left), Some(right)) = (left, right) else { continue };

@@ -135,7 +135,7 @@ fn split(line: &str, spans: &mut Vec<Span>) {
                 end = at + 1;
             }
         }
-        spans.push(Span::new(start as u32, end as u32));
+        spans.push(Span::ordered(start as u32, end as u32));
     }
 }
 
@@ -158,7 +158,7 @@ fn merge(line: &str, spans: &[Span], merged: &mut Vec<Span>) {
         };
         match merged.last_mut() {
             Some(last) if inside(index) || (index > 0 && inside(index - 1)) => {
-                *last = Span::new(last.start() as u32, span.end() as u32);
+                *last = Span::ordered(last.start() as u32, span.end() as u32);
             }
             _ => merged.push(*span),
         }

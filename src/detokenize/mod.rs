@@ -180,7 +180,7 @@ impl Detokenizer {
                     && first.end() <= span.end()
                 {
                     if first.start() >= span.start() {
-                        marks.added.push(Span::new(start as u32, text.len() as u32));
+                        marks.added.push(Span::ordered(start as u32, text.len() as u32));
                     }
                     added = behind;
                 }

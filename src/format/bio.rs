@@ -10,7 +10,7 @@ use super::{
 use crate::{
     Error, ErrorKind, Result, Span, TokenStream,
     error::Quoted,
-    stream::{Marks, Spacing},
+    stream::{Annotations, Spacing},
 };
 
 /// Syllables with tags, as sequence taggers read and write them: a syllable a line and, in its last column, `B-W` where a word
@@ -186,17 +186,17 @@ struct State {
 }
 
 impl State {
-    fn end_token(&mut self, text: &mut String, marks: &mut Marks) {
+    fn end_token(&mut self, text: &mut String, marks: &mut Annotations) {
         if let Some((start, _)) = self.token.take() {
             marks.push(start, text.len());
             text.push('\n');
         }
     }
 
-    fn end_sentence(&mut self, text: &mut String, marks: &mut Marks) {
+    fn end_sentence(&mut self, text: &mut String, marks: &mut Annotations) {
         self.end_token(text, marks);
         if let Some(start) = self.start.take() {
-            marks.end_sentence_from(Span::new(start as u32, self.end as u32));
+            marks.end_sentence_from(Span::ordered(start as u32, self.end as u32));
             text.push('\n');
         }
     }
@@ -223,7 +223,13 @@ impl Rules for Bio {
         cuts::blanks_at_end(bytes) > 1
     }
 
-    fn parse(&self, piece: &Piece<'_>, source: &str, text: &mut String, marks: &mut Marks) -> Result<()> {
+    fn parse(
+        &self,
+        piece: &Piece<'_>,
+        source: &str,
+        text: &mut String,
+        marks: &mut Annotations,
+    ) -> Result<()> {
         let (mut state, mut markup) = (State::default(), false);
         marks.next_paragraph = piece.paragraph;
         for (start, end) in cuts::line_spans(source.as_bytes()) {

@@ -9,7 +9,7 @@ use super::{
     BYTE_ORDER_MARK, Format, Losses, cuts,
     syntax::{Piece, Rules, Syntax, Unit},
 };
-use crate::{Result, TokenStream, stream::Marks};
+use crate::{Result, TokenStream, stream::Annotations};
 
 /// CoNLL-U, the format of Universal Dependencies: one word a line in ten columns parted by tabs, a blank line after each
 /// sentence, comments before it.
@@ -32,7 +32,7 @@ use crate::{Result, TokenStream, stream::Marks};
 /// ```
 /// use machvan::{Spacing, Span, TokenStream, format::{self, Format}};
 /// # fn main() -> machvan::Result<()> {
-/// let stream = TokenStream::from_spans("Hà Nội đẹp.", [Span::new(0, 9), Span::new(10, 16), Span::new(16, 17)])?;
+/// let stream = TokenStream::from_spans("Hà Nội đẹp.", [0..9, 10..16, 16..17])?;
 /// let file = format::write(Format::Conllu, &stream)?;
 /// assert_eq!(file, concat!(
 ///     "# sent_id = 0\n",
@@ -109,7 +109,7 @@ impl Rules for Conllu {
         cuts::last_block(bytes)
     }
 
-    fn parse(&self, piece: &Piece<'_>, source: &str, _: &mut String, marks: &mut Marks) -> Result<()> {
+    fn parse(&self, piece: &Piece<'_>, source: &str, _: &mut String, marks: &mut Annotations) -> Result<()> {
         read::parse(piece, source, marks)
     }
 

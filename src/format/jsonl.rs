@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     Result, TokenStream,
-    stream::{Layout, Marks},
+    stream::{Annotations, Layout},
 };
 
 /// JSON Lines: one sentence a line, as an object.
@@ -60,7 +60,7 @@ impl Jsonl {
     /// ```
     /// use machvan::{TokenStream, Span, format::{self, Jsonl}};
     /// # fn main() -> machvan::Result<()> {
-    /// let stream = TokenStream::from_spans("Mưa to.", [Span::new(0, 8)])?;
+    /// let stream = TokenStream::from_spans("Mưa to.", [0..8])?;
     /// let line = format::write(Jsonl::new().tokens(false), &stream)?;
     /// assert_eq!(line, "{\"text\": \"Mưa to.\", \"start\": 0, \"end\": 8}\n");
     /// # Ok(())
@@ -78,7 +78,7 @@ impl Rules for Jsonl {
         Format::Jsonl
     }
 
-    fn layout(&self, marks: &Marks) -> Layout {
+    fn layout(&self, marks: &Annotations) -> Layout {
         if marks.spacing.is_empty() { Layout::Running } else { Layout::Listed }
     }
 
@@ -98,7 +98,13 @@ impl Rules for Jsonl {
         cuts::after_last_line(bytes)
     }
 
-    fn parse(&self, piece: &Piece<'_>, source: &str, text: &mut String, marks: &mut Marks) -> Result<()> {
+    fn parse(
+        &self,
+        piece: &Piece<'_>,
+        source: &str,
+        text: &mut String,
+        marks: &mut Annotations,
+    ) -> Result<()> {
         #[cfg(feature = "jsonl")]
         return read::parse(self.tokens, piece, source, text, marks);
         #[cfg(not(feature = "jsonl"))]

@@ -57,7 +57,7 @@ mod vertical;
 use alloc::string::String;
 use core::fmt;
 
-use crate::{Result, TokenStream};
+use crate::{Provenance, Result, TokenStream};
 
 pub(crate) use lines::{has_only_single_spaces_at, push_single_spaced};
 
@@ -121,6 +121,17 @@ impl Format {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// Returns the format whose faithful output the text of `stream` is.
+    #[must_use]
+    pub fn of(stream: &TokenStream<'_>) -> Option<Self> {
+        let number = stream.provenance()?.format();
+        Self::ALL.into_iter().find(|&format| format as u8 == number)
+    }
+
+    pub(crate) const fn provenance(self) -> Provenance {
+        Provenance::new(self as u8, 0, None)
     }
 }
 

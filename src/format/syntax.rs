@@ -6,7 +6,7 @@ use core::fmt;
 use super::{Bio, Conllu, Format, Jsonl, Loss, Losses, Text, Underscore, Vertical};
 use crate::{
     Error, ErrorKind, Result, TokenStream,
-    stream::{Layout, Marks, check_length},
+    stream::{Annotations, Layout, check_length},
 };
 
 /// How much of a file a reader takes at a time.
@@ -88,7 +88,7 @@ pub(crate) trait Rules: fmt::Debug + Send + Sync {
     fn format(&self) -> Format;
 
     /// What lies between the tokens that [`parse`](Self::parse) marked.
-    fn layout(&self, _marks: &Marks) -> Layout {
+    fn layout(&self, _marks: &Annotations) -> Layout {
         Layout::Listed
     }
 
@@ -115,7 +115,13 @@ pub(crate) trait Rules: fmt::Debug + Send + Sync {
     }
 
     /// Finds the tokens and sentences of a piece that was cut so. `source` is the piece as text.
-    fn parse(&self, piece: &Piece<'_>, source: &str, text: &mut String, marks: &mut Marks) -> Result<()>;
+    fn parse(
+        &self,
+        piece: &Piece<'_>,
+        source: &str,
+        text: &mut String,
+        marks: &mut Annotations,
+    ) -> Result<()>;
 
     /// Whether the format holds this, or [`write`](Self::write) says itself what of it is lost; asked of markup, text
     /// outside of tokens, what was added, and places in another input.
@@ -123,7 +129,7 @@ pub(crate) trait Rules: fmt::Debug + Send + Sync {
         false
     }
 
-    /// Writes a stream that is [verbatim](TokenStream::verbatim).
+    /// Writes a stream that is the format's own ([`Format::of`]).
     fn write_verbatim(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<()> {
         out.push_str(stream.text());
         Ok(())
@@ -200,7 +206,7 @@ impl Syntax {
     /// ```
     /// use machvan::{Span, TokenStream, format::{Format, Loss, Syntax}};
     /// # fn main() -> machvan::Result<()> {
-    /// let stream = TokenStream::from_spans("Mưa.", [Span::new(0, 4), Span::new(4, 5)])?;
+    /// let stream = TokenStream::from_spans("Mưa.", [0..4, 4..5])?;
     /// let mut out = String::new();
     /// let losses = Syntax::from(Format::Vertical).write_into(&stream, &mut out)?;
     /// assert_eq!(out, "Mưa\n.\n\n");
@@ -210,7 +216,7 @@ impl Syntax {
     /// ```
     pub fn write_into(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
         let rules = self.rules();
-        if stream.verbatim() == Some(self.format()) {
+        if Format::of(stream) == Some(self.format()) {
             rules.write_verbatim(stream, out)?;
             return Ok(Losses::default());
         }
@@ -225,7 +231,7 @@ impl Syntax {
             stream.layout() == Layout::Running && stream.gaps().any(|gap| gap.has_text())
         });
         lose(Loss::Added, &|| !stream.added().is_empty());
-        lose(Loss::Source, &|| stream.marks().placed.is_some());
+        lose(Loss::Source, &|| stream.annotations().placed.is_some());
         Ok(losses)
     }
 
@@ -240,7 +246,7 @@ impl Syntax {
             return self.fill_owned(piece, stream);
         }
         self.whole_or_before(piece, stream, |source, stream| {
-            stream.refill_borrowed(source, Layout::default(), Some(self.format()), piece.origin);
+            stream.refill_borrowed(source, Layout::default(), Some(self.format().provenance()), piece.origin);
         })
     }
 
@@ -248,7 +254,7 @@ impl Syntax {
     #[cfg_attr(not(feature = "std"), allow(dead_code))]
     pub(super) fn fill_owned(&self, piece: Piece<'_>, stream: &mut TokenStream<'_>) -> Result<Option<Error>> {
         self.whole_or_before(piece, stream, |source, stream| {
-            let verbatim = self.0.is_verbatim().then(|| self.format());
+            let verbatim = self.0.is_verbatim().then(|| self.format().provenance());
             let (text, _) = stream.refill(Layout::default(), verbatim, piece.origin);
             if !self.0.rewrites() {
                 text.push_str(source);
@@ -268,7 +274,7 @@ impl Syntax {
             check_length(piece.bytes.len() as u64)?;
             let source = piece.text()?;
             refill(source, stream);
-            let parse = |text: &mut String, marks: &mut Marks| rules.parse(&piece, source, text, marks);
+            let parse = |text: &mut String, marks: &mut Annotations| rules.parse(&piece, source, text, marks);
             stream.fill(&mut unused, parse, |marks| rules.layout(marks))
         };
         let (mut rest, mut first_error) = (piece, None);

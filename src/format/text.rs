@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Error, ErrorKind, Result, TokenStream,
     error::Quoted,
-    stream::{Layout, Marks, Sentence, Spacing},
+    stream::{Annotations, Layout, Sentence, Spacing},
 };
 
 /// Natural text, as its reader would see it printed.
@@ -27,7 +27,7 @@ use crate::{
 /// # fn main() -> machvan::Result<()> {
 /// let stream = format::read(Format::Text, "Mưa to.\n".as_bytes())?;
 /// assert!(stream.is_empty());
-/// let stream = TokenStream::from_spans(stream.text(), [Span::new(0, 4), Span::new(5, 7), Span::new(7, 8)])?;
+/// let stream = TokenStream::from_spans(stream.text(), [0..4, 5..7, 7..8])?;
 /// assert_eq!(format::write(Format::Text, &stream)?, "Mưa to.\n");
 /// # Ok(())
 /// # }
@@ -52,7 +52,7 @@ impl Rules for Text {
         Format::Text
     }
 
-    fn layout(&self, _marks: &Marks) -> Layout {
+    fn layout(&self, _marks: &Annotations) -> Layout {
         Layout::Running
     }
 
@@ -69,7 +69,7 @@ impl Rules for Text {
         })
     }
 
-    fn parse(&self, _: &Piece<'_>, _: &str, _: &mut String, _: &mut Marks) -> Result<()> {
+    fn parse(&self, _: &Piece<'_>, _: &str, _: &mut String, _: &mut Annotations) -> Result<()> {
         Ok(())
     }
 

@@ -11,7 +11,7 @@ use crate::{
     Error, ErrorKind, Result, Span, Token, TokenStream,
     chars::blocks::Hits,
     error::Quoted,
-    stream::{Marks, Spacing},
+    stream::{Annotations, Spacing},
 };
 
 /// The format of VLSP and most Vietnamese word segmenters: one sentence a line, tokens parted by spaces, and inside a word an
@@ -145,7 +145,13 @@ impl Underscore {
 
     /// Copies the source into the text with its delimiters replaced, and marks the tokens. `hits` are the places of delimiters and
     /// white space.
-    fn scan(&self, source: &str, hits: impl Iterator<Item = usize>, text: &mut String, marks: &mut Marks) {
+    fn scan(
+        &self,
+        source: &str,
+        hits: impl Iterator<Item = usize>,
+        text: &mut String,
+        marks: &mut Annotations,
+    ) {
         let bytes = source.as_bytes();
         let mut line = Line::default();
         line.begin(bytes, 0);
@@ -246,9 +252,9 @@ impl Line {
         self.tokens = Some((self.tokens.map_or(self.token, |(start, _)| start), end));
     }
 
-    fn end(&mut self, fed: bool, marks: &mut Marks) {
+    fn end(&mut self, fed: bool, marks: &mut Annotations) {
         match self.tokens {
-            Some((start, end)) => marks.end_sentence_from(Span::new(start as u32, end as u32)),
+            Some((start, end)) => marks.end_sentence_from(Span::ordered(start as u32, end as u32)),
             None => marks.next_paragraph |= fed,
         }
     }
@@ -315,7 +321,13 @@ impl Rules for Underscore {
         cuts::after_last_line(bytes)
     }
 
-    fn parse(&self, piece: &Piece<'_>, source: &str, text: &mut String, marks: &mut Marks) -> Result<()> {
+    fn parse(
+        &self,
+        piece: &Piece<'_>,
+        source: &str,
+        text: &mut String,
+        marks: &mut Annotations,
+    ) -> Result<()> {
         let bytes = source.as_bytes();
         marks.next_paragraph = piece.paragraph;
         text.reserve(bytes.len());

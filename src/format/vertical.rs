@@ -11,7 +11,7 @@ use super::{
 use crate::{
     Result, TokenStream,
     chars::blocks::Hits,
-    stream::{Marks, Spacing},
+    stream::{Annotations, Spacing},
 };
 
 /// The vertical format: one token a line, a blank line between sentences.
@@ -85,7 +85,7 @@ impl Vertical {
     }
 
     /// Puts the line at `start..end` of the source where it belongs.
-    fn take_line(&self, source: &[u8], start: usize, end: usize, state: &mut State, marks: &mut Marks) {
+    fn take_line(&self, source: &[u8], start: usize, end: usize, state: &mut State, marks: &mut Annotations) {
         let line = source.get(start..end).unwrap_or_default();
         let kind = self.classify(line, state.begun);
         if !matches!(kind, Line::Blank | Line::Close) {
@@ -174,7 +174,7 @@ struct State {
 impl State {
     /// A token was pushed.
     #[inline(always)]
-    fn token(&mut self, marks: &mut Marks) {
+    fn token(&mut self, marks: &mut Annotations) {
         if self.glue | self.spaced {
             self.space(marks);
         }
@@ -183,14 +183,14 @@ impl State {
     }
 
     #[cold]
-    fn space(&mut self, marks: &mut Marks) {
+    fn space(&mut self, marks: &mut Annotations) {
         let glue = core::mem::take(&mut self.glue);
         if self.begun {
             marks.set_spacing(if glue { Spacing::Joined } else { Spacing::Spaced });
         }
     }
 
-    fn end_sentence(&mut self, marks: &mut Marks) {
+    fn end_sentence(&mut self, marks: &mut Annotations) {
         marks.end_sentence();
         (self.begun, self.glue) = (false, false);
     }
@@ -265,7 +265,7 @@ impl Rules for Vertical {
         run.filter(|kind| *kind == Line::Blank).count() > 1
     }
 
-    fn parse(&self, piece: &Piece<'_>, source: &str, _: &mut String, marks: &mut Marks) -> Result<()> {
+    fn parse(&self, piece: &Piece<'_>, source: &str, _: &mut String, marks: &mut Annotations) -> Result<()> {
         let bytes = source.as_bytes();
         let mut state = State { spaced: self.glue, ..State::default() };
         let mut start = 0;

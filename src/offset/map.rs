@@ -18,8 +18,8 @@ use crate::{Error, ErrorKind, Result, Span};
 /// map.keep(1)?;
 /// map.replace(3, 1)?;
 /// assert_eq!((map.source_len(), map.target_len()), (9, 5));
-/// assert_eq!(map.target_span(Span::new(5, 6))?, Span::new(3, 4));
-/// assert_eq!(map.source_span(Span::new(3, 4))?, Span::new(5, 6));
+/// assert_eq!(map.target_span(Span::new(5, 6)?)?, Span::new(3, 4)?);
+/// assert_eq!(map.source_span(Span::new(3, 4)?)?, Span::new(5, 6)?);
 /// # Ok::<(), machvan::Error>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -81,8 +81,10 @@ impl OffsetMap {
     #[inline]
     pub fn replace(&mut self, source: usize, target: usize) -> Result<()> {
         let (source, target) = (grown(self.source_len, source)?, grown(self.target_len, target)?);
-        let change =
-            Change { source: Span::new(self.source_len, source), target: Span::new(self.target_len, target) };
+        let change = Change {
+            source: Span::ordered(self.source_len, source),
+            target: Span::ordered(self.target_len, target),
+        };
         if !(change.source.is_empty() && change.target.is_empty()) {
             self.changes.push(change);
         }
@@ -136,18 +138,23 @@ impl OffsetMap {
     /// inserted at its ends is left out.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidSpan`] where the span leaves the source.
-    pub fn target_span(&self, span: Span) -> Result<Span> {
-        place_span(&self.changes, |change| *change, self.source_len, span)
+    /// [`ErrorKind::InvalidSpan`] if the span is reversed or leaves the source.
+    pub fn target_span(&self, span: impl TryInto<Span, Error: Into<Error>>) -> Result<Span> {
+        place_span(&self.changes, |change| *change, self.source_len, span.try_into().map_err(Into::into)?)
     }
 
     /// The bytes of the source that a span of the target came from. A change that the span cuts is taken whole; what
     /// was deleted at its ends is left out.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidSpan`] where the span leaves the target.
-    pub fn source_span(&self, span: Span) -> Result<Span> {
-        place_span(&self.changes, |change| change.flip(), self.target_len, span)
+    /// [`ErrorKind::InvalidSpan`] if the span is reversed or leaves the target.
+    pub fn source_span(&self, span: impl TryInto<Span, Error: Into<Error>>) -> Result<Span> {
+        place_span(
+            &self.changes,
+            |change| change.flip(),
+            self.target_len,
+            span.try_into().map_err(Into::into)?,
+        )
     }
 
     /// The map from the target back to the source.
@@ -203,8 +210,8 @@ impl OffsetMap {
                 end = end.max(side);
                 taken = true;
             }
-            let source = Span::new(source_start, first.outer(end));
-            let target = Span::new(target_start, second.outer(end));
+            let source = Span::ordered(source_start, first.outer(end));
+            let target = Span::ordered(target_start, second.outer(end));
             if !(source.is_empty() && target.is_empty()) {
                 changes.push(Change { source, target });
             }
@@ -296,7 +303,8 @@ fn place_span(
         Place::Inside(change) => change.target.end(),
         Place::Edge(before, _) => before,
     };
-    Ok(Span::new(start as u32, end as u32))
+    // Of an empty span where something was inserted, `start` is after the inserted bytes and `end` before them.
+    Ok(Span::ordered(start as u32, end.max(start) as u32))
 }
 
 #[inline]

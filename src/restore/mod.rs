@@ -84,7 +84,7 @@ pub use verb_learn::VerbLearner;
 /// let restored = Restorer::new().restore(&stream)?;
 /// let boundary = restored.boundaries()[0];
 /// assert_eq!((boundary.token, boundary.rule.name()), (4, "credit"));
-/// assert_eq!(restored.verdicts()[0].kind.name(), "credit");
+/// assert_eq!(restored.verdicts()[0].kind.as_str(), "credit");
 /// assert_eq!(restored.verdicts()[0].mark, None);
 /// # Ok(())
 /// # }

@@ -173,7 +173,7 @@ impl Restored {
         let listed = stream.layout() == Layout::Listed;
         let knows_spacing = listed && stream.knows_spacing();
         let (text, marks) = out.refill_from(stream, stream.layout());
-        marks.markup = stream.marks().markup;
+        marks.markup = stream.annotations().markup;
         let source = stream.text();
         let mut added_before = stream.added().iter().peekable();
         let mut given = stream.sentences().peekable();
@@ -192,7 +192,7 @@ impl Restored {
             let last = spans.last().map_or(copied, |span| span.end());
             while let Some(added) = added_before.next_if(|added| added.end() <= last) {
                 let (start, end) = (added.start() + shift, added.end() + shift);
-                marks.added.push(Span::new(start as u32, end as u32));
+                marks.added.push(Span::ordered(start as u32, end as u32));
             }
             if let (Some(mark), true) = (verdict.mark, with_marks) {
                 text.push_str(source.get(copied..last).unwrap_or_default());
@@ -204,7 +204,7 @@ impl Restored {
                 text.push_str(mark.as_str());
                 new.push(marks.tokens.len() as u32);
                 marks.push(start, text.len());
-                marks.added.push(Span::new(start as u32, text.len() as u32));
+                marks.added.push(Span::ordered(start as u32, text.len() as u32));
                 if knows_spacing {
                     marks.set_spacing(Spacing::Joined);
                 }
@@ -229,7 +229,7 @@ fn place(sentence: &crate::Sentence<'_>, part: &[Span], whole: bool) -> Span {
         // Where the text of the sentence is the input's, a part of it has a place of its own there.
         (Some(first), Some(last)) if !whole && source.len() == span.len() => {
             let moved = |at: usize| (at - span.start() + source.start()) as u32;
-            Span::new(moved(first.start()), moved(last.end()))
+            Span::ordered(moved(first.start()), moved(last.end()))
         }
         _ => source,
     }

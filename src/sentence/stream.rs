@@ -7,7 +7,7 @@ use alloc::string::String;
 use super::{SentenceSplitter, newline::NewlinePolicy, rule::Rule};
 use crate::{
     Span, TokenStream,
-    stream::{Layout, SentenceMark, Spacing},
+    stream::{Layout, SentenceAnnotation, Spacing},
 };
 
 impl SentenceSplitter {
@@ -35,7 +35,7 @@ impl SentenceSplitter {
     }
 
     fn split_running(&self, stream: &mut TokenStream<'_>) {
-        let (text, marks) = stream.text_and_marks();
+        let (text, marks) = stream.text_and_annotations();
         marks.forget_sentences();
         let mut cursor = Cursor::default();
         let mut before = 0;
@@ -91,7 +91,7 @@ impl SentenceSplitter {
         let joined = text.as_str();
         let mut sentences = self.split(joined).map(|sentence| sentence.end());
         let mut end = sentences.next();
-        let (text, marks) = stream.text_and_marks();
+        let (text, marks) = stream.text_and_annotations();
         marks.forget_sentences();
         let mut cursor = Cursor::default();
         let mut at = 0;
@@ -127,12 +127,12 @@ impl Cursor {
     }
 
     /// The mark of a sentence with these tokens; none where there are none.
-    fn end(&mut self, tokens: &[Span]) -> Option<SentenceMark> {
+    fn end(&mut self, tokens: &[Span]) -> Option<SentenceAnnotation> {
         let (first, last) = (tokens.first()?, tokens.last()?);
         self.token += tokens.len();
-        let source = Span::new(first.start() as u32, last.end() as u32);
+        let source = Span::ordered(first.start() as u32, last.end() as u32);
         let paragraph = core::mem::take(&mut self.paragraph);
-        Some(SentenceMark { end: self.token as u32, paragraph, source, kind: None })
+        Some(SentenceAnnotation { end: self.token as u32, paragraph, source, kind: None })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use alloc::{borrow::Cow, format, string::String};
 
-use super::{Layout, Marks, Spacing, TokenStream};
+use super::{Annotations, Layout, Spacing, TokenStream};
 use crate::{Error, ErrorKind, Result, Span};
 
 impl<'t> TokenStream<'t> {
@@ -15,10 +15,10 @@ impl<'t> TokenStream<'t> {
     /// use machvan::{Span, TokenStream};
     /// # fn main() -> machvan::Result<()> {
     /// let mut stream = TokenStream::with_text("Mưa. Nắng.")?;
-    /// stream.push(Span::new(0, 4))?;
-    /// stream.push(Span::new(4, 5))?;
+    /// stream.push(0..4)?;
+    /// stream.push(4..5)?;
     /// stream.end_sentence();
-    /// stream.push(Span::new(6, 12))?;
+    /// stream.push(6..12)?;
     /// assert_eq!(stream.sentences().len(), 2);
     /// assert_eq!(stream.sentence(0).unwrap().text(), "Mưa.");
     /// # Ok(())
@@ -38,10 +38,13 @@ impl<'t> TokenStream<'t> {
     ///
     /// ```
     /// use machvan::{ErrorKind, Span, TokenStream};
-    /// let error = TokenStream::from_spans("Hà Nội", [Span::new(0, 3), Span::new(2, 9)]).unwrap_err();
+    /// let error = TokenStream::from_spans("Hà Nội", [0..3, 2..9]).unwrap_err();
     /// assert_eq!((error.kind(), error.index(), error.offset()), (ErrorKind::InvalidSpan, Some(1), Some(2)));
     /// ```
-    pub fn from_spans(text: impl Into<Cow<'t, str>>, spans: impl IntoIterator<Item = Span>) -> Result<Self> {
+    pub fn from_spans(
+        text: impl Into<Cow<'t, str>>,
+        spans: impl IntoIterator<Item: TryInto<Span, Error: Into<Error>>>,
+    ) -> Result<Self> {
         let mut stream = Self::with_text(text)?;
         for span in spans {
             stream.push(span)?;
@@ -55,7 +58,7 @@ impl<'t> TokenStream<'t> {
     /// ```
     /// use machvan::{Layout, Spacing, Span, TokenStream};
     /// # fn main() -> machvan::Result<()> {
-    /// let stream = TokenStream::from_spans("đẹp .", [Span::new(0, 5), Span::new(6, 7)])?;
+    /// let stream = TokenStream::from_spans("đẹp .", [0..5, 6..7])?;
     /// assert_eq!(stream.spacing(1), Spacing::Spaced);
     /// assert_eq!(stream.with_layout(Layout::Listed).spacing(1), Spacing::Unknown);
     /// # Ok(())
@@ -71,35 +74,42 @@ impl<'t> TokenStream<'t> {
     ///
     /// # Errors
     /// As [`from_spans`](Self::from_spans). The stream stays as it was.
-    pub fn push(&mut self, span: Span) -> Result<()> {
-        let previous = self.marks.tokens.last().map_or(0, |last| last.end());
+    pub fn push(&mut self, span: impl TryInto<Span, Error: Into<Error>>) -> Result<()> {
+        match span.try_into() {
+            Ok(span) => self.push_span(span),
+            Err(error) => Err(error.into().with_index(self.len())),
+        }
+    }
+
+    fn push_span(&mut self, span: Span) -> Result<()> {
+        let previous = self.annotations.tokens.last().map_or(0, |last| last.end());
         if let Some((offset, what)) = wrong_span(&self.text, previous, span) {
             let message = format!("the span {what}");
             let error = Error::new(ErrorKind::InvalidSpan, message);
             return Err(error.at(offset as u64).with_index(self.len()));
         }
-        self.verbatim = None;
-        self.marks.push(span.start(), span.end());
+        self.provenance = None;
+        self.annotations.push(span.start(), span.end());
         Ok(())
     }
 
     /// Says whether a space is printed before the token that was pushed last. In [`Layout::Running`] the text says it
     /// already, and this is left out of account.
     pub fn set_spacing(&mut self, spacing: Spacing) {
-        self.marks.set_spacing(spacing);
+        self.annotations.set_spacing(spacing);
     }
 
     /// Ends the sentence of the tokens pushed since the last end. Without such tokens nothing happens.
     pub fn end_sentence(&mut self) {
-        self.verbatim = None;
-        self.marks.end_sentence();
+        self.provenance = None;
+        self.annotations.end_sentence();
     }
 
     /// The sentence that comes next begins a paragraph.
     pub fn begin_paragraph(&mut self) {
-        self.verbatim = None;
+        self.provenance = None;
         self.end_sentence();
-        self.marks.next_paragraph = true;
+        self.annotations.next_paragraph = true;
     }
 
     /// Sets the sentences anew: `ends` are the token numbers at which they end (the number after the last token of each), in
@@ -119,19 +129,19 @@ impl<'t> TokenStream<'t> {
     /// # }
     /// ```
     pub fn set_sentences(&mut self, ends: impl IntoIterator<Item = usize>) -> Result<()> {
-        self.verbatim = None;
-        self.marks.forget_sentences();
+        self.provenance = None;
+        self.annotations.forget_sentences();
         let mut previous = 0;
         for (index, end) in ends.into_iter().enumerate() {
-            let Some([first, .., last] | [first @ last]) = self.marks.tokens.get(previous..end) else {
+            let Some([first, .., last] | [first @ last]) = self.annotations.tokens.get(previous..end) else {
                 let message = format!(
                     "a sentence can't end at token {end}: the one before ends at {previous}, and there are {} tokens",
                     self.len()
                 );
                 return Err(Error::new(ErrorKind::InvalidSpan, message).with_index(index));
             };
-            let source = Span::new(first.start() as u32, last.end() as u32);
-            self.marks.sentences.push(super::SentenceMark {
+            let source = Span::ordered(first.start() as u32, last.end() as u32);
+            self.annotations.sentences.push(super::SentenceAnnotation {
                 end: end as u32,
                 paragraph: false,
                 source,
@@ -148,8 +158,8 @@ impl<'t> TokenStream<'t> {
             Cow::Owned(text) => text.clear(),
             text @ Cow::Borrowed(_) => *text = Cow::Borrowed(""),
         }
-        self.marks.clear();
-        (self.layout, self.verbatim, self.origin, self.continues) = (Layout::default(), None, 0, false);
+        self.annotations.clear();
+        (self.layout, self.provenance, self.origin, self.continues) = (Layout::default(), None, 0, false);
     }
 }
 
@@ -182,22 +192,24 @@ impl TokenStream<'static> {
     pub fn from_sentences<T: AsRef<str>, S: IntoIterator<Item = T>>(
         sentences: impl IntoIterator<Item = S>,
     ) -> Result<Self> {
-        let (mut text, mut marks) = (String::new(), Marks::default());
+        let (mut text, mut annotations) = (String::new(), Annotations::default());
         for sentence in sentences {
             for token in sentence {
                 let (token, start) = (token.as_ref(), text.len());
                 if token.is_empty() {
                     let message = "an empty token: a token has at least one character";
-                    return Err(Error::new(ErrorKind::InvalidSpan, message).with_index(marks.tokens.len()));
+                    return Err(
+                        Error::new(ErrorKind::InvalidSpan, message).with_index(annotations.tokens.len())
+                    );
                 }
                 check_length(start as u64 + token.len() as u64 + 1)?;
                 text.push_str(token);
-                marks.push(start, text.len());
+                annotations.push(start, text.len());
                 text.push('\n');
             }
-            marks.end_sentence();
+            annotations.end_sentence();
         }
-        Ok(Self { text: Cow::Owned(text), marks, layout: Layout::Listed, ..Self::default() })
+        Ok(Self { text: Cow::Owned(text), annotations, layout: Layout::Listed, ..Self::default() })
     }
 }
 

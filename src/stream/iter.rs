@@ -1,16 +1,25 @@
 //! Views of a stream: tokens, gaps and sentences, one at a time or as iterators.
 
-use core::{iter::FusedIterator, ops::Range};
+use core::{
+    fmt,
+    hash::{Hash, Hasher},
+    iter::FusedIterator,
+    ops::Range,
+};
 
-use super::{BlockKind, Marks, SentenceMark};
+use super::{Annotations, BlockKind, SentenceAnnotation};
 use crate::Span;
 
 /// A token: its text, its place and its number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+///
+/// Two tokens are equal if these three are.
+#[derive(Clone, Copy)]
 pub struct Token<'s> {
     text: &'s str,
     span: Span,
     index: usize,
+    whole: &'s str,
+    annotations: &'s Annotations,
 }
 
 impl<'s> Token<'s> {
@@ -33,6 +42,41 @@ impl<'s> Token<'s> {
     #[must_use]
     pub fn index(&self) -> usize {
         self.index
+    }
+
+    /// Returns column `index` of the token's line, counted from 0, if the stream was read from a format with columns.
+    ///
+    /// Columns belong to the stream that was read: a new text made from it has none.
+    #[must_use]
+    pub fn column(&self, index: usize) -> Option<&'s str> {
+        self.annotations.columns.as_ref()?.column(self.whole, self.span, index)
+    }
+
+    /// Returns the column with this name, if the format or its options name the columns.
+    #[must_use]
+    pub fn column_named(&self, name: &str) -> Option<&'s str> {
+        self.annotations.columns.as_ref()?.named(self.whole, self.span, name)
+    }
+}
+
+impl PartialEq for Token<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        (self.text, self.span, self.index) == (other.text, other.span, other.index)
+    }
+}
+
+impl Eq for Token<'_> {}
+
+impl Hash for Token<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.text, self.span, self.index).hash(state);
+    }
+}
+
+impl fmt::Debug for Token<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { text, span, index, .. } = self;
+        f.debug_struct("Token").field("text", text).field("span", span).field("index", index).finish()
     }
 }
 
@@ -75,13 +119,13 @@ impl Gap<'_> {
 }
 
 /// A sentence: a range of tokens.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Sentence<'s> {
     text: &'s str,
-    spans: &'s [Span],
+    annotations: &'s Annotations,
     index: usize,
     start: usize,
-    mark: SentenceMark,
+    known: SentenceAnnotation,
     origin: u64,
 }
 
@@ -95,20 +139,20 @@ impl<'s> Sentence<'s> {
     /// Its tokens.
     #[must_use]
     pub fn tokens(&self) -> Tokens<'s> {
-        Tokens::new(self.text, self.spans, self.token_range())
+        Tokens::new(self.text, self.annotations, self.token_range())
     }
 
     /// The numbers of its tokens in the stream.
     #[must_use]
     pub fn token_range(&self) -> Range<usize> {
-        self.start..self.mark.end as usize
+        self.start..self.known.end as usize
     }
 
     /// From its first token's first byte to its last token's last, in the stream's text.
     #[must_use]
     pub fn span(&self) -> Span {
-        match self.spans.get(self.token_range()) {
-            Some([first, .., last]) => Span::new(first.start() as u32, last.end() as u32),
+        match self.annotations.tokens.get(self.token_range()) {
+            Some([first, .., last]) => Span::ordered(first.start() as u32, last.end() as u32),
             Some([only]) => *only,
             _ => Span::default(),
         }
@@ -123,43 +167,47 @@ impl<'s> Sentence<'s> {
     /// Whether it begins a paragraph (or a document).
     #[must_use]
     pub fn starts_paragraph(&self) -> bool {
-        self.mark.paragraph
+        self.known.paragraph
     }
 
     /// What it is in its document, where a stage has looked: a [`Restorer`](crate::restore::Restorer) does.
     #[must_use]
     pub fn kind(&self) -> Option<BlockKind> {
-        self.mark.kind
+        self.known.kind
     }
 
     /// Its place in the input, counted from the stream's origin.
     pub(crate) fn source_from_origin(&self) -> Span {
-        self.mark.source
+        self.known.source
     }
 
     /// The bytes of the input from which it was read. A stage that makes a new text of a stream, as a
     /// [`Detokenizer`](crate::detokenize::Detokenizer) does, keeps this place.
     #[must_use]
     pub fn source(&self) -> Range<u64> {
-        self.origin + self.mark.source.start() as u64..self.origin + self.mark.source.end() as u64
+        self.origin + self.known.source.start() as u64..self.origin + self.known.source.end() as u64
     }
 }
 
 /// Iterator over [`Token`]s.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Tokens<'s> {
     text: &'s str,
+    annotations: &'s Annotations,
     spans: core::slice::Iter<'s, Span>,
     next: usize,
 }
 
 impl<'s> Tokens<'s> {
-    pub(super) fn new(text: &'s str, spans: &'s [Span], range: Range<usize>) -> Self {
-        Self { text, next: range.start, spans: spans.get(range).unwrap_or_default().iter() }
+    pub(super) fn new(text: &'s str, annotations: &'s Annotations, range: Range<usize>) -> Self {
+        let next = range.start;
+        Self { text, annotations, next, spans: annotations.tokens.get(range).unwrap_or_default().iter() }
     }
 
+    #[inline]
     fn view(&self, span: Span, index: usize) -> Token<'s> {
-        Token { text: span.of(self.text).unwrap_or_default(), span, index }
+        let text = span.of(self.text).unwrap_or_default();
+        Token { text, span, index, whole: self.text, annotations: self.annotations }
     }
 }
 
@@ -197,7 +245,7 @@ impl ExactSizeIterator for Tokens<'_> {}
 impl FusedIterator for Tokens<'_> {}
 
 /// Iterator over [`Gap`]s: one more than there are tokens.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Gaps<'s> {
     text: &'s str,
     spans: &'s [Span],
@@ -212,45 +260,50 @@ impl<'s> Gaps<'s> {
     fn view(&self, index: usize) -> Gap<'s> {
         let start = index.checked_sub(1).and_then(|left| self.spans.get(left)).map_or(0, |left| left.end());
         let end = self.spans.get(index).map_or(self.text.len(), |right| right.start());
-        let span = Span::new(start as u32, end as u32);
+        let span = Span::ordered(start as u32, end as u32);
         Gap { text: span.of(self.text).unwrap_or_default(), span, index }
     }
 }
 
 /// Iterator over [`Sentence`]s.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Sentences<'s> {
     text: &'s str,
-    marks: &'s Marks,
+    annotations: &'s Annotations,
     origin: u64,
     range: Range<usize>,
 }
 
 impl<'s> Sentences<'s> {
-    pub(super) fn new(text: &'s str, marks: &'s Marks, origin: u64) -> Self {
-        let open = usize::from(marks.open_tokens() > 0);
-        Self { text, marks, origin: marks.placed.unwrap_or(origin), range: 0..marks.sentences.len() + open }
+    pub(super) fn new(text: &'s str, annotations: &'s Annotations, origin: u64) -> Self {
+        let open = usize::from(annotations.open_tokens() > 0);
+        Self {
+            text,
+            annotations,
+            origin: annotations.placed.unwrap_or(origin),
+            range: 0..annotations.sentences.len() + open,
+        }
     }
 
     fn view(&self, index: usize) -> Sentence<'s> {
-        let marks = self.marks;
-        let before = index.checked_sub(1).and_then(|left| marks.sentences.get(left));
-        let start = before.map_or(0, |mark| mark.end as usize);
-        let mark = marks.sentences.get(index).copied().unwrap_or_else(|| {
-            // The open sentence at the end: the tokens after the last mark.
-            let source = match marks.tokens.get(start..) {
-                Some([first, .., last]) => Span::new(first.start() as u32, last.end() as u32),
+        let annotations = self.annotations;
+        let before = index.checked_sub(1).and_then(|left| annotations.sentences.get(left));
+        let start = before.map_or(0, |annotation| annotation.end as usize);
+        let known = annotations.sentences.get(index).copied().unwrap_or_else(|| {
+            // The open sentence at the end.
+            let source = match annotations.tokens.get(start..) {
+                Some([first, .., last]) => Span::ordered(first.start() as u32, last.end() as u32),
                 Some([only]) => *only,
                 _ => Span::default(),
             };
-            SentenceMark {
-                end: marks.tokens.len() as u32,
-                paragraph: marks.next_paragraph,
+            SentenceAnnotation {
+                end: annotations.tokens.len() as u32,
+                paragraph: annotations.next_paragraph,
                 source,
                 kind: None,
             }
         });
-        Sentence { text: self.text, spans: &marks.tokens, index, start, mark, origin: self.origin }
+        Sentence { text: self.text, annotations, index, start, known, origin: self.origin }
     }
 }
 
@@ -288,3 +341,29 @@ macro_rules! indexed_iterator {
 
 indexed_iterator!(Gaps, Gap);
 indexed_iterator!(Sentences, Sentence);
+
+impl fmt::Debug for Sentence<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("Sentence");
+        debug.field("index", &self.index).field("span", &self.span()).field("tokens", &self.token_range());
+        debug.finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Tokens<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Tokens({}..{})", self.next, self.next + self.spans.len())
+    }
+}
+
+impl fmt::Debug for Gaps<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Gaps({}..{})", self.range.start, self.range.end)
+    }
+}
+
+impl fmt::Debug for Sentences<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Sentences({}..{})", self.range.start, self.range.end)
+    }
+}

@@ -1,10 +1,12 @@
 //! [`TokenStream`]: a text and the spans of its tokens and sentences. The model that everything else stands on.
 
+mod annotations;
+mod block_kind;
 mod build;
+mod columns;
 mod iter;
-mod kind;
-mod marks;
 mod note;
+mod provenance;
 mod room;
 #[cfg(feature = "serde")]
 mod serde;
@@ -12,39 +14,44 @@ mod serde;
 use alloc::{borrow::Cow, string::String};
 use core::ops::Range;
 
-use crate::{Span, format::Format};
+use crate::{Span, names::named_enum};
 
+pub(crate) use annotations::{Annotations, SentenceAnnotation};
+pub use block_kind::BlockKind;
 pub(crate) use build::check_length;
 #[cfg(feature = "jsonl")]
 pub(crate) use build::wrong_span;
+#[allow(unused_imports)] // The formats use them.
+pub(crate) use columns::{ColumnNames, Columns};
 pub use iter::{Gap, Gaps, Sentence, Sentences, Token, Tokens};
-pub use kind::BlockKind;
-pub(crate) use marks::{Marks, SentenceMark};
 pub use note::Note;
+pub use provenance::Provenance;
 
-/// What the bytes between two tokens of a stream mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
-pub enum Layout {
-    /// The text is running text: what stands between two tokens is what a reader would see printed there.
-    #[default]
-    Running,
-    /// The text is a list of tokens: what stands between two of them belongs to the file's format, and says nothing
-    /// of how they would be printed.
-    Listed,
+named_enum! {
+    /// What the bytes between two tokens of a stream mean.
+    #[derive(Default)]
+    pub enum Layout "layout" {
+        /// The text is running text: what stands between two tokens is what a reader would see printed there.
+        #[default]
+        Running = "running",
+        /// The text is a list of tokens: what stands between two of them belongs to the file's format and does not
+        /// say how they would be printed.
+        Listed = "listed",
+    }
 }
 
-/// Whether two neighbouring tokens are printed with a space between them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(::serde::Serialize, ::serde::Deserialize))]
-pub enum Spacing {
-    /// The source doesn't say; a [`Detokenizer`](crate::detokenize::Detokenizer) decides.
-    #[default]
-    Unknown,
-    /// No space.
-    Joined,
-    /// A space.
-    Spaced,
+named_enum! {
+    /// Whether two neighbouring tokens are printed with a space between them.
+    #[derive(Default)]
+    pub enum Spacing "spacing" {
+        /// The source does not say; a [`Detokenizer`](crate::detokenize::Detokenizer) decides.
+        #[default]
+        Unknown = "unknown",
+        /// No space.
+        Joined = "joined",
+        /// A space.
+        Spaced = "spaced",
+    }
 }
 
 /// A text, its tokens and its sentences.
@@ -59,7 +66,7 @@ pub enum Spacing {
 /// use machvan::{Span, TokenStream};
 ///
 /// # fn main() -> machvan::Result<()> {
-/// let stream = TokenStream::from_spans("Hà Nội mùa thu.", [Span::new(0, 9), Span::new(10, 18), Span::new(18, 19)])?;
+/// let stream = TokenStream::from_spans("Hà Nội mùa thu.", [0..9, 10..18, 18..19])?;
 /// let words: Vec<&str> = stream.tokens().map(|token| token.text()).collect();
 /// assert_eq!(words, ["Hà Nội", "mùa thu", "."]);
 /// let gaps: Vec<&str> = stream.gaps().map(|gap| gap.text()).collect();
@@ -70,9 +77,9 @@ pub enum Spacing {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TokenStream<'t> {
     text: Cow<'t, str>,
-    marks: Marks,
+    annotations: Annotations,
     layout: Layout,
-    verbatim: Option<Format>,
+    provenance: Option<Provenance>,
     origin: u64,
     continues: bool,
 }
@@ -100,14 +107,14 @@ impl<'t> TokenStream<'t> {
     #[inline]
     #[must_use]
     pub fn len(&self) -> usize {
-        self.marks.tokens.len()
+        self.annotations.tokens.len()
     }
 
     /// Whether the stream has no token. (Its text may still hold something: a file of blank lines has no token.)
     #[inline]
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.marks.tokens.is_empty()
+        self.annotations.tokens.is_empty()
     }
 
     /// What the bytes between the tokens mean.
@@ -117,13 +124,14 @@ impl<'t> TokenStream<'t> {
         self.layout
     }
 
-    /// The format whose reader filled this stream, as long as the text is that format's own writing of these tokens
-    /// and sentences: a writer of the same format then gives the text back as it is. `None` for a stream made
-    /// otherwise, and after its tokens or sentences were changed.
+    /// Returns the format, with its options, whose faithful output the text is.
+    ///
+    /// The reader that filled the stream set it. A writer of the same format with the same options then returns the
+    /// text as it is. `None` for a stream made otherwise, and after its tokens or sentences were changed.
     #[inline]
     #[must_use]
-    pub fn verbatim(&self) -> Option<Format> {
-        self.verbatim
+    pub fn provenance(&self) -> Option<&Provenance> {
+        self.provenance.as_ref()
     }
 
     /// The byte of the input at which this stream's text begins: 0, but for a piece of a larger file. Where a file says
@@ -154,7 +162,7 @@ impl<'t> TokenStream<'t> {
     #[must_use]
     pub fn has_markup(&self) -> bool {
         let listed = self.layout == Layout::Listed;
-        self.marks.markup.unwrap_or_else(|| listed && self.gaps().any(|gap| gap.has_text()))
+        self.annotations.markup.unwrap_or_else(|| listed && self.gaps().any(|gap| gap.has_text()))
     }
 
     /// What a stage added to the text that no input had, as spans of the text in bytes, in order: what a
@@ -162,14 +170,22 @@ impl<'t> TokenStream<'t> {
     #[inline]
     #[must_use]
     pub fn added(&self) -> &[Span] {
-        &self.marks.added
+        &self.annotations.added
+    }
+
+    /// Returns the name of column `index`, counted from 0, if the stream was read from a format that names its columns.
+    ///
+    /// [`Token::column`] returns what a token has there.
+    #[must_use]
+    pub fn column_name(&self, index: usize) -> Option<&str> {
+        self.annotations.columns.as_ref()?.name(index)
     }
 
     /// What the reader noticed in the input and read all the same, in the input's order.
     #[inline]
     #[must_use]
     pub fn notes(&self) -> &[Note] {
-        &self.marks.notes
+        &self.annotations.notes
     }
 
     /// The tokens, in order.
@@ -195,13 +211,13 @@ impl<'t> TokenStream<'t> {
     #[inline]
     #[must_use]
     pub fn spans(&self) -> &[Span] {
-        &self.marks.tokens
+        &self.annotations.tokens
     }
 
     /// The gaps: number 0 is what precedes the first token, number [`len`](Self::len) what follows the last.
     #[must_use]
     pub fn gaps(&self) -> Gaps<'_> {
-        Gaps::new(&self.text, &self.marks.tokens)
+        Gaps::new(&self.text, &self.annotations.tokens)
     }
 
     /// Gap number `index`: what lies before token `index`, or, for `index == len()`, after the last.
@@ -218,7 +234,7 @@ impl<'t> TokenStream<'t> {
     #[must_use]
     pub fn spacing(&self, index: usize) -> Spacing {
         match self.layout {
-            Layout::Listed => self.marks.spacing.get(index).copied().unwrap_or_default(),
+            Layout::Listed => self.annotations.spacing.get(index).copied().unwrap_or_default(),
             Layout::Running => match self.spans().get(index.wrapping_sub(1)..=index) {
                 Some([left, right]) if left.end() == right.start() => Spacing::Joined,
                 Some([_, _]) => Spacing::Spaced,
@@ -229,7 +245,7 @@ impl<'t> TokenStream<'t> {
 
     /// Whether the source says for any gap if a space is printed there.
     pub(crate) fn knows_spacing(&self) -> bool {
-        self.layout == Layout::Running || !self.marks.spacing.is_empty()
+        self.layout == Layout::Running || !self.annotations.spacing.is_empty()
     }
 
     /// The sentences, in order; together they cover all tokens. A stream whose boundaries nobody has set yet is one
@@ -242,7 +258,7 @@ impl<'t> TokenStream<'t> {
     /// ```
     #[must_use]
     pub fn sentences(&self) -> Sentences<'_> {
-        Sentences::new(&self.text, &self.marks, self.origin)
+        Sentences::new(&self.text, &self.annotations, self.origin)
     }
 
     /// Sentence number `index`, counted from 0.
@@ -254,8 +270,15 @@ impl<'t> TokenStream<'t> {
     /// The same stream with a text of its own.
     #[must_use]
     pub fn into_owned(self) -> TokenStream<'static> {
-        let Self { text, marks, layout, verbatim, origin, continues } = self;
-        TokenStream { text: Cow::Owned(text.into_owned()), marks, layout, verbatim, origin, continues }
+        let Self { text, annotations, layout, provenance, origin, continues } = self;
+        TokenStream {
+            text: Cow::Owned(text.into_owned()),
+            annotations,
+            layout,
+            provenance,
+            origin,
+            continues,
+        }
     }
 
     /// Takes the text out; the tokens are gone.
@@ -266,23 +289,23 @@ impl<'t> TokenStream<'t> {
 
     #[inline]
     fn tokens_in(&self, range: Range<usize>) -> Tokens<'_> {
-        Tokens::new(&self.text, &self.marks.tokens, range)
+        Tokens::new(&self.text, &self.annotations, range)
     }
 
-    /// Empties text and marks, and gives the owned buffer (kept, where there is one) and the marks to fill.
+    /// Empties text and annotations, and gives the owned buffer (kept, where there is one) and the annotations to fill.
     pub(crate) fn refill(
         &mut self,
         layout: Layout,
-        verbatim: Option<Format>,
+        provenance: Option<Provenance>,
         origin: u64,
-    ) -> (&mut String, &mut Marks) {
+    ) -> (&mut String, &mut Annotations) {
         self.clear();
-        (self.layout, self.verbatim, self.origin) = (layout, verbatim, origin);
+        (self.layout, self.provenance, self.origin) = (layout, provenance, origin);
         self.continues = origin > 0;
         if let Cow::Borrowed(_) = self.text {
             self.text = Cow::Owned(String::new());
         }
-        (self.text.to_mut(), &mut self.marks)
+        (self.text.to_mut(), &mut self.annotations)
     }
 
     /// Like [`refill`](Self::refill), for a stage that makes a new text of `source`: its places stay known.
@@ -290,10 +313,10 @@ impl<'t> TokenStream<'t> {
         &mut self,
         source: &TokenStream<'_>,
         layout: Layout,
-    ) -> (&mut String, &mut Marks) {
+    ) -> (&mut String, &mut Annotations) {
         self.refill(layout, None, source.origin);
-        (self.continues, self.marks.placed) = (source.continues, source.marks.placed);
-        (self.text.to_mut(), &mut self.marks)
+        (self.continues, self.annotations.placed) = (source.continues, source.annotations.placed);
+        (self.text.to_mut(), &mut self.annotations)
     }
 
     /// Like [`refill`](Self::refill), for a text that outlives the stream.
@@ -301,40 +324,40 @@ impl<'t> TokenStream<'t> {
         &mut self,
         text: &'t str,
         layout: Layout,
-        verbatim: Option<Format>,
+        provenance: Option<Provenance>,
         origin: u64,
-    ) -> &mut Marks {
-        self.marks.clear();
+    ) -> &mut Annotations {
+        self.annotations.clear();
         self.text = Cow::Borrowed(text);
-        (self.layout, self.verbatim, self.origin) = (layout, verbatim, origin);
+        (self.layout, self.provenance, self.origin) = (layout, provenance, origin);
         self.continues = origin > 0;
-        &mut self.marks
+        &mut self.annotations
     }
 
     /// Has a reader's parse fill a stream that was refilled; `unused` stands for the text where it is borrowed.
     pub(crate) fn fill<T>(
         &mut self,
         unused: &mut String,
-        parse: impl FnOnce(&mut String, &mut Marks) -> T,
-        layout: impl FnOnce(&Marks) -> Layout,
+        parse: impl FnOnce(&mut String, &mut Annotations) -> T,
+        layout: impl FnOnce(&Annotations) -> Layout,
     ) -> T {
         let text = match &mut self.text {
             Cow::Owned(text) => text,
             Cow::Borrowed(_) => unused,
         };
-        let outcome = parse(text, &mut self.marks);
-        self.layout = layout(&self.marks);
+        let outcome = parse(text, &mut self.annotations);
+        self.layout = layout(&self.annotations);
         outcome
     }
 
-    /// Text and marks, for a stage that changes the marks in place; what the text says verbatim is over.
-    pub(crate) fn text_and_marks(&mut self) -> (&str, &mut Marks) {
-        self.verbatim = None;
-        (&self.text, &mut self.marks)
+    /// Text and annotations, for a stage that changes the annotations in place; its provenance is over.
+    pub(crate) fn text_and_annotations(&mut self) -> (&str, &mut Annotations) {
+        self.provenance = None;
+        (&self.text, &mut self.annotations)
     }
 
-    /// The marks, for stages that read them index by index.
-    pub(crate) fn marks(&self) -> &Marks {
-        &self.marks
+    /// The annotations, for stages that read them index by index.
+    pub(crate) fn annotations(&self) -> &Annotations {
+        &self.annotations
     }
 }

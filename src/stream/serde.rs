@@ -42,7 +42,7 @@ impl Serialize for TokenStream<'_> {
             tokens: Cow::Borrowed(self.spans()),
             sentences: sentences.collect(),
             layout: self.layout,
-            spacing: Cow::Borrowed(&self.marks.spacing),
+            spacing: Cow::Borrowed(&self.annotations.spacing),
             added: Cow::Borrowed(self.added()),
         }
         .serialize(serializer)
@@ -57,14 +57,14 @@ impl<'de> Deserialize<'de> for TokenStream<'static> {
         let spans = form.tokens.iter().copied();
         let mut stream = TokenStream::from_spans(form.text.into_owned(), spans).map_err(D::Error::custom)?;
         stream.set_sentences(form.sentences.iter().map(|sentence| sentence.end)).map_err(D::Error::custom)?;
-        for (mark, sentence) in stream.marks.sentences.iter_mut().zip(&form.sentences) {
-            (mark.paragraph, mark.kind) = (sentence.paragraph, sentence.kind);
+        for (end, sentence) in stream.annotations.sentences.iter_mut().zip(&form.sentences) {
+            (end.paragraph, end.kind) = (sentence.paragraph, sentence.kind);
         }
         if form.spacing.len() > stream.len() {
             return Err(D::Error::custom("spacing for more tokens than there are"));
         }
-        stream.marks.spacing = form.spacing.into_owned();
-        stream.marks.added = form.added.into_owned();
+        stream.annotations.spacing = form.spacing.into_owned();
+        stream.annotations.added = form.added.into_owned();
         stream.layout = form.layout;
         Ok(stream)
     }

@@ -61,7 +61,7 @@ impl<'t> Atom<'t> {
     /// Its place in the text, in bytes.
     #[must_use]
     pub fn span(&self) -> Span {
-        Span::new(self.start, self.start + self.text.len() as u32)
+        Span::ordered(self.start, self.start + self.text.len() as u32)
     }
 
     /// What it is. Found when it is asked for: whether letters are a syllable, a unit or a foreign word takes longer than to cut them out.

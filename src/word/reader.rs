@@ -70,7 +70,7 @@ impl<'r> Reader<'r> {
                     (true, true) if end - start == 1 => shape::UPPER,
                     (true, _) => shape::CAPITAL,
                 };
-                run.push(Span::new(start as u32, end as u32), found.number, found.traits, shape);
+                run.push(Span::ordered(start as u32, end as u32), found.number, found.traits, shape);
                 if run.open_len() >= LONGEST {
                     return self.end_run(run, at, shape::LOWER, false, None);
                 }
@@ -81,7 +81,7 @@ impl<'r> Reader<'r> {
                 return self.end_run(run, at, shape::EDGE, true, None);
             }
             at = end;
-            let span = Span::new(start as u32, end as u32);
+            let span = Span::ordered(start as u32, end as u32);
             match self.look_up(raw, folder) {
                 Some((found, shape)) => {
                     run.push(span, found.number, found.traits, shape);

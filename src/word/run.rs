@@ -39,7 +39,7 @@ impl Cell {
     }
 
     const fn mark(shape: u8) -> Self {
-        Self { span: Span::new(0, 0), traits: Traits(0), syllable: UNKNOWN, shape, capitals: 0 }
+        Self { span: Span::ordered(0, 0), traits: Traits(0), syllable: UNKNOWN, shape, capitals: 0 }
     }
 }
 

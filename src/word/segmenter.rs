@@ -151,7 +151,7 @@ fn give(run: &Run, decider: &Decider, word: &mut impl FnMut(Span)) {
         let span = cell.span;
         let first = *start.get_or_insert(span.start() as u32);
         if !joins {
-            word(Span::new(first, span.end() as u32));
+            word(Span::ordered(first, span.end() as u32));
             start = None;
         }
     }

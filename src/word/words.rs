@@ -77,7 +77,7 @@ impl Words<'_, '_> {
         let len = 1 + joins.iter().take_while(|&&join| join).count();
         let (first, last) = (atoms.first()?.span, atoms.get(len - 1)?.span);
         self.at += len;
-        Span::new(first.start() as u32, last.end() as u32).into()
+        Span::ordered(first.start() as u32, last.end() as u32).into()
     }
 }
 

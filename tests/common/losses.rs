@@ -102,7 +102,7 @@ pub(crate) fn check_losses(syntax: &Syntax, stream: &TokenStream<'_>) {
     // What was read back has all that the format holds: writing it again loses nothing and changes nothing.
     assert_eq!(write(syntax, &back).0, written, "{}", context());
     let mut again = back.clone();
-    again.end_sentence(); // No more verbatim: it is written anew.
+    again.end_sentence(); // No provenance any more: it is written anew.
     // The numbers of CoNLL-U's sentences are places in another file now, and which white space it was is no more known.
     let bare = |file: &str| -> Vec<String> {
         let lines = file.lines().filter(|line| !line.starts_with("# sent_id"));
@@ -110,7 +110,7 @@ pub(crate) fn check_losses(syntax: &Syntax, stream: &TokenStream<'_>) {
             .map(|line| line.split("SpacesAfter").next().unwrap().trim_end_matches(['\t', '_']).to_owned())
             .collect()
     };
-    assert_eq!(again.verbatim(), None);
+    assert_eq!(again.provenance(), None);
     assert_eq!(bare(&write(syntax, &again).0), bare(&written), "{}", context());
 }
 

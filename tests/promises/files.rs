@@ -123,11 +123,11 @@ fn made(source: &str, running: bool, knows: bool, joined: bool) -> TokenStream<'
         }
         if at > start && !gap && !token.is_empty() {
             if running {
-                calls.push(Call::Push(Span::new(start as u32, at as u32)));
+                calls.push(Call::Push(Span::new(start as u32, at as u32).unwrap()));
             } else {
                 let from = listed.len() as u32;
                 listed.push_str(&token);
-                calls.push(Call::Push(Span::new(from, listed.len() as u32)));
+                calls.push(Call::Push(Span::new(from, listed.len() as u32).unwrap()));
                 listed.push('\n');
             }
             let default = if joined { Spacing::Joined } else { Spacing::Spaced };

@@ -96,7 +96,7 @@ pub(super) fn offset_map(data: &[u8]) {
     monotone(&both);
     assert_eq!(next.clone().inverse().then(&map.clone().inverse()).unwrap(), both.clone().inverse());
     for start in 0..map.source_len() as u32 {
-        let span = Span::new(start, start + 1);
+        let span = Span::new(start, start + 1).unwrap();
         let stepwise = next.target_span(map.target_span(span).unwrap()).unwrap();
         let direct = both.target_span(span).unwrap();
         let inside = direct.start() <= stepwise.start() && stepwise.end() <= direct.end();
@@ -111,7 +111,7 @@ fn monotone(map: &OffsetMap) {
     assert!(map.target_offset(map.source_len() + 1).is_err());
     for change in map.changes() {
         for byte in change.source.range() {
-            let one = Span::new(byte as u32, byte as u32 + 1);
+            let one = Span::new(byte as u32, byte as u32 + 1).unwrap();
             assert_eq!(map.target_span(one).unwrap(), change.target);
         }
     }

@@ -96,7 +96,7 @@ fn view<'a, T>(data: *const T, len: usize) -> &'a [T] {
 }
 
 fn spans(spans: machvan_spans) -> Vec<Span> {
-    view(spans.data, spans.len).iter().map(|span| Span::new(span.start, span.end)).collect()
+    view(spans.data, spans.len).iter().map(|span| Span::new(span.start, span.end).unwrap()).collect()
 }
 
 /// Compares all that C shows of a stream with one of Rust's.

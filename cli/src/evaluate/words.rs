@@ -177,12 +177,12 @@ impl Scorer {
             if !text.is_empty() {
                 text.push(' ');
             }
-            let start = text.len() as u32;
+            let start = text.len();
             match self.form {
                 Form::Lowered => text.push_str(&word.to_lowercase()),
                 _ => text.push_str(word),
             }
-            spans.push(Span::new(start, text.len() as u32));
+            spans.push(start..text.len());
         }
         TokenStream::from_spans(text, spans)
     }

@@ -7,10 +7,10 @@ use crate::{
     Error, ErrorKind, Result,
     chars::blocks::Hits,
     error::Quoted,
-    stream::{Marks, Note, Spacing},
+    stream::{Annotations, Note, Spacing},
 };
 
-pub(super) fn parse(piece: &Piece<'_>, source: &str, marks: &mut Marks) -> Result<()> {
+pub(super) fn parse(piece: &Piece<'_>, source: &str, marks: &mut Annotations) -> Result<()> {
     let sentence = Sentence::new(0);
     let mut reading = Reading { piece, source, line: piece.line, markup: false, first_block: true, sentence };
     // A line of ten columns is rarely shorter.
@@ -127,11 +127,11 @@ impl<'p> Reading<'_, 'p> {
         self.piece.error(ErrorKind::Syntax, at, message)
     }
 
-    fn note(&self, marks: &mut Marks, line: u64, at: usize, message: String) {
+    fn note(&self, marks: &mut Annotations, line: u64, at: usize, message: String) {
         marks.notes.push(Note { line, offset: self.piece.origin + at as u64, message });
     }
 
-    fn take_line(&mut self, start: usize, end: usize, tabs: &Tabs, marks: &mut Marks) -> Result<()> {
+    fn take_line(&mut self, start: usize, end: usize, tabs: &Tabs, marks: &mut Annotations) -> Result<()> {
         let line = self.source.get(start..end).unwrap_or_default();
         let line = line.strip_suffix('\r').unwrap_or(line);
         let taken = match line.as_bytes().first() {
@@ -143,7 +143,7 @@ impl<'p> Reading<'_, 'p> {
     }
 
     /// A line that begins with a number.
-    fn word(&mut self, start: usize, line: &'p str, tabs: &Tabs, marks: &mut Marks) -> Result<()> {
+    fn word(&mut self, start: usize, line: &'p str, tabs: &Tabs, marks: &mut Annotations) -> Result<()> {
         if !self.sentence.words {
             (self.sentence.begun, self.sentence.words) = (true, true);
             marks.next_paragraph = self.sentence.paragraph || (self.first_block && self.piece.paragraph);
@@ -246,7 +246,7 @@ impl<'p> Reading<'_, 'p> {
 
     /// Says how the token that was pushed last is spaced.
     #[inline]
-    fn space(&mut self, form: &str, from: usize, marks: &mut Marks) {
+    fn space(&mut self, form: &str, from: usize, marks: &mut Annotations) {
         let sentence = &mut self.sentence;
         let is_first = sentence.first + 1 == marks.tokens.len();
         let said = core::mem::take(&mut sentence.after);
@@ -287,10 +287,10 @@ impl<'p> Reading<'_, 'p> {
 
     /// Takes the spacing of the sentence's tokens from their last columns.
     #[cold]
-    fn space_by_columns(&self, marks: &mut Marks) {
+    fn space_by_columns(&self, marks: &mut Annotations) {
         marks.spacing.truncate(self.sentence.first);
         let mut after = Spacing::Unknown;
-        let Marks { tokens, spacing: all, .. } = marks;
+        let Annotations { tokens, spacing: all, .. } = marks;
         for (index, token) in tokens.iter().enumerate().skip(self.sentence.first) {
             if after != Spacing::Unknown && index > self.sentence.first {
                 all.resize(index, Spacing::Unknown);
@@ -305,7 +305,7 @@ impl<'p> Reading<'_, 'p> {
     }
 
     /// A line that doesn't begin with a number.
-    fn other(&mut self, start: usize, line: &'p str, tabs: &Tabs, marks: &mut Marks) -> Result<()> {
+    fn other(&mut self, start: usize, line: &'p str, tabs: &Tabs, marks: &mut Annotations) -> Result<()> {
         let bare = line.strip_prefix('\u{feff}').unwrap_or(line);
         let start = start + line.len() - bare.len();
         match bare.as_bytes().first() {
@@ -348,7 +348,7 @@ impl<'p> Reading<'_, 'p> {
     }
 
     /// A sentence ends; `cut` where its last lines may be missing.
-    fn end_sentence(&mut self, marks: &mut Marks, cut: bool) -> Result<()> {
+    fn end_sentence(&mut self, marks: &mut Annotations, cut: bool) -> Result<()> {
         if !self.sentence.begun {
             return Ok(());
         }

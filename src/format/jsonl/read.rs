@@ -12,7 +12,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess
 use super::super::{cuts::line_spans, syntax::Piece};
 use crate::{
     BlockKind, Error, ErrorKind, Result, Span,
-    stream::{Marks, Spacing, wrong_span},
+    stream::{Annotations, Spacing, wrong_span},
 };
 
 /// What to do, said with each error.
@@ -23,7 +23,7 @@ pub(super) fn parse(
     piece: &Piece<'_>,
     source: &str,
     text: &mut String,
-    marks: &mut Marks,
+    marks: &mut Annotations,
 ) -> Result<()> {
     let mut base = Base { at: piece.origin, given: false };
     let (mut listed, mut markup) = (false, false);
@@ -45,7 +45,7 @@ pub(super) fn parse(
         let sentence = text.get(begin..).unwrap_or_default();
         if !with_tokens {
             marks.tokens.truncate(tokens);
-            marks.tokens.extend((!sentence.is_empty()).then(|| Span::new(0, sentence.len() as u32)));
+            marks.tokens.extend((!sentence.is_empty()).then(|| Span::ordered(0, sentence.len() as u32)));
         } else if !line.has_tokens {
             let message = format!(
                 "this sentence has no \"tokens\": find the words of its text first, with `machvan words`; {ADVICE}"
@@ -64,7 +64,7 @@ pub(super) fn parse(
                     return wrong(ErrorKind::InvalidSpan, &message).map_err(|error| error.with_index(index));
                 }
                 previous = span.end();
-                *span = Span::new((begin + span.start()) as u32, (begin + span.end()) as u32);
+                *span = Span::ordered((begin + span.start()) as u32, (begin + span.end()) as u32);
             }
         }
 
@@ -113,8 +113,8 @@ fn trimmed(from: u64, to: u64, begin: usize, text: &str, tokens: &[Span]) -> (u6
 }
 
 /// Says of tokens what the text between them says, as far as it means anything.
-fn push_spacing(tokens: core::ops::Range<usize>, unknown: bool, marks: &mut Marks) {
-    let Marks { tokens: spans, spacing, .. } = marks;
+fn push_spacing(tokens: core::ops::Range<usize>, unknown: bool, marks: &mut Annotations) {
+    let Annotations { tokens: spans, spacing, .. } = marks;
     for index in tokens {
         let before = index.checked_sub(1).and_then(|left| spans.get(left));
         spacing.push(match (before, spans.get(index)) {
@@ -141,7 +141,7 @@ struct Base {
 
 impl Base {
     /// A place relative to the base, which moves to the left where it has to; `None` where `u32` can't measure it.
-    fn place(&mut self, (start, end): (u64, u64), marks: &mut Marks) -> Option<Span> {
+    fn place(&mut self, (start, end): (u64, u64), marks: &mut Annotations) -> Option<Span> {
         if start < self.at || end - self.at > u64::from(u32::MAX) {
             // Far enough that it moves a few times at most.
             let furthest =
@@ -154,12 +154,12 @@ impl Base {
             let shift = self.at.wrapping_sub(at);
             let moved = |at: usize| u32::try_from((at as u64).wrapping_add(shift)).ok();
             for mark in &mut marks.sentences {
-                mark.source = Span::new(moved(mark.source.start())?, moved(mark.source.end())?);
+                mark.source = Span::ordered(moved(mark.source.start())?, moved(mark.source.end())?);
             }
             self.at = at;
         }
         let relative = |at: u64| u32::try_from(at.checked_sub(self.at)?).ok();
-        Some(Span::new(relative(start)?, relative(end)?))
+        Some(Span::ordered(relative(start)?, relative(end)?))
     }
 }
 
@@ -299,7 +299,7 @@ string_seed!(TextSeed<'_>, (), "a string as \"text\"", |seed, text| seed.0.push_
 
 struct KindSeed;
 
-string_seed!(KindSeed, Option<BlockKind>, "a string as \"kind\"", |_seed, text| BlockKind::from_name(text));
+string_seed!(KindSeed, Option<BlockKind>, "a string as \"kind\"", |_seed, text| text.parse().ok());
 
 struct IsUnknownSeed;
 
@@ -353,6 +353,7 @@ impl<'de> Visitor<'de> for SpanSeed {
         else {
             return Err(A::Error::custom("a span has two numbers, [start, end]"));
         };
-        Ok(Span::new(start, end))
+        // A reversed span is refused as an empty one.
+        Ok(Span::ordered(start, u32::max(start, end)))
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn write(tokens: bool, stream: &TokenStream<'_>, out: &mut String) ->
         added = added.get(skipped..).unwrap_or_default();
         let within = added.iter().take_while(|added| added.start() < span.end()).count();
         if let Some(within) = added.get(..within).filter(|within| !within.is_empty()) {
-            let whole = running.then_some((span, Span::new(0, span.len() as u32)));
+            let whole = running.then_some((span, Span::ordered(0, span.len() as u32)));
             let parts = places(stream, &sentence).filter(|_| !running);
             push_spans("added", moved(within, whole.into_iter().chain(parts)), out);
         }
@@ -59,7 +59,7 @@ pub(super) fn write(tokens: bool, stream: &TokenStream<'_>, out: &mut String) ->
         }
         if let Some(kind) = sentence.kind() {
             out.push_str(", \"kind\": \"");
-            out.push_str(kind.name());
+            out.push_str(kind.as_str());
             out.push('"');
         }
         out.push_str("}\n");
@@ -85,7 +85,7 @@ fn places<'s>(
             false => at + usize::from(is_parted(stream, first, token.index())),
         };
         at = start + span.len();
-        (span, Span::new(start as u32, at as u32))
+        (span, Span::ordered(start as u32, at as u32))
     })
 }
 
@@ -127,7 +127,7 @@ fn moved(spans: &[Span], parts: impl Iterator<Item = (Span, Span)>) -> impl Iter
             }
             parts.next();
         }
-        Some(Span::new(start as u32, end as u32))
+        Some(Span::ordered(start as u32, end as u32))
     })
 }
 

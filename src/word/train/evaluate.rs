@@ -16,8 +16,8 @@ use crate::{
 /// use machvan::{Span, word::WordScores};
 /// let mut scores = WordScores::new();
 /// let text = "nhà cửa đẹp";
-/// let known = [Span::new(0, 11), Span::new(12, 17)];
-/// let found = [Span::new(0, 4), Span::new(5, 11), Span::new(12, 17)];
+/// let known = [Span::new(0, 11)?, Span::new(12, 17)?];
+/// let found = [Span::new(0, 4)?, Span::new(5, 11)?, Span::new(12, 17)?];
 /// scores.add(text, &known, text, &found);
 /// assert_eq!((scores.precision(), scores.recall()), (1.0 / 3.0, 0.5));
 /// assert_eq!(scores.errors()[0], ("nhà_cửa".to_owned(), "nhà cửa".to_owned(), 1));

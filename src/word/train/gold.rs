@@ -44,7 +44,7 @@ impl Sentence {
                 }
                 new.text.push_str(part);
             }
-            new.words.push(Span::new(start, new.text.len() as u32));
+            new.words.push(Span::ordered(start, new.text.len() as u32));
         }
         new
     }

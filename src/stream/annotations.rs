@@ -1,8 +1,8 @@
-//! [`Marks`]: what a stream keeps about its text. Readers and stages fill it; they answer for the model's rules.
+//! [`Annotations`]: what a stream keeps about its text. Readers and stages fill it; they answer for the model's rules.
 
 use alloc::vec::Vec;
 
-use super::{BlockKind, Note, Spacing, room::Room};
+use super::{BlockKind, Columns, Note, Spacing, room::Room};
 use crate::Span;
 
 /// Memory for the stage that fills a stream, kept with it so that filling it again allocates nothing. It says nothing of the
@@ -20,7 +20,7 @@ impl Eq for Scratch {}
 
 /// Where a sentence ends, and what is known about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct SentenceMark {
+pub(crate) struct SentenceAnnotation {
     /// Index of the token after the sentence's last.
     pub(crate) end: u32,
     /// Whether it begins a paragraph.
@@ -33,9 +33,9 @@ pub(crate) struct SentenceMark {
 
 /// Tokens, sentences and known spacing of one text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Marks {
+pub(crate) struct Annotations {
     pub(crate) tokens: Vec<Span>,
-    pub(crate) sentences: Vec<SentenceMark>,
+    pub(crate) sentences: Vec<SentenceAnnotation>,
     /// Spacing before each token; shorter than `tokens` where the rest is unknown, so that it costs nothing where
     /// nothing is known.
     pub(crate) spacing: Vec<Spacing>,
@@ -50,20 +50,22 @@ pub(crate) struct Marks {
     /// Where the sentences' places are counted from, if not from the stream's origin: the input then says itself where in
     /// another input its sentences stand.
     pub(crate) placed: Option<u64>,
+    /// How the text holds columns, where its format has them.
+    pub(crate) columns: Option<Columns>,
     /// What the reader noticed.
     pub(crate) notes: Vec<Note>,
     /// Buffers of the stage that fills the stream.
     pub(crate) room: Room,
 }
 
-impl Marks {
+impl Annotations {
     pub(crate) fn clear(&mut self) {
         self.tokens.clear();
         self.sentences.clear();
         self.spacing.clear();
         self.added.clear();
         self.notes.clear();
-        (self.next_paragraph, self.markup, self.placed) = (false, None, None);
+        (self.next_paragraph, self.markup, self.placed, self.columns) = (false, None, None, None);
     }
 
     /// Forgets the sentences and what is known about them, for whoever sets them anew.
@@ -76,7 +78,7 @@ impl Marks {
     #[inline]
     pub(crate) fn push(&mut self, start: usize, end: usize) {
         debug_assert!(start < end && end <= u32::MAX as usize);
-        self.tokens.push(Span::new(start as u32, end as u32));
+        self.tokens.push(Span::ordered(start as u32, end as u32));
     }
 
     /// Says how the token that was pushed last is spaced from the one before.
@@ -90,14 +92,14 @@ impl Marks {
     /// Number of tokens that belong to no ended sentence yet.
     #[inline]
     pub(crate) fn open_tokens(&self) -> usize {
-        self.tokens.len() - self.sentences.last().map_or(0, |mark| mark.end as usize)
+        self.tokens.len() - self.sentences.last().map_or(0, |annotation| annotation.end as usize)
     }
 
     /// Ends the open sentence, if it has a token, and takes its place in the text as its place in the input.
     pub(crate) fn end_sentence(&mut self) {
         let first = self.tokens.len() - self.open_tokens();
         if let (Some(first), Some(last)) = (self.tokens.get(first), self.tokens.last()) {
-            let source = Span::new(first.start() as u32, last.end() as u32);
+            let source = Span::ordered(first.start() as u32, last.end() as u32);
             self.end_sentence_from(source);
         }
     }
@@ -112,7 +114,7 @@ impl Marks {
         if self.open_tokens() > 0 {
             let end = self.tokens.len() as u32;
             let paragraph = core::mem::take(&mut self.next_paragraph);
-            self.sentences.push(SentenceMark { end, paragraph, source, kind });
+            self.sentences.push(SentenceAnnotation { end, paragraph, source, kind });
         }
     }
 }

@@ -1,0 +1,52 @@
+//! [`Provenance`]: the format whose faithful output a text is. Only the formats interpret it.
+
+use alloc::sync::Arc;
+use core::fmt;
+
+/// The format, with its options, whose faithful output the text of a stream is.
+///
+/// Only formats make and interpret it; equal values mean the same format with the same options.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Provenance {
+    format: u8,
+    options: u64,
+    /// Options that do not fit into `options`, as the format writes them.
+    detail: Option<Arc<str>>,
+}
+
+impl Provenance {
+    /// The numbers and the detail mean what the format takes them for.
+    pub(crate) const fn new(format: u8, options: u64, detail: Option<Arc<str>>) -> Self {
+        Self { format, options, detail }
+    }
+
+    /// The number of the format.
+    #[inline]
+    pub(crate) const fn format(&self) -> u8 {
+        self.format
+    }
+
+    /// Options that fit into a number.
+    #[allow(dead_code)] // For formats with options.
+    #[inline]
+    pub(crate) const fn options(&self) -> u64 {
+        self.options
+    }
+
+    /// Options that do not.
+    #[allow(dead_code)] // For formats with options.
+    #[inline]
+    pub(crate) fn detail(&self) -> Option<&str> {
+        self.detail.as_deref()
+    }
+}
+
+impl fmt::Debug for Provenance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Provenance({}:{:x}", self.format, self.options)?;
+        if let Some(detail) = &self.detail {
+            write!(f, ":{detail}")?;
+        }
+        f.write_str(")")
+    }
+}
