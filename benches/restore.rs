@@ -8,7 +8,7 @@ use divan::{Bencher, counter::BytesCount};
 use machvan::{
     TokenStream,
     format::{self, Format},
-    restore::{Restored, Restorer},
+    restore::{Restored, Restorer, RestorerCache},
 };
 
 fn main() {
@@ -18,11 +18,11 @@ fn main() {
 const SIZE: usize = 1 << 20;
 
 fn restore(bencher: Bencher<'_, '_>, restorer: &Restorer, stream: &TokenStream<'_>) {
-    let mut restored = Restored::new();
+    let (mut cache, mut restored) = (RestorerCache::new(), Restored::new());
     let bytes = BytesCount::new(stream.text().len());
     bencher
         .counter(bytes)
-        .bench_local(|| restorer.restore_into(divan::black_box(stream), &mut restored).unwrap());
+        .bench_local(|| restorer.restore_with(&mut cache, divan::black_box(stream), &mut restored).unwrap());
 }
 
 /// Vertical format of a treebank, its full stops taken off, and so many sentences run together.
@@ -43,7 +43,7 @@ fn both(bencher: Bencher<'_, '_>, together: usize) {
 
 #[divan::bench]
 fn marks(bencher: Bencher<'_, '_>) {
-    restore(bencher, &Restorer::new().boundaries(false), &stripped(1));
+    restore(bencher, &Restorer::builder().boundaries(false).build().unwrap(), &stripped(1));
 }
 
 #[divan::bench]

@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let stream = format::read(Format::Vertical, vertical.as_bytes())?;
 
     // More careful than where nothing is said.
-    let restored = Restorer::new().boundary_threshold(0.9)?.restore(&stream)?;
+    let restored = Restorer::builder().boundary_threshold(0.9).build()?.restore(&stream)?;
 
     println!("New boundaries:");
     for boundary in restored.boundaries() {
@@ -29,13 +29,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     println!("\nSentences, their kinds, and the marks that were added:");
     let printed = Detokenizer::new().detokenize(restored.stream())?;
-    for (line, verdict) in printed.text().lines().zip(restored.verdicts()) {
-        let mark = verdict.mark.map_or("", |mark| mark.as_str());
+    for (line, decision) in printed.text().lines().zip(restored.decisions()) {
+        let mark = decision.mark.map_or("", |mark| mark.as_str());
         println!(
             "  {:10} {mark:2} {:8} {:.2}  {line}",
-            verdict.kind.as_str(),
-            verdict.rule,
-            verdict.probability
+            decision.kind.as_str(),
+            decision.rule,
+            decision.probability
         );
     }
     Ok(())

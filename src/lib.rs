@@ -34,7 +34,7 @@
 //! let tokens = TokenStream::from_tokens(["Kinh tế", "-", "xã hội", "tăng", "12,5", "%", "."])?;
 //! let detokenizer = Detokenizer::new();
 //! assert_eq!(detokenizer.detokenize(&tokens)?.text(), "Kinh tế - xã hội tăng 12,5%.\n");
-//! assert_eq!(detokenizer.explain(&tokens, 5).unwrap().rule.name(), "suffix");
+//! assert_eq!(detokenizer.explain(&tokens, 5).unwrap().rule.as_str(), "suffix");
 //! # Ok(())
 //! # }
 //! ```

@@ -6,7 +6,7 @@ mod common;
 use common::check_model;
 use machvan::{
     Spacing, TokenStream,
-    detokenize::{Detokenizer, Rule},
+    detokenize::{Detokenizer, SpacingRule},
     format::{self, Format, Vertical},
 };
 use proptest::prelude::*;
@@ -31,57 +31,57 @@ fn golden_cases() {
 }
 
 /// A case for each rule: tokens parted by `|`, the text, and the rule that has to be named at one of the gaps.
-const CASES: &[(Rule, &str, &str)] = &[
-    (Rule::Words, "mùa thu|Hà Nội", "mùa thu Hà Nội"),
-    (Rule::Stop, "Đi|,|rồi|về|?!", "Đi, rồi về?!"),
-    (Rule::Stop, "Xong|。|Ừ", "Xong。 Ừ"),
-    (Rule::Colon, "Mua|:|rau", "Mua: rau"),
-    (Rule::DigitColon, "lúc|7|:|30", "lúc 7:30"),
-    (Rule::DigitColon, "thắng|3|:|1", "thắng 3:1"),
-    (Rule::Ellipsis, "rau|,|quả|…|Rồi", "rau, quả… Rồi"),
-    (Rule::Ellipsis, "chờ|...", "chờ..."),
-    (Rule::LeadingEllipsis, "…|và|thế", "…và thế"),
-    (Rule::LeadingEllipsis, "“|…|rồi|”", "“…rồi”"),
-    (Rule::OpenBracket, "dân|(|phường|)", "dân (phường)"),
-    (Rule::CloseBracket, "[|1|]|,|[|2|]", "[1], [2]"),
-    (Rule::OpenQuote, "nói|:|“|‘|Ừ|’|”", "nói: “‘Ừ’”"),
-    (Rule::CloseQuote, "«|Mẹ|»|là|“|nhà|”|(|xưa|)", "«Mẹ» là “nhà” (xưa)"),
-    (Rule::CloseQuote, "``|Mẹ|''|nói", "``Mẹ'' nói"),
-    (Rule::CloseQuote, "\"|axít|”|và|\"|chua|\"|đó", "\"axít” và \"chua\" đó"),
-    (Rule::StraightOpen, "bài|\"|Mẹ|\"|và|\"|Cha|\"", "bài \"Mẹ\" và \"Cha\""),
-    (Rule::StraightClose, "từ|'|nhà|'|có", "từ 'nhà' có"),
-    (Rule::StraightClose, "“|axít|\"|chua", "“axít\" chua"),
-    (Rule::StraightLoneOpen, "Ông|nói|:|\"|Tôi|đi|.", "Ông nói: \"Tôi đi."),
-    (Rule::StraightLoneClose, "Tôi|đi|\"|.", "Tôi đi\"."),
-    (Rule::StraightLoneClose, "màn|hình|24|\"|mới", "màn hình 24\" mới"),
-    (Rule::Apostrophe, "cầu thủ|O|'|Neal", "cầu thủ O'Neal"),
-    (Rule::Apostrophe, "người|H|’|mong", "người H’mong"),
-    (Rule::Apostrophe, "quán|Joe|'|s", "quán Joe's"),
-    (Rule::Elision, "nước|Côte|d’|Ivoire", "nước Côte d’Ivoire"),
-    (Rule::Initials, "em|P|.|Q|.|A|,|15|tuổi", "em P.Q.A, 15 tuổi"),
-    (Rule::Initials, "em|Ô|.|Ư|.|Ê|,|15|tuổi", "em Ô.Ư.Ê, 15 tuổi"),
-    (Rule::Ward, "ở|P|.|12|,|Q|.|Gò|Vấp", "ở P.12, Q.Gò Vấp"),
-    (Rule::Acronym, "ở|TP.|HCM|và|TP.|Huế", "ở TP.HCM và TP. Huế"),
-    (Rule::Function, "hàm|f|(|x|)|là", "hàm f(x) là"),
-    (Rule::Suffix, "tăng|12,5|%|,|góc|90|°", "tăng 12,5%, góc 90°"),
-    (Rule::Suffix, "nóng|37|°C", "nóng 37°C"),
-    (Rule::DegreeLetter, "nóng|37|°|C", "nóng 37°C"),
-    (Rule::CurrencyBefore, "giá|$|50|và|US|$|7", "giá $50 và US$7"),
-    (Rule::CurrencyAfter, "giá|50|€|một|cái", "giá 50€ một cái"),
-    (Rule::Sigil, "kênh|#|tiengviet|,|@|hanoi", "kênh #tiengviet, @hanoi"),
-    (Rule::Sigil, "viết|bằng|C|#|rồi", "viết bằng C# rồi"),
-    (Rule::Range, "năm|2015|-|2020|,|21|/|22|,|4|–|5ha", "năm 2015-2020, 21/22, 4–5ha"),
-    (Rule::Alone, "từ|1-2|và|3-4|đến|16|-|22", "từ 1-2 và 3-4 đến 16 - 22"),
-    (Rule::DigitGroup, "khoảng|300|.|000|đồng", "khoảng 300.000 đồng"),
-    (Rule::ListMarker, "-|Một|:|dọn|nhà", "- Một: dọn nhà"),
-    (Rule::ListMarker, "–|Anh|đi|à|?", "– Anh đi à?"),
-    (Rule::TrailingJoint, "rồi|anh|-", "rồi anh -"),
-    (Rule::Sign, "gọi|+|84|và|~|5|%", "gọi +84 và ~5%"),
-    (Rule::Plus, "trên|18|+", "trên 18+"),
-    (Rule::Compound, "dịch|Covid|-|19|,|Sở|GD|-|ĐT|,|R|&|D", "dịch Covid-19, Sở GD-ĐT, R&D"),
-    (Rule::Compound, "cái|la|-|zăng|chạy|60|km|/|h", "cái la-zăng chạy 60 km/h"),
-    (Rule::Parted, "kinh tế|-|xã hội|,|Hà Nội|-|Hải Phòng", "kinh tế - xã hội, Hà Nội - Hải Phòng"),
-    (Rule::Parted, "5|+|3|và|n|+|1", "5 + 3 và n + 1"),
+const CASES: &[(SpacingRule, &str, &str)] = &[
+    (SpacingRule::Words, "mùa thu|Hà Nội", "mùa thu Hà Nội"),
+    (SpacingRule::Stop, "Đi|,|rồi|về|?!", "Đi, rồi về?!"),
+    (SpacingRule::Stop, "Xong|。|Ừ", "Xong。 Ừ"),
+    (SpacingRule::Colon, "Mua|:|rau", "Mua: rau"),
+    (SpacingRule::DigitColon, "lúc|7|:|30", "lúc 7:30"),
+    (SpacingRule::DigitColon, "thắng|3|:|1", "thắng 3:1"),
+    (SpacingRule::Ellipsis, "rau|,|quả|…|Rồi", "rau, quả… Rồi"),
+    (SpacingRule::Ellipsis, "chờ|...", "chờ..."),
+    (SpacingRule::LeadingEllipsis, "…|và|thế", "…và thế"),
+    (SpacingRule::LeadingEllipsis, "“|…|rồi|”", "“…rồi”"),
+    (SpacingRule::OpenBracket, "dân|(|phường|)", "dân (phường)"),
+    (SpacingRule::CloseBracket, "[|1|]|,|[|2|]", "[1], [2]"),
+    (SpacingRule::OpenQuote, "nói|:|“|‘|Ừ|’|”", "nói: “‘Ừ’”"),
+    (SpacingRule::CloseQuote, "«|Mẹ|»|là|“|nhà|”|(|xưa|)", "«Mẹ» là “nhà” (xưa)"),
+    (SpacingRule::CloseQuote, "``|Mẹ|''|nói", "``Mẹ'' nói"),
+    (SpacingRule::CloseQuote, "\"|axít|”|và|\"|chua|\"|đó", "\"axít” và \"chua\" đó"),
+    (SpacingRule::StraightOpen, "bài|\"|Mẹ|\"|và|\"|Cha|\"", "bài \"Mẹ\" và \"Cha\""),
+    (SpacingRule::StraightClose, "từ|'|nhà|'|có", "từ 'nhà' có"),
+    (SpacingRule::StraightClose, "“|axít|\"|chua", "“axít\" chua"),
+    (SpacingRule::StraightLoneOpen, "Ông|nói|:|\"|Tôi|đi|.", "Ông nói: \"Tôi đi."),
+    (SpacingRule::StraightLoneClose, "Tôi|đi|\"|.", "Tôi đi\"."),
+    (SpacingRule::StraightLoneClose, "màn|hình|24|\"|mới", "màn hình 24\" mới"),
+    (SpacingRule::Apostrophe, "cầu thủ|O|'|Neal", "cầu thủ O'Neal"),
+    (SpacingRule::Apostrophe, "người|H|’|mong", "người H’mong"),
+    (SpacingRule::Apostrophe, "quán|Joe|'|s", "quán Joe's"),
+    (SpacingRule::Elision, "nước|Côte|d’|Ivoire", "nước Côte d’Ivoire"),
+    (SpacingRule::Initials, "em|P|.|Q|.|A|,|15|tuổi", "em P.Q.A, 15 tuổi"),
+    (SpacingRule::Initials, "em|Ô|.|Ư|.|Ê|,|15|tuổi", "em Ô.Ư.Ê, 15 tuổi"),
+    (SpacingRule::Ward, "ở|P|.|12|,|Q|.|Gò|Vấp", "ở P.12, Q.Gò Vấp"),
+    (SpacingRule::Acronym, "ở|TP.|HCM|và|TP.|Huế", "ở TP.HCM và TP. Huế"),
+    (SpacingRule::Function, "hàm|f|(|x|)|là", "hàm f(x) là"),
+    (SpacingRule::Suffix, "tăng|12,5|%|,|góc|90|°", "tăng 12,5%, góc 90°"),
+    (SpacingRule::Suffix, "nóng|37|°C", "nóng 37°C"),
+    (SpacingRule::DegreeLetter, "nóng|37|°|C", "nóng 37°C"),
+    (SpacingRule::CurrencyBefore, "giá|$|50|và|US|$|7", "giá $50 và US$7"),
+    (SpacingRule::CurrencyAfter, "giá|50|€|một|cái", "giá 50€ một cái"),
+    (SpacingRule::Sigil, "kênh|#|tiengviet|,|@|hanoi", "kênh #tiengviet, @hanoi"),
+    (SpacingRule::Sigil, "viết|bằng|C|#|rồi", "viết bằng C# rồi"),
+    (SpacingRule::Range, "năm|2015|-|2020|,|21|/|22|,|4|–|5ha", "năm 2015-2020, 21/22, 4–5ha"),
+    (SpacingRule::Alone, "từ|1-2|và|3-4|đến|16|-|22", "từ 1-2 và 3-4 đến 16 - 22"),
+    (SpacingRule::DigitGroup, "khoảng|300|.|000|đồng", "khoảng 300.000 đồng"),
+    (SpacingRule::ListMarker, "-|Một|:|dọn|nhà", "- Một: dọn nhà"),
+    (SpacingRule::ListMarker, "–|Anh|đi|à|?", "– Anh đi à?"),
+    (SpacingRule::TrailingJoint, "rồi|anh|-", "rồi anh -"),
+    (SpacingRule::Sign, "gọi|+|84|và|~|5|%", "gọi +84 và ~5%"),
+    (SpacingRule::Plus, "trên|18|+", "trên 18+"),
+    (SpacingRule::Compound, "dịch|Covid|-|19|,|Sở|GD|-|ĐT|,|R|&|D", "dịch Covid-19, Sở GD-ĐT, R&D"),
+    (SpacingRule::Compound, "cái|la|-|zăng|chạy|60|km|/|h", "cái la-zăng chạy 60 km/h"),
+    (SpacingRule::Parted, "kinh tế|-|xã hội|,|Hà Nội|-|Hải Phòng", "kinh tế - xã hội, Hà Nội - Hải Phòng"),
+    (SpacingRule::Parted, "5|+|3|và|n|+|1", "5 + 3 và n + 1"),
 ];
 
 #[test]
@@ -91,14 +91,15 @@ fn each_rule_decides_its_case() {
         let tokens: Vec<&str> = tokens.split('|').collect();
         assert_eq!(print(&tokens), *text, "{rule}");
         let stream = TokenStream::from_tokens(&tokens).unwrap();
-        let named: Vec<Rule> =
+        let named: Vec<SpacingRule> =
             (1..tokens.len()).map(|gap| detokenizer.explain(&stream, gap).unwrap().rule).collect();
         assert!(named.contains(rule), "{rule} is not among {named:?}");
     }
     // The rules that only a policy or a source calls have their own tests below.
-    let elsewhere = [Rule::Source, Rule::SpacedPercent, Rule::SpacedUnit, Rule::SpacedRange];
-    for rule in Rule::ALL {
-        let tested = CASES.iter().any(|(case, ..)| case == rule) || elsewhere.contains(rule);
+    let elsewhere =
+        [SpacingRule::Source, SpacingRule::SpacedPercent, SpacingRule::SpacedUnit, SpacingRule::SpacedRange];
+    for rule in SpacingRule::ALL {
+        let tested = CASES.iter().any(|(case, ..)| *case == rule) || elsewhere.contains(&rule);
         assert!(tested, "no case for {rule}");
     }
 }
@@ -117,14 +118,29 @@ fn house_styles() {
     let stream = |tokens: &str| TokenStream::from_tokens(tokens.split('|')).unwrap();
     for (rule, detokenizer, tokens, text) in [
         (
-            Rule::SpacedRange,
-            Detokenizer::new().spaced_year_ranges(true),
+            SpacingRule::SpacedRange,
+            Detokenizer::builder().spaced_year_ranges(true).build().unwrap(),
             "2015|-|2020|và|4|-|5|%",
             "2015 - 2020 và 4-5%",
         ),
-        (Rule::SpacedPercent, Detokenizer::new().spaced_percent(true), "tăng|5|%|.", "tăng 5 %."),
-        (Rule::SpacedUnit, Detokenizer::new().spaced_degrees(true), "nóng|37|°C|.", "nóng 37 °C."),
-        (Rule::SpacedUnit, Detokenizer::new().spaced_degrees(true), "nóng|37|°|C|.", "nóng 37 °C."),
+        (
+            SpacingRule::SpacedPercent,
+            Detokenizer::builder().spaced_percent(true).build().unwrap(),
+            "tăng|5|%|.",
+            "tăng 5 %.",
+        ),
+        (
+            SpacingRule::SpacedUnit,
+            Detokenizer::builder().spaced_degrees(true).build().unwrap(),
+            "nóng|37|°C|.",
+            "nóng 37 °C.",
+        ),
+        (
+            SpacingRule::SpacedUnit,
+            Detokenizer::builder().spaced_degrees(true).build().unwrap(),
+            "nóng|37|°|C|.",
+            "nóng 37 °C.",
+        ),
     ] {
         let stream = stream(tokens);
         assert_eq!(detokenizer.detokenize(&stream).unwrap().text().trim_end(), text);
@@ -140,10 +156,10 @@ fn what_the_source_says_is_kept() {
     let stream = format::read(Format::Vertical, "a\n<g/>\nb\n,\n".as_bytes()).unwrap();
     let detokenizer = Detokenizer::new();
     assert_eq!(detokenizer.detokenize(&stream).unwrap().text(), "ab,\n");
-    assert_eq!(detokenizer.explain(&stream, 1).unwrap().rule, Rule::Source);
-    let deaf = Detokenizer::new().ignore_source(true);
+    assert_eq!(detokenizer.explain(&stream, 1).unwrap().rule, SpacingRule::Source);
+    let deaf = Detokenizer::builder().ignore_source(true).build().unwrap();
     assert_eq!(deaf.detokenize(&stream).unwrap().text(), "a b,\n");
-    assert_eq!(deaf.explain(&stream, 1).unwrap().rule, Rule::Words);
+    assert_eq!(deaf.explain(&stream, 1).unwrap().rule, SpacingRule::Words);
 }
 
 #[test]
@@ -169,7 +185,7 @@ fn nothing_comes_of_nothing() {
 
 #[test]
 fn broken_weights_are_refused() {
-    let error = Detokenizer::new().with_weights(b"no weights").unwrap_err();
+    let error = Detokenizer::builder().weights(b"no weights").build().unwrap_err();
     assert_eq!(error.kind(), machvan::ErrorKind::InvalidData);
 }
 

@@ -7,7 +7,7 @@ mod restored;
 
 use machvan::{
     BlockKind, ErrorKind, TokenStream,
-    restore::{Mark, Restored, Restorer, Rule},
+    restore::{Mark, RestoreRule, Restored, Restorer},
 };
 use proptest::prelude::*;
 use restored::check;
@@ -61,24 +61,31 @@ fn running(sentences: &[Vec<String>], joined: bool) -> TokenStream<'static> {
 }
 
 /// What was decided: the boundaries, and of each sentence what it is, which mark it lacks, and why.
-type Decided = (Vec<(usize, Rule)>, Vec<(BlockKind, Option<Mark>, Rule)>);
+type Decided = (Vec<(usize, RestoreRule)>, Vec<(BlockKind, Option<Mark>, RestoreRule)>);
 
 fn decided(restored: &Restored) -> Decided {
     let boundaries = restored.boundaries().iter().map(|boundary| (boundary.token, boundary.rule));
-    let verdicts = restored.verdicts().iter().map(|verdict| (verdict.kind, verdict.mark, verdict.rule));
-    (boundaries.collect(), verdicts.collect())
+    let marks = restored.decisions().iter().map(|mark| (mark.kind, mark.mark, mark.rule));
+    (boundaries.collect(), marks.collect())
 }
 
 proptest! {
     #[test]
     fn nothing_but_marks_is_added_and_nothing_is_removed(
-        sentences in sentences(), listed: bool, joined: bool, boundaries: bool, marks: bool, threshold in 0f32..=1.0,
+        sentences in sentences(), listed: bool, joined: bool, boundaries: bool, marks: bool, prose: bool, threshold in 0f32..=1.0,
     ) {
         let stream = match listed {
             true => TokenStream::from_sentences(&sentences).unwrap(),
             false => running(&sentences, joined),
         };
-        let restorer = restorer().boundaries(boundaries).marks(marks).boundary_threshold(threshold).unwrap().mark_threshold(threshold).unwrap();
+        let restorer = Restorer::builder()
+            .boundaries(boundaries)
+            .marks(marks)
+            .running_text(prose)
+            .boundary_threshold(threshold)
+            .mark_threshold(threshold)
+            .build()
+            .unwrap();
         check(&stream, &restorer.restore(&stream).unwrap(), boundaries, marks);
     }
 
@@ -107,12 +114,12 @@ proptest! {
     #[test]
     fn damaged_weights_are_refused(at in any::<prop::sample::Index>(), bit in 0..8u32, cut in any::<prop::sample::Index>()) {
         let mut bytes = include_bytes!("../models/marks.bin").to_vec();
-        prop_assert!(Restorer::new().with_mark_weights(&bytes).is_ok());
-        let error = Restorer::new().with_mark_weights(&bytes[..cut.index(bytes.len())]).unwrap_err();
+        prop_assert!(Restorer::builder().mark_weights(&bytes[..]).build().is_ok());
+        let error = Restorer::builder().mark_weights(&bytes[..cut.index(bytes.len())]).build().unwrap_err();
         prop_assert_eq!(error.kind(), ErrorKind::InvalidData);
         let at = at.index(bytes.len());
         bytes[at] ^= 1 << bit;
-        let error = Restorer::new().with_mark_weights(&bytes).unwrap_err();
+        let error = Restorer::builder().mark_weights(&bytes[..]).build().unwrap_err();
         prop_assert_eq!(error.kind(), ErrorKind::InvalidData);
     }
 }
@@ -142,18 +149,19 @@ fn streams_without_tokens_and_with_one() {
 fn weights_for_something_else_are_refused() {
     let (boundaries, marks) =
         (include_bytes!("../models/boundaries.bin"), include_bytes!("../models/marks.bin"));
-    assert!(Restorer::new().with_boundary_weights(boundaries).is_ok());
-    assert!(Restorer::new().with_mark_weights(boundaries).is_err());
-    assert!(Restorer::new().with_boundary_weights(marks).is_err());
-    assert!(Restorer::new().with_boundary_weights(b"no weights").is_err());
+    assert!(Restorer::builder().boundary_weights(*boundaries).build().is_ok());
+    assert!(Restorer::builder().mark_weights(*boundaries).build().is_err());
+    assert!(Restorer::builder().boundary_weights(*marks).build().is_err());
+    assert!(Restorer::builder().boundary_weights(*b"no weights").build().is_err());
 }
 
 #[test]
 fn thresholds_are_probabilities() {
     for bad in [-0.1, 1.1, f32::NAN, f32::INFINITY] {
-        let error = Restorer::new().boundary_threshold(bad).unwrap_err();
-        assert!(error.message().contains("from 0 to 1"), "{error}");
-        assert!(Restorer::new().mark_threshold(bad).is_err());
+        let error = Restorer::builder().boundary_threshold(bad).build().unwrap_err();
+        assert!(error.message().contains("between 0 and 1"), "{error}");
+        assert_eq!(error.kind(), ErrorKind::InvalidOption);
+        assert!(Restorer::builder().mark_threshold(bad).build().is_err());
     }
 }
 
@@ -208,7 +216,7 @@ fn nothing_follows_what_has_to_go_on() {
 fn both_questions_can_be_switched_off() {
     let stream =
         tokens("Bà con gặt lúa sớm ở xã Tân An Ảnh : Lê Minh Khi mặt trời lên , cả cánh đồng đã đông người");
-    let off = restorer().boundaries(false).marks(false).restore(&stream).unwrap();
+    let off = Restorer::builder().boundaries(false).marks(false).build().unwrap().restore(&stream).unwrap();
     assert_eq!(off.stream().text(), stream.text());
     assert_eq!((off.boundaries().len(), off.stream().sentences().len()), (0, 1));
 }

@@ -80,8 +80,8 @@ fn weights_of_ones_own_are_learned_and_used() {
     let (boundaries, marks) =
         (boundaries.finish("months", proceed).unwrap(), marks.finish("months", proceed));
     assert_eq!(boundaries.note(), "months");
-    let restorer = Restorer::new().with_boundary_weights(&boundaries.to_bytes()).unwrap();
-    let restorer = restorer.with_mark_weights(&marks.to_bytes()).unwrap();
+    let builder = Restorer::builder().mark_weights(marks.to_bytes());
+    let restorer = builder.clone().boundary_weights(boundaries.to_bytes()).build().unwrap();
     let mut scores = BoundaryScores::new();
     scores.add(&restorer, &months(200..400)).unwrap();
     assert_eq!(scores.at(0.5).f1(), 1.0);
@@ -90,7 +90,7 @@ fn weights_of_ones_own_are_learned_and_used() {
     let mut refined = BoundaryLearner::refining(&boundaries.to_bytes()).unwrap();
     refined.add(&months(0..100));
     let refined = refined.finish("again", proceed).unwrap();
-    let restorer = restorer.with_boundary_weights(&refined.to_bytes()).unwrap();
+    let restorer = builder.boundary_weights(refined.to_bytes()).build().unwrap();
     let mut scores = BoundaryScores::new();
     scores.add(&restorer, &months(200..400)).unwrap();
     assert_eq!(scores.at(0.5).f1(), 1.0);

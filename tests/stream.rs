@@ -11,7 +11,7 @@ use std::{
 use common::check_model;
 use machvan::{
     Error, ErrorKind, Layout, Span, TokenStream,
-    detokenize::Detokenizer,
+    detokenize::{Detokenizer, DetokenizerCache},
     format::{Block, Format, Losses, Reader, SliceReader, Syntax, Unit, Vertical},
 };
 use proptest::prelude::*;
@@ -187,6 +187,7 @@ static ALLOCATOR: Counting = Counting;
 fn reuse_allocates_nothing() {
     let sentence = "Hà Nội\n-\nHải Phòng\nđẹp\n(\n“\nCovid\n-\n19\n”\n)\n.\n\n";
     let (detokenizer, mut printed) = (Detokenizer::new(), TokenStream::new());
+    let mut cache = DetokenizerCache::new();
     let input = sentence.repeat(50_000);
     let mut stream = TokenStream::new();
     for unit in [Unit::Sentence, Unit::Block(16 * 1024)] {
@@ -195,11 +196,11 @@ fn reuse_allocates_nothing() {
         while stream.origin() < input.len() as u64 / 2 {
             assert!(reader.read(&mut stream).unwrap());
         }
-        detokenizer.detokenize_into(&stream, &mut printed).unwrap();
+        detokenizer.detokenize_with(&mut cache, &stream, &mut printed).unwrap();
         let before = ALLOCATIONS.with(Cell::get);
         let mut pieces = 0;
         while reader.read(&mut stream).unwrap() {
-            detokenizer.detokenize_into(&stream, &mut printed).unwrap();
+            detokenizer.detokenize_with(&mut cache, &stream, &mut printed).unwrap();
             pieces += 1;
         }
         let allocated = ALLOCATIONS.with(Cell::get) - before;

@@ -90,7 +90,7 @@ pub unsafe extern "C" fn machvan_detokenizer_new(
 unsafe fn build_detokenizer(options: &machvan_detokenizer_options) -> Result<Detokenizer, Failure> {
     options::check_flags(options.flags, 2 * MACHVAN_DETOKENIZE_IGNORE_SOURCE - 1)?;
     let set = |flag| options.flags & flag != 0;
-    let detokenizer = Detokenizer::new()
+    let detokenizer = Detokenizer::builder()
         .spaced_year_ranges(set(MACHVAN_DETOKENIZE_SPACED_YEAR_RANGES))
         .spaced_percent(set(MACHVAN_DETOKENIZE_SPACED_PERCENT))
         .spaced_degrees(set(MACHVAN_DETOKENIZE_SPACED_DEGREES))
@@ -98,9 +98,9 @@ unsafe fn build_detokenizer(options: &machvan_detokenizer_options) -> Result<Det
     // SAFETY: what the options point to can be read, says the caller.
     let (weights, path) = unsafe { (options.weights.bytes()?, options.weights_path.text()?) };
     match (weights.is_empty(), path.is_empty()) {
-        (true, true) => Ok(detokenizer),
-        (false, true) => Ok(detokenizer.with_weights(weights)?),
-        (true, false) => Ok(detokenizer.with_weights(&read_file(path)?)?),
+        (true, true) => Ok(detokenizer.build()?),
+        (false, true) => Ok(detokenizer.weights(weights).build()?),
+        (true, false) => Ok(detokenizer.weights(read_file(path)?).build()?),
         (false, false) => Err(options::invalid("give one of weights and weights_path")),
     }
 }
@@ -159,7 +159,7 @@ pub unsafe extern "C" fn machvan_detokenizer_explain(
                 Failure::new(machvan_status::InvalidArgument, message).with_index(index)
             })?;
             place.write(machvan_spacing_decision {
-                rule: machvan_str::of(why.rule.name()),
+                rule: machvan_str::of(why.rule.as_str()),
                 description: machvan_str::of(why.rule.description()),
                 space: why.space,
             });

@@ -137,25 +137,25 @@ pub unsafe extern "C" fn machvan_restorer_new(
 /// What the options point to can be read.
 unsafe fn build_restorer(options: &machvan_restorer_options) -> Result<Restorer, Failure> {
     options::check_flags(options.flags, MACHVAN_RESTORE_NO_BOUNDARIES | MACHVAN_RESTORE_NO_MARKS)?;
-    let mut restorer = Restorer::new()
+    let mut restorer = Restorer::builder()
         .boundaries(options.flags & MACHVAN_RESTORE_NO_BOUNDARIES == 0)
         .marks(options.flags & MACHVAN_RESTORE_NO_MARKS == 0);
     // SAFETY: the paths can be read, says the caller.
     let (boundaries, marks) =
         unsafe { (options.boundary_weights_path.text()?, options.mark_weights_path.text()?) };
     if !boundaries.is_empty() {
-        restorer = restorer.with_boundary_weights(&read_file(boundaries)?)?;
+        restorer = restorer.boundary_weights(read_file(boundaries)?);
     }
     if !marks.is_empty() {
-        restorer = restorer.with_mark_weights(&read_file(marks)?)?;
+        restorer = restorer.mark_weights(read_file(marks)?);
     }
     if options.boundary_threshold != 0.0 {
-        restorer = restorer.boundary_threshold(options.boundary_threshold)?;
+        restorer = restorer.boundary_threshold(options.boundary_threshold);
     }
     if options.mark_threshold != 0.0 {
-        restorer = restorer.mark_threshold(options.mark_threshold)?;
+        restorer = restorer.mark_threshold(options.mark_threshold);
     }
-    Ok(restorer)
+    Ok(restorer.build()?)
 }
 
 /// Frees a restorer. NULL is fine.
@@ -242,7 +242,7 @@ pub unsafe extern "C" fn machvan_restored_get_boundary(
             let one = all.get(index).ok_or_else(|| Failure::index("boundary", index, all.len()))?;
             place.write(machvan_restored_boundary {
                 token: one.token,
-                rule: machvan_str::of(one.rule.name()),
+                rule: machvan_str::of(one.rule.as_str()),
                 probability: one.probability,
             });
             Ok(())
@@ -264,7 +264,7 @@ pub unsafe extern "C" fn machvan_restored_get_verdict(
     unsafe {
         boundary(error, || {
             let (held, place) = (get(restored)?, output(verdict)?);
-            let all = held.restored.verdicts();
+            let all = held.restored.decisions();
             let one = all.get(index).ok_or_else(|| Failure::index("sentence", index, all.len()))?;
             let mark = match one.mark {
                 None => machvan_restored_mark::None,
@@ -273,7 +273,7 @@ pub unsafe extern "C" fn machvan_restored_get_verdict(
             };
             place.write(machvan_restored_verdict {
                 kind: machvan_str::of(one.kind.as_str()),
-                rule: machvan_str::of(one.rule.name()),
+                rule: machvan_str::of(one.rule.as_str()),
                 mark: mark as u32,
                 probability: one.probability,
             });

@@ -4,7 +4,7 @@ use machvan::{
     Layout, Pipeline, TokenStream,
     detokenize::Detokenizer,
     format::{Format, Loss, Losses, Syntax},
-    restore::{Restored, Restorer},
+    restore::{Restored, Restorer, RestorerCache},
 };
 
 use crate::{
@@ -93,6 +93,7 @@ struct ConvertJob {
 #[derive(Default)]
 struct Worker {
     tokens: Kept,
+    restorer: RestorerCache,
     restored: Restored,
     printed: TokenStream<'static>,
 }
@@ -117,7 +118,7 @@ impl Job for ConvertJob {
         let mut stream = worker.tokens.take();
         let parsed = block.parse(&mut stream, made);
         self.find(&mut stream);
-        let whole = restored(self.restorer.as_ref(), &stream, &mut worker.restored)?;
+        let whole = restored(self.restorer.as_ref(), &stream, &mut worker.restorer, &mut worker.restored)?;
         let written = self.write(whole, &mut worker.printed, &mut made.text);
         worker.tokens.put(stream);
         made.losses = written.map_err(|error| block.locate(error))?;

@@ -2,9 +2,9 @@
 
 use machvan::{
     TokenStream,
-    detokenize::Detokenizer,
+    detokenize::{Detokenizer, DetokenizerCache},
     format::{Format, Syntax},
-    restore::{Restored, Restorer},
+    restore::{Restored, Restorer, RestorerCache},
 };
 
 use crate::{
@@ -71,11 +71,13 @@ pub(crate) struct Detok {
 
 impl Detok {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let detokenizer = Detokenizer::new()
+        let detokenizer = Detokenizer::builder()
             .spaced_year_ranges(self.spaced_years)
             .spaced_percent(self.spaced_percent)
             .spaced_degrees(self.spaced_degrees)
-            .ignore_source(self.ignore_source);
+            .ignore_source(self.ignore_source)
+            .build()
+            .map_err(|error| Failure::Usage(error.message().to_owned()))?;
         let restorer = self.restore.restorer()?;
         let to = self.options.syntaxes()?.get(self.to);
         let to = (self.to != Format::Text || self.paragraphs).then_some(to);
@@ -105,7 +107,9 @@ struct DetokJob {
 #[derive(Default)]
 struct Worker {
     tokens: Kept,
+    restorer: RestorerCache,
     restored: Restored,
+    detokenizer: DetokenizerCache,
     printed: TokenStream<'static>,
 }
 
@@ -125,8 +129,8 @@ impl Job for DetokJob {
     fn process(&self, worker: &mut Worker, block: &TokenBlock, made: &mut Made) -> Result<(), Fault> {
         let mut tokens = worker.tokens.take();
         let parsed = block.parse(&mut tokens, made);
-        let whole = restored(self.restorer.as_ref(), &tokens, &mut worker.restored)?;
-        self.detokenizer.detokenize_into(whole, &mut worker.printed)?;
+        let whole = restored(self.restorer.as_ref(), &tokens, &mut worker.restorer, &mut worker.restored)?;
+        self.detokenizer.detokenize_with(&mut worker.detokenizer, whole, &mut worker.printed)?;
         worker.tokens.put(tokens);
         match &self.to {
             None => made.text.push_str(worker.printed.text()),

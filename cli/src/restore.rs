@@ -2,7 +2,7 @@
 
 use machvan::{
     TokenStream,
-    restore::{Restored, Restorer},
+    restore::{Restored, Restorer, RestorerCache},
 };
 
 use crate::error::{Failure, Fault};
@@ -17,6 +17,10 @@ pub(crate) struct Restore {
     /// How probable it has to be, from 0 to 1, that something was lost: higher is more careful
     #[arg(long, value_name = "P", requires = "restore")]
     threshold: Option<f32>,
+
+    /// Take every sentence for prose: assume no titles, headings, bylines or list items
+    #[arg(long, requires = "restore")]
+    running_text: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -33,11 +37,13 @@ impl Restore {
     /// The stage, where it is asked for.
     pub(crate) fn restorer(&self) -> Result<Option<Restorer>, Failure> {
         let Some(what) = self.restore else { return Ok(None) };
-        let restorer = Restorer::new().boundaries(what != What::Marks).marks(what != What::Boundaries);
-        let Some(threshold) = self.threshold else { return Ok(Some(restorer)) };
-        let restorer =
-            restorer.boundary_threshold(threshold).and_then(|restorer| restorer.mark_threshold(threshold));
-        restorer.map(Some).map_err(|error| Failure::Usage(format!("--threshold: {}", error.message())))
+        let restorer = Restorer::builder().boundaries(what != What::Marks).marks(what != What::Boundaries);
+        let restorer = restorer.running_text(self.running_text);
+        let restorer = match self.threshold {
+            Some(threshold) => restorer.boundary_threshold(threshold).mark_threshold(threshold),
+            None => restorer,
+        };
+        restorer.build().map(Some).map_err(|error| Failure::Usage(error.message().to_owned()))
     }
 }
 
@@ -45,12 +51,13 @@ impl Restore {
 pub(crate) fn restored<'s, 't>(
     restorer: Option<&Restorer>,
     tokens: &'s TokenStream<'t>,
+    cache: &mut RestorerCache,
     restored: &'s mut Restored,
 ) -> Result<&'s TokenStream<'t>, Fault>
 where
     't: 's,
 {
     let Some(restorer) = restorer else { return Ok(tokens) };
-    restorer.restore_into(tokens, restored)?;
+    restorer.restore_with(cache, tokens, restored)?;
     Ok(restored.stream())
 }

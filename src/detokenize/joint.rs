@@ -8,7 +8,7 @@ use super::{
     class::Class,
     habits::Habits,
     policy::Policy,
-    rule::Rule,
+    rule::SpacingRule,
     sentence::Line,
     shape::{Shape, length},
 };
@@ -25,10 +25,10 @@ pub(super) const TEMPLATE: u32 = 0x4a_01;
 pub(super) struct Around {
     pub(super) before: bool,
     pub(super) after: bool,
-    pub(super) rule: Rule,
+    pub(super) rule: SpacingRule,
 }
 
-const fn around(before: bool, after: bool, rule: Rule) -> Around {
+const fn around(before: bool, after: bool, rule: SpacingRule) -> Around {
     Around { before, after, rule }
 }
 
@@ -46,28 +46,28 @@ pub(super) fn decide(
     let digit_after = line.after(index).is_some_and(|token| token.starts_with(|c: char| c.is_numeric()));
     let signs = matches!(mark, "+" | "−" | "±" | "~" | "<" | ">");
     match (line.before(index), line.after(index)) {
-        (None, Some(_)) if signs && digit_after => return around(true, false, Rule::Sign),
-        (None, _) => return around(true, true, Rule::ListMarker),
-        (Some(_), None) if mark == "+" || mark == "*" => return around(false, true, Rule::Plus),
-        (Some(_), None) => return around(true, true, Rule::TrailingJoint),
+        (None, Some(_)) if signs && digit_after => return around(true, false, SpacingRule::Sign),
+        (None, _) => return around(true, true, SpacingRule::ListMarker),
+        (Some(_), None) if mark == "+" || mark == "*" => return around(false, true, SpacingRule::Plus),
+        (Some(_), None) => return around(true, true, SpacingRule::TrailingJoint),
         _ => {}
     }
     if digit_before && digit_after && matches!(mark, "-" | "–" | "/" | "\u{2010}" | "\u{2011}") {
         let year = |token: Option<&str>| token.is_some_and(|token| Shape::of(token) == Shape::Year);
         let spaced = policy.spaced_year_ranges && mark != "/";
         if spaced && year(line.before(index)) && year(line.after(index)) {
-            return around(true, true, Rule::SpacedRange);
+            return around(true, true, SpacingRule::SpacedRange);
         }
         let alone = habits.keeps_in_numbers(mark);
-        return around(alone, alone, if alone { Rule::Alone } else { Rule::Range });
+        return around(alone, alone, if alone { SpacingRule::Alone } else { SpacingRule::Range });
     }
     if mark == "+" && digit_after {
         // `+84`; but `5 + 3`, `n + 1`.
         let letter = line.before(index).is_some_and(|token| length(token) == 1);
         return if digit_before || letter {
-            around(true, true, Rule::Parted)
+            around(true, true, SpacingRule::Parted)
         } else {
-            around(true, false, Rule::Sign)
+            around(true, false, SpacingRule::Sign)
         };
     }
     let opens = matches!(
@@ -75,27 +75,27 @@ pub(super) fn decide(
         Some(Class::OpenQuote | Class::OpenBracket | Class::StraightDouble)
     );
     if opens && matches!(mark, "-" | "–" | "—") {
-        return around(true, true, Rule::Parted);
+        return around(true, true, SpacingRule::Parted);
     }
     let shape_before = line.syllables_before(index).next().map_or(Shape::None, Shape::of);
     let named = matches!(shape_before, Shape::ForeignCapital | Shape::Acronym | Shape::Letter | Shape::Mixed);
     if mark == "-" && named && digit_after && !habits.keeps_in_words(mark) {
         // `Covid-19`, `U-23`.
-        return around(false, false, Rule::Compound);
+        return around(false, false, SpacingRule::Compound);
     }
     let acronym = |token: Option<&str>| matches!(token.map(Shape::of), Some(Shape::Acronym | Shape::Letter));
     if mark == "&" && acronym(line.before(index)) && acronym(line.after(index)) {
-        return around(false, false, Rule::Compound);
+        return around(false, false, SpacingRule::Compound);
     }
     let (before, after) = match weights {
         Some(model) => by_weights(&Features::of(line, index, habits.keeps_in_words(mark), folder), model),
         None => by_shape(line, index, mark),
     };
     match (before, after) {
-        (false, false) => around(false, false, Rule::Compound),
-        (true, true) => around(true, true, Rule::Parted),
-        (true, false) => around(true, false, Rule::Sign),
-        (false, true) => around(false, true, Rule::Plus),
+        (false, false) => around(false, false, SpacingRule::Compound),
+        (true, true) => around(true, true, SpacingRule::Parted),
+        (true, false) => around(true, false, SpacingRule::Sign),
+        (false, true) => around(false, true, SpacingRule::Plus),
     }
 }
 
@@ -219,7 +219,7 @@ mod tests {
             let head = [TEMPLATE, 8, 0, bias as u32, 1_f32.to_bits()];
             let head: Vec<u8> = head.iter().flat_map(|number| number.to_le_bytes()).collect();
             let weights = write_sections(*b"LINE", &[&head, &[0x7f], b""]);
-            let detokenizer = Detokenizer::new().with_weights(&weights).unwrap();
+            let detokenizer = Detokenizer::builder().weights(weights).build().unwrap();
             assert_eq!(detokenizer.detokenize(&stream).unwrap().text(), text);
         }
     }

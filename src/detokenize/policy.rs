@@ -1,6 +1,6 @@
 //! What house styles differ in.
 
-/// The choices that a [`Detokenizer`](super::Detokenizer) leaves to its user.
+/// The choices that a detokenizer leaves to its user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Policy {
     /// `2015 - 2020` rather than `2015-2020`.

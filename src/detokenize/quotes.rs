@@ -3,7 +3,7 @@
 //! Marks are paired from left to right within the sentence. How many there are is counted once, at the first; where one is
 //! over, the place of each tells which it is.
 
-use super::{class::Class, rule::Rule, sentence::Line};
+use super::{class::Class, rule::SpacingRule, sentence::Line};
 use crate::chars::is_combining;
 
 /// What is known of one kind of straight mark in a sentence.
@@ -17,9 +17,9 @@ pub(super) struct Straight {
 /// What a mark does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Use {
-    Opens(Rule),
-    Closes(Rule),
-    Joins(Rule),
+    Opens(SpacingRule),
+    Closes(SpacingRule),
+    Joins(SpacingRule),
 }
 
 impl Straight {
@@ -54,21 +54,21 @@ impl Straight {
         let left = self.count(line, index);
         self.skip();
         if class == Class::StraightSingle && is_apostrophe(line, index, self.open) {
-            return Use::Joins(Rule::Apostrophe);
+            return Use::Joins(SpacingRule::Apostrophe);
         }
         if self.open {
             self.open = false;
-            return Use::Closes(Rule::StraightClose);
+            return Use::Closes(SpacingRule::StraightClose);
         }
         // With an odd number left, this one or a later one has no partner.
         if left % 2 == 1 && closes_alone(line, index) {
-            return Use::Closes(Rule::StraightLoneClose);
+            return Use::Closes(SpacingRule::StraightLoneClose);
         }
         if left == 1 {
-            return Use::Opens(Rule::StraightLoneOpen);
+            return Use::Opens(SpacingRule::StraightLoneOpen);
         }
         self.open = true;
-        Use::Opens(Rule::StraightOpen)
+        Use::Opens(SpacingRule::StraightOpen)
     }
 }
 

@@ -1,83 +1,163 @@
-//! The names of the detokenizer's rules.
+//! [`SpacingRule`] and [`SpacingDecision`]: what decides a gap.
 
-use core::fmt;
+use crate::names::named_enum;
 
-/// Declares the rules: each with its name and what it says.
-macro_rules! rules {
-    ($($variant:ident $name:literal $says:literal)*) => {
-        /// Why there is a space between two tokens, or none. Each rule has a name.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum Rule {
-            $(#[doc = $says] $variant,)*
-        }
-
-        impl Rule {
-            /// All rules.
-            pub const ALL: &[Self] = &[$(Self::$variant),*];
-
-            /// The rule's name.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)*
-                }
-            }
-
-            /// What the rule says, in words.
-            #[must_use]
-            pub const fn description(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $says,)*
-                }
-            }
-        }
-    };
+named_enum! {
+    /// The rule that decided whether a gap has a space.
+    #[non_exhaustive]
+    pub enum SpacingRule "spacing rule" {
+        /// Words stand apart: a space.
+        Words = "words",
+        /// The source says whether a space is printed here.
+        Source = "source",
+        /// A full stop, comma, semicolon, exclamation or question mark stands at what precedes it.
+        Stop = "stop",
+        /// A colon stands at what precedes it.
+        Colon = "colon",
+        /// A colon between two numbers, as in 7:30 and 3:1, has no space after it.
+        DigitColon = "digit-colon",
+        /// An ellipsis stands at what precedes it.
+        Ellipsis = "ellipsis",
+        /// An ellipsis that begins a sentence or a quotation stands at what follows it.
+        LeadingEllipsis = "leading-ellipsis",
+        /// An opening bracket stands at what follows it.
+        OpenBracket = "open-bracket",
+        /// A closing bracket stands at what precedes it.
+        CloseBracket = "close-bracket",
+        /// An opening quotation mark stands at what follows it.
+        OpenQuote = "open-quote",
+        /// A closing quotation mark stands at what precedes it.
+        CloseQuote = "close-quote",
+        /// A straight quotation mark that opens a pair stands at what follows it.
+        StraightOpen = "straight-open",
+        /// A straight quotation mark that closes a pair stands at what precedes it.
+        StraightClose = "straight-close",
+        /// An unpaired straight quotation mark before words stands at what follows it.
+        StraightLoneOpen = "straight-lone-open",
+        /// An unpaired straight quotation mark at the end, or before a mark, stands at what precedes it.
+        StraightLoneClose = "straight-lone-close",
+        /// An apostrophe inside a foreign word or name stands at both its neighbours.
+        Apostrophe = "apostrophe",
+        /// A word that ends in an apostrophe (d’, l’) stands at the word that follows.
+        Elision = "elision",
+        /// A full stop between two single capitals stands at both: P.Q.A.
+        Initials = "initials",
+        /// The letter of a ward or district and its full stop stand at the name or number that follows: P.12, Q.Gò Vấp.
+        Ward = "ward",
+        /// An abbreviation with its full stop stands at the acronym that follows: TP.HCM.
+        Acronym = "acronym",
+        /// The bracket of a function stands at its letter: f(x).
+        Function = "function",
+        /// A sign for a part or a degree (%, °) stands at the number that precedes it.
+        Suffix = "suffix",
+        /// The policy asks for a space before %.
+        SpacedPercent = "spaced-percent",
+        /// The letter of a temperature scale stands at its ° sign.
+        DegreeLetter = "degree-letter",
+        /// The policy asks for a space before °C.
+        SpacedUnit = "spaced-unit",
+        /// A currency sign before a number stands at the number.
+        CurrencyBefore = "currency-before",
+        /// A currency sign after a number stands at the number.
+        CurrencyAfter = "currency-after",
+        /// # and @ stand at the word that follows.
+        Sigil = "sigil",
+        /// A hyphen, dash or slash between two numbers stands at both.
+        Range = "range",
+        /// Where the tokenizer leaves such marks inside numbers, one that is a token stood alone.
+        Alone = "alone",
+        /// A full stop between a number and a group of three digits has no spaces: 300.000.
+        DigitGroup = "digit-group",
+        /// The policy asks for spaces around the dash of a range of years.
+        SpacedRange = "spaced-range",
+        /// A dash or bullet that begins a sentence has a space after it.
+        ListMarker = "list-marker",
+        /// A dash that ends a sentence stands apart.
+        TrailingJoint = "trailing-joint",
+        /// A plus or minus sign before a number, after no number, stands at the number.
+        Sign = "sign",
+        /// A plus sign after a number or letter with nothing to add stands at what precedes it.
+        Plus = "plus",
+        /// A hyphen, slash or the like that the words around show to join them has no spaces.
+        Compound = "compound",
+        /// A hyphen, dash or the like that the words around show to stand between them has spaces.
+        Parted = "parted",
+    }
 }
 
-rules! {
-    Words "words" "Words stand apart: a space."
-    Source "source" "The source says whether a space is printed here."
-    Stop "stop" "A full stop, comma, semicolon, exclamation or question mark stands at what precedes it."
-    Colon "colon" "A colon stands at what precedes it."
-    DigitColon "digit-colon" "A colon between two numbers, as in 7:30 and 3:1, has no space after it."
-    Ellipsis "ellipsis" "An ellipsis stands at what precedes it."
-    LeadingEllipsis "leading-ellipsis" "An ellipsis that begins a sentence or a quotation stands at what follows it."
-    OpenBracket "open-bracket" "An opening bracket stands at what follows it."
-    CloseBracket "close-bracket" "A closing bracket stands at what precedes it."
-    OpenQuote "open-quote" "An opening quotation mark stands at what follows it."
-    CloseQuote "close-quote" "A closing quotation mark stands at what precedes it."
-    StraightOpen "straight-open" "A straight quotation mark that opens a pair stands at what follows it."
-    StraightClose "straight-close" "A straight quotation mark that closes a pair stands at what precedes it."
-    StraightLoneOpen "straight-lone-open" "An unpaired straight quotation mark before words stands at what follows it."
-    StraightLoneClose "straight-lone-close" "An unpaired straight quotation mark at the end, or before a mark, stands at what precedes it."
-    Apostrophe "apostrophe" "An apostrophe inside a foreign word or name stands at both its neighbours."
-    Elision "elision" "A word that ends in an apostrophe (d’, l’) stands at the word that follows."
-    Initials "initials" "A full stop between two single capitals stands at both: P.Q.A."
-    Ward "ward" "The letter of a ward or district and its full stop stand at the name or number that follows: P.12, Q.Gò Vấp."
-    Acronym "acronym" "An abbreviation with its full stop stands at the acronym that follows: TP.HCM."
-    Function "function" "The bracket of a function stands at its letter: f(x)."
-    Suffix "suffix" "A sign for a part or a degree (%, °) stands at the number that precedes it."
-    SpacedPercent "spaced-percent" "The policy asks for a space before %."
-    DegreeLetter "degree-letter" "The letter of a temperature scale stands at its ° sign."
-    SpacedUnit "spaced-unit" "The policy asks for a space before °C."
-    CurrencyBefore "currency-before" "A currency sign before a number stands at the number."
-    CurrencyAfter "currency-after" "A currency sign after a number stands at the number."
-    Sigil "sigil" "# and @ stand at the word that follows."
-    Range "range" "A hyphen, dash or slash between two numbers stands at both."
-    Alone "alone" "Where the tokenizer leaves such marks inside numbers, one that is a token stood alone."
-    DigitGroup "digit-group" "A full stop between a number and a group of three digits has no spaces: 300.000."
-    SpacedRange "spaced-range" "The policy asks for spaces around the dash of a range of years."
-    ListMarker "list-marker" "A dash or bullet that begins a sentence has a space after it."
-    TrailingJoint "trailing-joint" "A dash that ends a sentence stands apart."
-    Sign "sign" "A plus or minus sign before a number, after no number, stands at the number."
-    Plus "plus" "A plus sign after a number or letter with nothing to add stands at what precedes it."
-    Compound "compound" "A hyphen, slash or the like that the words around show to join them has no spaces."
-    Parted "parted" "A hyphen, dash or the like that the words around show to stand between them has spaces."
+/// Whether a gap has a space, and the rule that decided it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct SpacingDecision {
+    /// Whether a space is printed there.
+    pub space: bool,
+    /// The rule that decided.
+    pub rule: SpacingRule,
 }
 
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+impl SpacingRule {
+    /// Returns what the rule says, in words.
+    #[must_use]
+    pub const fn description(self) -> &'static str {
+        match self {
+            Self::Words => "Words stand apart: a space.",
+            Self::Source => "The source says whether a space is printed here.",
+            Self::Stop => {
+                "A full stop, comma, semicolon, exclamation or question mark stands at what precedes it."
+            }
+            Self::Colon => "A colon stands at what precedes it.",
+            Self::DigitColon => "A colon between two numbers, as in 7:30 and 3:1, has no space after it.",
+            Self::Ellipsis => "An ellipsis stands at what precedes it.",
+            Self::LeadingEllipsis => {
+                "An ellipsis that begins a sentence or a quotation stands at what follows it."
+            }
+            Self::OpenBracket => "An opening bracket stands at what follows it.",
+            Self::CloseBracket => "A closing bracket stands at what precedes it.",
+            Self::OpenQuote => "An opening quotation mark stands at what follows it.",
+            Self::CloseQuote => "A closing quotation mark stands at what precedes it.",
+            Self::StraightOpen => "A straight quotation mark that opens a pair stands at what follows it.",
+            Self::StraightClose => "A straight quotation mark that closes a pair stands at what precedes it.",
+            Self::StraightLoneOpen => {
+                "An unpaired straight quotation mark before words stands at what follows it."
+            }
+            Self::StraightLoneClose => {
+                "An unpaired straight quotation mark at the end, or before a mark, stands at what precedes it."
+            }
+            Self::Apostrophe => "An apostrophe inside a foreign word or name stands at both its neighbours.",
+            Self::Elision => "A word that ends in an apostrophe (d’, l’) stands at the word that follows.",
+            Self::Initials => "A full stop between two single capitals stands at both: P.Q.A.",
+            Self::Ward => {
+                "The letter of a ward or district and its full stop stand at the name or number that follows: P.12, Q.Gò Vấp."
+            }
+            Self::Acronym => "An abbreviation with its full stop stands at the acronym that follows: TP.HCM.",
+            Self::Function => "The bracket of a function stands at its letter: f(x).",
+            Self::Suffix => "A sign for a part or a degree (%, °) stands at the number that precedes it.",
+            Self::SpacedPercent => "The policy asks for a space before %.",
+            Self::DegreeLetter => "The letter of a temperature scale stands at its ° sign.",
+            Self::SpacedUnit => "The policy asks for a space before °C.",
+            Self::CurrencyBefore => "A currency sign before a number stands at the number.",
+            Self::CurrencyAfter => "A currency sign after a number stands at the number.",
+            Self::Sigil => "# and @ stand at the word that follows.",
+            Self::Range => "A hyphen, dash or slash between two numbers stands at both.",
+            Self::Alone => {
+                "Where the tokenizer leaves such marks inside numbers, one that is a token stood alone."
+            }
+            Self::DigitGroup => {
+                "A full stop between a number and a group of three digits has no spaces: 300.000."
+            }
+            Self::SpacedRange => "The policy asks for spaces around the dash of a range of years.",
+            Self::ListMarker => "A dash or bullet that begins a sentence has a space after it.",
+            Self::TrailingJoint => "A dash that ends a sentence stands apart.",
+            Self::Sign => "A plus or minus sign before a number, after no number, stands at the number.",
+            Self::Plus => {
+                "A plus sign after a number or letter with nothing to add stands at what precedes it."
+            }
+            Self::Compound => {
+                "A hyphen, slash or the like that the words around show to join them has no spaces."
+            }
+            Self::Parted => {
+                "A hyphen, dash or the like that the words around show to stand between them has spaces."
+            }
+        }
     }
 }

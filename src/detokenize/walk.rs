@@ -6,18 +6,11 @@ use super::{
     joint,
     policy::Policy,
     quotes::{Straight, Use, is_apostrophe},
-    rule::Rule,
+    rule::{SpacingDecision, SpacingRule},
     sentence::Line,
     shape::Shape,
 };
 use crate::{chars::is_combining, linear::Model, vietnamese::Folder};
-
-/// Whether a gap has a space, and the rule that says so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Verdict {
-    pub(super) space: bool,
-    pub(super) rule: Rule,
-}
 
 /// What a token wants on one side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,9 +18,9 @@ enum Side {
     /// Nothing: a space, unless the neighbour wants none.
     Free,
     /// No space.
-    Join(Rule),
+    Join(SpacingRule),
     /// A space, and the rule that is to be named for it.
-    Space(Rule),
+    Space(SpacingRule),
 }
 
 /// Walks through a sentence, token by token; looks at no token more than a bounded number of times.
@@ -76,7 +69,7 @@ impl<'w> Walk<'w> {
 
     /// Decides the gap before the next token, which is `token`.
     #[inline]
-    pub(super) fn step(&mut self, token: &str) -> Verdict {
+    pub(super) fn step(&mut self, token: &str) -> SpacingDecision {
         let class = classify(token);
         let (before, after) = match class {
             // Most tokens.
@@ -84,9 +77,9 @@ impl<'w> Walk<'w> {
             _ => self.wants(token, class),
         };
         let verdict = match (self.pending, before) {
-            (Side::Join(rule), _) | (_, Side::Join(rule)) => Verdict { space: false, rule },
-            (Side::Space(rule), _) | (_, Side::Space(rule)) => Verdict { space: true, rule },
-            (Side::Free, Side::Free) => Verdict { space: true, rule: Rule::Words },
+            (Side::Join(rule), _) | (_, Side::Join(rule)) => SpacingDecision { space: false, rule },
+            (Side::Space(rule), _) | (_, Side::Space(rule)) => SpacingDecision { space: true, rule },
+            (Side::Free, Side::Free) => SpacingDecision { space: true, rule: SpacingRule::Words },
         };
         (self.pending, self.previous) = (after, Some(class));
         self.index += 1;
@@ -105,36 +98,38 @@ impl<'w> Walk<'w> {
         match class {
             Class::Word | Class::Number => (Free, Free),
             Class::Stop if token == "." && number_before && has_three_digits(line.after(index)) => {
-                (Join(Rule::DigitGroup), Join(Rule::DigitGroup))
+                (Join(SpacingRule::DigitGroup), Join(SpacingRule::DigitGroup))
             }
             Class::Stop if token == "." => match after_letter(line, index) {
-                Some(rule) => (Join(Rule::Stop), Join(rule)),
-                None => (Join(Rule::Stop), Free),
+                Some(rule) => (Join(SpacingRule::Stop), Join(rule)),
+                None => (Join(SpacingRule::Stop), Free),
             },
-            Class::Stop => (Join(Rule::Stop), Free),
+            Class::Stop => (Join(SpacingRule::Stop), Free),
             Class::Colon if number_before && line.class_after(index) == Some(Class::Number) => {
-                (Join(Rule::DigitColon), Join(Rule::DigitColon))
+                (Join(SpacingRule::DigitColon), Join(SpacingRule::DigitColon))
             }
-            Class::Colon => (Join(Rule::Colon), Free),
+            Class::Colon => (Join(SpacingRule::Colon), Free),
             Class::Ellipsis => match self.previous {
                 None | Some(Class::OpenBracket | Class::OpenQuote | Class::OpenSingle) => {
-                    (Free, Join(Rule::LeadingEllipsis))
+                    (Free, Join(SpacingRule::LeadingEllipsis))
                 }
-                _ => (Join(Rule::Ellipsis), Free),
+                _ => (Join(SpacingRule::Ellipsis), Free),
             },
-            Class::OpenBracket if is_function(line, index) => (Join(Rule::Function), Join(Rule::OpenBracket)),
-            Class::OpenBracket => (Free, Join(Rule::OpenBracket)),
-            Class::CloseBracket => (Join(Rule::CloseBracket), Free),
+            Class::OpenBracket if is_function(line, index) => {
+                (Join(SpacingRule::Function), Join(SpacingRule::OpenBracket))
+            }
+            Class::OpenBracket => (Free, Join(SpacingRule::OpenBracket)),
+            Class::CloseBracket => (Join(SpacingRule::CloseBracket), Free),
             Class::OpenQuote => {
                 self.curly_double += 1;
-                (Free, Join(Rule::OpenQuote))
+                (Free, Join(SpacingRule::OpenQuote))
             }
             Class::StraightDouble
                 if self.curly_double > 0 && !self.double.is_open() && self.double.is_odd(line, index) =>
             {
                 self.curly_double -= 1;
                 self.double.skip();
-                (Join(Rule::StraightClose), Free)
+                (Join(SpacingRule::StraightClose), Free)
             }
             Class::CloseQuote => {
                 // A curly mark may close what a straight one opened.
@@ -142,18 +137,18 @@ impl<'w> Walk<'w> {
                     0 => self.double.close(),
                     _ => self.curly_double -= 1,
                 }
-                (Join(Rule::CloseQuote), Free)
+                (Join(SpacingRule::CloseQuote), Free)
             }
             Class::OpenSingle => {
                 self.curly_open = true;
-                (Free, Join(Rule::OpenQuote))
+                (Free, Join(SpacingRule::OpenQuote))
             }
             Class::CloseSingle if is_apostrophe(line, index, self.curly_open) => {
-                (Join(Rule::Apostrophe), Join(Rule::Apostrophe))
+                (Join(SpacingRule::Apostrophe), Join(SpacingRule::Apostrophe))
             }
             Class::CloseSingle => {
                 self.curly_open = false;
-                (Join(Rule::CloseQuote), Free)
+                (Join(SpacingRule::CloseQuote), Free)
             }
             Class::StraightDouble | Class::StraightSingle => {
                 let straight =
@@ -166,37 +161,42 @@ impl<'w> Walk<'w> {
             }
             // `TP.HCM`: set close, unlike `TP. Huế`.
             Class::Abbreviation => match line.after(index).map(Shape::of) {
-                Some(Shape::Acronym) => (Free, Join(Rule::Acronym)),
+                Some(Shape::Acronym) => (Free, Join(SpacingRule::Acronym)),
                 _ => (Free, Free),
             },
             Class::Elision => match line.class_after(index) {
-                Some(Class::Word) => (Free, Join(Rule::Elision)),
+                Some(Class::Word) => (Free, Join(SpacingRule::Elision)),
                 _ => (Free, Free),
             },
-            Class::Suffix if token == "%" && self.policy.spaced_percent => (Space(Rule::SpacedPercent), Free),
+            Class::Suffix if token == "%" && self.policy.spaced_percent => {
+                (Space(SpacingRule::SpacedPercent), Free)
+            }
             Class::Suffix => match line.after(index) {
                 Some("C" | "F" | "K") if token == "°" => {
-                    let before =
-                        if self.policy.spaced_degrees { Space(Rule::SpacedUnit) } else { Join(Rule::Suffix) };
-                    (before, Join(Rule::DegreeLetter))
+                    let before = if self.policy.spaced_degrees {
+                        Space(SpacingRule::SpacedUnit)
+                    } else {
+                        Join(SpacingRule::Suffix)
+                    };
+                    (before, Join(SpacingRule::DegreeLetter))
                 }
-                _ => (Join(Rule::Suffix), Free),
+                _ => (Join(SpacingRule::Suffix), Free),
             },
-            Class::Degrees if self.policy.spaced_degrees => (Space(Rule::SpacedUnit), Free),
-            Class::Degrees => (Join(Rule::Suffix), Free),
+            Class::Degrees if self.policy.spaced_degrees => (Space(SpacingRule::SpacedUnit), Free),
+            Class::Degrees => (Join(SpacingRule::Suffix), Free),
             Class::Currency if number_after() => {
                 // US$, A$, S$.
                 let prefix = line
                     .before(index)
                     .is_some_and(|token| matches!(token, "US" | "A" | "S" | "C" | "HK" | "NT"));
-                let before = if prefix { Join(Rule::CurrencyBefore) } else { Free };
-                (before, Join(Rule::CurrencyBefore))
+                let before = if prefix { Join(SpacingRule::CurrencyBefore) } else { Free };
+                (before, Join(SpacingRule::CurrencyBefore))
             }
-            Class::Currency if number_before => (Join(Rule::CurrencyAfter), Free),
+            Class::Currency if number_before => (Join(SpacingRule::CurrencyAfter), Free),
             Class::Currency => (Free, Free),
             Class::Sigil => match (line.before(index), line.class_after(index)) {
-                (Some("C" | "F"), Some(Class::Word)) if token == "#" => (Join(Rule::Sigil), Free),
-                (_, Some(Class::Word | Class::Number)) => (Free, Join(Rule::Sigil)),
+                (Some("C" | "F"), Some(Class::Word)) if token == "#" => (Join(SpacingRule::Sigil), Free),
+                (_, Some(Class::Word | Class::Number)) => (Free, Join(SpacingRule::Sigil)),
                 _ => (Free, Free),
             },
             Class::Joint => {
@@ -223,15 +223,15 @@ fn has_three_digits(token: Option<&str>) -> bool {
 }
 
 /// The rule for a full stop after a single capital letter, where it is one.
-fn after_letter(line: Line<'_>, index: usize) -> Option<Rule> {
+fn after_letter(line: Line<'_>, index: usize) -> Option<SpacingRule> {
     // Most words are ruled out by having a second character, without a look at what they are.
     let before = line.before(index).filter(|before| before.chars().nth(1).is_none_or(is_combining))?;
     if Shape::of(before) != Shape::Letter {
         return None;
     }
     match (before, Shape::of(line.syllables_after(index).next()?)) {
-        (_, Shape::Letter) if !name_follows(line, index + 1) => Some(Rule::Initials),
-        ("P" | "Q", Shape::Capital | Shape::ShortNumber) => Some(Rule::Ward),
+        (_, Shape::Letter) if !name_follows(line, index + 1) => Some(SpacingRule::Initials),
+        ("P" | "Q", Shape::Capital | Shape::ShortNumber) => Some(SpacingRule::Ward),
         _ => None,
     }
 }

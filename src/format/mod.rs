@@ -59,8 +59,6 @@ use core::fmt;
 
 use crate::{Provenance, Result, TokenStream};
 
-pub(crate) use lines::{has_only_single_spaces_at, push_single_spaced};
-
 pub use bio::Bio;
 #[cfg(feature = "std")]
 pub use blocks::{Block, Blocks};

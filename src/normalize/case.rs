@@ -1,6 +1,6 @@
 //! Small letters or capitals, by the full mappings of Unicode.
 
-use super::{Case, rewrite::Rewrite};
+use super::{options::Case, rewrite::Rewrite};
 use crate::Result;
 
 pub(super) fn run(rewrite: &mut Rewrite<'_>, case: Case) -> Result<()> {

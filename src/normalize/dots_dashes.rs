@@ -2,7 +2,10 @@
 
 use memchr::{memchr, memmem};
 
-use super::{Dashes, Ellipsis, rewrite::Rewrite};
+use super::{
+    options::{Dashes, Ellipsis},
+    rewrite::Rewrite,
+};
 use crate::Result;
 
 pub(super) fn dashes(rewrite: &mut Rewrite<'_>, dashes: Dashes) -> Result<()> {

@@ -8,7 +8,7 @@ use unicode_normalization::{
     is_nfkc_quick,
 };
 
-use super::{Form, rewrite::Rewrite};
+use super::{options::Form, rewrite::Rewrite};
 use crate::{
     Result,
     vietnamese::{First, first, is_mark},

@@ -42,7 +42,7 @@ pub(super) fn run(rewrite: &mut Rewrite<'_>) -> Result<()> {
     let mut at = 0;
     while at < text.len() {
         let rest = text.get(at..).unwrap_or_default();
-        let len = super::stroke::word_len(rest);
+        let len = super::words::word_len(rest);
         let word = rest.get(..len).unwrap_or_default();
         if word.bytes().any(may_begin) && is_meant_latin(word, &mut new) {
             for (start, c) in word.char_indices() {

@@ -2,7 +2,7 @@
 
 use memchr::memchr2;
 
-use super::{Quotes, rewrite::Rewrite};
+use super::{options::Quotes, rewrite::Rewrite};
 use crate::Result;
 
 pub(super) fn run(rewrite: &mut Rewrite<'_>, quotes: Quotes) -> Result<()> {

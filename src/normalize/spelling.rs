@@ -3,7 +3,7 @@
 use alloc::string::String;
 use core::ops::Range;
 
-use super::{Iy, rewrite::Rewrite};
+use super::{options::Iy, rewrite::Rewrite};
 use crate::{
     Result,
     vietnamese::{Cluster, First, HORN, Syllable, Tone, first},
@@ -106,7 +106,7 @@ fn each_word(text: &str, mut change: impl FnMut(usize, &str) -> Result<()>) -> R
     let mut at = 0;
     while at < text.len() {
         let rest = text.get(at..).unwrap_or_default();
-        match super::stroke::word_len(rest) {
+        match super::words::word_len(rest) {
             0 => at += rest.chars().next().map_or(1, char::len_utf8),
             len => {
                 change(at, rest.get(..len).unwrap_or_default())?;

@@ -2,7 +2,7 @@
 
 use memchr::{memchr, memmem};
 
-use super::rewrite::Rewrite;
+use super::{rewrite::Rewrite, words::word_len};
 use crate::{
     Result,
     vietnamese::{First, first},
@@ -72,16 +72,4 @@ fn is_abbreviation(word: &str) -> bool {
         rest = rest.get(len..).unwrap_or_default();
     }
     true
-}
-
-/// The bytes of the letters and marks at the start.
-pub(super) fn word_len(text: &str) -> usize {
-    let mut len = 0;
-    loop {
-        match first(text.get(len..).unwrap_or_default()) {
-            First::Letter(cluster) => len += cluster.len,
-            First::Foreign(bytes) => len += bytes,
-            First::Break(_) | First::End => return len,
-        }
-    }
 }

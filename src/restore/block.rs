@@ -2,7 +2,7 @@
 
 use super::{
     lexicon::{Lexicon, Traits},
-    rule::Rule,
+    rule::RestoreRule,
     unit::{Shape, Unit},
 };
 use crate::BlockKind;
@@ -30,29 +30,29 @@ const CLOSERS: usize = 8;
 
 impl Block<'_> {
     /// Its kind, where form or place decide.
-    pub(super) fn kind(&self, lexicon: &Lexicon) -> Option<(BlockKind, Rule)> {
+    pub(super) fn kind(&self, lexicon: &Lexicon) -> Option<(BlockKind, RestoreRule)> {
         let units = self.units;
         if credit_opener(units, lexicon).is_some() {
-            return Some((BlockKind::Credit, Rule::Credit));
+            return Some((BlockKind::Credit, RestoreRule::Credit));
         }
         if is_marked(units) {
             return None;
         }
         if is_item(units) {
-            return Some((BlockKind::ListItem, Rule::Item));
+            return Some((BlockKind::ListItem, RestoreRule::Item));
         }
         if is_cell(units) {
-            return Some((BlockKind::TableCell, Rule::Cell));
+            return Some((BlockKind::TableCell, RestoreRule::Cell));
         }
         if is_name(units, lexicon) {
             let kind = if self.ends_document { BlockKind::Byline } else { BlockKind::Heading };
-            return Some((kind, Rule::Name));
+            return Some((kind, RestoreRule::Name));
         }
         if units.len() <= LONGEST_CAPTION && credit_opener(self.next, lexicon).is_some() {
-            return Some((BlockKind::Caption, Rule::Caption));
+            return Some((BlockKind::Caption, RestoreRule::Caption));
         }
         if self.begins_document && !self.next.is_empty() && units.len() <= LONGEST_TITLE {
-            return Some((BlockKind::Title, Rule::Title));
+            return Some((BlockKind::Title, RestoreRule::Title));
         }
         None
     }

@@ -70,7 +70,7 @@ impl Lexicon {
         #[cfg(feature = "model")]
         {
             lexicon.add_names(&mut folder);
-            lexicon.verbs = super::learned::verbs();
+            lexicon.verbs = Verbs::embedded();
         }
         lexicon
     }

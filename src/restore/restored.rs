@@ -2,72 +2,66 @@
 
 use alloc::vec::Vec;
 
-use super::{evidence::Evidence, rule::Rule, unit::Unit};
-use crate::{BlockKind, Spacing, Span, TokenStream, stream::Layout, vietnamese::Folder};
+use super::rule::RestoreRule;
+use crate::{BlockKind, Spacing, Span, TokenStream, names::named_enum, stream::Layout};
 
-/// A boundary that the input didn't have.
+/// A boundary that the input does not have.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Boundary {
-    /// The input's token before which it stands.
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct RestoredBoundary {
+    /// The token of the input before which it stands.
     pub token: usize,
-    /// What decided.
-    pub rule: Rule,
-    /// How sure that is, from 0 to 1; 1 for rules.
+    /// The rule that decided.
+    pub rule: RestoreRule,
+    /// Its probability, from 0 to 1; 1 for rules.
     pub probability: f32,
 }
 
-/// A terminal mark that a sentence lacks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Mark {
-    /// `.`
-    Stop,
-    /// `?`
-    Question,
-}
-
-impl Mark {
-    /// The mark itself.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Stop => ".",
-            Self::Question => "?",
-        }
+named_enum! {
+    /// The final punctuation that a sentence lacks.
+    pub enum Mark "mark" {
+        /// A full stop.
+        Stop = ".",
+        /// A question mark.
+        Question = "?",
     }
 }
 
-/// What was decided about a sentence.
+/// What was decided about the final mark of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Verdict {
-    /// What it is in its document.
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct MarkDecision {
+    /// What the sentence is in its document.
     pub kind: BlockKind,
-    /// The mark that it lacks, if it lacks one. It was added where [marks](super::Restorer::marks) are restored.
+    /// The mark that it lacks, if any. It was added if [marks](super::RestorerBuilder::marks) are restored.
     pub mark: Option<Mark>,
-    /// What decided about the mark.
-    pub rule: Rule,
-    /// How probable it is that it lacks a mark, from 0 to 1; 0 or 1 for rules.
+    /// The rule that decided about the mark.
+    pub rule: RestoreRule,
+    /// The probability that it lacks a mark, from 0 to 1; 0 for rules.
     pub probability: f32,
 }
 
-impl Verdict {
-    /// Whether it is like an item of a list: without a mark, where neither place nor form demanded that.
+impl MarkDecision {
+    /// Whether the sentence is like an item of a list: without a mark, though neither place nor form demand that.
     pub(super) fn is_item(&self) -> bool {
-        self.mark.is_none() && matches!(self.rule, Rule::Learned | Rule::Item | Rule::Cell)
+        self.mark.is_none()
+            && matches!(self.rule, RestoreRule::Learned | RestoreRule::Item | RestoreRule::Cell)
     }
 }
 
-/// A restored stream, with what was added and why. Made by a [`Restorer`](super::Restorer), and used again by it without
-/// allocating.
+/// A restored stream, with what was added and why. Made by a [`Restorer`](super::Restorer).
+///
+/// Annotations of the input's format (columns, comments, structures) stay in the input: token *i* of the input is token
+/// [`restored(i)`](Self::restored) here.
 #[derive(Debug, Clone, Default)]
 pub struct Restored {
     pub(super) stream: TokenStream<'static>,
-    pub(super) boundaries: Vec<Boundary>,
-    pub(super) verdicts: Vec<Verdict>,
+    pub(super) boundaries: Vec<RestoredBoundary>,
+    pub(super) decisions: Vec<MarkDecision>,
     /// Tokens of the new stream that were added, in order.
-    pub(super) marks: Vec<u32>,
+    added: Vec<u32>,
     /// Number of tokens of the new stream.
     tokens: usize,
-    pub(super) scratch: Scratch,
 }
 
 /// Where a sentence ends.
@@ -78,17 +72,6 @@ pub(super) struct Ends {
     pub(super) token: usize,
     /// Whether it begins a paragraph.
     pub(super) paragraph: bool,
-}
-
-/// What a restorer needs while it works.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Scratch {
-    pub(super) units: Vec<Unit>,
-    /// The sentences of the input and of the output.
-    pub(super) given: Vec<Ends>,
-    pub(super) sentences: Vec<Ends>,
-    pub(super) evidence: Evidence,
-    pub(super) folder: Folder,
 }
 
 impl Restored {
@@ -106,7 +89,7 @@ impl Restored {
     }
 
     /// Exchanges the new stream with another one, whose buffers the next call of
-    /// [`restore_into`](super::Restorer::restore_into) reuses.
+    /// [`restore_with`](super::Restorer::restore_with) reuses.
     pub fn swap_stream(&mut self, other: &mut TokenStream<'static>) {
         core::mem::swap(&mut self.stream, other);
     }
@@ -119,14 +102,14 @@ impl Restored {
 
     /// The boundaries that are new, in order.
     #[must_use]
-    pub fn boundaries(&self) -> &[Boundary] {
+    pub fn boundaries(&self) -> &[RestoredBoundary] {
         &self.boundaries
     }
 
     /// What was decided about each sentence of the new stream.
     #[must_use]
-    pub fn verdicts(&self) -> &[Verdict] {
-        &self.verdicts
+    pub fn decisions(&self) -> &[MarkDecision] {
+        &self.decisions
     }
 
     /// The token of the input that token `index` of the new stream is; `None` where it was added, or there is no such token.
@@ -146,8 +129,8 @@ impl Restored {
     /// ```
     #[must_use]
     pub fn original(&self, index: usize) -> Option<usize> {
-        let before = self.marks.partition_point(|&mark| (mark as usize) < index);
-        let added = self.marks.get(before).is_some_and(|&mark| mark as usize == index);
+        let before = self.added.partition_point(|&mark| (mark as usize) < index);
+        let added = self.added.get(before).is_some_and(|&mark| mark as usize == index);
         (index < self.tokens && !added).then(|| index - before)
     }
 
@@ -155,10 +138,10 @@ impl Restored {
     #[must_use]
     pub fn restored(&self, index: usize) -> Option<usize> {
         // The n-th mark, counted from 0, stands behind mark − n tokens of the input.
-        let (mut low, mut high) = (0, self.marks.len());
+        let (mut low, mut high) = (0, self.added.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            match self.marks.get(middle) {
+            match self.added.get(middle) {
                 Some(&mark) if mark as usize - middle <= index => low = middle + 1,
                 _ => high = middle,
             }
@@ -166,58 +149,68 @@ impl Restored {
         Some(index + low).filter(|&new| new < self.tokens)
     }
 
-    /// Writes the new stream: the old one's text, with marks put in.
-    pub(super) fn write(&mut self, stream: &TokenStream<'_>, with_marks: bool) {
-        let Self { stream: out, verdicts, marks: new, scratch, .. } = self;
+    /// Writes the new stream: the old one's tokens in `sentences`, with marks put in.
+    ///
+    /// Running text is kept with its gaps. Of a list of tokens the tokens alone are kept: its gaps are the markup of a format.
+    pub(super) fn write(&mut self, stream: &TokenStream<'_>, sentences: &[Ends], with_marks: bool) {
+        let Self { stream: out, decisions, added: new, .. } = self;
         new.clear();
         let listed = stream.layout() == Layout::Listed;
         let knows_spacing = listed && stream.knows_spacing();
-        let (text, marks) = out.refill_from(stream, stream.layout());
-        marks.markup = stream.annotations().markup;
+        let (text, annotations) = out.refill_from(stream, stream.layout());
         let source = stream.text();
         let mut added_before = stream.added().iter().peekable();
         let mut given = stream.sentences().peekable();
-        // Bytes of the source that are copied, by how much the new text is longer up to there, and the next token.
-        let (mut copied, mut shift, mut first) = (0, 0, 0);
-        for (sentence, verdict) in scratch.sentences.iter().zip(verdicts.iter()) {
+        // Bytes of the source that are copied, and the next token.
+        let (mut copied, mut first) = (0, 0);
+        for (sentence, decision) in sentences.iter().zip(decisions.iter()) {
             let (end, paragraph) = (sentence.token, sentence.paragraph);
             while given.next_if(|sentence| sentence.token_range().end <= first).is_some() {}
             let spans = stream.spans().get(first..end).unwrap_or_default();
             for (token, span) in (first..end).zip(spans) {
-                marks.push(span.start() + shift, span.end() + shift);
-                if knows_spacing {
-                    marks.set_spacing(stream.spacing(token));
+                if !listed {
+                    text.push_str(source.get(copied..span.start()).unwrap_or_default());
                 }
-            }
-            let last = spans.last().map_or(copied, |span| span.end());
-            while let Some(added) = added_before.next_if(|added| added.end() <= last) {
-                let (start, end) = (added.start() + shift, added.end() + shift);
-                marks.added.push(Span::ordered(start as u32, end as u32));
-            }
-            if let (Some(mark), true) = (verdict.mark, with_marks) {
-                text.push_str(source.get(copied..last).unwrap_or_default());
-                copied = last;
+                let start = text.len();
+                text.push_str(span.of(source).unwrap_or_default());
+                copied = span.end();
+                annotations.push(start, text.len());
+                if knows_spacing {
+                    annotations.set_spacing(stream.spacing(token));
+                }
+                while let Some(added) = added_before.next_if(|added| added.end() <= span.end()) {
+                    if added.start() >= span.start() {
+                        let moved = |at: usize| (at - span.start() + start) as u32;
+                        annotations.added.push(Span::ordered(moved(added.start()), moved(added.end())));
+                    }
+                }
                 if listed {
                     text.push('\n');
                 }
+            }
+            if let (Some(mark), true) = (decision.mark, with_marks) {
                 let start = text.len();
                 text.push_str(mark.as_str());
-                new.push(marks.tokens.len() as u32);
-                marks.push(start, text.len());
-                marks.added.push(Span::ordered(start as u32, text.len() as u32));
+                new.push(annotations.tokens.len() as u32);
+                annotations.push(start, text.len());
+                annotations.added.push(Span::ordered(start as u32, text.len() as u32));
                 if knows_spacing {
-                    marks.set_spacing(Spacing::Joined);
+                    annotations.set_spacing(Spacing::Joined);
                 }
-                shift = text.len() - last;
+                if listed {
+                    text.push('\n');
+                }
             }
             if let Some(sentence) = given.peek() {
                 let whole = sentence.token_range() == (first..end);
-                marks.next_paragraph = paragraph;
-                marks.end_sentence_of_kind(place(sentence, spans, whole), Some(verdict.kind));
+                annotations.next_paragraph = paragraph;
+                annotations.end_sentence_of_kind(place(sentence, spans, whole), Some(decision.kind));
             }
             first = end;
         }
-        text.push_str(source.get(copied..).unwrap_or_default());
+        if !listed {
+            text.push_str(source.get(copied..).unwrap_or_default());
+        }
         self.tokens = self.stream.len();
     }
 }

@@ -1,6 +1,6 @@
 //! [`Verbs`]: how much a word is used as a verb.
 
-use alloc::sync::Arc;
+use alloc::{sync::Arc, vec::Vec};
 
 use super::unit::{Shape, Unit};
 use crate::{
@@ -31,8 +31,15 @@ const STEPS: [f32; 4] = [-3.5, -2.7, -2.0, -1.2];
 const UNKNOWN: u32 = 7;
 
 impl Verbs {
-    pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        Ok(Self(Some(Arc::new(Model::from_bytes(bytes.to_vec(), TEMPLATE)?))))
+    /// Those that come with the crate.
+    #[cfg(feature = "model")]
+    pub(super) fn embedded() -> Self {
+        static BYTES: &[u8] = include_bytes!("../../models/verbs.bin");
+        Self(Model::from_bytes(BYTES, TEMPLATE).ok().map(Arc::new))
+    }
+
+    pub(super) fn from_bytes(bytes: Vec<u8>) -> Result<Self> {
+        Ok(Self(Some(Arc::new(Model::from_bytes(bytes, TEMPLATE)?))))
     }
 
     /// From 0, no verb, to 4, surely one, of the word that begins with these units.

@@ -5,19 +5,6 @@ use alloc::vec::Vec;
 use super::{BlockKind, Columns, Note, Spacing, room::Room};
 use crate::Span;
 
-/// Memory for the stage that fills a stream, kept with it so that filling it again allocates nothing. It says nothing of the
-/// stream: one is as good as another.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Scratch(pub(crate) crate::vietnamese::Folder);
-
-impl PartialEq for Scratch {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for Scratch {}
-
 /// Where a sentence ends, and what is known about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct SentenceAnnotation {
@@ -41,7 +28,6 @@ pub(crate) struct Annotations {
     pub(crate) spacing: Vec<Spacing>,
     /// Whether the sentence that comes next begins a paragraph.
     pub(crate) next_paragraph: bool,
-    pub(crate) scratch: Scratch,
     /// What a stage added to the text: spans of the text, in order, never empty and never overlapping.
     pub(crate) added: Vec<Span>,
     /// Whether the input had what only its own format holds (tags, comments, further columns, unknown fields); `None`

@@ -10,6 +10,7 @@ mod provenance;
 mod room;
 #[cfg(feature = "serde")]
 mod serde;
+mod spaces;
 
 use alloc::{borrow::Cow, string::String};
 use core::ops::Range;
@@ -26,6 +27,7 @@ pub(crate) use columns::{ColumnNames, Columns};
 pub use iter::{Gap, Gaps, Sentence, Sentences, Token, Tokens};
 pub use note::Note;
 pub use provenance::Provenance;
+pub(crate) use spaces::{has_only_single_spaces, has_only_single_spaces_at, push_single_spaced};
 
 named_enum! {
     /// What the bytes between two tokens of a stream mean.

@@ -1,33 +1,34 @@
 //! [`Tone`] and [`TonePlacement`]: the six tones, and where their mark is written.
 
-/// One of the six tones of Vietnamese, by its Vietnamese name.
-///
-/// ```
-/// use machvan::vietnamese::Tone;
-/// assert_eq!(Tone::Nang.mark(), Some('\u{323}'));
-/// assert_eq!(Tone::from_mark('\u{300}'), Some(Tone::Huyen));
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Tone {
-    /// *ngang*, level, without a mark: ma.
-    #[default]
-    Ngang,
-    /// *huyền*, the grave accent: mà.
-    Huyen,
-    /// *sắc*, the acute accent: má.
-    Sac,
-    /// *hỏi*, the hook above: mả.
-    Hoi,
-    /// *ngã*, the tilde: mã.
-    Nga,
-    /// *nặng*, the dot below: mạ.
-    Nang,
+use crate::names::named_enum;
+
+named_enum! {
+    /// One of the six tones of Vietnamese, by its Vietnamese name.
+    ///
+    /// ```
+    /// use machvan::vietnamese::Tone;
+    /// assert_eq!(Tone::Nang.mark(), Some('\u{323}'));
+    /// assert_eq!(Tone::from_mark('\u{300}'), Some(Tone::Huyen));
+    /// ```
+    #[derive(Default)]
+    pub enum Tone "tone" {
+        /// *ngang*, level, without a mark: ma.
+        #[default]
+        Ngang = "ngang",
+        /// *huyền*, the grave accent: mà.
+        Huyen = "huyen",
+        /// *sắc*, the acute accent: má.
+        Sac = "sac",
+        /// *hỏi*, the hook above: mả.
+        Hoi = "hoi",
+        /// *ngã*, the tilde: mã.
+        Nga = "nga",
+        /// *nặng*, the dot below: mạ.
+        Nang = "nang",
+    }
 }
 
 impl Tone {
-    /// The six tones in the order in which Vietnamese dictionaries sort them.
-    pub const ALL: [Self; 6] = [Self::Ngang, Self::Huyen, Self::Hoi, Self::Nga, Self::Sac, Self::Nang];
-
     /// The combining character that writes this tone, or `None` for [`Tone::Ngang`].
     #[must_use]
     pub const fn mark(self) -> Option<char> {
@@ -68,14 +69,15 @@ impl Tone {
     }
 }
 
-/// Which vowel letter carries the tone mark where a syllable ends in `oa`, `oe` or `uy`. Elsewhere both agree.
-///
-/// The names are those that Vietnamese writers use: **old** (*kiểu cũ*) is hòa, lòe, thủy, with the mark on the first of
-/// the two letters; **new** (*kiểu mới*) is hoà, loè, thuỷ, with the mark on the main vowel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TonePlacement {
-    /// On the first of the two letters (*kiểu cũ*): hòa, lòe, thủy.
-    Old,
-    /// On the second of the two letters, the main vowel (*kiểu mới*): hoà, loè, thuỷ.
-    New,
+named_enum! {
+    /// Which vowel letter carries the tone mark where a syllable ends in `oa`, `oe` or `uy`. Elsewhere both agree.
+    ///
+    /// The names are those that Vietnamese writers use: **old** (*kiểu cũ*) is hòa, lòe, thủy, with the mark on the first of
+    /// the two letters; **new** (*kiểu mới*) is hoà, loè, thuỷ, with the mark on the main vowel.
+    pub enum TonePlacement "tone placement" {
+        /// On the first of the two letters (*kiểu cũ*): hòa, lòe, thủy.
+        Old = "old",
+        /// On the second of the two letters, the main vowel (*kiểu mới*): hoà, loè, thuỷ.
+        New = "new",
+    }
 }

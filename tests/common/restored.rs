@@ -26,30 +26,30 @@ pub(crate) fn check(before: &TokenStream<'_>, restored: &Restored, boundaries: b
     }
     assert_eq!(next, before.len(), "no token is lost");
     assert_eq!((restored.original(after.len()), restored.restored(before.len())), (None, None));
-    assert_eq!(after.added(), added, "what was added is told");
-    // The text without what was added is the text that was given; in a list each token has its line.
+    assert_eq!(after.added(), added, "what was added is reported");
+    // Running text without what was added is the text that was given. A list has a token per line, and no markup of its format.
     let mut text = after.text().to_owned();
-    for span in added.iter().rev() {
-        let feed = usize::from(before.layout() == Layout::Listed);
-        assert_eq!(&text[span.start() - feed..span.start()], &"\n"[..feed]);
-        text.replace_range(span.start() - feed..span.end(), "");
+    if before.layout() == Layout::Listed {
+        assert_eq!(text, after.tokens().map(|token| format!("{}\n", token.text())).collect::<String>());
+    } else {
+        added.iter().rev().for_each(|span| text.replace_range(span.range(), ""));
+        assert_eq!(text, before.text());
     }
-    assert_eq!(text, before.text());
     assert_eq!(after.layout(), before.layout());
-    // Sentences: those that were there, and the new ones; each with its verdict.
+    // Sentences: those that were there, and the new ones; each with its decision.
     let original = |end: usize| next_original(restored, end);
     let ends: Vec<usize> = after.sentences().map(|sentence| original(sentence.token_range().end)).collect();
     let mut expected: Vec<usize> = before.sentences().map(|sentence| sentence.token_range().end).collect();
     expected.extend(restored.boundaries().iter().map(|boundary| boundary.token));
     expected.sort_unstable();
     assert_eq!(ends, expected);
-    assert_eq!(restored.verdicts().len(), ends.len());
-    for (sentence, verdict) in after.sentences().zip(restored.verdicts()) {
-        assert_eq!(sentence.kind(), Some(verdict.kind));
+    assert_eq!(restored.decisions().len(), ends.len());
+    for (sentence, decision) in after.sentences().zip(restored.decisions()) {
+        assert_eq!(sentence.kind(), Some(decision.kind));
         let last = sentence.tokens().next_back().unwrap();
         let mark = restored.original(last.index()).is_none().then(|| last.text());
-        assert_eq!(mark, verdict.mark.filter(|_| marks).map(Mark::as_str), "a mark ends its sentence");
-        assert!((0.0..=1.0).contains(&verdict.probability));
+        assert_eq!(mark, decision.mark.filter(|_| marks).map(Mark::as_str), "a mark ends its sentence");
+        assert!((0.0..=1.0).contains(&decision.probability));
     }
     assert!(boundaries || restored.boundaries().is_empty());
     assert!(marks || added.is_empty());

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use machvan::{
     TokenStream,
     detokenize::Detokenizer,
-    restore::Restorer,
+    restore::{Restorer, RestorerBuilder},
     sentence::SentenceSplitter,
     word::{EntryKind, Lexicon, Tokenizer, WordSegmenter},
 };
@@ -85,21 +85,19 @@ fn words(bytes: &[u8]) {
 }
 
 fn weights(bytes: &[u8]) {
-    static RESTORER: LazyLock<Restorer> = LazyLock::new(Restorer::new);
     static STREAM: LazyLock<TokenStream<'static>> = LazyLock::new(|| {
         let atoms: Vec<_> = Tokenizer::new().atoms(TEXT).map(|atom| atom.text()).collect();
         TokenStream::from_tokens(atoms).unwrap()
     });
-    if let Ok(detokenizer) = Detokenizer::new().with_weights(bytes) {
+    if let Ok(detokenizer) = Detokenizer::builder().weights(bytes).build() {
         check_printed(&detokenizer, &STREAM);
     }
-    let restorer = RESTORER.clone();
     let all = [
-        restorer.clone().with_boundary_weights(bytes),
-        restorer.clone().with_mark_weights(bytes),
-        restorer.with_verb_weights(bytes),
+        Restorer::builder().boundary_weights(bytes),
+        Restorer::builder().mark_weights(bytes),
+        Restorer::builder().verb_weights(bytes),
     ];
-    for restorer in all.into_iter().flatten() {
+    for restorer in all.into_iter().flat_map(RestorerBuilder::build) {
         check(&STREAM, &restorer.restore(&STREAM).unwrap(), true, true);
     }
 }

@@ -1,6 +1,4 @@
-//! The restorer: nothing but marks is added, nothing is removed, and what was added is told.
-
-use std::sync::LazyLock;
+//! The restorer: nothing but marks is added, nothing is removed, and what was added is reported.
 
 use machvan::{
     TokenStream,
@@ -12,12 +10,17 @@ use super::input::Options;
 use crate::restored::check;
 
 pub(super) fn restore(data: &[u8]) {
-    static RESTORER: LazyLock<Restorer> = LazyLock::new(Restorer::new);
     let mut options = Options::new(data);
-    let [boundaries, marks, markup, running, again, ..] = options.switches();
+    let [boundaries, marks, markup, running, again, prose, ..] = options.switches();
     let threshold = options.byte() as f32 / 255.0;
-    let restorer = RESTORER.clone().boundaries(boundaries).marks(marks);
-    let restorer = restorer.boundary_threshold(threshold).unwrap().mark_threshold(1.0 - threshold).unwrap();
+    let restorer = Restorer::builder()
+        .boundaries(boundaries)
+        .marks(marks)
+        .running_text(prose)
+        .boundary_threshold(threshold)
+        .mark_threshold(1.0 - threshold)
+        .build()
+        .unwrap();
     let text = options.text();
     let stream = if running {
         // Atoms of running text.
@@ -33,7 +36,7 @@ pub(super) fn restore(data: &[u8]) {
         restorer.restore(&TokenStream::from_tokens(["Trời", "mưa", "Đường", "ngập"]).unwrap()).unwrap();
     restorer.restore_into(&stream, &mut reused).unwrap();
     assert_eq!(reused.stream(), restored.stream());
-    assert_eq!((reused.boundaries(), reused.verdicts()), (restored.boundaries(), restored.verdicts()));
+    assert_eq!((reused.boundaries(), reused.decisions()), (restored.boundaries(), restored.decisions()));
     if again {
         // What was added can be written and read.
         let lines = format::write(Format::Jsonl, restored.stream()).unwrap();

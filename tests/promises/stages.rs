@@ -140,13 +140,17 @@ fn chunked<'c>(splitter: &SentenceSplitter, chunks: impl IntoIterator<Item = &'c
 }
 
 pub(super) fn detokenize(data: &[u8]) {
-    static DETOKENIZER: LazyLock<Detokenizer> = LazyLock::new(Detokenizer::new);
     let mut options = Options::new(data);
     let [markup, deaf, years, percent, degrees, ..] = options.switches();
     let text = options.text();
     let stream = format::read(Vertical::new().markup(markup), text.as_bytes()).unwrap();
-    let detokenizer = DETOKENIZER.clone().ignore_source(deaf);
-    let detokenizer = detokenizer.spaced_year_ranges(years).spaced_percent(percent).spaced_degrees(degrees);
+    let detokenizer = Detokenizer::builder()
+        .ignore_source(deaf)
+        .spaced_year_ranges(years)
+        .spaced_percent(percent)
+        .spaced_degrees(degrees)
+        .build()
+        .unwrap();
     check_printed(&detokenizer, &stream);
 }
 

@@ -4,7 +4,7 @@ use std::{fmt::Write as _, fs, path::PathBuf};
 
 use machvan::{
     format::Format,
-    restore::{BoundaryScores, MarkScores, Restorer},
+    restore::{BoundaryScores, MarkScores, Restorer, RestorerBuilder},
 };
 
 use crate::{error::Failure, formats, gold, output::Output, texts};
@@ -59,18 +59,18 @@ struct Sources {
 impl Sources {
     fn restorer(
         &self,
-        set: impl Fn(Restorer, &[u8]) -> machvan::Result<Restorer>,
+        set: impl Fn(RestorerBuilder, Vec<u8>) -> RestorerBuilder,
     ) -> Result<Restorer, Failure> {
-        let mut restorer = Restorer::new();
+        let mut restorer = Restorer::builder();
         if let Some(path) = &self.model {
             let bytes = fs::read(path).map_err(|error| gold::failure(path, error.into()))?;
-            restorer = set(restorer, &bytes).map_err(|error| gold::failure(path, error.into()))?;
+            restorer = set(restorer, bytes);
+            restorer.clone().build().map_err(|error| gold::failure(path, error.into()))?;
         }
         if let Some(threshold) = self.threshold {
-            let both = restorer.boundary_threshold(threshold).and_then(|both| both.mark_threshold(threshold));
-            restorer = both.map_err(|error| Failure::Usage(error.message().to_owned()))?;
+            restorer = restorer.boundary_threshold(threshold).mark_threshold(threshold);
         }
-        Ok(restorer)
+        restorer.build().map_err(|error| Failure::Usage(error.message().to_owned()))
     }
 }
 
@@ -79,7 +79,7 @@ const CURVE: [f32; 14] = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.
 
 impl Boundaries {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let restorer = self.sources.restorer(Restorer::with_boundary_weights)?;
+        let restorer = self.sources.restorer(RestorerBuilder::boundary_weights)?;
         let mut scores = BoundaryScores::new();
         texts::each(&self.sources.gold, self.sources.from, |stream| {
             scores.add(&restorer, stream).map_err(|error| Failure::Usage(error.message().to_owned()))
@@ -103,7 +103,7 @@ impl Boundaries {
 
 impl Marks {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let restorer = self.sources.restorer(Restorer::with_mark_weights)?;
+        let restorer = self.sources.restorer(RestorerBuilder::mark_weights)?;
         let mut scores = MarkScores::new();
         texts::each(&self.sources.gold, self.sources.from, |stream| {
             scores

@@ -23,7 +23,7 @@ use crate::{
 ///     learner.add(line);
 /// }
 /// let weights = learner.finish("news.txt", |_| std::ops::ControlFlow::Continue(()));
-/// let detokenizer = Detokenizer::new().with_weights(&weights.to_bytes())?;
+/// let detokenizer = Detokenizer::builder().weights(weights.to_bytes()).build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Default)]
@@ -209,7 +209,7 @@ mod tests {
         }
         assert_eq!(learner.len(), 50 * (4 + 2));
         let weights = learner.finish("two marks", |_| core::ops::ControlFlow::Continue(()));
-        let detokenizer = super::super::Detokenizer::default().with_weights(&weights.to_bytes()).unwrap();
+        let detokenizer = super::super::Detokenizer::builder().weights(weights.to_bytes()).build().unwrap();
         let stream =
             crate::TokenStream::from_tokens(["Bộ", "GD", "-", "ĐT", "lo", "kinh tế", "-", "xã hội", "."]);
         let printed = detokenizer.detokenize(&stream.unwrap()).unwrap();

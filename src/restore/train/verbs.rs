@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
-use super::{
+use super::super::{
     unit::{Shape, Unit, push_units},
     verb::{TEMPLATE, features},
 };

@@ -6,8 +6,8 @@
 use alloc::vec::Vec;
 
 use super::{
+    super::unit::{Shape, Unit},
     random::pick,
-    unit::{Shape, Unit},
 };
 use crate::vietnamese::Folder;
 

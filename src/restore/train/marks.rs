@@ -4,12 +4,14 @@ use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use super::{
-    block::{is_marked, is_open},
-    lexicon::Lexicon,
-    mark::{Context, Habit, Question, Standing, TEMPLATE, features},
+    super::{
+        block::{is_marked, is_open},
+        lexicon::Lexicon,
+        mark::{Context, Habit, Question, Standing, TEMPLATE, features},
+        unit::{Shape, Unit, push_units},
+    },
     random::{choose, once_in, pick},
     synthetic::Press,
-    unit::{Shape, Unit, push_units},
 };
 use crate::{
     TokenStream,
@@ -17,7 +19,7 @@ use crate::{
     vietnamese::Folder,
 };
 
-/// Learns weights for a [`Restorer`](super::Restorer) from texts with their marks: which sentences have a full stop, which a question
+/// Learns weights for a [`Restorer`](crate::restore::Restorer) from texts with their marks: which sentences have a full stop, which a question
 /// mark, and what has none.
 #[derive(Debug)]
 pub struct MarkLearner {

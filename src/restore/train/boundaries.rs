@@ -4,15 +4,17 @@ use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use super::{
-    evidence::Evidence,
-    features::TEMPLATE,
-    lexicon::Lexicon,
+    super::{
+        evidence::Evidence,
+        features::TEMPLATE,
+        lexicon::Lexicon,
+        restored::Ends,
+        unit::{Shape, Unit, push_units},
+        verb::Verbs,
+        walk::walk,
+    },
     random::{choose, once_in},
-    restored::Ends,
     synthetic::Press,
-    unit::{Shape, Unit, push_units},
-    verb::Verbs,
-    walk::walk,
 };
 use crate::{
     Result, TokenStream,
@@ -20,7 +22,7 @@ use crate::{
     vietnamese::Folder,
 };
 
-/// Learns weights for a [`Restorer`](super::Restorer) from texts with their sentences.
+/// Learns weights for a [`Restorer`](crate::restore::Restorer) from texts with their sentences.
 ///
 /// The sentences are run together, a few or many at a time, most of their marks are taken off, and what is learned is where they
 /// were. So any text whose sentences are known is gold: a treebank, or natural text after a
@@ -41,7 +43,7 @@ use crate::{
 ///     learner.add(&format::read(Format::Conllu, &treebank)?);
 /// }
 /// let weights = learner.finish("my treebank", |_| ControlFlow::Continue(()))?;
-/// let restorer = Restorer::new().with_boundary_weights(&weights.to_bytes())?;
+/// let restorer = Restorer::builder().boundary_weights(weights.to_bytes()).build()?;
 /// # Ok(())
 /// # }
 /// ```
@@ -129,13 +131,13 @@ impl BoundaryLearner {
         Ok(Self { base: Some(weights.to_vec()), log2_weights, ..Self::new() })
     }
 
-    /// Takes weights for verbs from a file that [`VerbLearner`](super::VerbLearner) made; the embedded ones, where the feature `model`
-    /// is on, if none are given. A [`Restorer`](super::Restorer) needs the same.
+    /// Takes weights for verbs from a file that [`VerbLearner`](crate::restore::VerbLearner) made; the embedded ones, where the feature `model`
+    /// is on, if none are given. A [`Restorer`](crate::restore::Restorer) needs the same.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidData`](crate::ErrorKind::InvalidData) where the bytes are damaged, or weights for something else.
     pub fn with_verb_weights(mut self, bytes: &[u8]) -> Result<Self> {
-        self.lexicon.verbs = Verbs::from_bytes(bytes)?;
+        self.lexicon.verbs = Verbs::from_bytes(bytes.to_vec())?;
         Ok(self)
     }
 

@@ -3,7 +3,12 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::{Answer, Restorer, Scratch, walk::walk};
+use super::super::{
+    restored::Mark,
+    restorer::{Answer, Restorer, RestorerCache},
+    rule::RestoreRule,
+    walk::walk,
+};
 use crate::{Result, TokenStream};
 
 /// Precision and recall of restored boundaries, at any threshold.
@@ -66,7 +71,7 @@ impl BoundaryScores {
     /// # Errors
     /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) where twenty sentences have 4 GiB or more.
     pub fn add(&mut self, restorer: &Restorer, gold: &TokenStream<'_>) -> Result<()> {
-        let mut scratch = Scratch::default();
+        let mut cache = RestorerCache::new();
         let (mut words, mut begins) = (Vec::new(), Vec::new());
         let mut sentences = gold.sentences().peekable();
         while sentences.peek().is_some() {
@@ -84,8 +89,8 @@ impl BoundaryScores {
             }
             self.gold += begins.len().saturating_sub(1);
             let stream = TokenStream::from_tokens(&words)?;
-            scratch.read(&stream);
-            let Scratch { units, given, evidence, .. } = &mut scratch;
+            cache.read(&stream);
+            let RestorerCache { units, given, evidence, .. } = &mut cache;
             walk(units, given, evidence, |place, index, evidence| {
                 let probability = match restorer.answer(&place, evidence) {
                     Answer::Credit => 1.0,
@@ -152,7 +157,7 @@ impl MarkScores {
     /// # Errors
     /// Those of [`Restorer::restore`].
     pub fn add(&mut self, restorer: &Restorer, gold: &TokenStream<'_>, keep: bool) -> Result<()> {
-        let restorer = restorer.clone().boundaries(false).marks(true);
+        let restorer = Restorer { boundaries: false, marks: true, ..restorer.clone() };
         let mut answers = Vec::new();
         let mut stripped = TokenStream::with_text(gold.text())?.with_layout(gold.layout());
         for sentence in gold.sentences() {
@@ -177,13 +182,13 @@ impl MarkScores {
             }
         }
         let restored = restorer.restore(&stripped)?;
-        for (answer, verdict) in answers.iter().zip(restored.verdicts()) {
-            if matches!(verdict.rule, super::Rule::Marked | super::Rule::Open) {
+        for (answer, decision) in answers.iter().zip(restored.decisions()) {
+            if matches!(decision.rule, RestoreRule::Marked | RestoreRule::Open) {
                 continue;
             }
-            let found = match verdict.mark {
-                Some(super::Mark::Stop) => STOP,
-                Some(super::Mark::Question) => QUESTION,
+            let found = match decision.mark {
+                Some(Mark::Stop) => STOP,
+                Some(Mark::Question) => QUESTION,
                 None => NONE,
             };
             if let Some(count) = self.counts.get_mut(*answer).and_then(|row| row.get_mut(found)) {

@@ -1,0 +1,79 @@
+//! [`DetokenizerBuilder`]: what house styles differ in, checked when it is built.
+
+use alloc::{sync::Arc, vec::Vec};
+
+use super::{detokenizer::Detokenizer, joint, policy::Policy};
+use crate::{Result, linear::Model};
+
+/// Builds a [`Detokenizer`].
+///
+/// ```
+/// use machvan::{TokenStream, detokenize::Detokenizer};
+/// # fn main() -> machvan::Result<()> {
+/// let detokenizer = Detokenizer::builder().spaced_percent(true).build()?;
+/// let tokens = TokenStream::from_tokens(["Tăng", "12,5", "%", "."])?;
+/// assert_eq!(detokenizer.detokenize(&tokens)?.text(), "Tăng 12,5 %.\n");
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, Default)]
+#[must_use]
+pub struct DetokenizerBuilder {
+    policy: Policy,
+    weights: Option<Vec<u8>>,
+}
+
+impl Detokenizer {
+    /// A builder with the spacing of Vietnamese newspapers.
+    pub fn builder() -> DetokenizerBuilder {
+        DetokenizerBuilder::default()
+    }
+}
+
+impl DetokenizerBuilder {
+    /// Uses weights for hyphens and the like from a file of `machvan train`.
+    ///
+    /// Default: the embedded weights, if the feature `model` is on, otherwise plainer rules.
+    pub fn weights(mut self, bytes: impl Into<Vec<u8>>) -> Self {
+        self.weights = Some(bytes.into());
+        self
+    }
+
+    /// Whether ranges of years are printed with spaces, `2015 - 2020` instead of `2015-2020` [default: false].
+    pub fn spaced_year_ranges(mut self, spaced: bool) -> Self {
+        self.policy.spaced_year_ranges = spaced;
+        self
+    }
+
+    /// Whether `%` is printed with a space before it, `12,5 %` instead of `12,5%` [default: false].
+    pub fn spaced_percent(mut self, spaced: bool) -> Self {
+        self.policy.spaced_percent = spaced;
+        self
+    }
+
+    /// Whether units of temperature are printed with a space before them, `37 °C` instead of `37°C` [default: false].
+    pub fn spaced_degrees(mut self, spaced: bool) -> Self {
+        self.policy.spaced_degrees = spaced;
+        self
+    }
+
+    /// Whether the rules decide even if the source says what it printed ([`Spacing`](crate::Spacing)) [default: false].
+    ///
+    /// The source says it in running text, and by `<g/>` and `SpaceAfter=No`.
+    pub fn ignore_source(mut self, ignore: bool) -> Self {
+        self.policy.ignore_source = ignore;
+        self
+    }
+
+    /// Checks the options.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidData`](crate::ErrorKind::InvalidData) if the weights are damaged or were learned for something else.
+    pub fn build(self) -> Result<Detokenizer> {
+        let weights = match self.weights {
+            Some(bytes) => Some(Arc::new(Model::from_bytes(bytes, joint::TEMPLATE)?)),
+            None => super::embedded::weights(),
+        };
+        Ok(Detokenizer { policy: self.policy, weights })
+    }
+}

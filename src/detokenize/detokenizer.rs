@@ -1,0 +1,202 @@
+//! [`Detokenizer`]: prints the tokens of a stream.
+
+use alloc::{string::String, sync::Arc};
+
+use super::{
+    habits::Habits,
+    policy::Policy,
+    rule::{SpacingDecision, SpacingRule},
+    sentence::Line,
+    walk::Walk,
+};
+use crate::{
+    Result, Spacing, Span, TokenStream,
+    linear::Model,
+    stream::{Layout, check_length, has_only_single_spaces_at, push_single_spaced},
+    vietnamese::Folder,
+};
+
+/// Prints the tokens of a stream as natural text. Immutable, cheap to clone, shared between threads.
+///
+/// ```
+/// use machvan::{TokenStream, detokenize::Detokenizer};
+///
+/// # fn main() -> machvan::Result<()> {
+/// let tokens = TokenStream::from_tokens(["Mô hình", "“", "một cửa", "”", "(", "2015", "-", "2020", ")", ",", "rất", "tốt", "."])?;
+/// let printed = Detokenizer::new().detokenize(&tokens)?;
+/// assert_eq!(printed.text(), "Mô hình “một cửa” (2015-2020), rất tốt.\n");
+/// // Token 2 here is token 2 there.
+/// assert_eq!(printed.token(2).unwrap().text(), tokens.token(2).unwrap().text());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Detokenizer {
+    pub(super) policy: Policy,
+    pub(super) weights: Option<Arc<Model<'static>>>,
+}
+
+/// Scratch buffers of a [`Detokenizer`]. They keep their memory, and nothing of the text.
+///
+/// ```
+/// use machvan::{TokenStream, detokenize::{Detokenizer, DetokenizerCache}};
+/// # fn main() -> machvan::Result<()> {
+/// let detokenizer = Detokenizer::new();
+/// let (mut cache, mut printed) = (DetokenizerCache::new(), TokenStream::new());
+/// for words in [["Trời", "mưa", "."], ["Trời", "nắng", "!"]] {
+///     detokenizer.detokenize_with(&mut cache, &TokenStream::from_tokens(words)?, &mut printed)?;
+/// }
+/// assert_eq!(printed.text(), "Trời nắng!\n");
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct DetokenizerCache {
+    folder: Folder,
+}
+
+impl DetokenizerCache {
+    /// Empty buffers.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+impl Default for Detokenizer {
+    fn default() -> Self {
+        Self { policy: Policy::default(), weights: super::embedded::weights() }
+    }
+}
+
+impl Detokenizer {
+    /// The spacing of Vietnamese newspapers, with the embedded weights if the feature `model` is on.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Prints the tokens: one sentence per line, each ended by a line feed.
+    ///
+    /// The new stream has the same tokens, sentences and places in the input. White space inside a token that is not a
+    /// single space becomes one; nothing else of a token changes.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) if the text would be 4 GiB or more.
+    pub fn detokenize(&self, stream: &TokenStream<'_>) -> Result<TokenStream<'static>> {
+        let mut out = TokenStream::new();
+        self.detokenize_into(stream, &mut out)?;
+        Ok(out)
+    }
+
+    /// As [`detokenize`](Self::detokenize), into a stream that is cleared first and keeps its buffers.
+    ///
+    /// # Errors
+    /// As [`detokenize`](Self::detokenize).
+    pub fn detokenize_into(&self, stream: &TokenStream<'_>, out: &mut TokenStream<'_>) -> Result<()> {
+        self.detokenize_with(&mut DetokenizerCache::new(), stream, out)
+    }
+
+    /// As [`detokenize_into`](Self::detokenize_into), with scratch buffers that are used again.
+    ///
+    /// Nothing is allocated once the buffers are large enough.
+    ///
+    /// # Errors
+    /// As [`detokenize`](Self::detokenize).
+    pub fn detokenize_with(
+        &self,
+        cache: &mut DetokenizerCache,
+        stream: &TokenStream<'_>,
+        out: &mut TokenStream<'_>,
+    ) -> Result<()> {
+        // The longest that it can get: a space or line feed after each token.
+        check_length(stream.text().len() as u64 + stream.len() as u64)?;
+        let (text, annotations) = out.refill_from(stream, Layout::Running);
+        text.reserve(stream.text().len() + stream.len());
+        annotations.tokens.reserve(stream.len());
+        let known = !self.policy.ignore_source && stream.knows_spacing();
+        let habits = Habits::of(stream);
+        let mut added = stream.added();
+        for sentence in stream.sentences() {
+            let range = sentence.token_range();
+            let line =
+                Line { text: stream.text(), spans: stream.spans().get(range.clone()).unwrap_or_default() };
+            let mut walk = Walk::new(line, &self.policy, habits, self.weights.as_deref(), &mut cache.folder);
+            for (index, view) in range.clone().zip(sentence.tokens()) {
+                let (span, token) = (view.span(), view.text());
+                let decision = walk.step(token);
+                let space = match known.then(|| stream.spacing(index)) {
+                    Some(Spacing::Joined) => false,
+                    Some(Spacing::Spaced) => true,
+                    Some(Spacing::Unknown) | None => decision.space,
+                };
+                if space && index > range.start {
+                    text.push(' ');
+                }
+                let start = text.len();
+                match has_only_single_spaces_at(stream.text(), span, token) {
+                    true => text.push_str(token),
+                    false => push_tidied(token, text),
+                }
+                annotations.push(start, text.len());
+                // What a stage added are whole tokens.
+                while let [first, behind @ ..] = added
+                    && first.end() <= span.end()
+                {
+                    if first.start() >= span.start() {
+                        annotations.added.push(Span::ordered(start as u32, text.len() as u32));
+                    }
+                    added = behind;
+                }
+            }
+            text.push('\n');
+            annotations.next_paragraph = sentence.starts_paragraph();
+            annotations.end_sentence_of_kind(sentence.source_from_origin(), sentence.kind());
+        }
+        Ok(())
+    }
+
+    /// Returns whether a space is printed before token `index` of the stream, and the rule that decided it.
+    ///
+    /// `None` if the token is the first of its sentence, or there is no such token.
+    ///
+    /// ```
+    /// use machvan::{TokenStream, detokenize::Detokenizer};
+    /// # fn main() -> machvan::Result<()> {
+    /// let tokens = TokenStream::from_tokens(["Nhiệm kỳ", "2015", "-", "2020", "đã", "xong", "."])?;
+    /// let detokenizer = Detokenizer::new();
+    /// let rules: Vec<_> = (1..7).map(|gap| detokenizer.explain(&tokens, gap).unwrap().rule.as_str()).collect();
+    /// assert_eq!(rules, ["words", "range", "range", "words", "words", "stop"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn explain(&self, stream: &TokenStream<'_>, index: usize) -> Option<SpacingDecision> {
+        let sentence = stream.sentences().find(|sentence| sentence.token_range().contains(&index))?;
+        let range = sentence.token_range();
+        let line = Line { text: stream.text(), spans: stream.spans().get(range.clone())? };
+        let mut folder = Folder::new();
+        let mut walk =
+            Walk::new(line, &self.policy, Habits::of(stream), self.weights.as_deref(), &mut folder);
+        let upto = sentence.tokens().take(index - range.start + 1);
+        let decision = upto.map(|token| walk.step(token.text())).last()?;
+        if index == range.start {
+            return None;
+        }
+        let spacing = if self.policy.ignore_source { Spacing::Unknown } else { stream.spacing(index) };
+        Some(match spacing {
+            Spacing::Unknown => decision,
+            known => SpacingDecision { space: known == Spacing::Spaced, rule: SpacingRule::Source },
+        })
+    }
+}
+
+/// Adds a token with its inner white space as single spaces.
+fn push_tidied(token: &str, text: &mut String) {
+    let start = text.len();
+    push_single_spaced(token, text);
+    if text.len() == start {
+        // A token of white space alone is still a token.
+        text.push(' ');
+    }
+}

@@ -1,0 +1,192 @@
+//! [`Normalizer`]: runs the parts that are switched on, one after the other.
+
+use alloc::{borrow::Cow, string::String};
+
+use super::{
+    case, dots_dashes, form, keys, letters, marks, options::Options, quotes, rewrite::Passes, space,
+    spelling, stroke, tone, width,
+};
+use crate::{Result, offset::OffsetMap, vietnamese::Placing};
+
+/// A normalized text and where everything in it came from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Normalized<'t> {
+    /// The text; borrowed if nothing had to change.
+    pub text: Cow<'t, str>,
+    /// From the given text to this one, in bytes.
+    pub map: OffsetMap,
+}
+
+impl Normalized<'_> {
+    /// An empty text, to be filled by [`Normalizer::normalize_into`].
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+/// Normalizes text. By default it changes nothing; the [builder](Normalizer::builder) says what it does.
+///
+/// Normalizing twice is normalizing once, for every choice of options.
+///
+/// ```
+/// use machvan::{Span, normalize::{Form, Normalizer}, vietnamese::TonePlacement};
+/// # fn main() -> machvan::Result<()> {
+/// let normalizer = Normalizer::builder().form(Form::Nfc).tone(TonePlacement::Old).build()?;
+/// let normalized = normalizer.normalize("Đọc hoa\u{300} âm, voilà.")?;
+/// assert_eq!(normalized.text, "Đọc hòa âm, voilà.");
+/// // "hòa" is what "hoa\u{300}" was.
+/// let hoa = Span::try_from(8..12)?;
+/// assert_eq!(normalized.map.source_span(hoa)?, Span::try_from(8..13)?);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Normalizer {
+    pub(super) options: Options,
+}
+
+impl Normalizer {
+    /// A normalizer that changes nothing.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Normalizes a text.
+    ///
+    /// # Errors
+    /// [`TooLarge`](crate::ErrorKind::TooLarge) for a text of 4 GiB or more, before or after: cut it at line ends.
+    pub fn normalize<'t>(&self, text: &'t str) -> Result<Normalized<'t>> {
+        let mut passes = Passes::new(text, String::new(), OffsetMap::default())?;
+        self.run(&mut passes)?;
+        let Passes { text, map, .. } = passes;
+        Ok(Normalized { text, map })
+    }
+
+    /// Normalizes a text into `out`, which keeps its buffers.
+    ///
+    /// The text of `out` is always a copy.
+    ///
+    /// # Errors
+    /// As [`normalize`](Self::normalize); `out` is empty then.
+    ///
+    /// ```
+    /// use machvan::normalize::{Normalized, Normalizer};
+    /// # fn main() -> machvan::Result<()> {
+    /// let normalizer = Normalizer::builder().fold(true).build()?;
+    /// let mut key = Normalized::new();
+    /// for text in ["Hoà Bình", "HÒA BÌNH"] {
+    ///     normalizer.normalize_into(text, &mut key)?;
+    ///     assert_eq!(key.text, "hòa bình");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn normalize_into(&self, text: &str, out: &mut Normalized<'_>) -> Result<()> {
+        let Normalized { text: old, map } = core::mem::take(out);
+        let mut buffer = match old {
+            Cow::Owned(buffer) => buffer,
+            Cow::Borrowed(_) => String::new(),
+        };
+        buffer.clear();
+        let mut passes = Passes::new(text, buffer, map)?;
+        self.run(&mut passes)?;
+        let Passes { text, map, mut spare } = passes;
+        let text = match text {
+            Cow::Owned(text) => text,
+            Cow::Borrowed(text) => {
+                spare.clear();
+                spare.push_str(text);
+                spare
+            }
+        };
+        *out = Normalized { text: Cow::Owned(text), map };
+        Ok(())
+    }
+
+    fn run(&self, passes: &mut Passes<'_>) -> Result<()> {
+        if let Some(form) = self.options.form {
+            passes.run(|rewrite| form::run(rewrite, form))?;
+        }
+        let other_parts = Options { form: None, ..self.options } != Options::default();
+        if other_parts {
+            self.run_parts(passes)?;
+            if let Some(form) = self.options.form {
+                passes.run(|rewrite| form::run(rewrite, form))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// All but the form. Each pass leaves nothing to do for those before it.
+    fn run_parts(&self, passes: &mut Passes<'_>) -> Result<()> {
+        let options = &self.options;
+        if options.full_width {
+            passes.run(width::run)?;
+        }
+        if options.zero_width {
+            passes.run(space::zero_width)?;
+            if let Some(form) = options.form {
+                // Marks that stood apart are in order again.
+                passes.run(|rewrite| form::run(rewrite, form))?;
+            }
+        }
+        if options.look_alikes {
+            passes.run(stroke::run)?;
+            passes.run(letters::run)?;
+        }
+        if let Some(case) = options.case {
+            passes.run(|rewrite| case::run(rewrite, case))?;
+            if options.look_alikes {
+                // A letter may look Vietnamese in one case only.
+                passes.run(stroke::run)?;
+                passes.run(letters::run)?;
+            }
+        }
+        if options.plain_spaces {
+            passes.run(space::plain)?;
+        }
+        if options.space_runs {
+            passes.run(space::runs)?;
+        }
+        if options.mark_order {
+            passes.run(marks::run)?;
+        }
+        if let Some(quotes) = options.quotes {
+            passes.run(|rewrite| quotes::run(rewrite, quotes))?;
+        }
+        if let Some(dashes) = options.dashes {
+            passes.run(|rewrite| dots_dashes::dashes(rewrite, dashes))?;
+        }
+        if let Some(ellipsis) = options.ellipsis {
+            passes.run(|rewrite| dots_dashes::ellipsis(rewrite, ellipsis))?;
+        }
+        if options.tone_slips {
+            passes.run(spelling::horns)?;
+        }
+        if options.tone.is_some() || options.tone_slips {
+            let placing = Placing { placement: options.tone, slips: options.tone_slips };
+            passes.run(|rewrite| tone::run(rewrite, placing))?;
+        }
+        if options.fold {
+            passes.run(keys::fold)?;
+        }
+        if options.strip_diacritics {
+            passes.run(keys::strip)?;
+            if options.look_alikes {
+                // A word may be a syllable without its diacritics only.
+                passes.run(letters::run)?;
+                passes.run(keys::strip)?;
+            }
+        }
+        if let Some(iy) = options.iy {
+            passes.run(|rewrite| spelling::iy(rewrite, iy))?;
+        }
+        if options.fold && options.strip_diacritics {
+            // What is left composes anew.
+            passes.run(keys::fold)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,134 @@
+//! [`RestorerBuilder`]: what is restored and how sure it has to be, checked when it is built.
+
+use alloc::{format, sync::Arc, vec::Vec};
+
+use super::{features, mark, restorer::Restorer, verb::Verbs};
+use crate::{Error, ErrorKind, Result, linear::Model};
+
+/// Builds a [`Restorer`].
+///
+/// ```
+/// use machvan::{ErrorKind, restore::Restorer};
+/// # fn main() -> machvan::Result<()> {
+/// let careful = Restorer::builder().marks(false).boundary_threshold(0.95).build()?;
+/// assert_eq!(careful.thresholds().0, 0.95);
+/// let error = Restorer::builder().boundary_threshold(1.5).build().unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::InvalidOption);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, Default)]
+#[must_use]
+pub struct RestorerBuilder {
+    boundary_weights: Option<Vec<u8>>,
+    verb_weights: Option<Vec<u8>>,
+    mark_weights: Option<Vec<u8>>,
+    no_boundaries: bool,
+    no_marks: bool,
+    running_text: bool,
+    boundary_threshold: Option<f32>,
+    mark_threshold: Option<f32>,
+}
+
+impl Restorer {
+    /// A builder that restores both boundaries and marks.
+    pub fn builder() -> RestorerBuilder {
+        RestorerBuilder::default()
+    }
+}
+
+impl RestorerBuilder {
+    /// Whether to restore boundaries [default: true].
+    pub fn boundaries(mut self, restore: bool) -> Self {
+        self.no_boundaries = !restore;
+        self
+    }
+
+    /// Whether to restore marks [default: true]. If not, they are reported all the same
+    /// ([decisions](super::Restored::decisions)).
+    pub fn marks(mut self, restore: bool) -> Self {
+        self.no_marks = !restore;
+        self
+    }
+
+    /// Whether every sentence is prose [default: false].
+    ///
+    /// No title, heading, byline, caption, item or cell is assumed then, so each sentence gets its mark. Credits are
+    /// recognized by their form and get none.
+    pub fn running_text(mut self, running_text: bool) -> Self {
+        self.running_text = running_text;
+        self
+    }
+
+    /// How probable a boundary has to be, from 0 to 1, to be restored [default: 0.88]. Higher is more careful.
+    pub fn boundary_threshold(mut self, probability: f32) -> Self {
+        self.boundary_threshold = Some(probability);
+        self
+    }
+
+    /// How probable it has to be, from 0 to 1, that a sentence lacks its mark [default: 0.5].
+    ///
+    /// It is at least 0.9 if most sentences of the stream have their marks.
+    pub fn mark_threshold(mut self, probability: f32) -> Self {
+        self.mark_threshold = Some(probability);
+        self
+    }
+
+    /// Uses weights for boundaries from a file of `machvan train` [default: the embedded ones].
+    pub fn boundary_weights(mut self, bytes: impl Into<Vec<u8>>) -> Self {
+        self.boundary_weights = Some(bytes.into());
+        self
+    }
+
+    /// Uses weights for verbs from a file of `machvan train` [default: the embedded ones].
+    ///
+    /// They have to be those with which the weights for boundaries were learned.
+    pub fn verb_weights(mut self, bytes: impl Into<Vec<u8>>) -> Self {
+        self.verb_weights = Some(bytes.into());
+        self
+    }
+
+    /// Uses weights for marks from a file of `machvan train` [default: the embedded ones].
+    pub fn mark_weights(mut self, bytes: impl Into<Vec<u8>>) -> Self {
+        self.mark_weights = Some(bytes.into());
+        self
+    }
+
+    /// Checks the options.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`] if a threshold is not between 0 and 1; [`ErrorKind::InvalidData`] if weights are damaged or were
+    /// learned for something else.
+    pub fn build(self) -> Result<Restorer> {
+        let mut restorer = Restorer {
+            boundaries: !self.no_boundaries,
+            marks: !self.no_marks,
+            running_text: self.running_text,
+            ..Restorer::default()
+        };
+        if let Some(probability) = self.boundary_threshold {
+            restorer.boundary_threshold = checked("boundary threshold", probability)?;
+        }
+        if let Some(probability) = self.mark_threshold {
+            restorer.mark_threshold = checked("mark threshold", probability)?;
+        }
+        if let Some(bytes) = self.boundary_weights {
+            restorer.boundary_weights = Some(Arc::new(Model::from_bytes(bytes, features::TEMPLATE)?));
+        }
+        if let Some(bytes) = self.verb_weights {
+            Arc::make_mut(&mut restorer.lexicon).verbs = Verbs::from_bytes(bytes)?;
+        }
+        if let Some(bytes) = self.mark_weights {
+            restorer.mark_weights = Some(Arc::new(Model::from_bytes(bytes, mark::TEMPLATE)?));
+        }
+        Ok(restorer)
+    }
+}
+
+fn checked(what: &str, probability: f32) -> Result<f32> {
+    if (0.0..=1.0).contains(&probability) {
+        return Ok(probability);
+    }
+    let message = format!("{what} must be between 0 and 1, got {probability}");
+    Err(Error::new(ErrorKind::InvalidOption, message))
+}

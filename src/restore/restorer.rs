@@ -1,0 +1,392 @@
+//! [`Restorer`]: finds the boundaries and marks that a stream lost.
+
+use alloc::{sync::Arc, vec::Vec};
+
+use super::{
+    block::{self, Block},
+    embedded::Embedded,
+    evidence::Evidence,
+    features::Place,
+    lexicon::{Lexicon, Traits},
+    mark::{self, Context, Habit, Question, Standing},
+    restored::{Ends, Mark, MarkDecision, Restored, RestoredBoundary},
+    rule::RestoreRule,
+    unit::{Shape, Unit, push_units},
+    walk,
+};
+use crate::{BlockKind, Result, TokenStream, linear::Model, stream::check_length, vietnamese::Folder};
+
+/// Restores missing sentence boundaries and final punctuation. Immutable, cheap to clone, shared between threads.
+///
+/// ```
+/// use machvan::{TokenStream, restore::Restorer};
+///
+/// # fn main() -> machvan::Result<()> {
+/// let stream = TokenStream::from_tokens(["Ảnh", ":", "Minh", "Hà", "Trời", "mưa", "to", "từ", "sáng"])?;
+/// let restored = Restorer::new().restore(&stream)?;
+/// let boundary = restored.boundaries()[0];
+/// assert_eq!((boundary.token, boundary.rule.as_str()), (4, "credit"));
+/// assert_eq!(restored.decisions()[0].kind.as_str(), "credit");
+/// assert_eq!(restored.decisions()[0].mark, None);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Restorer {
+    pub(super) lexicon: Arc<Lexicon>,
+    pub(super) boundary_weights: Option<Arc<Model<'static>>>,
+    pub(super) mark_weights: Option<Arc<Model<'static>>>,
+    pub(super) boundaries: bool,
+    pub(super) marks: bool,
+    /// Whether every sentence is taken for prose: no title, heading, byline or item is assumed.
+    pub(super) running_text: bool,
+    pub(super) boundary_threshold: f32,
+    pub(super) mark_threshold: f32,
+}
+
+/// Scratch buffers of a [`Restorer`]. They keep their memory, and nothing of the text.
+///
+/// ```
+/// use machvan::{TokenStream, restore::{Restored, Restorer, RestorerCache}};
+/// # fn main() -> machvan::Result<()> {
+/// let restorer = Restorer::new();
+/// let (mut cache, mut restored) = (RestorerCache::new(), Restored::new());
+/// for words in [["Trời", "mưa", "to"], ["Trời", "nắng", "đẹp"]] {
+///     restorer.restore_with(&mut cache, &TokenStream::from_tokens(words)?, &mut restored)?;
+///     assert_eq!(restored.decisions().len(), 1);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct RestorerCache {
+    pub(super) units: Vec<Unit>,
+    /// The sentences of the input and of the output.
+    pub(super) given: Vec<Ends>,
+    pub(super) sentences: Vec<Ends>,
+    pub(super) evidence: Evidence,
+    pub(super) folder: Folder,
+}
+
+impl RestorerCache {
+    /// Empty buffers.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes a stream apart into units.
+    pub(super) fn read(&mut self, stream: &TokenStream<'_>) {
+        self.units.clear();
+        self.given.clear();
+        for sentence in stream.sentences() {
+            let range = sentence.token_range();
+            let end = range.end;
+            push_units(stream, range, &mut self.folder, &mut self.units);
+            let paragraph = sentence.starts_paragraph();
+            self.given.push(Ends { unit: self.units.len(), token: end, paragraph });
+        }
+    }
+}
+
+/// Where nothing is said: nineteen of twenty boundaries that are then restored were there, in news.
+const BOUNDARY_THRESHOLD: f32 = 0.88;
+const MARK_THRESHOLD: f32 = 0.5;
+/// Where most sentences have their full stop: a missing one was hardly ever lost.
+const KEPT_THRESHOLD: f32 = 0.9;
+
+/// Less probable boundaries are left out at once.
+const RUN_IN: f32 = 0.05;
+/// The odds for a heading are so many times higher behind a credit: a block begins there, and one in a few blocks is a heading.
+const BEHIND_CREDIT: f32 = 8.0;
+
+/// How probable a question has to be. (Learning counts them many times over, so this is a high bar.)
+const QUESTION_THRESHOLD: f32 = 0.5;
+
+/// A credit has at most so many syllables and marks.
+const LONGEST_CREDIT: usize = 24;
+
+/// Sentences of at most so many syllables are headings, where they lack a mark and don't get one.
+const LONGEST_HEADING: usize = 20;
+
+impl Default for Restorer {
+    fn default() -> Self {
+        let Embedded { lexicon, boundary_weights, mark_weights } = Embedded::get();
+        Self {
+            lexicon,
+            boundary_weights,
+            mark_weights,
+            boundaries: true,
+            marks: true,
+            running_text: false,
+            boundary_threshold: BOUNDARY_THRESHOLD,
+            mark_threshold: MARK_THRESHOLD,
+        }
+    }
+}
+
+impl Restorer {
+    /// Restores both boundaries and marks, with the embedded weights if the feature `model` is on.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The thresholds for boundaries and for marks.
+    #[must_use]
+    pub fn thresholds(&self) -> (f32, f32) {
+        (self.boundary_threshold, self.mark_threshold)
+    }
+
+    /// Restores the boundaries and marks that a stream lost.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) if the text would be 4 GiB or more.
+    pub fn restore(&self, stream: &TokenStream<'_>) -> Result<Restored> {
+        let mut restored = Restored::new();
+        self.restore_into(stream, &mut restored)?;
+        Ok(restored)
+    }
+
+    /// As [`restore`](Self::restore), into a result that is cleared first and keeps its buffers.
+    ///
+    /// # Errors
+    /// As [`restore`](Self::restore).
+    pub fn restore_into(&self, stream: &TokenStream<'_>, restored: &mut Restored) -> Result<()> {
+        self.restore_with(&mut RestorerCache::new(), stream, restored)
+    }
+
+    /// As [`restore_into`](Self::restore_into), with scratch buffers that are used again.
+    ///
+    /// Nothing is allocated once the buffers are large enough.
+    ///
+    /// # Errors
+    /// As [`restore`](Self::restore).
+    pub fn restore_with(
+        &self,
+        cache: &mut RestorerCache,
+        stream: &TokenStream<'_>,
+        restored: &mut Restored,
+    ) -> Result<()> {
+        cache.read(stream);
+        self.find_boundaries(cache, &mut restored.boundaries);
+        // A line feed and a mark for each sentence, at most; and a line feed for each token.
+        let most = stream.text().len() as u64 + stream.len() as u64 + 2 * cache.sentences.len() as u64;
+        check_length(most)?;
+        self.judge(stream.continues(), cache, &mut restored.decisions);
+        restored.write(stream, &cache.sentences, self.marks);
+        Ok(())
+    }
+
+    /// Finds the sentences of the output.
+    fn find_boundaries(&self, cache: &mut RestorerCache, boundaries: &mut Vec<RestoredBoundary>) {
+        let RestorerCache { units, given, sentences, evidence, .. } = cache;
+        boundaries.clear();
+        sentences.clear();
+        if !self.boundaries {
+            sentences.extend_from_slice(given);
+            return;
+        }
+        let threshold =
+            self.boundary_weights.as_deref().map_or(0, |model| model.threshold(self.boundary_threshold));
+        let mut next_given = given.iter().peekable();
+        // Whether the sentence of the input is parted already: only its first part begins a paragraph.
+        let mut split = false;
+        // The unit behind the last credit.
+        let mut credited = None;
+        walk::walk(units, given, evidence, |place, index, evidence| {
+            while let Some(sentence) = next_given.next_if(|sentence| sentence.unit <= index) {
+                sentences.push(Ends { paragraph: sentence.paragraph && !split, ..*sentence });
+                split = false;
+            }
+            let (rule, probability) = match self.answer(&place, evidence) {
+                Answer::Credit => {
+                    credited = Some(index);
+                    (RestoreRule::Credit, 1.0)
+                }
+                Answer::Score(score) if evidence.keeps_boundaries() => {
+                    let behind_credit = credited == Some(index - place.at + place.open.start);
+                    let probability = self.run_in(&place, score, behind_credit);
+                    if probability < self.boundary_threshold {
+                        return false;
+                    }
+                    (RestoreRule::Learned, probability)
+                }
+                Answer::Score(score) if score >= threshold => (RestoreRule::Learned, self.probability(score)),
+                Answer::Score(_) | Answer::Unknown => return false,
+            };
+            let token = units.get(index).map_or(0, |unit| unit.token as usize);
+            boundaries.push(RestoredBoundary { token, rule, probability });
+            let paragraph = next_given.peek().is_some_and(|sentence| sentence.paragraph) && !split;
+            sentences.push(Ends { unit: index, token, paragraph });
+            split = true;
+            true
+        });
+        for sentence in next_given {
+            sentences.push(Ends { paragraph: sentence.paragraph && !split, ..*sentence });
+            split = false;
+        }
+    }
+
+    /// What speaks for a boundary at a place.
+    pub(super) fn answer(&self, place: &Place<'_>, evidence: &Evidence) -> Answer {
+        if self.is_credit(place) == Some(true) {
+            return Answer::Credit;
+        }
+        match self.boundary_weights.as_deref() {
+            Some(model) => Answer::Score(model.score(place.features(evidence, &self.lexicon))),
+            None => Answer::Unknown,
+        }
+    }
+
+    /// The probability of a boundary with this score.
+    pub(super) fn probability(&self, score: i32) -> f32 {
+        self.boundary_weights.as_deref().map_or(0.0, |model| model.probability(score))
+    }
+
+    /// The probability of a boundary with this score in a text that has most of its boundaries.
+    ///
+    /// What found them found them by the marks that were lost later. So what is run into a sentence never had a full stop, and has to
+    /// look like a heading: the odds for that are odds for a boundary.
+    fn run_in(&self, place: &Place<'_>, score: i32, behind_credit: bool) -> f32 {
+        let probability = self.probability(score);
+        if self.running_text {
+            return probability;
+        }
+        let open = place.units.get(place.open.start..place.at).unwrap_or_default();
+        if probability < RUN_IN || block::is_marked(open) {
+            return probability;
+        }
+        let Some(heads) = self.mark_probability(open, Context::default(), Question::Heads) else {
+            return probability;
+        };
+        let odds = |probability: f32| probability / (1.0 - probability).max(f32::EPSILON);
+        let prior = if behind_credit { BEHIND_CREDIT } else { 1.0 };
+        let odds = odds(probability) * odds(heads) * prior;
+        odds / (1.0 + odds)
+    }
+
+    /// The probability that the answer to a question about a sentence is yes; `None` without weights.
+    fn mark_probability(&self, units: &[Unit], context: Context, question: Question) -> Option<f32> {
+        let model = self.mark_weights.as_deref()?;
+        let mut score = model.bias();
+        mark::features(units, context, question, &self.lexicon, |id| {
+            score = score.saturating_add(model.weight(id))
+        });
+        Some(model.probability(score))
+    }
+
+    /// Whether a credit begins or ends here; `None` where there is none.
+    ///
+    /// A credit ends behind a name of several capitals, before a capital that is followed by a small letter: it begins the next block.
+    fn is_credit(&self, place: &Place<'_>) -> Option<bool> {
+        let (before, after) = place.units.split_at_checked(place.at)?;
+        let first = after.first()?;
+        if self.lexicon.of(first.key).has(Traits::CREDIT)
+            && first.shape.is_capital()
+            && block::credit_opener(after, &self.lexicon).is_some()
+            && before
+                .last()
+                .is_some_and(|last| last.shape.is_word() || last.shape.closes() || last.shape.is_terminal())
+        {
+            return Some(true);
+        }
+        let open = before.get(place.open.start..).filter(|open| open.len() <= LONGEST_CREDIT)?;
+        let name = open.get(block::credit_opener(open, &self.lexicon)?..)?;
+        let capitals = name.iter().filter(|unit| unit.shape.is_capital()).count();
+        let whole = capitals == name.iter().filter(|unit| unit.shape.is_word()).count();
+        let named = capitals > 1 || name.last().is_some_and(|last| last.shape == Shape::Upper);
+        let begins = matches!(after, [a, b, ..] if a.shape == Shape::Capital && b.shape == Shape::Lower);
+        (whole && named && begins).then_some(true)
+    }
+
+    /// Says of each sentence what it is, and which mark it lacks.
+    fn judge(&self, continues: bool, cache: &RestorerCache, decisions: &mut Vec<MarkDecision>) {
+        let RestorerCache { units, sentences, .. } = cache;
+        decisions.clear();
+        let habit = habit(units, sentences);
+        let has_paragraphs = sentences.iter().skip(1).any(|sentence| sentence.paragraph);
+        let mut begin = 0;
+        for (number, sentence) in sentences.iter().enumerate() {
+            let end = sentence.unit;
+            let next = sentences.get(number + 1);
+            let previous = decisions.last().map(|decision: &MarkDecision| decision.kind);
+            let items = decisions.iter().rev().take(2).filter(|decision| decision.is_item()).count();
+            let block = Block {
+                units: units.get(begin..end).unwrap_or_default(),
+                next: units.get(end..next.map_or(end, |next| next.unit)).unwrap_or_default(),
+                begins_document: previous.map_or(!continues, |kind| kind == BlockKind::Byline),
+                ends_document: next.is_none(),
+            };
+            let context = Context {
+                habit,
+                standing: Standing::new(
+                    sentence.paragraph,
+                    next.is_none_or(|next| next.paragraph),
+                    has_paragraphs,
+                ),
+                in_list: items == 2,
+            };
+            let leads = previous == Some(BlockKind::Title);
+            decisions.push(self.decide(&block, context, leads));
+            begin = end;
+        }
+    }
+
+    fn decide(&self, block: &Block<'_>, context: Context, leads: bool) -> MarkDecision {
+        let running = if leads { BlockKind::Lede } else { BlockKind::Body };
+        let none = |kind, rule| MarkDecision { kind, mark: None, rule, probability: 0.0 };
+        let form =
+            block.kind(&self.lexicon).filter(|(kind, _)| !self.running_text || *kind == BlockKind::Credit);
+        if let Some((kind, rule)) = form {
+            return none(kind, rule);
+        }
+        if block::is_marked(block.units) {
+            return none(running, RestoreRule::Marked);
+        }
+        if block::is_open(block.units) {
+            return none(running, RestoreRule::Open);
+        }
+        let lacks = match self.mark_probability(block.units, context, Question::Marked) {
+            _ if self.running_text => 1.0,
+            Some(lacks) => lacks,
+            None => return none(running, RestoreRule::Learned),
+        };
+        let kept = if context.habit.keeps_stops() { KEPT_THRESHOLD } else { 0.0 };
+        if lacks < self.mark_threshold.max(kept) {
+            let short = block.units.len() <= LONGEST_HEADING;
+            let kind = if short { BlockKind::Heading } else { running };
+            return MarkDecision { kind, mark: None, rule: RestoreRule::Learned, probability: lacks };
+        }
+        let asks = self.mark_probability(block.units, context, Question::Asks);
+        let asks = asks.is_some_and(|probability| probability >= QUESTION_THRESHOLD);
+        let mark = if asks { Mark::Question } else { Mark::Stop };
+        let rule = if self.running_text { RestoreRule::RunningText } else { RestoreRule::Learned };
+        MarkDecision { kind: running, mark: Some(mark), rule, probability: lacks }
+    }
+}
+
+/// How many of the sentences have a full stop.
+fn habit(units: &[Unit], sentences: &[Ends]) -> Habit {
+    let stopped = sentences.iter().scan(0, |begin, sentence| {
+        let end = sentence.unit;
+        let units = units.get(core::mem::replace(begin, end)..end).unwrap_or_default();
+        Some(
+            units
+                .iter()
+                .rev()
+                .find(|unit| !unit.shape.closes())
+                .is_some_and(|last| last.shape == Shape::Stop),
+        )
+    });
+    Habit::new(stopped.filter(|&stopped| stopped).count(), sentences.len())
+}
+
+/// What speaks for a boundary.
+pub(super) enum Answer {
+    /// A credit begins or ends: there is one.
+    Credit,
+    Score(i32),
+    /// Nothing: there are no weights.
+    Unknown,
+}

@@ -1,0 +1,13 @@
+//! Learning the weights of the stage, and scoring them.
+
+mod boundaries;
+mod evaluate;
+mod marks;
+mod random;
+mod synthetic;
+mod verbs;
+
+pub use boundaries::BoundaryLearner;
+pub use evaluate::{BoundaryScores, MarkScores, Point};
+pub use marks::MarkLearner;
+pub use verbs::VerbLearner;
