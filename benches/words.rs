@@ -19,7 +19,7 @@ fn analyze(bencher: Bencher<'_, '_>, text: &str) {
     let pipeline = Pipeline::words();
     let mut stream = TokenStream::with_text(text).unwrap();
     bencher.counter(BytesCount::of_str(text)).bench_local(|| {
-        pipeline.analyze(&mut stream);
+        pipeline.analyze_stream(&mut stream);
         stream.len()
     });
 }

@@ -3,7 +3,7 @@
 
 use std::{error::Error, fs};
 
-use machvan::{Pipeline, TokenStream, word::WordSegmenter};
+use machvan::{Pipeline, word::WordSegmenter};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let text = match std::env::args_os().nth(1) {
@@ -12,9 +12,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     // One's own words win over the model, wherever they stand; phrases can be kept apart too.
     let segmenter = WordSegmenter::builder().words(["chợ nổi mây trắng"]).never(["tham quan"]).build()?;
-    let pipeline = Pipeline::new().segmenter(segmenter);
-    let mut stream = TokenStream::with_text(text.as_str())?;
-    pipeline.analyze(&mut stream);
+    let stream = Pipeline::builder().segmenter(segmenter).build()?.analyze(text.as_str())?;
     for sentence in stream.sentences() {
         for word in sentence.tokens() {
             // Bytes of the caller's own text.

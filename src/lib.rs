@@ -98,10 +98,11 @@ pub mod vietnamese;
 pub mod word;
 
 pub use error::{Error, ErrorKind, Result};
-pub use pipeline::Pipeline;
+pub use pipeline::{Pipeline, PipelineBuilder, PipelineCache};
 pub use span::Span;
 pub use stream::{
-    BlockKind, Gap, Gaps, Layout, Note, Provenance, Sentence, Sentences, Spacing, Token, TokenStream, Tokens,
+    BlockKind, Gap, Gaps, Layout, Note, Provenance, Sentence, Sentences, Spacing, Token, TokenKind,
+    TokenStream, Tokens,
 };
 
 /// The examples of the README are tests.

@@ -1,9 +1,10 @@
-//! [`Pipeline`]: stages put together, raw text in, a filled stream out.
+//! [`Pipeline`]: the stages combined; raw text in, a filled stream out.
 
-use core::ops::Range;
+use alloc::{borrow::Cow, string::String, vec::Vec};
+use core::{fmt, ops::Range};
 
 use crate::{
-    Layout, Result, Span, TokenStream,
+    Error, ErrorKind, Layout, Result, Span, TokenStream,
     sentence::{Rule, SentenceSplitter},
     stream::{Annotations, check_length},
     word::{Tokenizer, WordCache, WordSegmenter},
@@ -11,144 +12,306 @@ use crate::{
 
 /// Finds the sentences and tokens of raw text.
 ///
-/// Tokens are words, where a [segmenter](Self::segmenter) is given; without one, the tokenizer's
-/// [atoms](crate::word::Atom): syllables, numbers, marks and so on.
+/// Tokens are words ([`Pipeline::words`]), or syllables, numbers, punctuation marks and so on, as a
+/// [`Tokenizer`] finds them ([`Pipeline::syllables`]). Immutable; any number of threads may share one.
 ///
 /// ```
-/// use machvan::{Pipeline, TokenStream};
+/// use machvan::{Pipeline, TokenKind};
 ///
 /// # fn main() -> machvan::Result<()> {
 /// let text = "Trời mưa. TP. Huế ngập.";
-/// let mut stream = TokenStream::with_text(text)?;
-/// Pipeline::new().analyze(&mut stream);
+/// let stream = Pipeline::syllables().analyze(text)?;
 /// let sentences: Vec<&str> = stream.sentences().map(|sentence| sentence.text()).collect();
 /// assert_eq!(sentences, ["Trời mưa.", "TP. Huế ngập."]);
-/// assert_eq!(stream.token(1).unwrap().span().of(text), Some("mưa")); // bytes of the caller's text
+/// let token = stream.token(1).unwrap();
+/// assert_eq!(token.span().of(text), Some("mưa")); // bytes of the caller's text
+/// assert_eq!(token.kind(), Some(TokenKind::Word));
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Debug, Clone)]
 pub struct Pipeline {
-    tokenizer: Tokenizer,
     splitter: SentenceSplitter,
-    segmenter: Option<WordSegmenter>,
+    tokens: Tokens,
+    kinds: bool,
 }
 
-impl Default for Pipeline {
-    fn default() -> Self {
-        Self::new()
-    }
+/// What finds the tokens.
+#[derive(Debug, Clone)]
+enum Tokens {
+    Atoms(Tokenizer),
+    Words(WordSegmenter),
 }
 
-impl Pipeline {
-    /// Vietnamese text, each stage with its defaults; tokens are atoms.
+/// The scratch buffers of a [`Pipeline`]. Kept from one text to the next, they make it allocate nothing in the
+/// steady state.
+#[derive(Clone, Default)]
+pub struct PipelineCache {
+    words: WordCache,
+    /// Whether each word of a sentence has several atoms.
+    joined: Vec<bool>,
+}
+
+impl PipelineCache {
+    /// Returns empty buffers.
     #[must_use]
     pub fn new() -> Self {
-        Self { tokenizer: Tokenizer::new(), splitter: SentenceSplitter::vietnamese(), segmenter: None }
+        Self::default()
     }
+}
 
-    /// Vietnamese text, each stage with its defaults; tokens are words, found with the embedded model.
-    ///
-    /// ```
-    /// # fn main() -> machvan::Result<()> {
-    /// let mut stream = machvan::TokenStream::new();
-    /// machvan::Pipeline::words().analyze_into("Thư viện Hà Nội đẹp.", &mut stream)?;
-    /// let words: Vec<&str> = stream.tokens().map(|token| token.text()).collect();
-    /// assert_eq!(words, ["Thư viện", "Hà Nội", "đẹp", "."]);
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[cfg(feature = "model")]
-    #[must_use]
-    pub fn words() -> Self {
-        Self::new().segmenter(WordSegmenter::new())
+impl fmt::Debug for PipelineCache {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PipelineCache").finish_non_exhaustive()
     }
+}
 
-    /// Takes another tokenizer. (A segmenter has its own.)
-    #[must_use]
+/// Options of a [`Pipeline`]. Every option is checked by [`build`](Self::build).
+///
+/// ```
+/// use machvan::{ErrorKind, Pipeline, word::{Tokenizer, WordSegmenter}};
+/// # fn main() -> machvan::Result<()> {
+/// let pipeline = Pipeline::builder().words(["mạch văn"]).build()?;
+/// let stream = pipeline.analyze("Mạch văn hay.")?;
+/// assert_eq!(stream.token(0).unwrap().text(), "Mạch văn");
+///
+/// // A segmenter has a tokenizer of its own: this one could not take effect.
+/// let builder = Pipeline::builder().segmenter(WordSegmenter::new()).tokenizer(Tokenizer::new());
+/// assert_eq!(builder.build().unwrap_err().kind(), ErrorKind::InvalidOption);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, Default)]
+#[must_use]
+pub struct PipelineBuilder {
+    tokenizer: Option<Tokenizer>,
+    splitter: Option<SentenceSplitter>,
+    segmenter: Option<WordSegmenter>,
+    words: Vec<String>,
+    no_kinds: bool,
+}
+
+impl PipelineBuilder {
+    /// Sets the tokenizer. The tokens are its atoms, unless [words](Self::words) are added: then they are made of its
+    /// atoms. [Default: `Tokenizer::new()`]
     pub fn tokenizer(mut self, tokenizer: Tokenizer) -> Self {
-        self.tokenizer = tokenizer;
+        self.tokenizer = Some(tokenizer);
         self
     }
 
-    /// Takes another sentence splitter.
-    #[must_use]
+    /// Sets the sentence splitter. [Default: `SentenceSplitter::new()`, for Vietnamese]
     pub fn splitter(mut self, splitter: SentenceSplitter) -> Self {
-        self.splitter = splitter;
+        self.splitter = Some(splitter);
         self
     }
 
-    /// Makes words of atoms.
-    #[must_use]
+    /// Sets the word segmenter; the tokens are its words.
     pub fn segmenter(mut self, segmenter: WordSegmenter) -> Self {
         self.segmenter = Some(segmenter);
         self
     }
 
-    /// Finds the tokens and sentences of the stream's text anew, as running text; the text stays.
-    pub fn analyze(&self, stream: &mut TokenStream<'_>) {
-        let (text, marks) = stream.text_and_annotations();
-        marks.clear();
-        let Some(segmenter) = &self.segmenter else {
-            for atom in self.tokenizer.atoms(text) {
-                marks.push(atom.span().start(), atom.span().end());
-            }
-            self.splitter.split_stream(stream);
-            return;
-        };
-        let sentences = self.splitter.split(text).map(|sentence| (sentence.range(), sentence.rule()));
-        self.find_words(segmenter, sentences, Rule::Paragraph, text, marks);
+    /// Adds words of the user to the default word segmenter; the tokens are its words. See
+    /// [`WordSegmenterBuilder::words`](crate::word::WordSegmenterBuilder::words).
+    pub fn words<T: AsRef<str>>(mut self, words: impl IntoIterator<Item = T>) -> Self {
+        self.words.extend(words.into_iter().map(|word| String::from(word.as_ref())));
+        self
     }
 
-    /// Fills a stream, which is cleared before and keeps its buffers, with a copy of `text`, its tokens and sentences. In the steady
-    /// state nothing is allocated.
+    /// Whether to store the [kind](crate::Token::kind) of each token. [Default: true]
+    pub fn kinds(mut self, store: bool) -> Self {
+        self.no_kinds = !store;
+        self
+    }
+
+    /// Builds the pipeline.
     ///
     /// # Errors
-    /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) for 4 GiB or more.
+    /// [`ErrorKind::InvalidOption`] if an option cannot take effect: a tokenizer or words beside a segmenter, which has
+    /// its own; or a word that no token can be.
+    pub fn build(self) -> Result<Pipeline> {
+        let Self { tokenizer, splitter, segmenter, words, no_kinds } = self;
+        let tokens = match (segmenter, words.is_empty()) {
+            (Some(segmenter), true) if tokenizer.is_none() => Tokens::Words(segmenter),
+            (Some(_), unused) => {
+                let what = if unused { "tokenizer" } else { "words" };
+                let message = alloc::format!(
+                    "the option `{what}` has no effect beside a segmenter: give it to the segmenter's builder"
+                );
+                return Err(Error::new(ErrorKind::InvalidOption, message));
+            }
+            (None, true) => Tokens::Atoms(tokenizer.unwrap_or_default()),
+            (None, false) => {
+                let builder = WordSegmenter::builder().tokenizer(tokenizer.unwrap_or_default());
+                Tokens::Words(builder.words(words).build()?)
+            }
+        };
+        let splitter = splitter.unwrap_or_else(SentenceSplitter::vietnamese);
+        Ok(Pipeline { splitter, tokens, kinds: !no_kinds })
+    }
+}
+
+/// As [`Pipeline::words`].
+impl Default for Pipeline {
+    fn default() -> Self {
+        Self::words()
+    }
+}
+
+impl Pipeline {
+    /// Returns the pipeline for Vietnamese whose tokens are the atoms of a [`Tokenizer`]: syllables, numbers, punctuation
+    /// marks and so on.
+    #[must_use]
+    pub fn syllables() -> Self {
+        Self {
+            splitter: SentenceSplitter::vietnamese(),
+            tokens: Tokens::Atoms(Tokenizer::new()),
+            kinds: true,
+        }
+    }
+
+    /// Returns the pipeline for Vietnamese whose tokens are words, found with the embedded model. Without the feature
+    /// `model` each atom is a word.
+    ///
+    /// ```
+    /// # #[cfg(feature = "model")]
+    /// # fn main() -> machvan::Result<()> {
+    /// let stream = machvan::Pipeline::words().analyze("Thư viện Hà Nội đẹp.")?;
+    /// let words: Vec<&str> = stream.tokens().map(|token| token.text()).collect();
+    /// assert_eq!(words, ["Thư viện", "Hà Nội", "đẹp", "."]);
+    /// # Ok(())
+    /// # }
+    /// # #[cfg(not(feature = "model"))]
+    /// # fn main() {}
+    /// ```
+    #[must_use]
+    pub fn words() -> Self {
+        Self {
+            splitter: SentenceSplitter::vietnamese(),
+            tokens: Tokens::Words(WordSegmenter::new()),
+            kinds: true,
+        }
+    }
+
+    /// Returns a builder, to choose the stages.
+    pub fn builder() -> PipelineBuilder {
+        PipelineBuilder::default()
+    }
+
+    /// Returns a stream over `text` with its tokens and sentences.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`] for a text of 4 GiB or more.
+    pub fn analyze<'t>(&self, text: impl Into<Cow<'t, str>>) -> Result<TokenStream<'t>> {
+        let mut stream = TokenStream::with_text(text)?;
+        self.analyze_stream(&mut stream);
+        Ok(stream)
+    }
+
+    /// Fills `stream`, which is cleared before and keeps its buffers, with a copy of `text`, its tokens and sentences.
+    ///
+    /// # Errors
+    /// As [`analyze`](Self::analyze).
     ///
     /// ```
     /// # fn main() -> machvan::Result<()> {
     /// let mut stream = machvan::TokenStream::new();
-    /// machvan::Pipeline::new().analyze_into("Mưa. Nắng.", &mut stream)?;
+    /// machvan::Pipeline::syllables().analyze_into("Mưa. Nắng.", &mut stream)?;
     /// assert_eq!((stream.len(), stream.sentences().len()), (4, 2));
     /// # Ok(())
     /// # }
     /// ```
     pub fn analyze_into(&self, text: &str, stream: &mut TokenStream<'_>) -> Result<()> {
+        self.analyze_with(&mut PipelineCache::new(), text, stream)
+    }
+
+    /// The same with scratch buffers: in the steady state nothing allocates.
+    ///
+    /// # Errors
+    /// As [`analyze`](Self::analyze).
+    ///
+    /// ```
+    /// use machvan::{Pipeline, PipelineCache, TokenStream};
+    /// # fn main() -> machvan::Result<()> {
+    /// let (pipeline, mut cache, mut stream) = (Pipeline::words(), PipelineCache::new(), TokenStream::new());
+    /// let mut sentences = 0;
+    /// for text in ["Mưa. Nắng.", "Gió."] {
+    ///     pipeline.analyze_with(&mut cache, text, &mut stream)?;
+    ///     sentences += stream.sentences().len();
+    /// }
+    /// assert_eq!(sentences, 3);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn analyze_with(
+        &self,
+        cache: &mut PipelineCache,
+        text: &str,
+        stream: &mut TokenStream<'_>,
+    ) -> Result<()> {
         check_length(text.len() as u64)?;
         let (own, _) = stream.refill(Layout::Running, None, 0);
         own.push_str(text);
-        self.analyze(stream);
+        self.analyze_stream_with(cache, stream);
         Ok(())
     }
 
-    /// The same for a piece of a larger input whose sentences are known: the bytes of each in `text`, and the rule that ended it, as
-    /// [`Chunks`](crate::sentence::Chunks) tells them. `origin` is the byte of the input at which the piece begins. Without a
-    /// segmenter, each sentence is one token.
+    /// Finds the tokens and sentences of the stream's own text, as running text. The text stays.
+    pub fn analyze_stream(&self, stream: &mut TokenStream<'_>) {
+        self.analyze_stream_with(&mut PipelineCache::new(), stream);
+    }
+
+    /// The same with scratch buffers.
+    pub fn analyze_stream_with(&self, cache: &mut PipelineCache, stream: &mut TokenStream<'_>) {
+        let (text, annotations) = stream.text_and_annotations();
+        annotations.clear();
+        match &self.tokens {
+            Tokens::Atoms(tokenizer) => {
+                for atom in tokenizer.atoms(text) {
+                    annotations.push(atom.span().start(), atom.span().end());
+                    if self.kinds {
+                        annotations.kinds.push(atom.kind());
+                    }
+                }
+                self.splitter.split_stream(stream);
+            }
+            Tokens::Words(segmenter) => {
+                let sentences = self.splitter.split(text).map(|sentence| (sentence.range(), sentence.rule()));
+                self.find_words(cache, segmenter, sentences, Rule::Paragraph, text, annotations);
+            }
+        }
+    }
+
+    /// Fills `stream` with a piece of a larger input whose sentences are known: the bytes of each in `text`, and the rule
+    /// that ended it, as [`Chunks`](crate::sentence::Chunks) returns them. `origin` is the byte of the input at which the
+    /// piece begins. If the tokens are not words, each sentence is one token.
     ///
-    /// Ranges that go back, leave the text or cut a character are left out.
+    /// Ranges that go back, leave the text or cut a character are ignored. In the steady state nothing allocates.
     ///
     /// # Errors
-    /// As [`analyze_into`](Self::analyze_into).
-    pub fn analyze_sentences_into(
+    /// As [`analyze`](Self::analyze).
+    pub fn analyze_sentences_with(
         &self,
+        cache: &mut PipelineCache,
         text: &str,
         origin: u64,
         sentences: impl IntoIterator<Item = (Range<usize>, Rule)>,
         stream: &mut TokenStream<'_>,
     ) -> Result<()> {
         check_length(text.len() as u64)?;
-        let (own, marks) = stream.refill(Layout::Running, None, origin);
+        let (own, annotations) = stream.refill(Layout::Running, None, origin);
         own.push_str(text);
         // What stands first begins a paragraph, unless something stands before it.
         let rule = if origin == 0 { Rule::Paragraph } else { Rule::TextEnd };
-        match &self.segmenter {
-            Some(segmenter) => self.find_words(segmenter, sentences, rule, own, marks),
-            None => {
+        match &self.tokens {
+            Tokens::Words(segmenter) => {
+                self.find_words(cache, segmenter, sentences, rule, own, annotations);
+            }
+            Tokens::Atoms(_) => {
                 for (range, _) in sentences {
                     if own.get(range.clone()).is_some_and(|sentence| !sentence.is_empty()) {
-                        marks.push(range.start, range.end);
-                        marks.end_sentence();
+                        annotations.push(range.start, range.end);
+                        annotations.end_sentence();
                     }
                 }
             }
@@ -159,24 +322,35 @@ impl Pipeline {
     /// Finds the words of each sentence; `rule` ended what stands before the first.
     fn find_words(
         &self,
+        cache: &mut PipelineCache,
         segmenter: &WordSegmenter,
         sentences: impl IntoIterator<Item = (Range<usize>, Rule)>,
         mut rule: Rule,
         text: &str,
-        marks: &mut Annotations,
+        annotations: &mut Annotations,
     ) {
-        let mut buffer = marks.room.take::<WordCache>();
+        let PipelineCache { words, joined } = cache;
         let mut end = 0;
         for (range, ended_by) in sentences {
             let Some(gap) = text.get(end..range.start) else { continue };
             if text.get(range.clone()).is_none() {
                 continue;
             }
-            marks.next_paragraph |= self.splitter.begins_paragraph(rule, gap);
-            segmenter.segment_part(&mut buffer, text, range.clone(), |word| marks.tokens.push(word));
-            marks.end_sentence_from(Span::ordered(range.start as u32, range.end as u32));
+            annotations.next_paragraph |= self.splitter.begins_paragraph(rule, gap);
+            let first = annotations.tokens.len();
+            joined.clear();
+            segmenter.segment_part(words, text, range.clone(), |word, several| {
+                annotations.tokens.push(word);
+                if self.kinds {
+                    joined.push(several);
+                }
+            });
+            if self.kinds {
+                let found = annotations.tokens.iter().skip(first).copied().zip(joined.iter().copied());
+                segmenter.kinds_of(words, text, found, &mut annotations.kinds);
+            }
+            annotations.end_sentence_from(Span::ordered(range.start as u32, range.end as u32));
             (end, rule) = (range.end, ended_by);
         }
-        marks.room.put(buffer);
     }
 }

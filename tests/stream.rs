@@ -246,3 +246,21 @@ fn reading_and_writing_any_format_again_allocates_nothing() {
         }
     }
 }
+
+/// A stream lends its buffers to text after text, whatever their lifetimes.
+#[test]
+fn recycled_streams_keep_their_buffers() {
+    let mut idle = TokenStream::new();
+    for round in 0..3 {
+        let text = format!("Mưa {round} ngày.");
+        let mut stream = idle.recycle();
+        stream.set_text(text.as_str()).unwrap();
+        stream.set_tokens([0..4, 5..6]).unwrap();
+        let texts: Vec<&str> = (&stream).into_iter().map(|token| token.text()).collect();
+        assert_eq!(texts, ["Mưa", &round.to_string()]);
+        assert_eq!(stream.token_at(1).map(|token| token.index()), Some(0));
+        assert_eq!(stream.token_at(4), None);
+        idle = stream.recycle();
+        assert!(idle.is_empty() && idle.text().is_empty() && idle.provenance().is_none());
+    }
+}

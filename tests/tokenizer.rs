@@ -1,7 +1,7 @@
 //! Atoms: a table of cases, the switches, and what holds for every text.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use machvan::word::{AtomKind, Tokenizer};
+use machvan::{TokenKind, word::Tokenizer};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
@@ -54,11 +54,11 @@ fn texts_are_cut_as_expected() {
 
 #[test]
 fn each_kind_is_known() {
-    use AtomKind::*;
+    use TokenKind::*;
     let cases = [
-        ("nghiêng", Syllable),
-        ("NGHIÊNG", Syllable),
-        ("hoà", Syllable),
+        ("nghiêng", Word),
+        ("NGHIÊNG", Word),
+        ("hoà", Word),
         ("Facebook", Foreign),
         ("TP.HCM", Foreign),
         ("cà-rem", Foreign),

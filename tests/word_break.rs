@@ -7,7 +7,7 @@
 
 mod registry;
 
-use machvan::word::{AtomKind, Tokenizer};
+use machvan::{TokenKind, word::Tokenizer};
 
 /// Whether a word that begins with it is looked up in Unicode's rules: no Latin letter, digit or mark that joins one.
 fn is_other(c: char) -> bool {
@@ -26,7 +26,7 @@ fn official_word_break_test() {
                 let text = format!("{before}{rest}");
                 let mut atoms = Tokenizer::new().atoms(&text);
                 let atom = if before.is_empty() { atoms.next() } else { atoms.nth(1) }.unwrap();
-                assert_eq!((atom.text(), atom.kind()), (word.as_str(), AtomKind::Script), "{text:?}");
+                assert_eq!((atom.text(), atom.kind()), (word.as_str(), TokenKind::Script), "{text:?}");
             }
             count += 1;
             long += usize::from(word.chars().nth(1).is_some());

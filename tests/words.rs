@@ -4,7 +4,7 @@
 use machvan::{
     ErrorKind, Pipeline, TokenStream,
     vietnamese::TonePlacement,
-    word::{AtomKind, EntryKind, Lexicon, Tokenizer, WordCache, WordSegmenter},
+    word::{EntryKind, Lexicon, Tokenizer, WordCache, WordSegmenter},
 };
 use proptest::prelude::*;
 use std::sync::OnceLock;
@@ -348,7 +348,10 @@ fn a_cache_that_was_used_allocates_nothing() {
             assert_eq!(ALLOCATIONS.with(Cell::get) - before, 0);
             assert_eq!(count, again);
             let before = ALLOCATIONS.with(Cell::get);
-            assert!(Tokenizer::new().atoms(&text).filter(|atom| atom.kind() == AtomKind::Date).count() > 90);
+            assert!(
+                Tokenizer::new().atoms(&text).filter(|atom| atom.kind() == machvan::TokenKind::Date).count()
+                    > 90
+            );
             assert_eq!(ALLOCATIONS.with(Cell::get) - before, 0);
         }
     }

@@ -81,7 +81,7 @@ pub unsafe extern "C" fn machvan_pipeline_new(
 /// # Safety
 /// The stages are NULL or live handles.
 unsafe fn build_pipeline(options: &machvan_pipeline_options) -> Result<Pipeline, Failure> {
-    let mut pipeline = Pipeline::new();
+    let mut pipeline = Pipeline::builder();
     if !options.splitter.is_null() {
         // SAFETY: the caller says that it is a live handle.
         pipeline = pipeline.splitter(unsafe { get(options.splitter)? }.clone());
@@ -96,12 +96,12 @@ unsafe fn build_pipeline(options: &machvan_pipeline_options) -> Result<Pipeline,
             // SAFETY: the caller says that it is a live handle.
             unsafe { get(options.segmenter)? }.clone()
         };
-        return Ok(pipeline.segmenter(segmenter));
+        return Ok(pipeline.segmenter(segmenter).build()?);
     }
     if !options.segmenter.is_null() {
         return Err(options::invalid("leave the segmenter out, where tokens are atoms"));
     }
-    Ok(pipeline.tokenizer(tokenizer(options.cuts)?))
+    Ok(pipeline.tokenizer(tokenizer(options.cuts)?).build()?)
 }
 
 /// Frees a pipeline. NULL is fine.
@@ -142,7 +142,7 @@ pub unsafe extern "C" fn machvan_pipeline_analyze_stream(
     // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not.
     unsafe {
         boundary(error, || {
-            get(pipeline)?.analyze(get_mut(stream)?);
+            get(pipeline)?.analyze_stream(get_mut(stream)?);
             Ok(())
         })
     }

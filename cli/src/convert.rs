@@ -58,7 +58,7 @@ impl Convert {
         let syntaxes = self.options.syntaxes()?;
         let printer = (self.to == Format::Text).then(Detokenizer::new);
         let to = syntaxes.get(self.to);
-        let (pipeline, restorer) = (Pipeline::new(), self.restore.restorer()?);
+        let (pipeline, restorer) = (Pipeline::syllables(), self.restore.restorer()?);
         let job =
             ConvertJob { from: self.from, syntaxes, pipeline, restorer, printer, to, strict: self.strict };
         let (losses, result) = run(job, &self.io);
@@ -137,7 +137,7 @@ impl ConvertJob {
     /// Finds the tokens and sentences of a stream that is raw text.
     fn find(&self, stream: &mut TokenStream<'_>) {
         if Format::of(stream) == Some(Format::Text) {
-            self.pipeline.analyze(stream);
+            self.pipeline.analyze_stream(stream);
         }
     }
 

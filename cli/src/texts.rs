@@ -22,7 +22,7 @@ pub(crate) fn each(
     format: Option<Format>,
     mut take: impl FnMut(&TokenStream<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let pipeline = Pipeline::new();
+    let pipeline = Pipeline::syllables();
     for path in paths {
         let failed = |fault: Fault| gold::failure(path, fault);
         let mut input = Input::open(path, &Arc::default()).map_err(failed)?;
@@ -37,7 +37,7 @@ pub(crate) fn each(
             let mut stream = TokenStream::new();
             block.parse(&syntax, &mut stream).map_err(|error| failed(error.into()))?;
             if Format::of(&stream) == Some(Format::Text) {
-                pipeline.analyze(&mut stream);
+                pipeline.analyze_stream(&mut stream);
             }
             take(&stream)?;
         }

@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use machvan::{
-    ErrorKind, Pipeline,
+    ErrorKind, Pipeline, PipelineCache,
     format::{Format, Syntax},
     sentence::SentenceSplitter,
     word::{Tokenizer, WordSegmenter},
@@ -92,7 +92,9 @@ impl Words {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let splitter = SentenceSplitter::builder().newlines(self.newlines.policy()).build();
         let to = self.options.syntaxes()?.get(self.to);
-        let pipeline = Pipeline::new().splitter(splitter.clone()).segmenter(self.segmenter()?);
+        let pipeline =
+            Pipeline::builder().splitter(splitter.clone()).segmenter(self.segmenter()?).kinds(false);
+        let pipeline = pipeline.build().map_err(|error| Failure::Usage(error.message().to_owned()))?;
         // To be a list of words is the point: that most formats don't hold the spaces between is no loss to speak of.
         let (_, result) = run(WordsJob { splitter, pipeline, to }, &self.io);
         result
@@ -137,24 +139,35 @@ struct WordsJob {
 
 impl Job for WordsJob {
     type Cutter = SentenceCutter;
-    type Worker = Kept;
+    type Worker = (Kept, PipelineCache);
 
     fn cut(&self, input: Input) -> Result<SentenceCutter, Fault> {
         Ok(SentenceCutter::new(input, self.splitter.chunks()))
     }
 
-    fn worker(&self) -> Kept {
-        Kept::default()
+    fn worker(&self) -> (Kept, PipelineCache) {
+        Default::default()
     }
 
-    fn process(&self, worker: &mut Kept, block: &SentenceBlock, made: &mut Made) -> Result<(), Fault> {
-        let mut stream = worker.take();
+    fn process(
+        &self,
+        worker: &mut (Kept, PipelineCache),
+        block: &SentenceBlock,
+        made: &mut Made,
+    ) -> Result<(), Fault> {
+        let mut stream = worker.0.take();
         let place = |at: u64| (at - block.offset) as usize;
         let sentences =
             block.sentences.iter().map(|(range, rule)| (place(range.start)..place(range.end), *rule));
-        let done = self.pipeline.analyze_sentences_into(&block.text, block.offset, sentences, &mut stream);
+        let done = self.pipeline.analyze_sentences_with(
+            &mut worker.1,
+            &block.text,
+            block.offset,
+            sentences,
+            &mut stream,
+        );
         let written = done.and_then(|()| self.to.write_into(&stream, &mut made.text));
-        worker.put(stream);
+        worker.0.put(stream);
         made.losses = written?;
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::{BlockKind, Columns, Note, Spacing, room::Room};
+use super::{BlockKind, Columns, Note, Spacing, TokenKind};
 use crate::Span;
 
 /// Where a sentence ends, and what is known about it.
@@ -26,6 +26,8 @@ pub(crate) struct Annotations {
     /// Spacing before each token; shorter than `tokens` where the rest is unknown, so that it costs nothing where
     /// nothing is known.
     pub(crate) spacing: Vec<Spacing>,
+    /// The kind of each token; shorter than `tokens` if the rest is unknown.
+    pub(crate) kinds: Vec<TokenKind>,
     /// Whether the sentence that comes next begins a paragraph.
     pub(crate) next_paragraph: bool,
     /// What a stage added to the text: spans of the text, in order, never empty and never overlapping.
@@ -40,8 +42,6 @@ pub(crate) struct Annotations {
     pub(crate) columns: Option<Columns>,
     /// What the reader noticed.
     pub(crate) notes: Vec<Note>,
-    /// Buffers of the stage that fills the stream.
-    pub(crate) room: Room,
 }
 
 impl Annotations {
@@ -49,6 +49,7 @@ impl Annotations {
         self.tokens.clear();
         self.sentences.clear();
         self.spacing.clear();
+        self.kinds.clear();
         self.added.clear();
         self.notes.clear();
         (self.next_paragraph, self.markup, self.placed, self.columns) = (false, None, None, None);

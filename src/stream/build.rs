@@ -152,6 +152,84 @@ impl<'t> TokenStream<'t> {
         Ok(())
     }
 
+    /// Replaces the text. The stream then has no tokens, as after [`with_text`](Self::with_text), and keeps its buffers.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`] for a text of 4 GiB or more; the stream stays as it was.
+    ///
+    /// ```
+    /// # fn main() -> machvan::Result<()> {
+    /// let mut stream = machvan::TokenStream::from_tokens(["Mưa"])?;
+    /// stream.set_text("Trời nắng.")?;
+    /// assert_eq!((stream.text(), stream.len()), ("Trời nắng.", 0));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn set_text(&mut self, text: impl Into<Cow<'t, str>>) -> Result<()> {
+        let text = text.into();
+        check_length(text.len() as u64)?;
+        self.clear();
+        self.text = text;
+        Ok(())
+    }
+
+    /// Replaces the tokens by those at `spans`, as one sentence. The text stays.
+    ///
+    /// # Errors
+    /// As [`from_spans`](Self::from_spans); the stream then has the tokens before the span at fault.
+    ///
+    /// ```
+    /// # fn main() -> machvan::Result<()> {
+    /// let mut stream = machvan::TokenStream::with_text("Hà Nội đẹp")?;
+    /// stream.set_tokens([0..9, 10..15])?;
+    /// assert_eq!(stream.token(0).unwrap().text(), "Hà Nội");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn set_tokens(
+        &mut self,
+        spans: impl IntoIterator<Item: TryInto<Span, Error: Into<Error>>>,
+    ) -> Result<()> {
+        self.provenance = None;
+        self.annotations.clear();
+        for span in spans {
+            self.push(span)?;
+        }
+        self.end_sentence();
+        Ok(())
+    }
+
+    /// Returns an empty stream with this one's buffers, which may borrow a text with another lifetime.
+    ///
+    /// A stream that borrows its text lives no longer than the text. In a loop over texts, keep an empty stream outside
+    /// and lend it to each text.
+    ///
+    /// ```
+    /// use machvan::{TokenStream, format::{Block, Blocks, Format}};
+    /// # fn main() -> machvan::Result<()> {
+    /// let mut blocks = Blocks::new(Format::Vertical, "Mưa\n.\n\nNắng\n.\n".as_bytes());
+    /// let (mut block, mut idle) = (Block::new(), TokenStream::new());
+    /// let mut tokens = 0;
+    /// while blocks.read(&mut block)? {
+    ///     let mut stream = idle.recycle();
+    ///     block.parse(&Format::Vertical.into(), &mut stream)?; // borrows `block`
+    ///     tokens += stream.len();
+    ///     idle = stream.recycle();
+    /// }
+    /// assert_eq!(tokens, 4);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn recycle<'u>(mut self) -> TokenStream<'u> {
+        self.clear();
+        let text = match self.text {
+            Cow::Owned(text) => Cow::Owned(text),
+            Cow::Borrowed(_) => Cow::Borrowed(""),
+        };
+        TokenStream { text, annotations: self.annotations, ..TokenStream::default() }
+    }
+
     /// Empties the stream; its buffers stay, so that filling it again allocates nothing.
     pub fn clear(&mut self) {
         match &mut self.text {

@@ -7,7 +7,7 @@ use core::{
     ops::Range,
 };
 
-use super::{Annotations, BlockKind, SentenceAnnotation};
+use super::{Annotations, BlockKind, SentenceAnnotation, TokenKind};
 use crate::Span;
 
 /// A token: its text, its place and its number.
@@ -42,6 +42,13 @@ impl<'s> Token<'s> {
     #[must_use]
     pub fn index(&self) -> usize {
         self.index
+    }
+
+    /// Returns what the token is, if a stage stored it: a [`Pipeline`](crate::Pipeline) does.
+    #[inline]
+    #[must_use]
+    pub fn kind(&self) -> Option<TokenKind> {
+        self.annotations.kinds.get(self.index).copied()
     }
 
     /// Returns column `index` of the token's line, counted from 0, if the stream was read from a format with columns.

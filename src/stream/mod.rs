@@ -5,17 +5,17 @@ mod block_kind;
 mod build;
 mod columns;
 mod iter;
+mod kind;
 mod note;
 mod provenance;
-mod room;
 #[cfg(feature = "serde")]
 mod serde;
 mod spaces;
 
 use alloc::{borrow::Cow, string::String};
-use core::ops::Range;
+use core::{fmt, ops::Range};
 
-use crate::{Span, names::named_enum};
+use crate::{Span, error::Quoted, names::named_enum};
 
 pub(crate) use annotations::{Annotations, SentenceAnnotation};
 pub use block_kind::BlockKind;
@@ -25,6 +25,7 @@ pub(crate) use build::wrong_span;
 #[allow(unused_imports)] // The formats use them.
 pub(crate) use columns::{ColumnNames, Columns};
 pub use iter::{Gap, Gaps, Sentence, Sentences, Token, Tokens};
+pub use kind::TokenKind;
 pub use note::Note;
 pub use provenance::Provenance;
 pub(crate) use spaces::{has_only_single_spaces, has_only_single_spaces_at, push_single_spaced};
@@ -76,7 +77,7 @@ named_enum! {
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct TokenStream<'t> {
     text: Cow<'t, str>,
     annotations: Annotations,
@@ -207,6 +208,22 @@ impl<'t> TokenStream<'t> {
     #[must_use]
     pub fn token(&self, index: usize) -> Option<Token<'_>> {
         self.tokens().nth(index)
+    }
+
+    /// Returns the token that contains `byte` of the text; `None` if the byte is in a gap. Takes logarithmic time.
+    ///
+    /// ```
+    /// # fn main() -> machvan::Result<()> {
+    /// let stream = machvan::TokenStream::from_spans("Hà Nội đẹp", [0..9, 10..15])?;
+    /// assert_eq!(stream.token_at(4).unwrap().text(), "Hà Nội");
+    /// assert_eq!(stream.token_at(9), None);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn token_at(&self, byte: usize) -> Option<Token<'_>> {
+        let index = self.spans().partition_point(|span| span.end() <= byte);
+        self.token(index).filter(|token| token.span().contains(byte))
     }
 
     /// The spans of the tokens in the text, in bytes.
@@ -361,5 +378,27 @@ impl<'t> TokenStream<'t> {
     /// The annotations, for stages that read them index by index.
     pub(crate) fn annotations(&self) -> &Annotations {
         &self.annotations
+    }
+}
+
+impl<'s> IntoIterator for &'s TokenStream<'_> {
+    type Item = Token<'s>;
+    type IntoIter = Tokens<'s>;
+
+    fn into_iter(self) -> Tokens<'s> {
+        self.tokens()
+    }
+}
+
+/// The beginning of the text, and how much the stream holds.
+impl fmt::Debug for TokenStream<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenStream")
+            .field("text", &format_args!("{}", Quoted(self.text())))
+            .field("tokens", &self.len())
+            .field("sentences", &self.sentences().len())
+            .field("layout", &self.layout)
+            .field("provenance", &self.provenance)
+            .finish_non_exhaustive()
     }
 }

@@ -4,7 +4,7 @@ use alloc::{borrow::Cow, vec::Vec};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-use super::{BlockKind, Layout, Spacing, TokenStream};
+use super::{BlockKind, Layout, Spacing, TokenKind, TokenStream};
 use crate::Span;
 
 #[derive(Serialize, Deserialize)]
@@ -28,6 +28,8 @@ struct Form<'a> {
     spacing: Cow<'a, [Spacing]>,
     #[serde(default)]
     added: Cow<'a, [Span]>,
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    kinds: Cow<'a, [TokenKind]>,
 }
 
 impl Serialize for TokenStream<'_> {
@@ -44,6 +46,7 @@ impl Serialize for TokenStream<'_> {
             layout: self.layout,
             spacing: Cow::Borrowed(&self.annotations.spacing),
             added: Cow::Borrowed(self.added()),
+            kinds: Cow::Borrowed(&self.annotations.kinds),
         }
         .serialize(serializer)
     }
@@ -63,6 +66,10 @@ impl<'de> Deserialize<'de> for TokenStream<'static> {
         if form.spacing.len() > stream.len() {
             return Err(D::Error::custom("spacing for more tokens than there are"));
         }
+        if form.kinds.len() > stream.len() {
+            return Err(D::Error::custom("kinds for more tokens than there are"));
+        }
+        stream.annotations.kinds = form.kinds.into_owned();
         stream.annotations.spacing = form.spacing.into_owned();
         stream.annotations.added = form.added.into_owned();
         stream.layout = form.layout;

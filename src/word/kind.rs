@@ -1,56 +1,59 @@
 //! The kind of an atom: what the scan's class leaves open, from the atom's text.
 
-use super::{AtomKind, raw::Class};
-use crate::vietnamese::{Syllable, units};
+use super::raw::Class;
+use crate::{
+    TokenKind,
+    vietnamese::{Syllable, units},
+};
 
 /// The kind of the atom `text`.
-pub(super) fn kind(text: &str, class: Class) -> AtomKind {
+pub(super) fn kind(text: &str, class: Class) -> TokenKind {
     match class {
-        Class::Letters | Class::Compound if units::is_unit(text) && text != "đ" => AtomKind::Unit,
-        Class::Letters if units::is_currency(text) => AtomKind::Currency,
-        Class::Letters if Syllable::is_well_formed(text) => AtomKind::Syllable,
-        Class::Letters => AtomKind::Foreign,
+        Class::Letters | Class::Compound if units::is_unit(text) && text != "đ" => TokenKind::Unit,
+        Class::Letters if units::is_currency(text) => TokenKind::Currency,
+        Class::Letters if Syllable::is_well_formed(text) => TokenKind::Word,
+        Class::Letters => TokenKind::Foreign,
         Class::Number => number(text),
-        Class::Compound if text.chars().any(char::is_numeric) => AtomKind::Code,
-        Class::Compound => AtomKind::Foreign,
-        Class::User => AtomKind::Foreign,
-        Class::Abbreviation => AtomKind::Abbreviation,
-        Class::Url => AtomKind::Url,
-        Class::Email => AtomKind::Email,
-        Class::Tag => AtomKind::Tag,
-        Class::Emoji => AtomKind::Emoji,
-        Class::Script => AtomKind::Script,
-        Class::Punctuation => AtomKind::Punctuation,
-        Class::Symbol if units::is_currency(text) => AtomKind::Currency,
-        Class::Symbol => AtomKind::Symbol,
+        Class::Compound if text.chars().any(char::is_numeric) => TokenKind::Code,
+        Class::Compound => TokenKind::Foreign,
+        Class::User => TokenKind::Foreign,
+        Class::Abbreviation => TokenKind::Abbreviation,
+        Class::Url => TokenKind::Url,
+        Class::Email => TokenKind::Email,
+        Class::Tag => TokenKind::Tag,
+        Class::Emoji => TokenKind::Emoji,
+        Class::Script => TokenKind::Script,
+        Class::Punctuation => TokenKind::Punctuation,
+        Class::Symbol if units::is_currency(text) => TokenKind::Currency,
+        Class::Symbol => TokenKind::Symbol,
     }
 }
 
 /// What begins with a digit: number, date, time, quantity, sum of money, or a code.
-fn number(text: &str) -> AtomKind {
+fn number(text: &str) -> TokenKind {
     let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
     let unit = text.get(digits.len()..).unwrap_or_default();
     if text.ends_with(['\u{20e3}', '\u{fe0f}']) {
-        return AtomKind::Emoji;
+        return TokenKind::Emoji;
     }
     if is_time(text) {
-        return AtomKind::Time;
+        return TokenKind::Time;
     }
     if digits.chars().any(|c| !c.is_ascii_digit() && !matches!(c, '.' | ',' | '-' | '–' | '/' | ':')) {
         // 4m2 and 8km2 end in a digit that belongs to the unit.
         let start = text.find(|c: char| c.is_alphabetic()).unwrap_or_default();
         let rest = text.get(start..).unwrap_or_default();
-        return if units::is_unit(rest) { AtomKind::Quantity } else { AtomKind::Code };
+        return if units::is_unit(rest) { TokenKind::Quantity } else { TokenKind::Code };
     }
     if unit.is_empty() {
-        return if is_date(text) { AtomKind::Date } else { AtomKind::Number };
+        return if is_date(text) { TokenKind::Date } else { TokenKind::Number };
     }
     if units::is_currency(unit) {
-        AtomKind::Currency
+        TokenKind::Currency
     } else if unit == "%" || unit.starts_with('°') || units::is_unit(unit) {
-        AtomKind::Quantity
+        TokenKind::Quantity
     } else {
-        AtomKind::Code
+        TokenKind::Code
     }
 }
 

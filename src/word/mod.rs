@@ -29,7 +29,7 @@ mod user;
 mod web;
 mod words;
 
-pub use atom::{Atom, AtomKind};
+pub use atom::Atom;
 pub use builder::WordSegmenterBuilder;
 pub use lexicon::{EntryKind, Judgement, Lexicon};
 pub use options::TokenizerBuilder;

@@ -1,6 +1,6 @@
 //! [`Raw`]: an atom as the scan finds it, and its rough class.
 
-/// What the scan knows of an atom at once; [`AtomKind`](super::AtomKind) says more and costs more.
+/// What the scan knows of an atom at once; [`TokenKind`](crate::TokenKind) says more and costs more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
     /// Latin letters and combining marks alone.

@@ -51,6 +51,10 @@ impl<'r> Reader<'r> {
         Self { text, cuts, model, marked, at: range.start, before: (shape::EDGE, true), finished }
     }
 
+    pub(super) fn text(&self) -> &'r str {
+        self.text
+    }
+
     /// Reads the next run, perhaps an empty one, and returns the mark behind it, if there is one; `None` at the end.
     #[inline(always)]
     pub(super) fn next_run(&mut self, run: &mut Run, folder: &mut Folder) -> Option<Option<Span>> {

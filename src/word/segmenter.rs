@@ -105,17 +105,18 @@ impl WordSegmenter {
     }
 
     /// Calls `word` with the byte span of each word of `text`, in order. In the steady state nothing allocates.
-    pub fn segment_with(&self, cache: &mut WordCache, text: &str, word: impl FnMut(Span)) {
-        self.segment_part(cache, text, 0..text.len(), word);
+    pub fn segment_with(&self, cache: &mut WordCache, text: &str, mut word: impl FnMut(Span)) {
+        self.segment_part(cache, text, 0..text.len(), |span, _| word(span));
     }
 
-    /// Calls `word` with the byte span, in `text`, of each word of its bytes `range`, as if nothing stood around them.
+    /// Calls `word` with the byte span, in `text`, of each word of its bytes `range`, as if nothing stood around them, and
+    /// whether it has several atoms.
     pub(crate) fn segment_part(
         &self,
         cache: &mut WordCache,
         text: &str,
         range: Range<usize>,
-        mut word: impl FnMut(Span),
+        mut word: impl FnMut(Span, bool),
     ) {
         let WordCache { run, decider, numbers, folder } = cache;
         let range = range.start..range.end.min(u32::MAX as usize);
@@ -126,7 +127,7 @@ impl WordSegmenter {
                 give(run, decider, &mut word);
             }
             if let Some(mark) = mark {
-                word(mark);
+                word(mark, false);
             }
         }
     }
@@ -145,14 +146,16 @@ impl WordSegmenter {
 
 /// Gives the words of a decided run.
 #[inline]
-fn give(run: &Run, decider: &Decider, word: &mut impl FnMut(Span)) {
+fn give(run: &Run, decider: &Decider, word: &mut impl FnMut(Span, bool)) {
     let mut start = None;
     for (cell, &joins) in run.atoms().iter().zip(&decider.joins) {
         let span = cell.span;
-        let first = *start.get_or_insert(span.start() as u32);
-        if !joins {
-            word(Span::ordered(first, span.end() as u32));
-            start = None;
+        if joins {
+            start.get_or_insert(span.start() as u32);
+        } else if let Some(first) = start.take() {
+            word(Span::ordered(first, span.end() as u32), true);
+        } else {
+            word(span, false);
         }
     }
 }

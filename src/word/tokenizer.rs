@@ -10,12 +10,12 @@ use super::{Atom, cuts::Cuts, raw::Raw, scan};
 /// left out. One pass, nothing copied, nothing allocated for Vietnamese text; linear in the text whatever it holds.
 ///
 /// ```
-/// use machvan::word::{AtomKind, Tokenizer};
+/// use machvan::{TokenKind, word::Tokenizer};
 /// let tokenizer = Tokenizer::default();
 /// let atoms: Vec<_> = tokenizer.atoms("Ngày 1/8/2014, TP.HCM có 12,5% trẻ mắc Covid-19.").collect();
 /// let texts: Vec<&str> = atoms.iter().map(|atom| atom.text()).collect();
 /// assert_eq!(texts, ["Ngày", "1/8/2014", ",", "TP.HCM", "có", "12,5%", "trẻ", "mắc", "Covid-19", "."]);
-/// assert_eq!(atoms[1].kind(), AtomKind::Date);
+/// assert_eq!(atoms[1].kind(), TokenKind::Date);
 /// assert_eq!(atoms[8].span().range(), 45..53);
 /// ```
 #[derive(Debug, Clone, Copy, Default)]

@@ -2,8 +2,10 @@
 
 use core::{fmt, iter::FusedIterator};
 
-use super::{AtomKind, WordCache, WordSegmenter, kind, reader::Reader};
-use crate::Span;
+use super::{WordCache, WordSegmenter, kind, reader::Reader};
+use alloc::vec::Vec;
+
+use crate::{Span, TokenKind, vietnamese::Folder};
 
 /// A word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,8 +14,8 @@ pub struct Word<'t> {
     pub text: &'t str,
     /// Its bytes in the text.
     pub span: Span,
-    /// What it is; [`AtomKind::Syllable`] for a word of several syllables.
-    pub kind: AtomKind,
+    /// What it is; [`TokenKind::Word`] for a word of several atoms.
+    pub kind: TokenKind,
 }
 
 /// The words of a text; made by [`WordSegmenter::words`].
@@ -64,9 +66,34 @@ impl<'t> Iterator for Words<'_, 't> {
             self.segmenter.decide(self.text, run, decider, numbers);
         };
         let text = span.of(self.text)?;
-        let raw = self.reader.scan(span.start(), &mut self.cache.folder)?;
-        let kind = if raw.end < span.end() { AtomKind::Syllable } else { kind::kind(text, raw.class) };
+        let kind = self.reader.kind(span, &mut self.cache.folder)?;
         Some(Word { text, span, kind })
+    }
+}
+
+impl WordSegmenter {
+    /// Appends the kinds of these words of `text`, each with whether it has several atoms.
+    pub(crate) fn kinds_of(
+        &self,
+        cache: &mut WordCache,
+        text: &str,
+        words: impl Iterator<Item = (Span, bool)>,
+        kinds: &mut Vec<TokenKind>,
+    ) {
+        let reader = self.reader(text, 0..text.len());
+        kinds.extend(words.map(|(word, joined)| match joined {
+            true => TokenKind::Word,
+            false => reader.kind(word, &mut cache.folder).unwrap_or(TokenKind::Word),
+        }));
+    }
+}
+
+impl Reader<'_> {
+    /// The kind of the word at `span`.
+    fn kind(&self, span: Span, folder: &mut Folder) -> Option<TokenKind> {
+        let raw = self.scan(span.start(), folder)?;
+        let several = raw.end < span.end();
+        Some(if several { TokenKind::Word } else { kind::kind(span.of(self.text())?, raw.class) })
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn restore(data: &[u8]) {
     let stream = if running {
         // Atoms of running text.
         let mut stream = TokenStream::with_text(&*text).unwrap();
-        machvan::Pipeline::new().analyze(&mut stream);
+        machvan::Pipeline::syllables().analyze_stream(&mut stream);
         stream
     } else {
         format::read(Vertical::new().markup(markup), text.as_bytes()).unwrap()

@@ -116,14 +116,14 @@ fn words((segmenter, text, mut buffer): Ready<WordSegmenter, String, WordCache>)
 
 fn analyzing() -> (Pipeline, TokenStream<'static>) {
     let (pipeline, mut stream) = (Pipeline::words(), TokenStream::with_text(text()).unwrap());
-    pipeline.analyze(&mut stream);
+    pipeline.analyze_stream(&mut stream);
     (pipeline, stream)
 }
 
 #[library_benchmark(config = bar!(7847))]
 #[bench::article(setup = analyzing)]
 fn sentences_and_words((pipeline, mut stream): (Pipeline, TokenStream<'static>)) -> usize {
-    pipeline.analyze(black_box(&mut stream));
+    pipeline.analyze_stream(black_box(&mut stream));
     stream.len()
 }
 
