@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use divan::{Bencher, counter::BytesCount};
-use machvan::offset::{Unit, convert_all};
+use machvan::offset::{OffsetUnit, convert_all};
 use unicode_normalization::UnicodeNormalization;
 
 fn main() {
@@ -33,9 +33,9 @@ fn words(text: &str) -> Vec<usize> {
         .collect()
 }
 
-fn run(bencher: Bencher<'_, '_>, text: &str, from: Unit, to: Unit) {
+fn run(bencher: Bencher<'_, '_>, text: &str, from: OffsetUnit, to: OffsetUnit) {
     let mut offsets = words(text);
-    convert_all(text, &mut offsets, Unit::Byte, from).unwrap();
+    convert_all(text, &mut offsets, OffsetUnit::Byte, from).unwrap();
     let mut batch = offsets.clone();
     bencher.counter(BytesCount::of_str(text)).bench_local(|| {
         batch.copy_from_slice(&offsets);
@@ -45,7 +45,7 @@ fn run(bencher: Bencher<'_, '_>, text: &str, from: Unit, to: Unit) {
 
 /// From one unit to another.
 #[derive(Debug, Clone, Copy)]
-struct Pair(Unit, Unit);
+struct Pair(OffsetUnit, OffsetUnit);
 
 impl std::fmt::Display for Pair {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -54,12 +54,12 @@ impl std::fmt::Display for Pair {
 }
 
 const PAIRS: [Pair; 6] = [
-    Pair(Unit::Byte, Unit::Char),
-    Pair(Unit::Byte, Unit::Utf16),
-    Pair(Unit::Byte, Unit::Grapheme),
-    Pair(Unit::Utf16, Unit::Byte),
-    Pair(Unit::Char, Unit::Utf16),
-    Pair(Unit::Grapheme, Unit::Byte),
+    Pair(OffsetUnit::Byte, OffsetUnit::Char),
+    Pair(OffsetUnit::Byte, OffsetUnit::Utf16),
+    Pair(OffsetUnit::Byte, OffsetUnit::Grapheme),
+    Pair(OffsetUnit::Utf16, OffsetUnit::Byte),
+    Pair(OffsetUnit::Char, OffsetUnit::Utf16),
+    Pair(OffsetUnit::Grapheme, OffsetUnit::Byte),
 ];
 
 #[divan::bench(args = PAIRS)]

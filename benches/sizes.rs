@@ -116,7 +116,7 @@ fn normalize(bencher: Bencher<'_, '_>, case: Case) {
 fn offsets(bencher: Bencher<'_, '_>, case: Case) {
     bench(bencher, case, &raw(case), "\n", |text| {
         let mut offsets: Vec<usize> = memchr::memchr_iter(b'\n', text.as_bytes()).collect();
-        convert_all(text, &mut offsets, offset::Unit::Byte, offset::Unit::Utf16).unwrap();
+        convert_all(text, &mut offsets, offset::OffsetUnit::Byte, offset::OffsetUnit::Utf16).unwrap();
         offsets.len()
     });
 }

@@ -6,7 +6,7 @@ use std::{env, fs};
 
 use machvan::{
     Pipeline, TokenStream,
-    offset::{Converter, Unit},
+    offset::{Converter, OffsetUnit},
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -14,7 +14,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let text = fs::read_to_string(path)?;
     let mut stream = TokenStream::new();
     Pipeline::words().analyze_into(&text, &mut stream)?;
-    let mut utf16 = Converter::new(stream.text(), Unit::Byte, Unit::Utf16);
+    let mut utf16 = Converter::new(stream.text(), OffsetUnit::Byte, OffsetUnit::Utf16);
     for sentence in stream.sentences() {
         let span = sentence.span();
         println!("{}..{}: {} tokens", span.start(), span.end(), sentence.tokens().len());

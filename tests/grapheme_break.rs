@@ -4,7 +4,7 @@
 
 mod registry;
 
-use machvan::offset::{Converter, Unit, convert};
+use machvan::offset::{Converter, OffsetUnit, convert};
 
 #[test]
 fn official_grapheme_break_test() {
@@ -21,9 +21,9 @@ fn official_grapheme_break_test() {
         // Alone, and between letters that the fast way takes: they may not hide or add a boundary.
         for (before, after) in [("", ""), ("aă", ""), ("", "\u{10}\nđế")] {
             let whole = format!("{before}{text}{after}");
-            let joined =
-                !before.is_empty() && convert(&whole, before.len(), Unit::Byte, Unit::Grapheme).is_err();
-            let mut converter = Converter::new(&whole, Unit::Byte, Unit::Grapheme);
+            let joined = !before.is_empty()
+                && convert(&whole, before.len(), OffsetUnit::Byte, OffsetUnit::Grapheme).is_err();
+            let mut converter = Converter::new(&whole, OffsetUnit::Byte, OffsetUnit::Grapheme);
             for byte in (0..=text.len()).filter(|&byte| text.is_char_boundary(byte)) {
                 if byte == 0 && joined || byte == text.len() && !after.is_empty() {
                     continue;
@@ -35,7 +35,11 @@ fn official_grapheme_break_test() {
             }
         }
         for (count, &start) in starts.iter().enumerate() {
-            assert_eq!(convert(&text, count, Unit::Grapheme, Unit::Byte).unwrap(), start, "{text:?}");
+            assert_eq!(
+                convert(&text, count, OffsetUnit::Grapheme, OffsetUnit::Byte).unwrap(),
+                start,
+                "{text:?}"
+            );
         }
     }
     assert!(count > 600, "only {count} cases were found in the table");

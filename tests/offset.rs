@@ -4,20 +4,20 @@
 
 use machvan::{
     ErrorKind, Span,
-    offset::{Converter, OffsetMap, Unit, convert, convert_all},
+    offset::{Converter, OffsetMap, OffsetUnit, convert, convert_all},
 };
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
-const UNITS: [Unit; 4] = [Unit::Byte, Unit::Char, Unit::Utf16, Unit::Grapheme];
+const UNITS: [OffsetUnit; 4] = [OffsetUnit::Byte, OffsetUnit::Char, OffsetUnit::Utf16, OffsetUnit::Grapheme];
 
 /// The byte at which each unit begins, and the end: the slow, plain way.
-fn starts(text: &str, unit: Unit) -> Vec<usize> {
+fn starts(text: &str, unit: OffsetUnit) -> Vec<usize> {
     let mut starts: Vec<usize> = match unit {
-        Unit::Char => text.char_indices().map(|(at, _)| at).collect(),
-        Unit::Grapheme => text.grapheme_indices(true).map(|(at, _)| at).collect(),
+        OffsetUnit::Char => text.char_indices().map(|(at, _)| at).collect(),
+        OffsetUnit::Grapheme => text.grapheme_indices(true).map(|(at, _)| at).collect(),
         // usize::MAX where no character begins.
-        Unit::Utf16 => text
+        OffsetUnit::Utf16 => text
             .char_indices()
             .flat_map(|(at, c)| if c.len_utf16() == 2 { vec![at, usize::MAX] } else { vec![at] })
             .collect(),
@@ -27,7 +27,7 @@ fn starts(text: &str, unit: Unit) -> Vec<usize> {
     starts
 }
 
-fn slow(text: &str, offset: usize, from: Unit, to: Unit) -> Option<usize> {
+fn slow(text: &str, offset: usize, from: OffsetUnit, to: OffsetUnit) -> Option<usize> {
     let byte = *starts(text, from).get(offset).filter(|&&byte| byte != usize::MAX)?;
     starts(text, to).iter().position(|&start| start == byte)
 }
@@ -86,44 +86,98 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    /// Long enough for checkpoints, whose places any jump may use.
+    #[test]
+    fn one_converter_for_offsets_in_any_order(
+        text in any_text(),
+        times in 1..60_usize,
+        picks in prop::collection::vec(any::<prop::sample::Index>(), 0..60),
+    ) {
+        let text = text.repeat(times);
+        for from in UNITS {
+            for to in UNITS {
+                let mut converter = Converter::new(&text, from, to);
+                let (from_starts, to_starts) = (starts(&text, from), starts(&text, to));
+                for pick in &picks {
+                    let offset = pick.index(text.len() + 1);
+                    let byte = from_starts.get(offset).copied().filter(|&byte| byte != usize::MAX);
+                    let expected = byte.and_then(|byte| to_starts.iter().position(|&start| start == byte));
+                    prop_assert_eq!(converter.convert(offset).ok(), expected, "{} {} {}", offset, from, to);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn spans_convert_at_both_ends() {
+    let mut converter = Converter::new("Hà Nội", OffsetUnit::Byte, OffsetUnit::Char);
+    assert_eq!(converter.convert_span(Span::new(4, 9).unwrap()).unwrap(), 3..6);
+    assert_eq!(converter.convert_span(0..3).unwrap(), 0..2);
+    for wrong in [2..4, 4..2, 0..99] {
+        assert_eq!(converter.convert_span(wrong).unwrap_err().kind(), ErrorKind::InvalidSpan);
+    }
+}
+
 #[test]
 fn messages_say_what_is_wrong() {
     for (text, offset, from, to, message) in [
-        ("Hà", 2, Unit::Byte, Unit::Char, "offset 2 in bytes is inside a character"),
-        ("🙂", 1, Unit::Utf16, Unit::Byte, "offset 1 in UTF-16 units is inside a character"),
-        ("a\u{301}", 1, Unit::Char, Unit::Grapheme, "offset 1 in characters is inside a grapheme cluster"),
-        ("Hà", 3, Unit::Char, Unit::Byte, "offset 3 in characters is past the end of the text, which has 2"),
-        ("Hà", 4, Unit::Byte, Unit::Char, "offset 4 in bytes is past the end of the text, which has 3"),
+        ("Hà", 2, OffsetUnit::Byte, OffsetUnit::Char, "offset 2 in bytes is inside a character"),
+        ("🙂", 1, OffsetUnit::Utf16, OffsetUnit::Byte, "offset 1 in UTF-16 units is inside a character"),
+        (
+            "a\u{301}",
+            1,
+            OffsetUnit::Char,
+            OffsetUnit::Grapheme,
+            "offset 1 in characters is inside a grapheme cluster",
+        ),
+        (
+            "Hà",
+            3,
+            OffsetUnit::Char,
+            OffsetUnit::Byte,
+            "offset 3 in characters is past the end of the text, which has 2",
+        ),
+        (
+            "Hà",
+            4,
+            OffsetUnit::Byte,
+            OffsetUnit::Char,
+            "offset 4 in bytes is past the end of the text, which has 3",
+        ),
         (
             "🙂",
             3,
-            Unit::Utf16,
-            Unit::Char,
+            OffsetUnit::Utf16,
+            OffsetUnit::Char,
             "offset 3 in UTF-16 units is past the end of the text, which has 2",
         ),
         (
             "",
             1,
-            Unit::Grapheme,
-            Unit::Char,
+            OffsetUnit::Grapheme,
+            OffsetUnit::Char,
             "offset 1 in grapheme clusters is past the end of the text, which has 0",
         ),
     ] {
         assert_eq!(convert(text, offset, from, to).unwrap_err().message(), message);
     }
     let mut offsets = [0, 1, 2, 9];
-    let error = convert_all("Hà", &mut offsets, Unit::Byte, Unit::Char).unwrap_err();
+    let error = convert_all("Hà", &mut offsets, OffsetUnit::Byte, OffsetUnit::Char).unwrap_err();
     assert_eq!((error.index(), error.offset(), offsets), (Some(2), Some(2), [0, 1, 2, 9]));
-    let error = convert_all("Hà", &mut [3, 0, 7], Unit::Byte, Unit::Char).unwrap_err();
+    let error = convert_all("Hà", &mut [3, 0, 7], OffsetUnit::Byte, OffsetUnit::Char).unwrap_err();
     assert_eq!((error.index(), error.offset()), (Some(2), Some(7)));
 }
 
 #[test]
 fn a_run_of_flags_and_of_marks_is_linear() {
     let flags = "\u{1f1fb}\u{1f1f3}".repeat(1 << 18);
-    assert_eq!(convert(&flags, flags.len(), Unit::Byte, Unit::Grapheme).unwrap(), 1 << 18);
+    assert_eq!(convert(&flags, flags.len(), OffsetUnit::Byte, OffsetUnit::Grapheme).unwrap(), 1 << 18);
     let marks = "\u{301}".repeat(1 << 20);
-    assert_eq!(convert(&marks, marks.len(), Unit::Byte, Unit::Grapheme).unwrap(), 1);
+    assert_eq!(convert(&marks, marks.len(), OffsetUnit::Byte, OffsetUnit::Grapheme).unwrap(), 1);
 }
 
 /// Pieces of a source and a target: equal ones, and changes.

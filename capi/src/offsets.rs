@@ -25,8 +25,8 @@ pub enum machvan_offset_unit {
 }
 
 /// The unit with this number.
-pub(super) fn unit(number: u32) -> Result<offset::Unit, Failure> {
-    use offset::Unit::{Byte, Char, Grapheme, Utf16};
+pub(super) fn unit(number: u32) -> Result<offset::OffsetUnit, Failure> {
+    use offset::OffsetUnit::{Byte, Char, Grapheme, Utf16};
     options::choose("unit of offsets", number, &[Byte, Char, Utf16, Grapheme])
 }
 

@@ -353,7 +353,7 @@ pub unsafe extern "C" fn machvan_stream_spans_in(
                 // The array as a whole has to be there; each item is written and never read.
                 output(spans)?;
             }
-            let mut converter = offset::Converter::new(stream.text(), offset::Unit::Byte, unit);
+            let mut converter = offset::Converter::new(stream.text(), offset::OffsetUnit::Byte, unit);
             for (index, span) in stream.spans().iter().enumerate() {
                 let mut convert = |offset| {
                     let converted = converter.convert(offset)?;

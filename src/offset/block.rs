@@ -1,6 +1,6 @@
 //! Characters and UTF-16 units of 64 bytes at a time: how many begin before each byte.
 
-use super::Unit;
+use super::OffsetUnit;
 
 /// Bytes of a block.
 pub(super) const BLOCK: usize = 64;
@@ -11,7 +11,7 @@ const WORD: usize = 8;
 /// For each byte of a block of UTF-8 the units that begin before it in the block, and how many begin in it. The block
 /// is what `text` has from `start` on; it is filled up with bytes that begin nothing.
 #[inline]
-pub(super) fn units_before(text: &[u8], start: usize, unit: Unit, before: &mut [u8; BLOCK]) -> usize {
+pub(super) fn units_before(text: &[u8], start: usize, unit: OffsetUnit, before: &mut [u8; BLOCK]) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     let mut filled = [0x80; BLOCK];
     let bytes = rest.first_chunk::<BLOCK>().unwrap_or_else(|| {
@@ -26,7 +26,7 @@ pub(super) fn units_before(text: &[u8], start: usize, unit: Unit, before: &mut [
         // A character begins at each byte that is not 10xxxxxx, and a second UTF-16 unit at each 1111xxxx.
         let continues = (word >> 7) & !(word >> 6) & ONES;
         let mut begins = continues ^ ONES;
-        if unit == Unit::Utf16 {
+        if unit == OffsetUnit::Utf16 {
             begins += (word >> 7) & (word >> 6) & (word >> 5) & (word >> 4) & ONES;
         }
         // Each byte of the product is the sum of the bytes up to it: 16 at most in a word, 66 in a block.

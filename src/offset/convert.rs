@@ -1,23 +1,24 @@
 //! [`Converter`]: offsets in bytes, characters, UTF-16 units and grapheme clusters, one into the other.
 
 use alloc::{format, vec::Vec};
-use core::fmt;
+use core::ops::Range;
 
 use super::cursor::{Counter, Finder, Missed};
-use crate::{Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Result, names::named_enum};
 
-/// What offsets count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Unit {
-    /// Bytes of UTF-8: Rust, C, Go, Arrow.
-    Byte,
-    /// Unicode scalar values: Python.
-    Char,
-    /// 16-bit units of UTF-16: JavaScript, Java, C#, the language server protocol.
-    Utf16,
-    /// Extended grapheme clusters (UAX #29): what a reader takes for one character.
-    Grapheme,
+named_enum! {
+    /// What offsets count.
+    #[non_exhaustive]
+    pub enum OffsetUnit "offset unit" {
+        /// Bytes of UTF-8: Rust, C, Go, Arrow.
+        Byte = "byte",
+        /// Unicode scalar values: Python.
+        Char = "char",
+        /// 16-bit units of UTF-16: JavaScript, Java, C#, the language server protocol.
+        Utf16 = "utf16",
+        /// Extended grapheme clusters (UAX #29): what a reader takes for one character.
+        Grapheme = "grapheme",
+    }
 }
 
 /// Converts one offset. For many use a [`Converter`] or [`convert_all`], which go over the text once.
@@ -27,50 +28,43 @@ pub enum Unit {
 /// pair), or where clusters are counted to, inside a grapheme cluster.
 ///
 /// ```
-/// use machvan::offset::{Unit, convert};
-/// assert_eq!(convert("Việt", 4, Unit::Char, Unit::Byte)?, 6);
-/// let error = convert("Việt", 3, Unit::Byte, Unit::Char).unwrap_err();
+/// use machvan::offset::{OffsetUnit, convert};
+/// assert_eq!(convert("Việt", 4, OffsetUnit::Char, OffsetUnit::Byte)?, 6);
+/// let error = convert("Việt", 3, OffsetUnit::Byte, OffsetUnit::Char).unwrap_err();
 /// assert_eq!(error.message(), "offset 3 in bytes is inside a character");
 /// # Ok::<(), machvan::Error>(())
 /// ```
-pub fn convert(text: &str, offset: usize, from: Unit, to: Unit) -> Result<usize> {
-    Converter::new(text, from, to).convert(offset)
+pub fn convert(text: &str, offset: usize, from: OffsetUnit, to: OffsetUnit) -> Result<usize> {
+    Converter::new(text, from, to).forgetful().convert(offset)
 }
 
-/// Converts many offsets in place, in one pass over the text. In order they cost nothing more; offsets that go back
-/// are sorted aside first.
+/// Converts many offsets in place, in one pass over the text. In ascending order nothing allocates.
 ///
 /// # Errors
 /// As [`convert`], with the [index](Error::index) of the first offset that is wrong. No offset is changed then.
 ///
 /// ```
-/// use machvan::offset::{Unit, convert_all};
+/// use machvan::offset::{OffsetUnit, convert_all};
 /// let mut offsets = [0, 3, 4, 11];
-/// convert_all("Hà Nội.", &mut offsets[..3], Unit::Byte, Unit::Utf16)?;
+/// convert_all("Hà Nội.", &mut offsets[..3], OffsetUnit::Byte, OffsetUnit::Utf16)?;
 /// assert_eq!(offsets, [0, 2, 3, 11]);
 /// # Ok::<(), machvan::Error>(())
 /// ```
-pub fn convert_all(text: &str, offsets: &mut [usize], from: Unit, to: Unit) -> Result<()> {
+pub fn convert_all(text: &str, offsets: &mut [usize], from: OffsetUnit, to: OffsetUnit) -> Result<()> {
     let mut converter = Converter::new(text, from, to);
     if offsets.is_sorted() {
+        converter = converter.forgetful();
         return converter.convert_ascending(offsets).map_err(|at| {
             let error = offsets.get(at).and_then(|&offset| converter.convert(offset).err());
             let (done, _) = offsets.split_at_mut(at);
-            undo(done, Converter::new(text, to, from));
+            undo(done, Converter::new(text, to, from).forgetful());
             error.unwrap_or_else(|| converter.error(at, Missed::Inside)).with_index(at)
         });
     }
-    let mut order: Vec<(usize, usize)> =
-        offsets.iter().copied().enumerate().map(|(at, offset)| (offset, at)).collect();
-    order.sort_unstable();
-    for (offset, at) in &mut order {
-        *offset = converter.convert(*offset).map_err(|error| error.with_index(*at))?;
-    }
-    for (converted, at) in order {
-        if let Some(slot) = offsets.get_mut(at) {
-            *slot = converted;
-        }
-    }
+    let convert =
+        |(at, &offset): (usize, &usize)| converter.convert(offset).map_err(|error| error.with_index(at));
+    let converted: Vec<usize> = offsets.iter().enumerate().map(convert).collect::<Result<_>>()?;
+    offsets.copy_from_slice(&converted);
     Ok(())
 }
 
@@ -82,12 +76,15 @@ fn undo(converted: &mut [usize], mut back: Converter<'_>) {
     }
 }
 
-/// Converts offsets of one text one after the other. It remembers where it is: offsets that ascend cost one pass over
-/// the text altogether, one that goes back starts again at the beginning. Nothing allocates.
+/// Converts offsets of one text, in any order.
+///
+/// It reads the text once, as far as the offsets reach, and remembers a place in every 256 bytes (16 bytes of memory
+/// each). So any batch of offsets takes time linear in the text and the batch: nested spans and offsets that go back
+/// cost a walk of at most some hundred bytes each.
 ///
 /// ```
-/// use machvan::offset::{Converter, Unit};
-/// let mut utf16 = Converter::new("một 🙂 hai", Unit::Byte, Unit::Utf16);
+/// use machvan::offset::{Converter, OffsetUnit};
+/// let mut utf16 = Converter::new("một 🙂 hai", OffsetUnit::Byte, OffsetUnit::Utf16);
 /// assert_eq!(utf16.convert(6)?, 4);
 /// assert_eq!(utf16.convert(10)?, 6);
 /// assert!(utf16.convert(8).is_err());
@@ -98,14 +95,19 @@ pub struct Converter<'t> {
     text: &'t str,
     from: Finder<'t>,
     to: Counter<'t>,
-    units: (Unit, Unit),
+    units: (OffsetUnit, OffsetUnit),
 }
 
 impl<'t> Converter<'t> {
     /// A converter at the beginning of a text.
     #[must_use]
-    pub fn new(text: &'t str, from: Unit, to: Unit) -> Self {
+    pub fn new(text: &'t str, from: OffsetUnit, to: OffsetUnit) -> Self {
         Self { text, from: Finder::new(text, from), to: Counter::new(text, to), units: (from, to) }
+    }
+
+    /// For offsets that ascend: it remembers no places, and allocates nothing.
+    fn forgetful(self) -> Self {
+        Self { from: self.from.forgetful(), to: self.to.forgetful(), ..self }
     }
 
     /// Converts an offset.
@@ -118,9 +120,30 @@ impl<'t> Converter<'t> {
         self.to.count_to(byte).ok_or_else(|| self.error(offset, Missed::Inside))
     }
 
+    /// Converts both ends of a span, or of a range of offsets.
+    ///
+    /// # Errors
+    /// As [`convert`](convert()); also if the range is reversed.
+    ///
+    /// ```
+    /// use machvan::offset::{Converter, OffsetUnit};
+    /// let mut chars = Converter::new("Hà Nội đẹp", OffsetUnit::Byte, OffsetUnit::Char);
+    /// assert_eq!(chars.convert_span(4..9)?, 3..6);
+    /// assert_eq!(chars.convert_span(0..9)?, 0..6);
+    /// # Ok::<(), machvan::Error>(())
+    /// ```
+    pub fn convert_span(&mut self, span: impl Into<Range<usize>>) -> Result<Range<usize>> {
+        let Range { start, end } = span.into();
+        if start > end {
+            let message = format!("the span {start}..{end} is reversed: its end is before its start");
+            return Err(Error::new(ErrorKind::InvalidSpan, message));
+        }
+        Ok(self.convert(start)?..self.convert(end)?)
+    }
+
     /// `Err` with the index of the first offset that is wrong; those before it are converted.
     fn convert_ascending(&mut self, offsets: &mut [usize]) -> Result<(), usize> {
-        if self.units.0 == Unit::Byte {
+        if self.units.0 == OffsetUnit::Byte {
             return self.to.count_ascending(offsets);
         }
         for (at, offset) in offsets.iter_mut().enumerate() {
@@ -138,9 +161,10 @@ impl<'t> Converter<'t> {
 
     #[cold]
     fn error(&self, offset: usize, missed: Missed) -> Error {
-        let (from, to) = self.units;
+        let (from_unit, to) = self.units;
+        let from = plural(from_unit);
         let message = match missed {
-            Missed::Inside if to == Unit::Grapheme && from != Unit::Grapheme => {
+            Missed::Inside if to == OffsetUnit::Grapheme && from_unit != OffsetUnit::Grapheme => {
                 format!("offset {offset} in {from} is inside a grapheme cluster")
             }
             Missed::Inside => format!("offset {offset} in {from} is inside a character"),
@@ -149,18 +173,47 @@ impl<'t> Converter<'t> {
             }
         };
         let error = Error::new(ErrorKind::InvalidSpan, message);
-        if from == Unit::Byte { error.at(offset as u64) } else { error }
+        if from_unit == OffsetUnit::Byte { error.at(offset as u64) } else { error }
     }
 }
 
-/// The plural, as error messages want it.
-impl fmt::Display for Unit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Byte => "bytes",
-            Self::Char => "characters",
-            Self::Utf16 => "UTF-16 units",
-            Self::Grapheme => "grapheme clusters",
-        })
+/// The name in an error message.
+const fn plural(unit: OffsetUnit) -> &'static str {
+    match unit {
+        OffsetUnit::Byte => "bytes",
+        OffsetUnit::Char => "characters",
+        OffsetUnit::Utf16 => "UTF-16 units",
+        OffsetUnit::Grapheme => "grapheme clusters",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+
+    use super::*;
+
+    /// Nested spans jump between both ends of the text, and each jump costs a bounded walk.
+    #[test]
+    fn work_is_linear_in_text_and_offsets_however_they_jump() {
+        let text: String = "Việt 🙂 nam e\u{301}t. ".repeat(4000);
+        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let backward = bytes.iter().rev();
+        let nested = bytes.iter().zip(bytes.iter().rev()).flat_map(|(first, last)| [first, last]);
+        for order in [backward.copied().collect::<Vec<_>>(), nested.copied().collect()] {
+            for unit in [OffsetUnit::Char, OffsetUnit::Utf16, OffsetUnit::Grapheme] {
+                let mut counter = Converter::new(&text, OffsetUnit::Byte, unit);
+                let mut finder = Converter::new(&text, unit, OffsetUnit::Byte);
+                for &byte in &order {
+                    if let Ok(count) = counter.convert(byte) {
+                        assert_eq!(finder.convert(count).unwrap(), byte);
+                    }
+                }
+                let work = counter.to.work + finder.from.work;
+                // Blocks of 64 bytes, or clusters, in 256 bytes.
+                let each = if unit == OffsetUnit::Grapheme { 256 } else { 6 };
+                assert!(work < 2 * (text.len() + each * order.len()), "{unit}: {work}");
+            }
+        }
     }
 }

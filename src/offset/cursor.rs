@@ -1,54 +1,110 @@
-//! [`Counter`] and [`Finder`]: from a byte to a count of units, and back, going forward over a text.
+//! [`Counter`] and [`Finder`]: from a byte to a count of units, and back.
+//!
+//! Both go forward over the text and remember a place in every [`STRIDE`] bytes, so that any later offset costs a walk of
+//! at most about that length.
+
+use alloc::vec::Vec;
 
 use unicode_segmentation::GraphemeCursor;
 
 use super::{
-    Unit,
+    OffsetUnit,
     block::{BLOCK, units_before},
 };
 
-/// Counts units up to a byte. A byte before the last one starts again at the text's beginning.
+/// Bytes between two checkpoints.
+const STRIDE: usize = 256;
+
+/// Places that were passed: their bytes, and the units before them. Both rise.
+#[derive(Debug, Clone, Default)]
+struct Checkpoints {
+    places: Vec<(usize, usize)>,
+    /// Remembers nothing, for offsets that ascend.
+    off: bool,
+}
+
+impl Checkpoints {
+    /// Notes a place if the last one is far enough away.
+    #[inline]
+    fn pass(&mut self, byte: usize, count: usize) {
+        if !self.off && byte >= self.places.last().map_or(0, |last| last.0) + STRIDE {
+            self.places.push((byte, count));
+        }
+    }
+
+    /// The last place at which `is_before` holds; the text's beginning if there is none.
+    fn last(&self, is_before: impl Fn(&(usize, usize)) -> bool) -> (usize, usize) {
+        let found = self.places.partition_point(is_before);
+        found.checked_sub(1).and_then(|last| self.places.get(last)).copied().unwrap_or_default()
+    }
+}
+
+/// Counts units up to a byte.
 #[derive(Debug, Clone)]
 pub(super) struct Counter<'t> {
     text: &'t str,
-    unit: Unit,
+    unit: OffsetUnit,
     /// For characters and UTF-16 units where the current block begins; for grapheme clusters where one begins.
     byte: usize,
     /// Units before `byte`.
     count: usize,
     before: [u8; BLOCK],
     in_block: usize,
+    checkpoints: Checkpoints,
+    /// Blocks and grapheme clusters that were read.
+    #[cfg(test)]
+    pub(super) work: usize,
 }
 
 impl<'t> Counter<'t> {
-    pub(super) fn new(text: &'t str, unit: Unit) -> Self {
-        let mut new = Self { text, unit, byte: 0, count: 0, before: [0; BLOCK], in_block: 0 };
-        if matches!(unit, Unit::Char | Unit::Utf16) {
+    pub(super) fn new(text: &'t str, unit: OffsetUnit) -> Self {
+        let mut new = Self {
+            text,
+            unit,
+            byte: 0,
+            count: 0,
+            before: [0; BLOCK],
+            in_block: 0,
+            checkpoints: Checkpoints::default(),
+            #[cfg(test)]
+            work: 0,
+        };
+        if matches!(unit, OffsetUnit::Char | OffsetUnit::Utf16) {
             new.read_block();
         }
         new
     }
 
+    /// The same without checkpoints: going back starts again at the beginning.
+    pub(super) fn forgetful(mut self) -> Self {
+        self.checkpoints.off = true;
+        self
+    }
+
     /// Units before a byte, which has to be a character boundary of the text. `None` inside a unit.
     #[inline]
     pub(super) fn count_to(&mut self, byte: usize) -> Option<usize> {
-        if byte < self.byte {
-            *self = Self::new(self.text, self.unit);
+        if byte < self.byte || byte >= self.byte + STRIDE {
+            self.jump(byte);
         }
         match self.unit {
-            Unit::Byte => Some(byte),
-            Unit::Char | Unit::Utf16 => {
+            OffsetUnit::Byte => Some(byte),
+            OffsetUnit::Char | OffsetUnit::Utf16 => {
                 while byte >= self.byte + BLOCK {
                     self.byte += BLOCK;
                     self.count += self.in_block;
+                    self.checkpoints.pass(self.byte, self.count);
                     self.read_block();
                 }
                 self.before.get(byte - self.byte).map(|&before| self.count + usize::from(before))
             }
-            Unit::Grapheme => {
+            OffsetUnit::Grapheme => {
                 while self.byte < byte {
+                    #[cfg(test)]
+                    (self.work += 1);
                     self.byte += grapheme_len(self.text.get(self.byte..)?)?;
                     self.count += 1;
+                    self.checkpoints.pass(self.byte, self.count);
                 }
                 (self.byte == byte).then_some(self.count)
             }
@@ -65,7 +121,7 @@ impl<'t> Counter<'t> {
             let counted = self.text.is_char_boundary(*first).then(|| self.count_to(*first)).flatten();
             *first = counted.ok_or(done)?;
             done += 1;
-            if !matches!(self.unit, Unit::Char | Unit::Utf16) {
+            if !matches!(self.unit, OffsetUnit::Char | OffsetUnit::Utf16) {
                 continue;
             }
             for byte in rest {
@@ -80,17 +136,30 @@ impl<'t> Counter<'t> {
         Ok(())
     }
 
+    /// Goes to the last known place before `byte`, unless the current one is nearer.
+    #[cold]
+    fn jump(&mut self, byte: usize) {
+        let place = self.checkpoints.last(|&(passed, _)| passed <= byte);
+        if byte < self.byte || place.0 > self.byte {
+            (self.byte, self.count) = place;
+            if matches!(self.unit, OffsetUnit::Char | OffsetUnit::Utf16) {
+                self.read_block();
+            }
+        }
+    }
+
     fn read_block(&mut self) {
+        #[cfg(test)]
+        (self.work += 1);
         self.in_block = units_before(self.text.as_bytes(), self.byte, self.unit, &mut self.before);
     }
 }
 
-/// Finds the byte at which a count of units has passed. A lower count than the last starts again at the text's
-/// beginning.
+/// Finds the byte at which a count of units has passed.
 #[derive(Debug, Clone)]
 pub(super) struct Finder<'t> {
     text: &'t str,
-    unit: Unit,
+    unit: OffsetUnit,
     /// As in [`Counter`].
     byte: usize,
     count: usize,
@@ -98,30 +167,51 @@ pub(super) struct Finder<'t> {
     /// surrogate pair.
     starts: [u8; BLOCK + 2],
     in_block: usize,
+    checkpoints: Checkpoints,
+    /// As in [`Counter`].
+    #[cfg(test)]
+    pub(super) work: usize,
 }
 
 const INSIDE: u8 = 0xff;
 
 impl<'t> Finder<'t> {
-    pub(super) fn new(text: &'t str, unit: Unit) -> Self {
-        let mut new = Self { text, unit, byte: 0, count: 0, starts: [INSIDE; BLOCK + 2], in_block: 0 };
-        if matches!(unit, Unit::Char | Unit::Utf16) {
+    pub(super) fn new(text: &'t str, unit: OffsetUnit) -> Self {
+        let mut new = Self {
+            text,
+            unit,
+            byte: 0,
+            count: 0,
+            starts: [INSIDE; BLOCK + 2],
+            in_block: 0,
+            checkpoints: Checkpoints::default(),
+            #[cfg(test)]
+            work: 0,
+        };
+        if matches!(unit, OffsetUnit::Char | OffsetUnit::Utf16) {
             new.read_block();
         }
         new
     }
 
+    /// As for [`Counter`].
+    pub(super) fn forgetful(mut self) -> Self {
+        self.checkpoints.off = true;
+        self
+    }
+
     /// The byte before which `count` units lie.
     #[inline]
     pub(super) fn byte_at(&mut self, count: usize) -> Result<usize, Missed> {
-        if count < self.count {
-            *self = Self::new(self.text, self.unit);
+        // A unit has at least one byte.
+        if count < self.count || count >= self.count + STRIDE {
+            self.jump(count);
         }
         match self.unit {
-            Unit::Byte if self.text.is_char_boundary(count) => Ok(count),
-            Unit::Byte if count < self.text.len() => Err(Missed::Inside),
-            Unit::Byte => Err(Missed::PastEnd(self.text.len())),
-            Unit::Char | Unit::Utf16 => {
+            OffsetUnit::Byte if self.text.is_char_boundary(count) => Ok(count),
+            OffsetUnit::Byte if count < self.text.len() => Err(Missed::Inside),
+            OffsetUnit::Byte => Err(Missed::PastEnd(self.text.len())),
+            OffsetUnit::Char | OffsetUnit::Utf16 => {
                 while count >= self.count + self.in_block {
                     if self.byte + BLOCK > self.text.len() {
                         // The last block.
@@ -134,6 +224,7 @@ impl<'t> Finder<'t> {
                     }
                     self.byte += BLOCK;
                     self.count += self.in_block;
+                    self.checkpoints.pass(self.byte, self.count);
                     self.read_block();
                 }
                 match self.starts.get(count - self.count) {
@@ -141,21 +232,38 @@ impl<'t> Finder<'t> {
                     _ => Err(Missed::Inside),
                 }
             }
-            Unit::Grapheme => {
+            OffsetUnit::Grapheme => {
                 while self.count < count {
                     let rest = self.text.get(self.byte..).unwrap_or_default();
+                    #[cfg(test)]
+                    (self.work += 1);
                     self.byte += grapheme_len(rest).ok_or(Missed::PastEnd(self.count))?;
                     self.count += 1;
+                    self.checkpoints.pass(self.byte, self.count);
                 }
                 Ok(self.byte)
             }
         }
     }
 
+    /// Goes to the last known place with at most `count` units before it, unless the current one is nearer.
+    #[cold]
+    fn jump(&mut self, count: usize) {
+        let place = self.checkpoints.last(|&(_, passed)| passed <= count);
+        if count < self.count || place.1 > self.count {
+            (self.byte, self.count) = place;
+            if matches!(self.unit, OffsetUnit::Char | OffsetUnit::Utf16) {
+                self.read_block();
+            }
+        }
+    }
+
     fn read_block(&mut self) {
+        #[cfg(test)]
+        (self.work += 1);
         let mut before = [0; BLOCK];
         self.in_block = units_before(self.text.as_bytes(), self.byte, self.unit, &mut before);
-        if self.unit == Unit::Utf16 {
+        if self.unit == OffsetUnit::Utf16 {
             self.starts.fill(INSIDE);
         }
         for (&before, byte) in before.iter().zip(0..) {

@@ -4,12 +4,12 @@
 //! step over grapheme clusters: [`Converter`] goes from any of them to any other.
 //!
 //! ```
-//! use machvan::offset::{Unit, convert};
+//! use machvan::offset::{OffsetUnit, convert};
 //! let text = "Hà Nội 🙂!";
 //! let at = text.find('!').unwrap();
 //! assert_eq!(at, 14);
-//! assert_eq!(convert(text, at, Unit::Byte, Unit::Char)?, 8);
-//! assert_eq!(convert(text, at, Unit::Byte, Unit::Utf16)?, 9);
+//! assert_eq!(convert(text, at, OffsetUnit::Byte, OffsetUnit::Char)?, 8);
+//! assert_eq!(convert(text, at, OffsetUnit::Byte, OffsetUnit::Utf16)?, 9);
 //! # Ok::<(), machvan::Error>(())
 //! ```
 
@@ -18,5 +18,5 @@ mod convert;
 mod cursor;
 mod map;
 
-pub use convert::{Converter, Unit, convert, convert_all};
+pub use convert::{Converter, OffsetUnit, convert, convert_all};
 pub use map::{Change, OffsetMap};

@@ -2,20 +2,20 @@
 
 use machvan::{
     Span,
-    offset::{Converter, OffsetMap, Unit, convert_all},
+    offset::{Converter, OffsetMap, OffsetUnit, convert_all},
 };
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::input::Options;
 
-const UNITS: [Unit; 4] = [Unit::Byte, Unit::Char, Unit::Utf16, Unit::Grapheme];
+const UNITS: [OffsetUnit; 4] = [OffsetUnit::Byte, OffsetUnit::Char, OffsetUnit::Utf16, OffsetUnit::Grapheme];
 
 /// The byte at which each unit begins, or `None` where no character does; and the end.
-fn starts(text: &str, unit: Unit) -> Vec<Option<usize>> {
+fn starts(text: &str, unit: OffsetUnit) -> Vec<Option<usize>> {
     let mut starts: Vec<_> = match unit {
-        Unit::Char => text.char_indices().map(|(at, _)| Some(at)).collect(),
-        Unit::Grapheme => text.grapheme_indices(true).map(|(at, _)| Some(at)).collect(),
-        Unit::Utf16 => {
+        OffsetUnit::Char => text.char_indices().map(|(at, _)| Some(at)).collect(),
+        OffsetUnit::Grapheme => text.grapheme_indices(true).map(|(at, _)| Some(at)).collect(),
+        OffsetUnit::Utf16 => {
             let units =
                 text.char_indices().flat_map(|(at, c)| [Some(at), None].into_iter().take(c.len_utf16()));
             units.collect()

@@ -14,7 +14,7 @@ use machvan::{
     detokenize::Detokenizer,
     format::{self, Format, Syntax},
     normalize::{Form, Normalizer},
-    offset::{self, Unit},
+    offset::{self, OffsetUnit},
     sentence::SentenceSplitter,
     word::{WordCache, Tokenizer, WordSegmenter},
 };
@@ -146,7 +146,7 @@ fn converting() -> (String, Vec<usize>) {
 #[library_benchmark(config = bar!(485))]
 #[bench::article(setup = converting)]
 fn utf16((text, mut offsets): (String, Vec<usize>)) -> Option<usize> {
-    offset::convert_all(black_box(&text), &mut offsets, Unit::Byte, Unit::Utf16).unwrap();
+    offset::convert_all(black_box(&text), &mut offsets, OffsetUnit::Byte, OffsetUnit::Utf16).unwrap();
     offsets.last().copied()
 }
 

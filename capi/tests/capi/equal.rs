@@ -335,7 +335,8 @@ fn normal_forms_and_offsets() {
 
         let mut offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let mut expected = offsets.clone();
-        offset::convert_all(&text, &mut expected, offset::Unit::Byte, offset::Unit::Utf16).unwrap();
+        offset::convert_all(&text, &mut expected, offset::OffsetUnit::Byte, offset::OffsetUnit::Utf16)
+            .unwrap();
         // SAFETY: as above; the array has as many offsets.
         let status = unsafe {
             machvan_convert_offsets(
