@@ -18,7 +18,7 @@ fn written() -> String {
 }
 
 fn count(bencher: Bencher<'_, '_>, text: &str) {
-    let splitter = SentenceSplitter::vietnamese();
+    let splitter = SentenceSplitter::new();
     bencher.counter(BytesCount::of_str(text)).bench_local(|| splitter.split(divan::black_box(text)).count());
 }
 
@@ -30,7 +30,7 @@ fn whole(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = [64, 4096, 65536])]
 fn in_chunks(bencher: Bencher<'_, '_>, size: usize) {
     let text = written();
-    let splitter = SentenceSplitter::vietnamese();
+    let splitter = SentenceSplitter::new();
     let mut chunks = Vec::new();
     let mut rest = text.as_str();
     while !rest.is_empty() {

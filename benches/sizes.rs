@@ -84,7 +84,7 @@ fn bench(bencher: Bencher<'_, '_>, case: Case, text: &str, seam: &str, work: imp
 
 #[divan::bench(args = cases(), sample_count = 5)]
 fn sentences(bencher: Bencher<'_, '_>, case: Case) {
-    let splitter = SentenceSplitter::vietnamese();
+    let splitter = SentenceSplitter::new();
     bench(bencher, case, &raw(case), "\n", |text| splitter.split(text).count());
 }
 

@@ -4,7 +4,10 @@
 
 use std::{env, fs};
 
-use machvan::sentence::{Abbreviation, SentenceSplitter};
+use machvan::{
+    sentence::SentenceSplitter,
+    vietnamese::{AbbreviationKind, Abbreviations},
+};
 
 const TEXT: &str = "\
 Chợ nổi Cái Răng
@@ -13,15 +16,17 @@ Miệt Vườn, giá dưa còn 2.500 đồng một ký, v.v. Khách thưa dần�
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let text = env::args().nth(1).map_or_else(|| Ok(TEXT.to_owned()), fs::read_to_string)?;
-    let splitter = SentenceSplitter::builder().abbreviation("Cty.", Abbreviation::Name)?.build();
+    let splitter = SentenceSplitter::builder()
+        .abbreviations(Abbreviations::builder().add("Cty.", AbbreviationKind::Name).build()?)
+        .build()?;
 
     for sentence in splitter.split(&text) {
-        println!("{:?} {}\n    {}", sentence.range(), sentence.rule(), sentence.text().replace('\n', " "));
+        println!("{} {}\n    {}", sentence.span(), sentence.rule(), sentence.text().replace('\n', " "));
     }
 
     println!("\nNo end:");
     for decision in splitter.decisions(&text).filter(|decision| !decision.ends()) {
-        println!("{:?} {:?} {}", decision.mark(), &text[decision.mark()], decision.rule());
+        println!("{} {:?} {}", decision.mark(), &text[decision.mark().range()], decision.rule());
     }
     Ok(())
 }

@@ -75,7 +75,6 @@
 
 extern crate alloc;
 
-mod abbreviation;
 mod chars;
 pub mod detokenize;
 mod error;

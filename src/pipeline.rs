@@ -5,7 +5,7 @@ use core::{fmt, ops::Range};
 
 use crate::{
     Error, ErrorKind, Layout, Result, Span, TokenStream,
-    sentence::{Rule, SentenceSplitter},
+    sentence::{SentenceRule, SentenceSplitter},
     stream::{Annotations, check_length},
     word::{Tokenizer, WordCache, WordSegmenter},
 };
@@ -146,7 +146,7 @@ impl PipelineBuilder {
                 Tokens::Words(builder.words(words).build()?)
             }
         };
-        let splitter = splitter.unwrap_or_else(SentenceSplitter::vietnamese);
+        let splitter = splitter.unwrap_or_else(SentenceSplitter::new);
         Ok(Pipeline { splitter, tokens, kinds: !no_kinds })
     }
 }
@@ -163,11 +163,7 @@ impl Pipeline {
     /// marks and so on.
     #[must_use]
     pub fn syllables() -> Self {
-        Self {
-            splitter: SentenceSplitter::vietnamese(),
-            tokens: Tokens::Atoms(Tokenizer::new()),
-            kinds: true,
-        }
+        Self { splitter: SentenceSplitter::new(), tokens: Tokens::Atoms(Tokenizer::new()), kinds: true }
     }
 
     /// Returns the pipeline for Vietnamese whose tokens are words, found with the embedded model. Without the feature
@@ -186,11 +182,7 @@ impl Pipeline {
     /// ```
     #[must_use]
     pub fn words() -> Self {
-        Self {
-            splitter: SentenceSplitter::vietnamese(),
-            tokens: Tokens::Words(WordSegmenter::new()),
-            kinds: true,
-        }
+        Self { splitter: SentenceSplitter::new(), tokens: Tokens::Words(WordSegmenter::new()), kinds: true }
     }
 
     /// Returns a builder, to choose the stages.
@@ -276,8 +268,11 @@ impl Pipeline {
                 self.splitter.split_stream(stream);
             }
             Tokens::Words(segmenter) => {
-                let sentences = self.splitter.split(text).map(|sentence| (sentence.range(), sentence.rule()));
-                self.find_words(cache, segmenter, sentences, Rule::Paragraph, text, annotations);
+                let sentences = self
+                    .splitter
+                    .split(text)
+                    .map(|sentence| (sentence.start()..sentence.end(), sentence.rule()));
+                self.find_words(cache, segmenter, sentences, SentenceRule::Paragraph, text, annotations);
             }
         }
     }
@@ -295,14 +290,14 @@ impl Pipeline {
         cache: &mut PipelineCache,
         text: &str,
         origin: u64,
-        sentences: impl IntoIterator<Item = (Range<usize>, Rule)>,
+        sentences: impl IntoIterator<Item = (Range<usize>, SentenceRule)>,
         stream: &mut TokenStream<'_>,
     ) -> Result<()> {
         check_length(text.len() as u64)?;
         let (own, annotations) = stream.refill(Layout::Running, None, origin);
         own.push_str(text);
         // What stands first begins a paragraph, unless something stands before it.
-        let rule = if origin == 0 { Rule::Paragraph } else { Rule::TextEnd };
+        let rule = if origin == 0 { SentenceRule::Paragraph } else { SentenceRule::TextEnd };
         match &self.tokens {
             Tokens::Words(segmenter) => {
                 self.find_words(cache, segmenter, sentences, rule, own, annotations);
@@ -324,8 +319,8 @@ impl Pipeline {
         &self,
         cache: &mut PipelineCache,
         segmenter: &WordSegmenter,
-        sentences: impl IntoIterator<Item = (Range<usize>, Rule)>,
-        mut rule: Rule,
+        sentences: impl IntoIterator<Item = (Range<usize>, SentenceRule)>,
+        mut rule: SentenceRule,
         text: &str,
         annotations: &mut Annotations,
     ) {

@@ -56,6 +56,12 @@ impl Span {
         Self { start, end }
     }
 
+    /// The span of a range in a text that may be longer than 4 GiB: bytes beyond are counted as the last one.
+    pub(crate) fn clamped(start: usize, end: usize) -> Self {
+        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self::ordered(byte(start), byte(end))
+    }
+
     /// Returns the first byte.
     #[inline]
     #[must_use]

@@ -29,8 +29,7 @@ impl Score {
     fn add(&mut self, text: &str, gold: impl IntoIterator<Item = usize>) -> bool {
         let bare = |end: usize| text[..end].chars().filter(|c| !c.is_whitespace()).count();
         let last = bare(text.len());
-        let found =
-            SentenceSplitter::vietnamese().split(text).map(|s| bare(s.end())).collect::<BTreeSet<_>>();
+        let found = SentenceSplitter::new().split(text).map(|s| bare(s.end())).collect::<BTreeSet<_>>();
         let gold: BTreeSet<usize> = gold.into_iter().map(bare).filter(|&end| end != last).collect();
         let found: BTreeSet<usize> = found.into_iter().filter(|&end| end != last).collect();
         self.hits += gold.intersection(&found).count();
@@ -116,7 +115,7 @@ fn article() {
     let units: Vec<&str> = file.lines().filter(|line| !line.trim().is_empty()).collect();
     for separator in ["\n", "\r\n", "\n\n"] {
         let text = units.join(separator);
-        let found: Vec<&str> = SentenceSplitter::vietnamese().split(&text).map(|s| s.text()).collect();
+        let found: Vec<&str> = SentenceSplitter::new().split(&text).map(|s| s.text()).collect();
         assert_eq!(found, units, "separated by {separator:?}");
     }
 }

@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
-use machvan::sentence::{Abbreviation, NewlinePolicy, Rule, SentenceSplitter};
+use machvan::{
+    sentence::{NewlinePolicy, SentenceRule, SentenceSplitter},
+    vietnamese::{AbbreviationKind, Abbreviations},
+};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
@@ -127,16 +130,15 @@ fn text(breaks: bool) -> impl Strategy<Value = String> {
 
 fn splitters() -> [SentenceSplitter; 4] {
     [
-        SentenceSplitter::vietnamese(),
+        SentenceSplitter::new(),
         SentenceSplitter::english(),
-        SentenceSplitter::builder().newlines(NewlinePolicy::Line).build(),
+        SentenceSplitter::builder().newlines(NewlinePolicy::Line).build().unwrap(),
         SentenceSplitter::builder()
             .newlines(NewlinePolicy::Paragraph)
-            .abbreviation("mưa.", Abbreviation::Inner)
-            .unwrap()
+            .abbreviations(Abbreviations::builder().add("mưa.", AbbreviationKind::Inner).build().unwrap())
             .exception("Sau. đó")
-            .unwrap()
-            .build(),
+            .build()
+            .unwrap(),
     ]
 }
 
@@ -152,6 +154,16 @@ fn chunked(splitter: &SentenceSplitter, chunks: &[&str]) -> Vec<Range<u64>> {
     }
     sentences.finish(|sentence| found.push(sentence.range()));
     found
+}
+
+/// The sentences of a part, found in no more of the text than they need.
+fn part(splitter: &SentenceSplitter, text: &str, part: Range<usize>) -> Vec<Range<u64>> {
+    let from = cut(text, part.start.saturating_sub(SentenceSplitter::CONTEXT + 3));
+    let to = cut(text, part.end + SentenceSplitter::CONTEXT + 3);
+    splitter
+        .split_part(&text[from..to], part.start - from..part.end - from)
+        .map(|s| (from + s.start()) as u64..(from + s.end()) as u64)
+        .collect()
 }
 
 fn cut(text: &str, at: usize) -> usize {
@@ -172,7 +184,7 @@ proptest! {
             let mut end = 0;
             for sentence in splitter.split(&text) {
                 prop_assert!(text[end..sentence.start()].trim().is_empty());
-                prop_assert_eq!(&text[sentence.range()], sentence.text());
+                prop_assert_eq!(&text[sentence.span().range()], sentence.text());
                 prop_assert_eq!(sentence.text().trim(), sentence.text());
                 prop_assert!(!sentence.text().is_empty());
                 end = sentence.end();
@@ -195,6 +207,24 @@ proptest! {
     }
 
     #[test]
+    fn parts_give_what_the_whole_gives(text in text(true), limits in prop::collection::vec(0..8000usize, 1..6)) {
+        for splitter in splitters() {
+            let whole = ranges(&splitter, &text);
+            let mut limits: Vec<usize> = limits.iter().map(|&at| at % (text.len() + 1)).collect();
+            limits.sort_unstable();
+            let (mut start, mut found) = (0, Vec::new());
+            for limit in limits {
+                let Some(end) = splitter.last_boundary(&text, start + 1..limit) else { continue };
+                prop_assert!(end > start && end < limit);
+                found.extend(part(&splitter, &text, start..end));
+                start = end;
+            }
+            found.extend(part(&splitter, &text, start..text.len()));
+            prop_assert_eq!(found, whole);
+        }
+    }
+
+    #[test]
     fn decomposed_text_has_the_same_sentences(text in text(true)) {
         // A mark composes with a letter over a bound only if the letter is on the other side: keep clear of the bounds.
         let text = &text[..cut(&text, 300)];
@@ -209,18 +239,18 @@ proptest! {
 
     #[test]
     fn decisions_explain_the_sentences(text in text(true)) {
-        let splitter = SentenceSplitter::vietnamese();
+        let splitter = SentenceSplitter::new();
         let ends: Vec<_> = splitter.decisions(&text).filter(|decision| decision.ends()).collect();
         for sentence in splitter.split(&text) {
             let told = ends.iter().find(|decision| text[..decision.offset()].trim_end().len() == sentence.end());
             match told {
                 Some(decision) => prop_assert_eq!(decision.rule(), sentence.rule()),
-                None => prop_assert_eq!(sentence.rule(), Rule::TextEnd),
+                None => prop_assert_eq!(sentence.rule(), SentenceRule::TextEnd),
             }
         }
         for decision in splitter.decisions(&text).take(20) {
-            let explained = splitter.explain(&text, decision.mark().start).unwrap();
-            prop_assert!(explained.mark().start <= decision.mark().start);
+            let explained = splitter.explain(&text, decision.mark().start()).unwrap();
+            prop_assert!(explained.mark().start() <= decision.mark().start());
         }
     }
 
@@ -228,7 +258,7 @@ proptest! {
     fn a_sentence_is_one_sentence(text in text(false)) {
         for splitter in splitters() {
             // What ends an item of a list that runs on is the next item: without it the rules see something else.
-            let kept = splitter.split(&text).filter(|sentence| sentence.rule() != Rule::InlineList);
+            let kept = splitter.split(&text).filter(|sentence| sentence.rule() != SentenceRule::InlineList);
             for sentence in kept {
                 let again: Vec<&str> = splitter.split(sentence.text()).map(|s| s.text()).collect();
                 prop_assert_eq!(again, [sentence.text()]);
@@ -276,14 +306,14 @@ fn spaces_of_every_kind_stand_before_a_number() {
     for space in [" ", "\u{a0}", "\u{3000}", "\u{2003}", "\t", "\u{1680}"] {
         for before in [":", ";", "a", "ế", "京", "e\u{301}"] {
             let text = format!("{} đây{before}{space} 1. Trời mưa to từ sáng.", "Anh kể rằng ".repeat(9));
-            assert!(SentenceSplitter::vietnamese().split(&text).count() <= 2, "{text}");
+            assert!(SentenceSplitter::new().split(&text).count() <= 2, "{text}");
         }
     }
 }
 
 #[test]
 fn long_and_odd_texts() {
-    let splitter = SentenceSplitter::vietnamese();
+    let splitter = SentenceSplitter::new();
     assert_eq!(splitter.split("").count(), 0);
     assert_eq!(splitter.split(" \n\t\u{a0}").count(), 0);
     assert_eq!(splitter.split("a").count(), 1);

@@ -70,10 +70,12 @@ fn rust_work(case: &str) -> Box<dyn FnMut()> {
             })
         }
         "sentences" => {
-            let (splitter, mut ranges) = (SentenceSplitter::vietnamese(), Vec::new());
+            let (splitter, mut ranges) = (SentenceSplitter::new(), Vec::new());
             Box::new(move || {
                 ranges.clear();
-                ranges.extend(splitter.split(black_box(SENTENCE)).map(|sentence| sentence.range()));
+                ranges.extend(
+                    splitter.split(black_box(SENTENCE)).map(|sentence| sentence.start()..sentence.end()),
+                );
                 black_box(&ranges);
             })
         }

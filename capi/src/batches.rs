@@ -103,7 +103,7 @@ pub unsafe extern "C" fn machvan_sentence_splitter_split_batch(
                 |index, part: &mut Part| {
                     let sentences = splitter.split(text(&texts, index)?);
                     for sentence in sentences {
-                        part.spans.push(Span::try_from(sentence.range())?);
+                        part.spans.push(Span::try_from(sentence.start()..sentence.end())?);
                     }
                     Ok(())
                 }

@@ -13,7 +13,10 @@ use super::{
     stream::{machvan_stream, target},
     text::{machvan_str, text, texts, utf8},
 };
-use machvan::sentence::{NewlinePolicy, SentenceSplitter};
+use machvan::{
+    sentence::{NewlinePolicy, SentenceLanguage, SentenceSplitter},
+    vietnamese::Abbreviations,
+};
 
 /// Splits text into sentences. Immutable: any number of threads may share one.
 #[derive(Debug)]
@@ -113,13 +116,11 @@ pub unsafe extern "C" fn machvan_sentence_splitter_new(
 /// # Safety
 /// What the options point to can be read.
 unsafe fn build_splitter(options: &machvan_sentence_splitter_options) -> Result<SentenceSplitter, Failure> {
-    let builders = [SentenceSplitter::builder, SentenceSplitter::english_builder];
+    let languages = [SentenceLanguage::Vietnamese, SentenceLanguage::English];
     let policies = [NewlinePolicy::Auto, NewlinePolicy::Paragraph, NewlinePolicy::Line];
-    let mut builder = options::choose("language", options.language, &builders)?().newlines(options::choose(
-        "policy for line breaks",
-        options.newlines,
-        &policies,
-    )?);
+    let mut builder =
+        SentenceSplitter::builder_for(options::choose("language", options.language, &languages)?)
+            .newlines(options::choose("policy for line breaks", options.newlines, &policies)?);
     // SAFETY: what the options point to can be read, says the caller.
     let (abbreviations, path, exceptions) = unsafe {
         (
@@ -128,14 +129,15 @@ unsafe fn build_splitter(options: &machvan_sentence_splitter_options) -> Result<
             texts(options.exceptions, options.exception_count)?,
         )
     };
-    builder = builder.abbreviations(abbreviations)?;
+    let mut own = Abbreviations::builder().list(abbreviations);
     if !path.is_empty() {
-        builder = builder.abbreviations(utf8(&read_file(path)?)?)?;
+        own = own.list(utf8(&read_file(path)?)?);
     }
-    for (index, exception) in exceptions.into_iter().enumerate() {
-        builder = builder.exception(exception).map_err(|error| Failure::from(error).with_index(index))?;
+    builder = builder.abbreviations(own.build()?);
+    for exception in exceptions {
+        builder = builder.exception(exception);
     }
-    Ok(builder.build())
+    Ok(builder.build()?)
 }
 
 /// Frees a sentence splitter. NULL is fine. Pipelines made with it go on.
@@ -164,13 +166,13 @@ pub unsafe extern "C" fn machvan_sentence_splitter_split(
             let (splitter, given) = (get(splitter)?, text(data, len)?);
             let stream = target(stream, given.as_bytes())?;
             build::refill(stream, given)?;
-            let (mut end, mut rule) = (0, machvan::sentence::Rule::Paragraph);
+            let (mut end, mut rule) = (0, machvan::sentence::SentenceRule::Paragraph);
             for sentence in splitter.split(given) {
                 let gap = given.get(end..sentence.start()).unwrap_or_default();
                 if splitter.begins_paragraph(rule, gap) {
                     stream.begin_paragraph();
                 }
-                stream.push(sentence.range())?;
+                stream.push(sentence.start()..sentence.end())?;
                 stream.end_sentence();
                 (end, rule) = (sentence.end(), sentence.rule());
             }
@@ -216,9 +218,9 @@ pub unsafe extern "C" fn machvan_sentence_splitter_explain(
                 Failure::new(machvan_status::InvalidArgument, message).at(offset)
             })?;
             place.write(machvan_sentence_decision {
-                rule: machvan_str::of(decision.rule().name()),
-                mark_start: decision.mark().start,
-                mark_end: decision.mark().end,
+                rule: machvan_str::of(decision.rule().as_str()),
+                mark_start: decision.mark().start(),
+                mark_end: decision.mark().end(),
                 offset: decision.offset(),
                 ends: decision.ends(),
             });

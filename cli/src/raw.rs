@@ -2,7 +2,7 @@
 
 use std::{collections::VecDeque, io::Read, ops::Range};
 
-use machvan::sentence::{Chunks, Rule};
+use machvan::sentence::{Chunks, SentenceRule};
 
 use crate::{
     error::Fault,
@@ -23,7 +23,7 @@ pub(crate) struct SentenceCutter {
     offset: u64,
     line: u64,
     /// Sentences that were found and not given.
-    found: VecDeque<(Range<u64>, Rule)>,
+    found: VecDeque<(Range<u64>, SentenceRule)>,
     /// Nothing more comes from the input.
     ended: bool,
     /// What ended the reading; to be told when all before it was given.
@@ -37,7 +37,7 @@ pub(crate) struct SentenceBlock {
     /// Byte of the file at which the text begins.
     pub(crate) offset: u64,
     /// Bytes of the file, and the rule that ended each.
-    pub(crate) sentences: Vec<(Range<u64>, Rule)>,
+    pub(crate) sentences: Vec<(Range<u64>, SentenceRule)>,
 }
 
 impl SentenceCutter {

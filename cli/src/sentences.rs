@@ -7,7 +7,10 @@ use std::{
 };
 
 use clap::ValueEnum;
-use machvan::sentence::{NewlinePolicy, SentenceSplitter, SentenceSplitterBuilder};
+use machvan::{
+    sentence::{NewlinePolicy, SentenceLanguage, SentenceSplitter},
+    vietnamese::Abbreviations,
+};
 
 use crate::{
     error::{Failure, Fault},
@@ -100,30 +103,27 @@ impl Sentences {
     }
 
     fn splitter(&self) -> Result<SentenceSplitter, Failure> {
-        let builder = match self.language {
-            Language::Vi => SentenceSplitter::builder(),
-            Language::En => SentenceSplitter::english_builder(),
+        let language = match self.language {
+            Language::Vi => SentenceLanguage::Vietnamese,
+            Language::En => SentenceLanguage::English,
         };
-        let mut builder = builder.newlines(self.newlines.policy());
+        let mut builder = SentenceSplitter::builder_for(language).newlines(self.newlines.policy());
         if let Some(path) = &self.abbreviations {
-            builder = list(path, builder, SentenceSplitterBuilder::abbreviations)?;
+            let own = list(path, |text| Abbreviations::builder().list(text).build())?;
+            builder = builder.abbreviations(own);
         }
         if let Some(path) = &self.exceptions {
-            builder = list(path, builder, SentenceSplitterBuilder::exceptions)?;
+            return list(path, |text| builder.exceptions(text).build());
         }
-        Ok(builder.build())
+        builder.build().map_err(|error| Failure::Usage(error.to_string()))
     }
 }
 
-/// Reads a list of the user.
-fn list(
-    path: &Path,
-    builder: SentenceSplitterBuilder,
-    add: impl FnOnce(SentenceSplitterBuilder, &str) -> machvan::Result<SentenceSplitterBuilder>,
-) -> Result<SentenceSplitterBuilder, Failure> {
+/// Reads a list of the user and builds something with it.
+fn list<T>(path: &Path, build: impl FnOnce(&str) -> machvan::Result<T>) -> Result<T, Failure> {
     let failure = |fault| Failure::Input { name: path.display().to_string(), fault };
     let text = fs::read_to_string(path).map_err(|error| failure(error.into()))?;
-    add(builder, &text).map_err(|error| failure(error.into()))
+    build(&text).map_err(|error| failure(error.into()))
 }
 
 /// What the threads share.

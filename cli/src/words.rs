@@ -91,6 +91,7 @@ struct Cuts {
 impl Words {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let splitter = SentenceSplitter::builder().newlines(self.newlines.policy()).build();
+        let splitter = splitter.map_err(|error| Failure::Usage(error.to_string()))?;
         let to = self.options.syntaxes()?.get(self.to);
         let pipeline =
             Pipeline::builder().splitter(splitter.clone()).segmenter(self.segmenter()?).kinds(false);

@@ -87,7 +87,7 @@ fn large() -> String {
 fn threads_and_blocks_change_nothing() {
     let text = large();
     let one = succeed(&["sentences", "--to", "jsonl"], &text);
-    let splitter = machvan::sentence::SentenceSplitter::vietnamese();
+    let splitter = machvan::sentence::SentenceSplitter::new();
     let places: Vec<(usize, usize)> = one
         .lines()
         .map(|line| {

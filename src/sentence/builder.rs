@@ -1,124 +1,163 @@
 //! [`SentenceSplitterBuilder`]: options, and what the user adds to a language.
 
-use alloc::{boxed::Box, format, sync::Arc, vec::Vec};
+use alloc::{borrow::ToOwned, format, string::String, sync::Arc, vec::Vec};
 
 use super::{
-    Abbreviation, NewlinePolicy, SentenceSplitter,
-    exception::{Exceptions, MAX_PHRASE, lines},
+    english,
+    exception::{Exceptions, MAX_PHRASE},
     language::{Language, Tables},
+    policy::NewlinePolicy,
+    splitter::{SentenceLanguage, SentenceSplitter},
+    vietnamese,
 };
-use crate::{Error, ErrorKind, Result, error::Quoted, vietnamese::fold};
+use crate::{
+    Error, ErrorKind, Result,
+    vietnamese::{Abbreviations, lines},
+};
 
-/// Sets up a [`SentenceSplitter`].
+impl SentenceSplitter {
+    /// Creates a splitter for Vietnamese with [`NewlinePolicy::Auto`].
+    #[must_use]
+    pub fn new() -> Self {
+        Self::of(SentenceLanguage::Vietnamese)
+    }
+
+    /// Creates a splitter for English with [`NewlinePolicy::Auto`]: an example of another language, with the same rules and other
+    /// tables.
+    ///
+    /// ```
+    /// use machvan::sentence::SentenceSplitter;
+    /// let splitter = SentenceSplitter::english();
+    /// assert_eq!(splitter.split("Ask Dr. Lee at 5 p.m. on Friday. She knows.").count(), 2);
+    /// ```
+    #[must_use]
+    pub fn english() -> Self {
+        Self::of(SentenceLanguage::English)
+    }
+
+    /// Returns a builder for Vietnamese.
+    pub fn builder() -> SentenceSplitterBuilder {
+        SentenceSplitterBuilder::default()
+    }
+
+    /// Returns a builder for a language.
+    pub fn builder_for(language: SentenceLanguage) -> SentenceSplitterBuilder {
+        SentenceSplitterBuilder { language, ..SentenceSplitterBuilder::default() }
+    }
+
+    fn of(language: SentenceLanguage) -> Self {
+        let tables = tables(language);
+        let abbreviations = match language {
+            SentenceLanguage::Vietnamese => Abbreviations::new(),
+            _ => Abbreviations::new().with_built_in(tables.abbreviations),
+        };
+        let language = Arc::new(Language::new(tables, abbreviations, Exceptions::new()));
+        Self { language, newlines: NewlinePolicy::default() }
+    }
+}
+
+impl Default for SentenceSplitter {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+const fn tables(language: SentenceLanguage) -> &'static Tables {
+    match language {
+        SentenceLanguage::Vietnamese => &vietnamese::TABLES,
+        SentenceLanguage::English => &english::TABLES,
+    }
+}
+
+/// Options of a [`SentenceSplitter`].
 ///
 /// ```
-/// use machvan::sentence::{Abbreviation, NewlinePolicy, SentenceSplitter};
+/// use machvan::{
+///     sentence::{NewlinePolicy, SentenceSplitter},
+///     vietnamese::{AbbreviationKind, Abbreviations},
+/// };
+/// # fn main() -> machvan::Result<()> {
 /// let splitter = SentenceSplitter::builder()
 ///     .newlines(NewlinePolicy::Paragraph)
-///     .abbreviation("Cty.", Abbreviation::Name)?
-///     .exception("Yahoo! Mail")?
-///     .build();
+///     .abbreviations(Abbreviations::builder().add("Cty.", AbbreviationKind::Name).build()?)
+///     .exception("Yahoo! Mail")
+///     .build()?;
 /// let text = "Cty. Thành Công dùng\nYahoo! Mail. Hộp thư đầy.";
 /// assert_eq!(splitter.split(text).count(), 2);
-/// # Ok::<(), machvan::Error>(())
+/// # Ok(())
+/// # }
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 #[must_use]
 pub struct SentenceSplitterBuilder {
-    tables: &'static Tables,
+    language: SentenceLanguage,
     newlines: NewlinePolicy,
-    added: Vec<(Box<str>, Abbreviation)>,
-    exceptions: Exceptions,
+    abbreviations: Option<Abbreviations>,
+    exceptions: Vec<Phrase>,
+}
+
+/// A phrase of the user's, and its line and byte if it is from a list.
+#[derive(Debug, Clone)]
+struct Phrase {
+    text: String,
+    place: Option<(u64, u64)>,
 }
 
 impl SentenceSplitterBuilder {
-    pub(super) const fn new(tables: &'static Tables) -> Self {
-        Self { tables, newlines: NewlinePolicy::Auto, added: Vec::new(), exceptions: Exceptions::new() }
-    }
-
-    /// What a line break means; [`NewlinePolicy::Auto`] unless set.
+    /// Sets what a line break means [default: [`NewlinePolicy::Auto`]].
     pub fn newlines(mut self, policy: NewlinePolicy) -> Self {
         self.newlines = policy;
         self
     }
 
-    /// Adds an abbreviation, or gives one of the language another kind. Its last full stop may be written or left
-    /// out; case does not count.
-    ///
-    /// # Errors
-    /// [`ErrorKind::InvalidData`] where `form` is empty, has white space in it, or is longer than 48 bytes.
-    pub fn abbreviation(mut self, form: &str, kind: Abbreviation) -> Result<Self> {
-        let key = form.strip_suffix('.').unwrap_or(form);
-        if key.is_empty() || key.len() > 48 || key.contains(char::is_whitespace) {
-            let message = format!("an abbreviation is one word of at most 48 bytes, not {}", Quoted(form));
-            return Err(Error::new(ErrorKind::InvalidData, message));
-        }
-        self.added.insert(0, (fold(key).into(), kind));
-        Ok(self)
+    /// Sets the abbreviations [default: the built-in ones of the language]. A splitter for English takes the entries that were added
+    /// and its own built-in list.
+    pub fn abbreviations(mut self, abbreviations: Abbreviations) -> Self {
+        self.abbreviations = Some(abbreviations);
+        self
     }
 
-    /// Adds the abbreviations of a file's text: one a line, then white space and its kind
-    /// ([`Abbreviation::name`]); a line without a kind is a [`Abbreviation::Name`]. Empty lines and lines that begin
-    /// with `#` are left out.
+    /// Adds a phrase inside which no sentence ends: 1 to 200 bytes. Case does not count. Each phrase costs a little time at each mark
+    /// of a text; a few hundred are no burden.
+    pub fn exception(mut self, phrase: &str) -> Self {
+        self.exceptions.push(Phrase { text: phrase.trim().to_owned(), place: None });
+        self
+    }
+
+    /// Adds the phrases of a list, usually a file's text: one per line. Empty lines and lines that begin with `#` are ignored.
+    pub fn exceptions(mut self, list: &str) -> Self {
+        self.exceptions.extend(
+            lines(list)
+                .map(|line| Phrase { text: line.text.to_owned(), place: Some((line.number, line.start)) }),
+        );
+        self
+    }
+
+    /// Builds the splitter.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidData`], with the line, where a line has no such form.
-    ///
-    /// ```
-    /// use machvan::sentence::SentenceSplitter;
-    /// let splitter = SentenceSplitter::builder().abbreviations("# ours\nCty. name\ntp number\n")?.build();
-    /// assert_eq!(splitter.split("Đây là Cty. Thành Công. Hết.").count(), 2);
-    /// # Ok::<(), machvan::Error>(())
-    /// ```
-    pub fn abbreviations(mut self, text: &str) -> Result<Self> {
-        for (number, line) in lines(text) {
-            let mut fields = line.split_whitespace();
-            let form = fields.next().unwrap_or_default();
-            let kind = fields.next().map_or(Some(Abbreviation::Name), Abbreviation::from_name);
-            let (Some(kind), None) = (kind, fields.next()) else {
+    /// [`ErrorKind::InvalidOption`], with its index, for an exception that is empty or longer than 200 bytes; [`ErrorKind::Syntax`], with line and byte,
+    /// for such a line of a list.
+    pub fn build(self) -> Result<SentenceSplitter> {
+        let tables = tables(self.language);
+        let mut exceptions = Exceptions::new();
+        for (index, Phrase { text, place }) in self.exceptions.iter().enumerate() {
+            if text.is_empty() || text.len() > MAX_PHRASE {
                 let message =
-                    "a line is an abbreviation and its kind: name, number, inner, end, acronym or time";
-                return Err(Error::new(ErrorKind::InvalidData, message).on_line(number as u64));
-            };
-            self = self.abbreviation(form, kind).map_err(|error| error.on_line(number as u64))?;
+                    format!("expected a phrase of 1 to {MAX_PHRASE} bytes, found one of {}", text.len());
+                return Err(match *place {
+                    Some((line, start)) => Error::new(ErrorKind::Syntax, message).on_line(line).at(start),
+                    None => Error::new(ErrorKind::InvalidOption, message).with_index(index),
+                });
+            }
+            exceptions.add(text);
         }
-        Ok(self)
-    }
-
-    /// Adds a phrase inside which no sentence ends. Case does not count. Each phrase costs a little time at each mark
-    /// of a text: some hundred are no burden.
-    ///
-    /// # Errors
-    /// [`ErrorKind::InvalidData`] where the phrase is empty or longer than 200 bytes.
-    pub fn exception(mut self, phrase: &str) -> Result<Self> {
-        let phrase = phrase.trim();
-        if phrase.is_empty() || phrase.len() > MAX_PHRASE {
-            let message =
-                format!("an exception is a phrase of 1 to {MAX_PHRASE} bytes, not of {}", phrase.len());
-            return Err(Error::new(ErrorKind::InvalidData, message));
-        }
-        self.exceptions.add(phrase);
-        Ok(self)
-    }
-
-    /// Adds the phrases of a file's text, one a line, as [`Self::exception`] does. Empty lines and lines that begin
-    /// with `#` are left out.
-    ///
-    /// # Errors
-    /// As [`Self::exception`], with the line.
-    pub fn exceptions(mut self, text: &str) -> Result<Self> {
-        for (number, line) in lines(text) {
-            self = self.exception(line).map_err(|error| error.on_line(number as u64))?;
-        }
-        Ok(self)
-    }
-
-    /// The splitter.
-    #[must_use]
-    pub fn build(self) -> SentenceSplitter {
-        SentenceSplitter {
-            language: Arc::new(Language::new(self.tables, self.added, self.exceptions)),
-            newlines: self.newlines,
-        }
+        let abbreviations = match (self.abbreviations, self.language) {
+            (Some(abbreviations), SentenceLanguage::Vietnamese) => abbreviations,
+            (None, SentenceLanguage::Vietnamese) => Abbreviations::new(),
+            (abbreviations, _) => abbreviations.unwrap_or_default().with_built_in(tables.abbreviations),
+        };
+        let language = Arc::new(Language::new(tables, abbreviations, exceptions));
+        Ok(SentenceSplitter { language, newlines: self.newlines })
     }
 }

@@ -4,16 +4,31 @@ use alloc::string::String;
 use core::ops::Range;
 
 use super::{
-    SentenceSplitter,
-    rule::Rule,
+    rule::SentenceRule,
     scanner::{Scanner, Step},
+    splitter::SentenceSplitter,
 };
 
+impl SentenceSplitter {
+    /// Finds the sentences of a text that comes in chunks: the same as those of the whole.
+    #[must_use]
+    pub fn chunks(&self) -> Chunks {
+        Chunks {
+            splitter: self.clone(),
+            scanner: Scanner::new(),
+            held: String::new(),
+            forgotten: 0,
+            solid: 0,
+        }
+    }
+}
+
 /// A sentence of a text that came in chunks: where it lies in the whole text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ChunkSentence {
     range: Range<u64>,
-    rule: Rule,
+    rule: SentenceRule,
 }
 
 impl ChunkSentence {
@@ -23,9 +38,9 @@ impl ChunkSentence {
         self.range.clone()
     }
 
-    /// The rule that ended it; [`Rule::TextEnd`] for the last.
+    /// The rule that ended it; [`SentenceRule::TextEnd`] for the last.
     #[must_use]
-    pub fn rule(&self) -> Rule {
+    pub fn rule(&self) -> SentenceRule {
         self.rule
     }
 }
@@ -39,7 +54,7 @@ impl ChunkSentence {
 ///
 /// ```
 /// use machvan::sentence::SentenceSplitter;
-/// let splitter = SentenceSplitter::vietnamese();
+/// let splitter = SentenceSplitter::new();
 /// let mut chunks = splitter.chunks();
 /// let mut ranges = Vec::new();
 /// for chunk in ["Trời mư", "a. Đường ", "vắng."] {
@@ -60,10 +75,6 @@ pub struct Chunks {
 }
 
 impl Chunks {
-    pub(super) const fn new(splitter: SentenceSplitter) -> Self {
-        Self { splitter, scanner: Scanner::new(), held: String::new(), forgotten: 0, solid: 0 }
-    }
-
     /// Takes the next chunk, and tells the sentences that are certain by now.
     pub fn push(&mut self, chunk: &str, mut each: impl FnMut(ChunkSentence)) {
         self.held.push_str(chunk);
@@ -83,7 +94,7 @@ impl Chunks {
         self.run(true, &mut each);
         if let Some(start) = self.scanner.begun() {
             let end = self.solid_end(self.held.len());
-            each(ChunkSentence { range: start..end, rule: Rule::TextEnd });
+            each(ChunkSentence { range: start..end, rule: SentenceRule::TextEnd });
         }
         self.scanner = Scanner::new();
         self.held.clear();
@@ -98,12 +109,12 @@ impl Chunks {
     }
 
     fn run(&mut self, complete: bool, each: &mut impl FnMut(ChunkSentence)) {
-        while let Step::Decided { decision, start } =
+        while let Step::Decided { decided, start } =
             self.scanner.step(&self.splitter, &self.held, complete, false)
         {
-            let end = self.solid_end(decision.cut);
-            if decision.ends && end > start {
-                each(ChunkSentence { range: start..end, rule: decision.rule });
+            let end = self.solid_end(decided.cut);
+            if decided.ends && end > start {
+                each(ChunkSentence { range: start..end, rule: decided.rule });
             }
         }
     }

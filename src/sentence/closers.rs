@@ -1,8 +1,8 @@
 //! What stands behind a terminal mark and belongs to its sentence: closing quotation marks and brackets, references,
 //! emoji.
 
-use super::place::is_word;
 use super::role::{Role, is_closer, is_quote, role};
+use super::words::is_word;
 use crate::chars::{floor, head, is_emoji, is_extend, is_newline, is_terminal, tail, width};
 
 /// As many closing marks and emoji belong to a sentence at most.

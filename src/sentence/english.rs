@@ -1,8 +1,8 @@
 //! English as data: the tables that [`SentenceSplitter::english`](super::SentenceSplitter::english) reads.
 
 use super::{language::Tables, vietnamese::SUFFIXES};
-use crate::abbreviation::{
-    Abbreviation::{Acronym, End, Inner, Name, Number, Time},
+use crate::vietnamese::{
+    AbbreviationKind::{Acronym, End, Inner, Name, Number, Time},
     Case::{Any, Capital},
     Row, row,
 };

@@ -76,11 +76,3 @@ fn first_bases(text: &str, count: usize) -> &str {
     let end = text.char_indices().filter(|&(_, c)| !is_extend(c)).nth(count).map_or(text.len(), |(at, _)| at);
     text.get(..end).unwrap_or_default()
 }
-
-/// The phrases of a file: one a line; empty lines and lines that begin with `#` are left out.
-pub(crate) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.strip_prefix('\u{feff}').unwrap_or(text).lines().enumerate().filter_map(|(index, line)| {
-        let line = line.trim();
-        (!line.is_empty() && !line.starts_with('#')).then_some((index + 1, line))
-    })
-}

@@ -3,47 +3,91 @@
 use core::{iter::FusedIterator, ops::Range};
 
 use super::{
-    SentenceSplitter,
-    rule::{Decision, Rule},
+    rule::{SentenceDecision, SentenceRule},
     scanner::{Scanner, Step},
+    splitter::SentenceSplitter,
 };
+use crate::Span;
 
-/// A sentence of a text: a slice of it, without the white space around.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+impl SentenceSplitter {
+    /// Returns the sentences of `text`, found one after the other as they are asked for.
+    ///
+    /// A sentence is a slice of `text` without the white space around it; between two sentences there is nothing else.
+    /// Nothing is copied, and nothing is allocated apart from a buffer of a few bytes, once, if a word must be folded to be
+    /// looked up. An empty text, or one of white space, has no sentence.
+    ///
+    /// A sentence without line breaks, split again, is one sentence; except for one that the next item of a list ended
+    /// ([`SentenceRule::InlineList`]), since without that item it is another text.
+    #[inline]
+    #[must_use]
+    pub fn split<'s, 't>(&'s self, text: &'t str) -> TextSentences<'s, 't> {
+        TextSentences { splitter: self, text, scanner: Scanner::new(), to: text.len(), done: false }
+    }
+
+    /// Returns each place of `text` where a sentence could end, and which rule decided it.
+    #[must_use]
+    pub fn decisions<'s, 't>(&'s self, text: &'t str) -> Decisions<'s, 't> {
+        Decisions { splitter: self, text, scanner: Scanner::new() }
+    }
+
+    /// Returns the decision for the mark or line break at byte `offset` of `text`, or for the sentence end at it; `None`
+    /// if nothing was to be decided there. Scans the text from its start, in linear time.
+    ///
+    /// ```
+    /// use machvan::sentence::{SentenceRule, SentenceSplitter};
+    /// let splitter = SentenceSplitter::new();
+    /// let decision = splitter.explain("Giá 2.500 đồng. Rẻ quá!", 6).unwrap();
+    /// assert_eq!((decision.rule(), decision.ends()), (SentenceRule::Number, false));
+    /// assert!(splitter.explain("Giá 2.500 đồng. Rẻ quá!", 1).is_none());
+    /// ```
+    #[must_use]
+    pub fn explain(&self, text: &str, offset: usize) -> Option<SentenceDecision> {
+        self.decisions(text)
+            .take_while(|decision| decision.mark().start().min(decision.offset()) <= offset)
+            .find(|decision| {
+                (decision.mark().start()..=decision.offset()).contains(&offset)
+                    || decision.mark().contains(offset)
+            })
+    }
+}
+
+/// A sentence of a text: a slice of it, without the white space around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct TextSentence<'t> {
     text: &'t str,
     start: usize,
-    rule: Rule,
+    rule: SentenceRule,
 }
 
 impl<'t> TextSentence<'t> {
-    /// The sentence as the text has it.
+    /// Returns the sentence's part of the text.
     #[must_use]
     pub fn text(&self) -> &'t str {
         self.text
     }
 
-    /// Its first byte in the text.
+    /// Returns its first byte in the text.
     #[must_use]
     pub fn start(&self) -> usize {
         self.start
     }
 
-    /// The byte behind its last.
+    /// Returns the byte after its last.
     #[must_use]
     pub fn end(&self) -> usize {
         self.start + self.text.len()
     }
 
-    /// Its bytes in the text.
+    /// Returns its bytes in the text. In a text of 4 GiB or more, use [`start`](Self::start) and [`end`](Self::end).
     #[must_use]
-    pub fn range(&self) -> Range<usize> {
-        self.start..self.end()
+    pub fn span(&self) -> Span {
+        Span::clamped(self.start, self.end())
     }
 
-    /// The rule that ended it; [`Rule::TextEnd`] for the last.
+    /// Returns the rule that ended it; [`SentenceRule::TextEnd`] for the last.
     #[must_use]
-    pub fn rule(&self) -> Rule {
+    pub fn rule(&self) -> SentenceRule {
         self.rule
     }
 }
@@ -54,16 +98,34 @@ pub struct TextSentences<'s, 't> {
     splitter: &'s SentenceSplitter,
     text: &'t str,
     scanner: Scanner,
+    /// No sentence begins at this byte or later.
+    to: usize,
     done: bool,
 }
 
 impl<'s, 't> TextSentences<'s, 't> {
-    pub(super) const fn new(splitter: &'s SentenceSplitter, text: &'t str) -> Self {
-        Self { splitter, text, scanner: Scanner::new(), done: false }
+    /// The sentences of a part of a text.
+    pub(super) fn of_part(splitter: &'s SentenceSplitter, text: &'t str, part: Range<usize>) -> Self {
+        let mut scanner = Scanner::new();
+        if part.start > 0 {
+            scanner.skip(part.start);
+        }
+        let to = part.end.min(text.len());
+        let done = text.get(part.start..to).is_none_or(|part| part.trim_start().is_empty());
+        Self { splitter, text, scanner, to, done }
     }
 
-    fn sentence(&self, start: u64, end: usize, rule: Rule) -> Option<TextSentence<'t>> {
-        // The whole text is held, so its bytes are counted with usize.
+    /// Ends the iteration if nothing but white space follows byte `at` in the part.
+    #[inline]
+    fn check_end(&mut self, at: usize) {
+        // Sentences follow close upon each other.
+        let near =
+            self.text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphanumeric) && at + 1 < self.to;
+        self.done = !near && self.text.get(at..self.to).is_none_or(|rest| rest.trim_start().is_empty());
+    }
+
+    fn sentence(&self, start: u64, end: usize, rule: SentenceRule) -> Option<TextSentence<'t>> {
+        // The whole text is in memory, so its bytes are counted with usize.
         let start = start as usize;
         let text = self.text.get(start..end)?;
         // The frequent end is a mark.
@@ -79,8 +141,11 @@ impl<'t> Iterator for TextSentences<'_, 't> {
     fn next(&mut self) -> Option<TextSentence<'t>> {
         while !self.done {
             match self.scanner.step(self.splitter, self.text, true, false) {
-                Step::Decided { decision, start } if decision.ends => {
-                    let sentence = self.sentence(start, decision.cut, decision.rule);
+                Step::Decided { decided, start } if decided.ends => {
+                    if self.to < self.text.len() {
+                        self.check_end(decided.cut);
+                    }
+                    let sentence = self.sentence(start, decided.cut, decided.rule);
                     if sentence.is_some() {
                         return sentence;
                     }
@@ -88,7 +153,7 @@ impl<'t> Iterator for TextSentences<'_, 't> {
                 Step::Decided { .. } => {}
                 Step::More | Step::Done => {
                     self.done = true;
-                    return self.sentence(self.scanner.begun()?, self.text.len(), Rule::TextEnd);
+                    return self.sentence(self.scanner.begun()?, self.text.len(), SentenceRule::TextEnd);
                 }
             }
         }
@@ -106,18 +171,12 @@ pub struct Decisions<'s, 't> {
     scanner: Scanner,
 }
 
-impl<'s, 't> Decisions<'s, 't> {
-    pub(super) const fn new(splitter: &'s SentenceSplitter, text: &'t str) -> Self {
-        Self { splitter, text, scanner: Scanner::new() }
-    }
-}
-
 impl Iterator for Decisions<'_, '_> {
-    type Item = Decision;
+    type Item = SentenceDecision;
 
-    fn next(&mut self) -> Option<Decision> {
+    fn next(&mut self) -> Option<SentenceDecision> {
         match self.scanner.step(self.splitter, self.text, true, true) {
-            Step::Decided { decision, .. } => Some(decision),
+            Step::Decided { decided, .. } => Some(decided.into()),
             Step::More | Step::Done => None,
         }
     }

@@ -1,15 +1,7 @@
 //! [`Language`]: the tables that the rules read. A second language is another set of tables.
 
-use alloc::{borrow::Cow, boxed::Box, vec::Vec};
-
-use super::{
-    exception::Exceptions,
-    filter::{Filter, Word, Words},
-};
-use crate::{
-    abbreviation::{Abbreviation, Case, Row},
-    vietnamese::Folder,
-};
+use super::exception::Exceptions;
+use crate::vietnamese::{AbbreviationKind, Abbreviations, Folder, Row, filter::Words};
 
 /// The words of a language that boundary rules ask for, folded; each list sorted by its bytes.
 #[derive(Debug)]
@@ -52,10 +44,8 @@ pub(crate) struct Tables {
 #[derive(Debug, Clone)]
 pub(crate) struct Language {
     pub(crate) tables: &'static Tables,
-    /// Sorted by key; the user's own rows among them.
-    abbreviations: Box<[Entry]>,
-    /// In front of them.
-    pub(crate) filter: Filter,
+    /// The built-in ones of the language and the user's.
+    pub(crate) abbreviations: Abbreviations,
     pub(crate) starters: Words,
     pub(crate) lettered: Words,
     pub(crate) persons: Words,
@@ -72,36 +62,12 @@ pub(crate) struct Language {
     pub(crate) exceptions: Exceptions,
 }
 
-#[derive(Debug, Clone)]
-struct Entry {
-    key: Cow<'static, str>,
-    case: Case,
-    kind: Abbreviation,
-}
-
 impl Language {
-    /// The language of `tables`, with more abbreviations (folded, without the last full stop) that come first.
-    pub(crate) fn new(
-        tables: &'static Tables,
-        added: impl IntoIterator<Item = (Box<str>, Abbreviation)>,
-        exceptions: Exceptions,
-    ) -> Self {
-        let mut all: Vec<Entry> = added
-            .into_iter()
-            .map(|(key, kind)| Entry { key: Cow::Owned(key.into()), case: Case::Any, kind })
-            .chain(tables.abbreviations.iter().map(|row| Entry {
-                key: Cow::Borrowed(row.key),
-                case: row.case,
-                kind: row.kind,
-            }))
-            .collect();
-        // The sort is stable: of two rows with one key the user's own stays.
-        all.sort_by(|a, b| a.key.cmp(&b.key));
-        all.dedup_by(|later, first| later.key == first.key);
+    /// The language of `tables`, with a user's abbreviations and exceptions.
+    pub(crate) fn new(tables: &'static Tables, abbreviations: Abbreviations, exceptions: Exceptions) -> Self {
         Self {
             tables,
-            filter: Filter::new(all.iter().map(|entry| &*entry.key)),
-            abbreviations: all.into(),
+            abbreviations,
             starters: Words::new(tables.starters),
             lettered: Words::new(tables.lettered),
             persons: Words::new(tables.persons),
@@ -126,15 +92,8 @@ impl Language {
 
     /// What kind of abbreviation `word` is, written without its last full stop.
     #[inline]
-    pub(crate) fn abbreviation(&self, word: &str, folder: &mut Folder) -> Option<Abbreviation> {
-        let ruled_out = Word::whole(word.as_bytes()).is_some_and(|word| self.filter.rules_out(&word));
-        if word.is_empty() || ruled_out {
-            return None;
-        }
-        let key = folder.fold(word);
-        let at = self.abbreviations.binary_search_by(|entry| entry.key.as_ref().cmp(key)).ok()?;
-        let entry = self.abbreviations.get(at)?;
-        (entry.case == Case::Any || word.starts_with(char::is_uppercase)).then_some(entry.kind)
+    pub(crate) fn abbreviation(&self, word: &str, folder: &mut Folder) -> Option<AbbreviationKind> {
+        self.abbreviations.kind_with(word, folder)
     }
 }
 

@@ -1,7 +1,8 @@
 //! [`Lines`]: the lines around a line break, and what their widths tell.
 
-use super::place::{BEHIND, Window, is_word};
 use super::role::{Role, role};
+use super::window::{BEHIND, Window};
+use super::words::is_word;
 use crate::chars::{head, is_terminal, tail, width};
 
 /// Widths are measured up to this many characters; a longer line is a paragraph and no wrapped line.

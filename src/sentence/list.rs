@@ -1,7 +1,7 @@
 //! [`Marker`]: the number, letter or bullet that begins a list item.
 
-use super::place::is_word;
 use super::role::{Role, role};
+use super::words::is_word;
 use crate::chars::{head, tail};
 
 /// What a list item begins with.

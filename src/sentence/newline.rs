@@ -1,29 +1,17 @@
 //! What a single line break means: the end of a heading or item, or nothing in a line that was wrapped.
 
+use super::policy::NewlinePolicy;
 use super::role::{Role, role};
+use super::window::{Gap, Next, Window};
+use super::words::{brand, first_word, is_word, last_word};
 use super::{
     language::Language,
     lines::{ITEM, Lines, WIDE},
     list::Marker,
-    place::{Gap, Next, Window, first_word, is_word, last_word},
-    rule::Rule,
+    rule::SentenceRule,
 };
 use crate::chars::{is_terminal, tail, width};
 use crate::vietnamese::Folder;
-
-/// What a line break means for sentences. A blank line ends a sentence under each policy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub enum NewlinePolicy {
-    /// A single line break is a space: text with hard-wrapped lines and blank lines between paragraphs.
-    Paragraph,
-    /// Each line break ends the sentence: a paragraph, heading or sentence a line.
-    Line,
-    /// Decided at each line break, by the lines around it: how each ends and begins, whether the next line's first
-    /// word would have fitted, whether the lines near it are wrapped.
-    #[default]
-    Auto,
-}
 
 /// A line break inside a sentence, and the lines around it.
 pub(crate) struct Break<'a> {
@@ -40,21 +28,21 @@ pub(crate) struct Break<'a> {
 }
 
 /// Decides whether the sentence ends at a line break.
-pub(crate) fn decide(policy: NewlinePolicy, at: &Break<'_>, folder: &mut Folder) -> (bool, Rule) {
+pub(crate) fn decide(policy: NewlinePolicy, at: &Break<'_>, folder: &mut Folder) -> (bool, SentenceRule) {
     let after = at.window.after;
     let gap = Gap::of(after);
     // The line break itself is not in `after`, so one more makes a blank line.
     if gap.newlines > 0 {
-        return (true, Rule::Paragraph);
+        return (true, SentenceRule::Paragraph);
     }
     match policy {
-        NewlinePolicy::Line => (true, Rule::Line),
-        NewlinePolicy::Paragraph => (false, Rule::Wrapped),
+        NewlinePolicy::Line => (true, SentenceRule::Line),
+        NewlinePolicy::Paragraph => (false, SentenceRule::Wrapped),
         NewlinePolicy::Auto => auto(at, tail(after, gap.len), folder),
     }
 }
 
-fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Rule) {
+fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, SentenceRule) {
     let next = Next::of(next_line);
     let lines = Lines::new(at.window, next_line);
     let line = lines.line;
@@ -64,49 +52,49 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Rule) {
             && next.class == Some(Role::Lower)
             && next_line.starts_with(|c| role(c) == Role::Dash);
         if !dash || at.whole_line {
-            return (true, Rule::ListItem);
+            return (true, SentenceRule::ListItem);
         }
     }
     match line.chars().next_back().map(|c| (c, role(c))) {
         // The rules for marks have said that the sentence goes on.
-        Some((c, _)) if is_terminal(c) => return (false, Rule::Wrapped),
-        Some((c, Role::Comma)) if !matches!(c, ':' | ';') => return (false, Rule::Wrapped),
-        Some((_, Role::Dash)) => return (false, Rule::Wrapped),
-        Some((c, Role::Opener)) if c != '"' && c != '\'' => return (false, Rule::Wrapped),
+        Some((c, _)) if is_terminal(c) => return (false, SentenceRule::Wrapped),
+        Some((c, Role::Comma)) if !matches!(c, ':' | ';') => return (false, SentenceRule::Wrapped),
+        Some((_, Role::Dash)) => return (false, SentenceRule::Wrapped),
+        Some((c, Role::Opener)) if c != '"' && c != '\'' => return (false, SentenceRule::Wrapped),
         _ => {}
     }
     match next.class {
         Some(Role::Upper | Role::Digit | Role::Caseless) => {}
         Some(Role::Lower) if brand(next.word()) => {}
         // Wrapped, but for short items of which none has a mark.
-        Some(Role::Lower) if at.whole_line && lines.are_items() => return (true, Rule::ListItem),
-        Some(Role::Lower) => return (false, Rule::Wrapped),
-        Some(Role::Comma | Role::Closer) => return (false, Rule::Wrapped),
+        Some(Role::Lower) if at.whole_line && lines.are_items() => return (true, SentenceRule::ListItem),
+        Some(Role::Lower) => return (false, SentenceRule::Wrapped),
+        Some(Role::Comma | Role::Closer) => return (false, SentenceRule::Wrapped),
         _ => {}
     }
     if unfinished(at.language, line, next, folder) {
-        return (false, Rule::Wrapped);
+        return (false, SentenceRule::Wrapped);
     }
     let width = lines.width();
     if width >= WIDE {
-        return (true, Rule::Heading);
+        return (true, SentenceRule::Heading);
     }
     let fits = lines.fits(width);
     if fits && at.whole_line {
-        return (true, Rule::Heading);
+        return (true, SentenceRule::Heading);
     }
     let wrapped = lines.wrapped_nearby();
     if fits && (!wrapped || width * 5 < lines.widest(width) * 4) {
-        return (true, Rule::Heading);
+        return (true, SentenceRule::Heading);
     }
     // Two lines that begin with numbers are entries of a list.
     let entries = next.class == Some(Role::Digit) && line.starts_with(|c| role(c) == Role::Digit);
     // A sentence that began inside the line is not done; one from an earlier line needs to be seen to go on.
     let open = at.mid_line && !entries;
     if (open || wrapped) && !credit(at, folder) {
-        return (false, Rule::Wrapped);
+        return (false, SentenceRule::Wrapped);
     }
-    (true, Rule::Heading)
+    (true, SentenceRule::Heading)
 }
 
 /// Whether the next line begins a list item or a line of dialogue, and not only with something that looks like a marker:
@@ -123,11 +111,6 @@ fn begins_item(at: &Break<'_>, line: &str, next: Next<'_>) -> bool {
 /// Whether a line begins a list item or a line of dialogue.
 pub(crate) fn item(line: &str, next: Next<'_>) -> bool {
     next.dashed || Marker::at_start(line).is_some()
-}
-
-/// A word such as iPhone: a small letter, then a capital.
-pub(crate) fn brand(word: &str) -> bool {
-    word.starts_with(|c| role(c) == Role::Lower) && word.chars().any(|c| role(c) == Role::Upper)
 }
 
 /// Whether a line ends in the middle of a phrase: behind a word that needs another, or between "thành phố" and its

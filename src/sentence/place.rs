@@ -1,39 +1,9 @@
 //! [`Place`]: a terminal mark and what stands around it, within the documented bounds.
 
-use super::role::{Role, role};
-use super::{closers, language::Language, list::Marker, newline::NewlinePolicy};
-use crate::chars::{ceil, floor, head, is_extend, is_newline, is_terminal, tail};
-
-/// A decision looks at most this many bytes back (and never across the start of the sentence, but for line lengths).
-pub(crate) const BEHIND: usize = 1024;
-/// A decision looks at most this many bytes ahead.
-pub(crate) const AHEAD: usize = 1024;
-
-/// The text on both sides of a place, cut to the bounds. Every decision is made from this and the carried state, so a
-/// text that comes in pieces is decided like the whole.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Window<'a> {
-    /// What stands before the place.
-    pub(crate) before: &'a str,
-    /// What stands behind it.
-    pub(crate) after: &'a str,
-    /// Whether `after` reaches the end of the text.
-    pub(crate) at_end: bool,
-}
-
-impl<'a> Window<'a> {
-    /// The window around bytes `from..to` of `text`; `complete` where no more text comes.
-    #[inline]
-    pub(crate) fn new(text: &'a str, from: usize, to: usize, complete: bool) -> Self {
-        let begin = ceil(text, from.saturating_sub(BEHIND));
-        let end = floor(text, to.saturating_add(AHEAD));
-        Self {
-            before: text.get(begin..from).unwrap_or_default(),
-            after: text.get(to..end).unwrap_or_default(),
-            at_end: complete && end == text.len(),
-        }
-    }
-}
+use super::window::{Gap, Next, Window};
+use super::words::{is_word, last_word};
+use super::{closers, language::Language, list::Marker, policy::NewlinePolicy};
+use crate::chars::{head, is_terminal, tail};
 
 /// What kind of run of marks this is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,120 +16,6 @@ pub(crate) enum Run {
     Ellipsis,
     /// A mark of another script, which needs no space behind it.
     Wide,
-}
-
-/// The white space between a mark and what follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Gap {
-    /// Its length in bytes.
-    pub(crate) len: usize,
-    /// Line breaks in it: none, one, or two and more.
-    pub(crate) newlines: u8,
-}
-
-impl Gap {
-    /// Measures the white space at the start of `text`.
-    #[inline]
-    pub(crate) fn of(text: &str) -> Self {
-        if let &[b' ', b'!'..=b'~' | 0xc3..=0xc6, ..] = text.as_bytes() {
-            return Self { len: 1, newlines: 0 };
-        }
-        let mut gap = Self::default();
-        for c in text.chars() {
-            if role(c) != Role::Space {
-                break;
-            }
-            gap.len += c.len_utf8();
-            if is_newline(c) {
-                gap.newlines = if c == '\u{2029}' { 2 } else { (gap.newlines + 1).min(2) };
-            }
-        }
-        gap
-    }
-}
-
-/// The first thing of what could be the next sentence.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Next<'a> {
-    /// The class of the first character that is no opening quotation mark or bracket, or `None` at the text's end.
-    pub(crate) class: Option<Role>,
-    /// Whether an opening quotation mark or bracket stands before it.
-    pub(crate) opened: bool,
-    /// Whether a dash or bullet stands before it.
-    pub(crate) dashed: bool,
-    /// From that character on.
-    pub(crate) text: &'a str,
-    /// From the first character on, openers and dashes included.
-    pub(crate) from: &'a str,
-}
-
-impl<'a> Next<'a> {
-    /// What stands at the start of `text`, which begins with no white space.
-    #[inline]
-    pub(crate) fn of(text: &'a str) -> Self {
-        let (mut opened, mut dashed, mut skipped) = (false, false, false);
-        let mut rest = text;
-        // Eight openers, dashes and spaces are more than any text has.
-        for _ in 0..8 {
-            let Some(c) = rest.chars().next() else { break };
-            let class = role(c);
-            match class {
-                Role::Opener => opened = true,
-                // But "-5" is a number.
-                Role::Dash | Role::Bullet if !opened && !starts_with_digit(tail(rest, c.len_utf8())) => {
-                    dashed = true;
-                }
-                Role::Space if opened || dashed || skipped => {}
-                Role::Other if c == '\u{feff}' || c == '\u{200b}' => skipped = true,
-                class => return Self { class: Some(class), opened, dashed, text: rest, from: text },
-            }
-            rest = tail(rest, c.len_utf8());
-        }
-        let class = if rest.is_empty() { None } else { Some(Role::Other) };
-        Self { class, opened, dashed, text: rest, from: text }
-    }
-
-    /// Its first word: letters, digits and marks.
-    pub(crate) fn word(self) -> &'a str {
-        first_word(self.text)
-    }
-
-    /// What follows its first word, without white space.
-    pub(crate) fn second(self) -> &'a str {
-        let rest = tail(self.text, self.word().len());
-        rest.trim_start_matches([' ', '\t', '\n', '\r', '\u{a0}'])
-    }
-
-    /// Whether its second word begins with a small letter: sentences do, names do not.
-    pub(crate) fn second_is_lower(self) -> bool {
-        self.second().chars().next().is_some_and(|c| role(c) == Role::Lower)
-    }
-}
-
-fn starts_with_digit(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// The word (letters, digits, combining marks) at the start of `text`, at most 48 letters of it, with their marks.
-pub(crate) fn first_word(text: &str) -> &str {
-    let mut letters = 0;
-    let mut is_end = |c: char| {
-        letters += usize::from(!is_extend(c));
-        letters > 48 || !is_word(c)
-    };
-    let end = text.char_indices().find(|&(_, c)| is_end(c)).map_or(text.len(), |(at, _)| at);
-    head(text, end)
-}
-
-/// Whether `c` can stand in a word.
-#[inline]
-pub(crate) fn is_word(c: char) -> bool {
-    match c {
-        _ if c.is_ascii() => c.is_ascii_alphanumeric(),
-        // The letters of Vietnamese and its neighbours, and × and ÷ among them, without a look at Unicode's tables.
-        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => true,
-        _ => c.is_alphanumeric() || is_extend(c),
-    }
 }
 
 /// A run of terminal marks and its surroundings.
@@ -277,40 +133,4 @@ fn read_run(text: &str) -> (Run, &str) {
     }
     let run = run.unwrap_or(if dots > 1 { Run::Ellipsis } else { Run::Stop });
     (run, head(text, start))
-}
-
-/// The word at the end of `text`: up to white space, a comma, a quotation mark or a bracket; at most 64 characters are
-/// looked at, combining marks not counted, and a longer word gives an empty one.
-#[inline]
-pub(crate) fn last_word(text: &str) -> &str {
-    let bytes = text.as_bytes();
-    let (mut start, mut characters) = (text.len(), 0);
-    for (back, &byte) in bytes.iter().rev().enumerate() {
-        let at = text.len() - back - 1;
-        match byte {
-            b' ' | b'\n' | b'\t' | b'\r' | b'"' | b'\'' | b'(' | b'[' | b'{' | b')' | b']' | b'}' | b','
-            | b';' | b':' | b'?' | b'!' => break,
-            0x80..=0xbf => continue,
-            // Leads of the blocks that hold white space and punctuation.
-            0xc2 | 0xe2 | 0xe3 | 0xef if is_outside(tail(text, at)) => break,
-            // Combining marks.
-            0xcc | 0xcd => {}
-            _ => characters += 1,
-        }
-        if characters > 64 {
-            return "";
-        }
-        start = at;
-    }
-    tail(text, start)
-}
-
-/// Whether `text` begins with a character that no word has in it.
-fn is_outside(text: &str) -> bool {
-    text.chars().next().is_some_and(|c| !is_word(c) && c != '°' && role(c) != Role::Dash)
-}
-
-/// The last piece of a word with full stops or hyphens in it: `TS` of `PGS.TS`.
-pub(crate) fn last_piece(word: &str) -> &str {
-    word.rsplit(|c: char| c == '.' || role(c) == Role::Dash).next().unwrap_or_default()
 }

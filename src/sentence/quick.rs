@@ -2,13 +2,14 @@
 //! rules give the same answer there; a place that is not as plain as that is left to them.
 
 use super::role::{Role, role};
-use super::{NewlinePolicy, SentenceSplitter, filter::Word, rules::LABEL};
+use super::{policy::NewlinePolicy, rules::LABEL, splitter::SentenceSplitter};
 use crate::chars::tail;
+use crate::vietnamese::filter::Word;
 
 /// What the bytes around a mark tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Quick {
-    /// The sentence ends behind the mark, by [`Rule::Terminal`](super::Rule::Terminal).
+    /// The sentence ends behind the mark, by [`SentenceRule::Terminal`](super::SentenceRule::Terminal).
     Ends,
     /// The sentence goes on.
     GoesOn,
@@ -55,7 +56,7 @@ impl Place<'_> {
             }
             _ => false,
         };
-        if !starts || !splitter.language.exceptions.is_empty() {
+        if !starts {
             return Quick::Unknown;
         }
         // Nothing before `?` and `!` changes what they are.
@@ -96,9 +97,9 @@ fn plain(sentence: &[u8], last: u8, splitter: &SentenceSplitter) -> bool {
             && sentence.len() > LABEL
             && inside
             && word.is_number()
-            && splitter.language.filter.rules_out(&word);
+            && splitter.language.abbreviations.rules_out(&word);
     }
     // Short words without a vowel are abbreviations, whether a table knows them or not.
     let short = word.chars() < 2 || (word.chars() < 4 && !word.has_vowel());
-    !short && !word.is_roman() && splitter.language.filter.rules_out(&word)
+    !short && !word.is_roman() && splitter.language.abbreviations.rules_out(&word)
 }

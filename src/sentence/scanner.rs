@@ -1,15 +1,16 @@
 //! [`Scanner`]: the state that is carried from candidate to candidate, and the step from one to the next.
 
 use super::role::{Role, role};
+use super::window::{AHEAD, BEHIND, Window};
 use super::{
-    SentenceSplitter,
     list::Marker,
     newline::{self, Break},
-    place::{AHEAD, BEHIND, Place, Window},
+    place::Place,
     quick::{self, Quick},
-    rule::{Decision, Rule},
+    rule::{Decided, SentenceRule},
     rules,
     scan::{self, Candidate, Found},
+    splitter::SentenceSplitter,
 };
 use crate::chars::{blocks::Blocks, ceil, floor, is_newline, is_terminal, tail};
 use crate::vietnamese::Folder;
@@ -44,7 +45,7 @@ pub(crate) struct Scanner {
 #[derive(Debug)]
 pub(crate) enum Step {
     /// A place was decided, in the sentence that begins at byte `start` of the whole text.
-    Decided { decision: Decision, start: u64 },
+    Decided { decided: Decided, start: u64 },
     /// More text is needed.
     More,
     /// The text is at its end.
@@ -67,6 +68,13 @@ impl Scanner {
             blocks: Blocks::new(),
             folder: Folder::new(),
         }
+    }
+
+    /// Begins at a place between two sentences.
+    pub(crate) fn skip(&mut self, at: usize) {
+        self.at = at;
+        self.start = at;
+        self.fresh_line = false;
     }
 
     /// Where the sentence that has begun begins, in bytes of the whole text.
@@ -120,7 +128,7 @@ impl Scanner {
                     match quick {
                         Quick::Ends => {
                             let mark = candidate.at..end;
-                            Some(Decision { mark, cut: end, ends: true, rule: Rule::Terminal })
+                            Some(Decided { mark, cut: end, ends: true, rule: SentenceRule::Terminal })
                         }
                         Quick::GoesOn if !all => None,
                         _ => self.mark(splitter, text, candidate, complete),
@@ -140,7 +148,7 @@ impl Scanner {
             } else if !all {
                 continue;
             }
-            return Step::Decided { decision, start: self.origin };
+            return Step::Decided { decided: decision, start: self.origin };
         }
     }
 
@@ -194,7 +202,8 @@ impl Scanner {
     /// What the bytes around a mark tell at once.
     #[inline]
     fn quick(&self, splitter: &SentenceSplitter, text: &str, candidate: Candidate, mark: char) -> Quick {
-        if candidate.len > 1 || self.start_cut || self.list.is_some() {
+        let exceptions = &splitter.language.exceptions;
+        if candidate.len > 1 || self.start_cut || self.list.is_some() || !exceptions.is_empty() {
             return Quick::Unknown;
         }
         quick::Place { text, at: candidate.at, start: self.start, mark }.decide(splitter)
@@ -212,7 +221,7 @@ impl Scanner {
         let slow = self.mark(splitter, text, candidate, complete);
         match quick {
             Quick::Ends => slow.is_some_and(|slow| {
-                slow.ends && slow.cut == candidate.at + candidate.len && slow.rule == Rule::Terminal
+                slow.ends && slow.cut == candidate.at + candidate.len && slow.rule == SentenceRule::Terminal
             }),
             Quick::GoesOn => slow.is_some_and(|slow| !slow.ends),
             Quick::Unknown => true,
@@ -226,7 +235,7 @@ impl Scanner {
         text: &str,
         candidate: Candidate,
         complete: bool,
-    ) -> Option<Decision> {
+    ) -> Option<Decided> {
         let end = candidate.at + candidate.len;
         let rest = tail(text, end);
         if rest.chars().next().is_some_and(is_terminal) {
@@ -238,7 +247,7 @@ impl Scanner {
         let verdict = rules::decide(&place, &mut self.folder);
         let mark = end - (place.upto.len() - place.before.len())..end;
         let cut = if verdict.back > 0 { mark.start - verdict.back } else { end + place.closers };
-        Some(Decision { mark, cut, ends: verdict.ends, rule: verdict.rule })
+        Some(Decided { mark, cut, ends: verdict.ends, rule: verdict.rule })
     }
 
     /// How many bytes before a place belong to the sentence, within the window, and whether that is all of it.
@@ -259,12 +268,12 @@ impl Scanner {
         candidate: Candidate,
         paragraph: bool,
         complete: bool,
-    ) -> Option<Decision> {
+    ) -> Option<Decided> {
         let end = candidate.at + candidate.len;
         let window = Window::new(text, candidate.at, end, complete);
         let (sentence, _) = self.sentence(window, candidate.at);
         let (ends, rule) = if paragraph {
-            (true, Rule::Paragraph)
+            (true, SentenceRule::Paragraph)
         } else if window.at_end && window.after.chars().all(|c| role(c) == Role::Space) {
             return None;
         } else {
@@ -281,11 +290,11 @@ impl Scanner {
             newline::decide(splitter.newlines, &at, &mut self.folder)
         };
         self.wrapped = true;
-        Some(Decision { mark: candidate.at..end, cut: candidate.at, ends, rule })
+        Some(Decided { mark: candidate.at..end, cut: candidate.at, ends, rule })
     }
 
     /// The next item of a list that runs on in one line: `2)` or a bullet.
-    fn item(&mut self, text: &str, candidate: Candidate) -> Option<Decision> {
+    fn item(&mut self, text: &str, candidate: Candidate) -> Option<Decided> {
         let list = self.list?;
         let before = text.get(ceil(text, candidate.at.saturating_sub(16))..candidate.at)?;
         let (word, marker) = match candidate.found {
@@ -305,6 +314,6 @@ impl Scanner {
             return None;
         }
         let mark = candidate.at..candidate.at + candidate.len;
-        Some(Decision { mark, cut: at, ends: true, rule: Rule::InlineList })
+        Some(Decided { mark, cut: at, ends: true, rule: SentenceRule::InlineList })
     }
 }

@@ -1,72 +1,122 @@
 //! [`SentenceSplitter::split_stream`]: the sentences of a token stream.
 
-use super::role::{Role, role};
-use crate::chars::{is_newline, is_terminal, tail};
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
 
-use super::{SentenceSplitter, newline::NewlinePolicy, rule::Rule};
+use super::{
+    policy::NewlinePolicy,
+    role::{Role, role},
+    rule::SentenceRule,
+    splitter::SentenceSplitter,
+};
 use crate::{
     Span, TokenStream,
+    chars::{is_newline, is_terminal},
     stream::{Layout, SentenceAnnotation, Spacing},
 };
 
+/// Scratch buffers of [`SentenceSplitter::split_stream_with`]: the joined text of a [listed](Layout::Listed) stream.
+#[derive(Debug, Clone, Default)]
+pub struct SentenceCache {
+    joined: String,
+    /// Where each token ends in it.
+    ends: Vec<usize>,
+}
+
+impl SentenceCache {
+    /// Creates buffers without memory.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { joined: String::new(), ends: Vec::new() }
+    }
+}
+
 impl SentenceSplitter {
-    /// Sets the sentences of a token stream anew; its tokens and its text stay.
+    /// Finds the sentences of a token stream anew; its tokens and its text stay.
     ///
     /// Running text is split as [`split`](Self::split) does. A sentence ends with the token in which its end lies, so
-    /// no token is cut. A sentence behind a blank line, or behind a line that ended without a mark, begins a paragraph.
+    /// no token is cut. A sentence after a blank line, or after a line that ended without a mark, begins a paragraph.
     ///
-    /// A [listed](Layout::Listed) stream is joined for the rules, with the spacing that it knows; where it knows none,
-    /// marks stand by the word before them. That joined text is the one thing that allocates.
+    /// A [listed](Layout::Listed) stream is joined for the rules, with the spacing that it knows; where the spacing is unknown,
+    /// marks are joined to the word before them.
     ///
     /// ```
     /// use machvan::{TokenStream, sentence::SentenceSplitter};
     /// let mut stream = TokenStream::from_tokens(["TP.", "Huế", "mưa", ".", "Đường", "vắng", "."])?;
-    /// SentenceSplitter::vietnamese().split_stream(&mut stream);
+    /// SentenceSplitter::new().split_stream(&mut stream);
     /// let lengths: Vec<usize> = stream.sentences().map(|sentence| sentence.tokens().len()).collect();
     /// assert_eq!(lengths, [4, 3]);
     /// # Ok::<(), machvan::Error>(())
     /// ```
     pub fn split_stream(&self, stream: &mut TokenStream<'_>) {
+        self.split_stream_with(&mut SentenceCache::new(), stream);
+    }
+
+    /// The same with scratch buffers that the caller keeps: with large enough ones nothing is allocated.
+    pub fn split_stream_with(&self, cache: &mut SentenceCache, stream: &mut TokenStream<'_>) {
         match stream.layout() {
             Layout::Running => self.split_running(stream),
-            Layout::Listed => self.split_listed(stream),
+            Layout::Listed => self.split_listed(cache, stream),
         }
     }
 
     fn split_running(&self, stream: &mut TokenStream<'_>) {
-        let (text, marks) = stream.text_and_annotations();
-        marks.forget_sentences();
+        let (text, annotations) = stream.text_and_annotations();
+        annotations.forget_sentences();
         let mut cursor = Cursor::default();
         let mut before = 0;
-        let mut rule = Rule::Paragraph;
+        let mut rule = SentenceRule::Paragraph;
         for sentence in self.split(text) {
             let gap = text.get(before..sentence.start()).unwrap_or_default();
             cursor.begin(self.begins_paragraph(rule, gap));
             // A token that begins before the end belongs to the sentence.
-            let tokens = tail_spans(&marks.tokens, cursor.token);
+            let tokens = tail_spans(&annotations.tokens, cursor.token);
             let count = tokens.iter().take_while(|token| token.start() < sentence.end()).count();
-            marks.sentences.extend(cursor.end(tokens.get(..count).unwrap_or_default()));
+            annotations.sentences.extend(cursor.end(tokens.get(..count).unwrap_or_default()));
             (before, rule) = (sentence.end(), sentence.rule());
         }
-        let tokens = tail_spans(&marks.tokens, cursor.token);
-        marks.sentences.extend(cursor.end(tokens));
+        let tokens = tail_spans(&annotations.tokens, cursor.token);
+        annotations.sentences.extend(cursor.end(tokens));
     }
 
-    /// Returns whether a sentence starts a paragraph, from the rule that ended the sentence before it and the gap between them.
+    /// Whether a sentence starts a paragraph, from the rule that ended the sentence before it and the gap between them.
     ///
-    /// The first sentence of a text starts one: pass [`Rule::Paragraph`] for it.
+    /// The first sentence of a text starts one: pass [`SentenceRule::Paragraph`] for it.
     #[must_use]
-    pub fn begins_paragraph(&self, rule: Rule, gap: &str) -> bool {
+    pub fn begins_paragraph(&self, rule: SentenceRule, gap: &str) -> bool {
         match rule {
-            Rule::Paragraph | Rule::Heading => true,
-            Rule::Line | Rule::ListItem => gap.contains(is_newline),
+            SentenceRule::Paragraph | SentenceRule::Heading => true,
+            SentenceRule::Line | SentenceRule::ListItem => gap.contains(is_newline),
             _ => self.newlines == NewlinePolicy::Line && gap.contains(is_newline),
         }
     }
 
-    fn split_listed(&self, stream: &mut TokenStream<'_>) {
-        let mut text = String::new();
+    fn split_listed(&self, cache: &mut SentenceCache, stream: &mut TokenStream<'_>) {
+        cache.join(stream);
+        let mut sentences = self.split(&cache.joined).map(|sentence| sentence.end());
+        let mut end = sentences.next();
+        let (_, annotations) = stream.text_and_annotations();
+        annotations.forget_sentences();
+        let mut cursor = Cursor::default();
+        let mut first = 0;
+        for (index, &at) in cache.ends.iter().enumerate() {
+            if end.is_some_and(|end| at >= end) {
+                let tokens = annotations.tokens.get(first..=index).unwrap_or_default();
+                annotations.sentences.extend(cursor.end(tokens));
+                first = index + 1;
+                while end.is_some_and(|end| at >= end) {
+                    end = sentences.next();
+                }
+            }
+        }
+        annotations.sentences.extend(cursor.end(tail_spans(&annotations.tokens, first)));
+    }
+}
+
+impl SentenceCache {
+    /// Joins the tokens of a stream to a text.
+    fn join(&mut self, stream: &TokenStream<'_>) {
+        self.joined.clear();
+        self.ends.clear();
         let mut odd = false;
         let mut glued = true;
         for token in stream.tokens() {
@@ -81,35 +131,13 @@ impl SentenceSplitter {
                 Spacing::Unknown => !glued && !closes && !word.chars().all(is_terminal),
             };
             if space {
-                text.push(' ');
+                self.joined.push(' ');
             }
-            text.push_str(word);
+            self.joined.push_str(word);
+            self.ends.push(self.joined.len());
             glued = single && first == Some(Role::Opener) && !closes;
             odd ^= quote;
         }
-        // A second walk over the tokens, with the ends in the joined text.
-        let joined = text.as_str();
-        let mut sentences = self.split(joined).map(|sentence| sentence.end());
-        let mut end = sentences.next();
-        let (text, marks) = stream.text_and_annotations();
-        marks.forget_sentences();
-        let mut cursor = Cursor::default();
-        let mut at = 0;
-        let mut first = 0;
-        for (index, token) in marks.tokens.iter().enumerate() {
-            at += usize::from(tail(joined, at).starts_with(' '));
-            at += token.len();
-            debug_assert!(tail(joined, at - token.len()).starts_with(token.of(text).unwrap_or_default()));
-            if end.is_some_and(|end| at >= end) {
-                let tokens = marks.tokens.get(first..=index).unwrap_or_default();
-                marks.sentences.extend(cursor.end(tokens));
-                first = index + 1;
-                while end.is_some_and(|end| at >= end) {
-                    end = sentences.next();
-                }
-            }
-        }
-        marks.sentences.extend(cursor.end(tail_spans(&marks.tokens, first)));
     }
 }
 
@@ -126,7 +154,7 @@ impl Cursor {
         self.paragraph |= paragraph;
     }
 
-    /// The mark of a sentence with these tokens; none where there are none.
+    /// The annotation of a sentence with these tokens; none if there are none.
     fn end(&mut self, tokens: &[Span]) -> Option<SentenceAnnotation> {
         let (first, last) = (tokens.first()?, tokens.last()?);
         self.token += tokens.len();

@@ -1,7 +1,7 @@
 //! The tables of Vietnamese, from [`crate::vietnamese`].
 
 use super::language::Tables;
-use crate::vietnamese::{Syllable, abbreviations::ABBREVIATIONS, boundary_words as words};
+use crate::vietnamese::{Syllable, abbreviation_list::ABBREVIATIONS, boundary_words as words};
 
 pub(crate) const TABLES: Tables = Tables {
     abbreviations: ABBREVIATIONS,

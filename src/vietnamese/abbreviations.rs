@@ -1,192 +1,316 @@
-//! Vietnamese abbreviations that are written with a full stop, and those foreign ones that Vietnamese texts use.
+//! [`Abbreviations`]: which words are abbreviations, the built-in ones and a user's, for all stages.
 
-use crate::abbreviation::{
-    Abbreviation::{Acronym, End, Inner, Name, Number, Time},
-    Case::{Any, Capital},
-    Row, row,
+use alloc::{borrow::Cow, boxed::Box, format, string::String, sync::Arc, vec::Vec};
+use core::fmt;
+
+use super::{
+    Folder,
+    abbreviation_list::ABBREVIATIONS,
+    filter::{Filter, Word},
+    fold,
 };
+use crate::{Error, ErrorKind, Result, error::Quoted, names::named_enum};
 
-/// Sorted by the first column. The columns:
+named_enum! {
+    /// What may follow an abbreviation, and so whether a sentence can end at its full stop.
+    #[non_exhaustive]
+    pub enum AbbreviationKind "kind of abbreviation" {
+        /// A name or a word follows (TP. Huế, TS. Nguyễn Văn Minh): a sentence ends here only if another sentence clearly begins.
+        Name = "name",
+        /// A number follows (tr. 15, No. 5); before anything else the word is not an abbreviation.
+        Number = "number",
+        /// Something always follows (VD., vs., e.g.): no sentence ends here.
+        Inner = "inner",
+        /// It may end a sentence, and does before a capital (v.v., Ltd.).
+        End = "end",
+        /// A dotted acronym (U.S., E.U.): it ends a sentence if the next word is one that begins sentences.
+        Acronym = "acronym",
+        /// A time of day (a.m.): it ends a sentence that has more in it than the time.
+        Time = "time",
+    }
+}
+
+/// Whether an abbreviation counts only with a capital.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Case {
+    Any,
+    Capital,
+}
+
+/// One row of a built-in list.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Row {
+    /// The abbreviation without its last full stop, folded.
+    pub(crate) key: &'static str,
+    pub(crate) case: Case,
+    pub(crate) kind: AbbreviationKind,
+}
+
+/// A row, written short enough to stand in a column.
+pub(crate) const fn row(key: &'static str, case: Case, kind: AbbreviationKind) -> Row {
+    Row { key, case, kind }
+}
+
+/// The abbreviations that are written with a full stop: the built-in ones of Vietnamese and those that a user adds. Immutable, cheap
+/// to clone and to share between threads.
 ///
-/// 1. the abbreviation, folded (small letters, NFC), without its last full stop;
-/// 2. `Capital` where it counts only with a capital at its start: "Co." is one, "co" is a word;
-/// 3. what follows it: [`Abbreviation`](crate::abbreviation::Abbreviation) has the kinds.
-#[rustfmt::skip]
-pub(crate) const ABBREVIATIONS: &[Row] = &[
-    row("a.d", Any, End),
-    row("a.m", Any, Time),
-    row("al", Any, End),
-    row("approx", Any, Inner),
-    row("art", Capital, Number),
-    row("b.a", Any, End),
-    row("b.c", Any, End),
-    row("b.c.e", Any, End),
-    row("b.sc", Any, End),
-    row("bch", Capital, Name),
-    row("bk", Capital, Inner),
-    row("bros", Capital, End),
-    row("bs", Any, Name),
-    row("bsck", Any, Name),
-    row("bscki", Any, Name),
-    row("bsckii", Any, Name),
-    row("bv", Capital, Name),
-    row("c.e", Any, End),
-    row("capt", Capital, Name),
-    row("cccd", Any, Number),
-    row("cf", Any, Inner),
-    row("ch", Capital, Number),
-    row("cmnd", Any, Number),
-    row("cn", Capital, Name),
-    row("co", Capital, End),
-    row("col", Capital, Name),
-    row("corp", Capital, End),
-    row("ct", Capital, Name),
-    row("cty", Any, Name),
-    row("cđ", Capital, Name),
-    row("d.c", Any, End),
-    row("d/c", Any, Inner),
-    row("dr", Any, Name),
-    row("ds", Capital, Name),
-    row("e.g", Any, Inner),
-    row("e.u", Any, Acronym),
-    row("eq", Capital, Number),
-    row("etc", Any, End),
-    row("ex", Capital, Number),
-    row("ext", Any, Number),
-    row("f", Capital, Name),
-    row("fax", Any, Number),
-    row("feat", Any, Name),
-    row("fig", Any, Number),
-    row("ft", Any, Name),
-    row("gen", Capital, Name),
-    row("gm", Capital, Name),
-    row("gmbh", Capital, End),
-    row("gov", Capital, Name),
-    row("gs", Any, Name),
-    row("gs.ts", Any, Name),
-    row("gs.tskh", Any, Name),
-    row("gs.vs", Any, Name),
-    row("h", Any, Name),
-    row("hlv", Capital, Name),
-    row("hon", Capital, Name),
-    row("hotline", Any, Number),
-    row("ht", Capital, Name),
-    row("hy", Capital, Name),
-    row("i.e", Any, Inner),
-    row("inc", Capital, End),
-    row("jr", Any, End),
-    row("k", Capital, Name),
-    row("kcn", Capital, Name),
-    row("kp", Capital, Name),
-    row("ks", Any, Name),
-    row("kt", Capital, Name),
-    row("kts", Any, Name),
-    row("kđt", Capital, Name),
-    row("l.a", Any, Acronym),
-    row("llc", Capital, End),
-    row("lm", Capital, Name),
-    row("ls", Any, Name),
-    row("lt", Capital, Name),
-    row("ltd", Any, End),
-    row("m.a", Any, End),
-    row("m.d", Any, End),
-    row("m.sc", Any, End),
-    row("mme", Any, Name),
-    row("mr", Any, Name),
-    row("mrs", Any, Name),
-    row("ms", Any, Name),
-    row("mst", Any, Number),
-    row("mt", Capital, Name),
-    row("n.d", Any, End),
-    row("n.y", Any, Acronym),
-    row("ng", Capital, Name),
-    row("ngh", Capital, Name),
-    row("ngnd", Any, Name),
-    row("ngt", Capital, Name),
-    row("ngưt", Any, Name),
-    row("no", Capital, Number),
-    row("nr", Capital, Number),
-    row("nsnd", Any, Name),
-    row("nsưt", Any, Name),
-    row("nt", Capital, End),
-    row("nvq", Any, Name),
-    row("nxb", Any, Inner),
-    row("n°", Any, Number),
-    row("op", Capital, Name),
-    row("p", Any, Name),
-    row("p.m", Any, Time),
-    row("pgs", Any, Name),
-    row("pgs.ts", Any, Name),
-    row("ph.d", Any, End),
-    row("phd", Capital, Name),
-    row("plc", Capital, End),
-    row("pp", Any, Number),
-    row("prof", Any, Name),
-    row("q", Any, Name),
-    row("qh", Capital, Name),
-    row("rep", Capital, Name),
-    row("rev", Capital, Name),
-    row("s.a", Any, End),
-    row("scn", Any, End),
-    row("sec", Capital, Number),
-    row("sen", Capital, Name),
-    row("sgt", Any, Name),
-    row("sir", Capital, Name),
-    row("sr", Capital, End),
-    row("st", Any, Name),
-    row("stk", Any, Number),
-    row("sđd", Any, End),
-    row("sđt", Any, Number),
-    row("số", Any, Number),
-    row("t", Capital, Name),
-    row("t.d", Any, Inner),
-    row("tcn", Any, End),
-    row("tct", Capital, Name),
-    row("td", Capital, Inner),
-    row("tel", Any, Number),
-    row("th", Any, Name),
-    row("thcs", Capital, Name),
-    row("thpt", Capital, Name),
-    row("ths", Any, Name),
-    row("ths.bs", Any, Name),
-    row("tk", Capital, Number),
-    row("tl", Capital, Name),
-    row("tlđd", Any, End),
-    row("tm", Capital, Name),
-    row("tnhh", Capital, Name),
-    row("tp", Any, Name),
-    row("tr", Any, Number),
-    row("tr.đh", Any, Name),
-    row("ts", Any, Name),
-    row("tskh", Any, Name),
-    row("tt", Any, Name),
-    row("tx", Any, Name),
-    row("u.a.e", Any, Acronym),
-    row("u.k", Any, Acronym),
-    row("u.n", Any, Acronym),
-    row("u.s", Any, Acronym),
-    row("u.s.a", Any, Acronym),
-    row("u.s.s.r", Any, Acronym),
-    row("v.d", Any, Inner),
-    row("v.v", Any, End),
-    row("v.v.v", Any, End),
-    row("vd", Any, Inner),
-    row("viz", Any, Inner),
-    row("vol", Any, Number),
-    row("vp", Capital, Name),
-    row("vs", Any, Inner),
-    row("vs.gs", Any, Name),
-    row("vv", Any, End),
-    row("vđv", Capital, Name),
-    row("x", Capital, Name),
-    row("đ", Capital, Name),
-    row("đ.c", Any, Name),
-    row("đ/c", Any, Name),
-    row("đc", Capital, Name),
-    row("đgm", Capital, Name),
-    row("đh", Capital, Name),
-    row("đk", Capital, Number),
-    row("đt", Any, Number),
-    row("đtdđ", Any, Number),
-    row("đtgm", Capital, Name),
-];
+/// The tokenizer, the sentence splitter and the detokenizer take the same value through their builders.
+///
+/// ```
+/// use machvan::{sentence::SentenceSplitter, vietnamese::{AbbreviationKind, Abbreviations}};
+/// # fn main() -> machvan::Result<()> {
+/// let abbreviations = Abbreviations::builder()
+///     .add("Cty.", AbbreviationKind::Name)
+///     .list("# ours, one per line\nKh. name\nđtx number\n")
+///     .build()?;
+/// assert_eq!(abbreviations.kind("cty"), Some(AbbreviationKind::Name));
+/// assert_eq!(abbreviations.kind("v.v."), Some(AbbreviationKind::End)); // built in
+///
+/// let splitter = SentenceSplitter::builder().abbreviations(abbreviations).build()?;
+/// assert_eq!(splitter.split("Gặp Kh. Minh. Trời mưa.").count(), 2);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Abbreviations {
+    table: Arc<Table>,
+}
+
+struct Table {
+    /// Sorted by key; the user's entries replace built-in ones.
+    entries: Box<[Entry]>,
+    filter: Filter,
+    /// The user's entries alone.
+    added: Box<[(Box<str>, AbbreviationKind)]>,
+}
+
+struct Entry {
+    key: Cow<'static, str>,
+    case: Case,
+    kind: AbbreviationKind,
+}
+
+impl Abbreviations {
+    /// The built-in abbreviations of Vietnamese, and the foreign ones that Vietnamese texts use.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::of(ABBREVIATIONS, &[])
+    }
+
+    /// A builder that adds to the built-in abbreviations.
+    pub fn builder() -> AbbreviationsBuilder {
+        AbbreviationsBuilder::default()
+    }
+
+    /// Returns the kind of the abbreviation `word`, or `None` if it is not one. A full stop at its end may be written or left out.
+    #[must_use]
+    pub fn kind(&self, word: &str) -> Option<AbbreviationKind> {
+        self.kind_with(word.strip_suffix('.').unwrap_or(word), &mut Folder::new())
+    }
+
+    /// The same for a word without its last full stop, with a buffer for its folded form.
+    #[inline]
+    pub(crate) fn kind_with(&self, word: &str, folder: &mut Folder) -> Option<AbbreviationKind> {
+        if word.is_empty() || Word::whole(word.as_bytes()).is_some_and(|word| self.rules_out(&word)) {
+            return None;
+        }
+        let key = folder.fold(word);
+        let at = self.table.entries.binary_search_by(|entry| entry.key.as_ref().cmp(key)).ok()?;
+        let entry = self.table.entries.get(at)?;
+        (entry.case == Case::Any || word.starts_with(char::is_uppercase)).then_some(entry.kind)
+    }
+
+    /// Whether a word is not an abbreviation for sure: a quick look at its letters.
+    #[inline]
+    pub(crate) fn rules_out(&self, word: &Word) -> bool {
+        self.table.filter.rules_out(word)
+    }
+
+    /// The user's entries together with another built-in list.
+    pub(crate) fn with_built_in(&self, rows: &'static [Row]) -> Self {
+        Self::of(rows, &self.table.added)
+    }
+
+    fn of(rows: &'static [Row], added: &[(Box<str>, AbbreviationKind)]) -> Self {
+        let own = added.iter().rev().map(|(key, kind)| Entry {
+            key: Cow::Owned(String::from(&**key)),
+            case: Case::Any,
+            kind: *kind,
+        });
+        let built_in =
+            rows.iter().map(|row| Entry { key: Cow::Borrowed(row.key), case: row.case, kind: row.kind });
+        let mut entries: Vec<Entry> = own.chain(built_in).collect();
+        // The sort is stable: of two entries with one key the one that was added last stays.
+        entries.sort_by(|a, b| a.key.cmp(&b.key));
+        entries.dedup_by(|later, first| later.key == first.key);
+        let filter = Filter::new(entries.iter().map(|entry| &*entry.key));
+        Self { table: Arc::new(Table { entries: entries.into(), filter, added: added.into() }) }
+    }
+}
+
+impl Default for Abbreviations {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for Abbreviations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Abbreviations")
+            .field("entries", &self.table.entries.len())
+            .field("added", &self.table.added)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Adds a user's abbreviations to the built-in ones; made by [`Abbreviations::builder`].
+///
+/// An entry with the same form as a built-in one, or as an earlier one, replaces it.
+#[derive(Debug, Clone, Default)]
+#[must_use]
+pub struct AbbreviationsBuilder {
+    added: Vec<(Box<str>, AbbreviationKind)>,
+    /// The first entry that is not valid.
+    fault: Option<Fault>,
+}
+
+/// What is wrong with an entry.
+#[derive(Debug, Clone)]
+struct Fault {
+    kind: ErrorKind,
+    message: String,
+    /// Line and byte in the list.
+    place: Option<(u64, u64)>,
+}
+
+/// The longest abbreviation, in bytes.
+const LONGEST: usize = 48;
+
+impl AbbreviationsBuilder {
+    /// Adds an abbreviation: one word of at most 48 bytes. Its last full stop may be written or left out; case does not count.
+    pub fn add(mut self, form: &str, kind: AbbreviationKind) -> Self {
+        if let Err(message) = self.push(form, kind) {
+            self.fail(ErrorKind::InvalidOption, message, None);
+        }
+        self
+    }
+
+    /// Adds the abbreviations of a list, usually a file's text: one per line, then white space and the name of its kind
+    /// ([`AbbreviationKind::as_str`]); an abbreviation without a kind is a [`AbbreviationKind::Name`]. Empty lines and lines that
+    /// begin with `#` are ignored.
+    pub fn list(mut self, text: &str) -> Self {
+        for line in lines(text) {
+            let mut fields = line.text.split_whitespace();
+            let form = fields.next().unwrap_or_default();
+            let name = fields.next();
+            let kind = match (name.map(str::parse), fields.next()) {
+                (None, _) => Ok(AbbreviationKind::Name),
+                (Some(kind), None) => kind.map_err(|error: Error| String::from(error.message())),
+                (Some(_), Some(_)) => Err(format!(
+                    "expected an abbreviation and its kind, found {}; an abbreviation is one word",
+                    Quoted(line.text)
+                )),
+            };
+            if let Err(message) = kind.and_then(|kind| self.push(form, kind)) {
+                self.fail(ErrorKind::Syntax, message, Some((line.number, line.start)));
+            }
+        }
+        self
+    }
+
+    /// Builds the value.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`] for an abbreviation that is empty, has white space in it or is longer than 48 bytes;
+    /// [`ErrorKind::Syntax`], with line and byte, for such a line of a list. The first one is reported.
+    pub fn build(self) -> Result<Abbreviations> {
+        match self.fault {
+            None => Ok(Abbreviations::of(ABBREVIATIONS, &self.added)),
+            Some(fault) => {
+                let error = Error::new(fault.kind, fault.message);
+                Err(match fault.place {
+                    Some((line, start)) => error.on_line(line).at(start),
+                    None => error,
+                })
+            }
+        }
+    }
+
+    fn push(&mut self, form: &str, kind: AbbreviationKind) -> Result<(), String> {
+        let key = form.strip_suffix('.').unwrap_or(form);
+        if key.is_empty() || key.len() > LONGEST || key.contains(char::is_whitespace) {
+            return Err(format!(
+                "expected an abbreviation, one word of at most {LONGEST} bytes, found {}",
+                Quoted(form)
+            ));
+        }
+        self.added.push((fold(key).into(), kind));
+        Ok(())
+    }
+
+    fn fail(&mut self, kind: ErrorKind, message: String, place: Option<(u64, u64)>) {
+        self.fault.get_or_insert(Fault { kind, message, place });
+    }
+}
+
+/// A line of a user's list.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ListLine<'t> {
+    /// The line without the white space around it.
+    pub(crate) text: &'t str,
+    /// Its number, from 1.
+    pub(crate) number: u64,
+    /// The byte of the list at which `text` begins.
+    pub(crate) start: u64,
+}
+
+/// The lines of a user's list; a byte-order mark, empty lines and lines that begin with `#` are left out.
+pub(crate) fn lines(list: &str) -> impl Iterator<Item = ListLine<'_>> {
+    let mut start = 0;
+    list.split('\n').enumerate().filter_map(move |(index, line)| {
+        let begin = start;
+        start += line.len() + 1;
+        let body = if index == 0 { line.strip_prefix('\u{feff}').unwrap_or(line) } else { line };
+        let text = body.trim();
+        let indent = line.len() - body.trim_start().len();
+        let line = ListLine { text, number: index as u64 + 1, start: (begin + indent) as u64 };
+        (!text.is_empty() && !text.starts_with('#')).then_some(line)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_have_numbers_and_bytes() {
+        let found: Vec<(&str, u64, u64)> = lines("\u{feff}tp\r\n\n# x\n  q. name \n")
+            .map(|line| (line.text, line.number, line.start))
+            .collect();
+        assert_eq!(found, [("tp", 1, 3), ("q. name", 4, 14)]);
+    }
+
+    #[test]
+    fn what_was_added_last_counts() {
+        let abbreviations = Abbreviations::builder()
+            .add("Tp", AbbreviationKind::End)
+            .list("tp. inner\nđx\n")
+            .build()
+            .unwrap();
+        assert_eq!(abbreviations.kind("TP."), Some(AbbreviationKind::Inner));
+        assert_eq!(abbreviations.kind("Đx."), Some(AbbreviationKind::Name));
+        assert_eq!(abbreviations.kind("trời"), None);
+    }
+
+    #[test]
+    fn a_bad_line_is_reported_with_line_and_byte() {
+        let error = Abbreviations::builder().list("tp name\n q what\n").build().unwrap_err();
+        assert_eq!((error.kind(), error.line(), error.offset()), (ErrorKind::Syntax, Some(2), Some(9)));
+        let error = Abbreviations::builder().list("tp name more").build().unwrap_err();
+        assert_eq!((error.kind(), error.line(), error.offset()), (ErrorKind::Syntax, Some(1), Some(0)));
+        for form in ["", ".", "a b", &"x".repeat(49)] {
+            let error = Abbreviations::builder().add(form, AbbreviationKind::Name).build().unwrap_err();
+            assert_eq!((error.kind(), error.line()), (ErrorKind::InvalidOption, None), "{form:?}");
+        }
+    }
+}

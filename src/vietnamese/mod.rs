@@ -3,10 +3,12 @@
 //! Every stage looks words up by their folded form, so that a text in NFC or NFD, in capitals, with hoà or hòa is
 //! decided alike: [`fold()`], [`fold_into`] and [`Folder`] are three ways to the same key.
 
-pub(crate) mod abbreviations;
+pub(crate) mod abbreviation_list;
+mod abbreviations;
 mod automaton;
 pub(crate) mod boundary_words;
 mod cluster;
+pub(crate) mod filter;
 mod fold;
 mod letter;
 #[cfg(feature = "train")]
@@ -21,6 +23,8 @@ mod syllable;
 mod tone;
 pub(crate) mod units;
 
+pub use abbreviations::{AbbreviationKind, Abbreviations, AbbreviationsBuilder};
+pub(crate) use abbreviations::{Case, Row, lines, row};
 pub(crate) use cluster::{Cluster, First, first};
 pub use fold::{Folder, fold, fold_into, is_folded};
 pub(crate) use letter::{HORN_MARK as HORN, is_mark};

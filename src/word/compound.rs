@@ -7,12 +7,11 @@ use super::{
     web,
 };
 use crate::{
-    abbreviation::{Abbreviation, Case},
     chars::{
         bytes::{DIGIT, LEAD, OTHER, blank, byte, class, letter_or_digit, run},
         is_combining,
     },
-    vietnamese::{Folder, Syllable, Tone, abbreviations::ABBREVIATIONS, units},
+    vietnamese::{AbbreviationKind, Case, Folder, Syllable, Tone, abbreviation_list::ABBREVIATIONS, units},
 };
 
 /// Goes on with the word whose first run of letters and digits is `start..end` and has the byte classes `seen`.
@@ -213,9 +212,9 @@ impl<'t> Word<'t> {
         }
         match lookup(whole).or_else(|| if dotted { lookup(last) } else { None }) {
             None => dotted && bases(last) == 1,
-            Some(Abbreviation::Number) => digit,
+            Some(AbbreviationKind::Number) => digit,
             // What is written without capitals has none to show the name by: `ở tp. huế`.
-            Some(Abbreviation::Name) => {
+            Some(AbbreviationKind::Name) => {
                 name || bases(last) > 2
                     || last.starts_with(char::is_lowercase) && next.is_some_and(char::is_lowercase)
             }
@@ -299,7 +298,7 @@ fn bases(text: &str) -> usize {
 }
 
 /// What kind of abbreviation `word` is, written without its last full stop.
-fn lookup(word: &str) -> Option<Abbreviation> {
+fn lookup(word: &str) -> Option<AbbreviationKind> {
     if word.len() > 24 {
         return None;
     }

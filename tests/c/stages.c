@@ -179,14 +179,14 @@ static void splitter(machvan_stream *stream) {
   FAILS(MACHVAN_STATUS_INVALID_OPTION, machvan_sentence_splitter_new(&options, &sentences, &error));
   options.newlines = 0;
   options.abbreviations = str("ok name\nCty. nobody\n");
-  FAILS(MACHVAN_STATUS_INVALID_DATA, machvan_sentence_splitter_new(&options, &sentences, &error));
+  FAILS(MACHVAN_STATUS_SYNTAX, machvan_sentence_splitter_new(&options, &sentences, &error));
   CHECK(last.line == 2);
   options.abbreviations.len = 0;
   options.abbreviations_path = str("/nowhere/list");
   FAILS(MACHVAN_STATUS_IO, machvan_sentence_splitter_new(&options, &sentences, &error));
   options.abbreviations_path.len = 0;
   exception.len = 0;
-  FAILS(MACHVAN_STATUS_INVALID_DATA, machvan_sentence_splitter_new(&options, &sentences, &error));
+  FAILS(MACHVAN_STATUS_INVALID_OPTION, machvan_sentence_splitter_new(&options, &sentences, &error));
   CHECK(last.index == 0);
   options.exceptions = NULL;
   FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_sentence_splitter_new(&options, &sentences, &error));

@@ -25,7 +25,7 @@ fn is_vietnamese(c: char) -> bool {
 pub(super) fn forms(data: &[u8]) {
     static SEGMENTER: LazyLock<WordSegmenter> = LazyLock::new(WordSegmenter::new);
     static DETOKENIZER: LazyLock<Detokenizer> = LazyLock::new(Detokenizer::new);
-    static SPLITTER: LazyLock<SentenceSplitter> = LazyLock::new(SentenceSplitter::vietnamese);
+    static SPLITTER: LazyLock<SentenceSplitter> = LazyLock::new(SentenceSplitter::new);
     let text: String = Options::new(data).text().chars().filter(|&c| is_vietnamese(c)).collect();
     let nfc: String = text.nfc().collect();
     let nfd: String = text.nfd().collect();

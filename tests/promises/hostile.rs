@@ -6,7 +6,8 @@ use machvan::{
     TokenStream,
     detokenize::Detokenizer,
     restore::{Restorer, RestorerBuilder},
-    sentence::SentenceSplitter,
+    sentence::{SentenceLanguage, SentenceSplitter},
+    vietnamese::Abbreviations,
     word::{EntryKind, Lexicon, Tokenizer, WordSegmenter},
 };
 
@@ -121,11 +122,12 @@ pub(super) fn lexicon(data: &[u8]) {
         }
     }
     let words = part();
-    let abbreviations = SentenceSplitter::builder().abbreviations(part());
-    let exceptions = SentenceSplitter::english_builder().exceptions(part());
+    let abbreviations = Abbreviations::builder().list(part()).build();
+    let exceptions = SentenceSplitter::builder_for(SentenceLanguage::English).exceptions(part()).build();
     let text = part();
-    for builder in [abbreviations, exceptions].into_iter().flatten() {
-        check_sentences(&builder.build(), text);
+    let abbreviations = abbreviations.and_then(|own| SentenceSplitter::builder().abbreviations(own).build());
+    for splitter in [abbreviations, exceptions].into_iter().flatten() {
+        check_sentences(&splitter, text);
     }
     let builder = WordSegmenter::builder().lexicon(lexicon);
     let plain = builder.clone().build().unwrap();

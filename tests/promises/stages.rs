@@ -6,7 +6,8 @@ use machvan::{
     Pipeline, TokenStream,
     detokenize::Detokenizer,
     format::{self, Vertical},
-    sentence::{Abbreviation, NewlinePolicy, SentenceSplitter},
+    sentence::{NewlinePolicy, SentenceSplitter},
+    vietnamese::{AbbreviationKind, Abbreviations},
     word::{Tokenizer, WordCache, WordSegmenter},
 };
 
@@ -86,13 +87,14 @@ pub(super) fn check_words(segmenter: &WordSegmenter, tokenizer: &Tokenizer, text
 
 static SPLITTERS: LazyLock<[SentenceSplitter; 5]> = LazyLock::new(|| {
     let own = SentenceSplitter::builder().newlines(NewlinePolicy::Paragraph);
-    let own = own.abbreviation("mưa.", Abbreviation::Inner).unwrap().exception("Sau. đó").unwrap();
+    let abbreviations = Abbreviations::builder().add("mưa.", AbbreviationKind::Inner).build().unwrap();
+    let own = own.abbreviations(abbreviations).exception("Sau. đó");
     [
-        SentenceSplitter::vietnamese(),
+        SentenceSplitter::new(),
         SentenceSplitter::english(),
-        SentenceSplitter::builder().newlines(NewlinePolicy::Line).build(),
-        SentenceSplitter::builder().newlines(NewlinePolicy::Paragraph).build(),
-        own.build(),
+        SentenceSplitter::builder().newlines(NewlinePolicy::Line).build().unwrap(),
+        SentenceSplitter::builder().newlines(NewlinePolicy::Paragraph).build().unwrap(),
+        own.build().unwrap(),
     ]
 });
 
@@ -117,15 +119,15 @@ pub(super) fn check_sentences(splitter: &SentenceSplitter, text: &str) {
     let mut end = 0;
     for sentence in splitter.split(text) {
         assert!(text[end..sentence.start()].trim().is_empty());
-        assert_eq!(&text[sentence.range()], sentence.text());
+        assert_eq!(&text[sentence.span().range()], sentence.text());
         assert_eq!(sentence.text().trim(), sentence.text());
         assert!(!sentence.text().is_empty());
         end = sentence.end();
     }
     assert!(text[end..].trim().is_empty());
     for decision in splitter.decisions(text).take(8) {
-        let explained = splitter.explain(text, decision.mark().start).unwrap();
-        assert!(explained.mark().start <= decision.mark().start);
+        let explained = splitter.explain(text, decision.mark().start()).unwrap();
+        assert!(explained.mark().start() <= decision.mark().start());
     }
 }
 

@@ -14,7 +14,7 @@ pub const ENGINES: [&str; 6] =
 pub fn load(engine: &str, folder: &Path) -> Result<Engine, Failure> {
     Ok(match engine {
         "machvan" => {
-            let splitter = SentenceSplitter::vietnamese();
+            let splitter = SentenceSplitter::new();
             let timed = splitter.clone();
             Engine::text(
                 move |text| splitter.split(text).map(|sentence| sentence.text().to_owned()).collect(),

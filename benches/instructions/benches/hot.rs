@@ -81,7 +81,7 @@ fn detokenize(
 }
 
 fn splitting() -> (SentenceSplitter, String) {
-    (SentenceSplitter::vietnamese(), text())
+    (SentenceSplitter::new(), text())
 }
 
 #[library_benchmark(config = bar!(1002))]

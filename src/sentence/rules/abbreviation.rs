@@ -1,17 +1,17 @@
 //! Abbreviations: what kind the word before the full stop is, and whether what follows is what it needs.
 
-use super::Verdict;
+use super::ruling::Ruling;
 use crate::sentence::role::Role;
+use crate::sentence::words::{is_word, last_piece};
 use crate::{
-    abbreviation::Abbreviation,
     sentence::{
-        place::{Place, Run, is_word, last_piece},
-        rule::Rule,
+        place::{Place, Run},
+        rule::SentenceRule,
     },
-    vietnamese::Folder,
+    vietnamese::{AbbreviationKind, Folder},
 };
 
-pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
+pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     if place.run != Run::Stop || place.closers > 0 {
         return None;
     }
@@ -21,34 +21,36 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
         None => {
             // "(s. 1924)", "(zh. 語法)", "tr. 5": short, and behind a bracket or before a number.
             if opens_bracket(place, word) || (place.next.class == Some(Role::Digit) && is_consonant(word)) {
-                return Some(Verdict::go_on(Rule::Abbreviation));
+                return Some(Ruling::go_on(SentenceRule::Abbreviation));
             }
             let piece = last_piece(word);
             let known =
                 if piece.len() < word.len() { place.language.abbreviation(piece, folder) } else { None };
-            known.or_else(|| clipped(piece, place).then_some(Abbreviation::Name))?
+            known.or_else(|| clipped(piece, place).then_some(AbbreviationKind::Name))?
         }
     };
     let next = place.next;
     let class = next.class?;
-    let goes_on = Verdict::go_on(Rule::Abbreviation);
+    let goes_on = Ruling::go_on(SentenceRule::Abbreviation);
     match kind {
-        Abbreviation::Number => (class == Role::Digit || is_roman(next.word())).then_some(goes_on),
-        Abbreviation::Inner => Some(goes_on),
+        AbbreviationKind::Number => (class == Role::Digit || is_roman(next.word())).then_some(goes_on),
+        AbbreviationKind::Inner => Some(goes_on),
         _ if class == Role::Lower => Some(goes_on),
-        Abbreviation::Name => {
+        AbbreviationKind::Name => {
             let ends = class == Role::Upper && starts_sentence(place, folder);
-            Some(if ends { Verdict::end(Rule::AbbreviationEnd) } else { goes_on })
+            Some(if ends { Ruling::end(SentenceRule::AbbreviationEnd) } else { goes_on })
         }
-        Abbreviation::End => Some(Verdict::end(Rule::AbbreviationEnd)),
-        Abbreviation::Acronym => {
+        AbbreviationKind::End => Some(Ruling::end(SentenceRule::AbbreviationEnd)),
+        AbbreviationKind::Acronym => {
             let own = place.language.is_own(next.word());
             let ends = class != Role::Upper || own || place.language.starters.has(next.word(), folder);
-            Some(if ends { Verdict::end(Rule::AbbreviationEnd) } else { goes_on })
+            Some(if ends { Ruling::end(SentenceRule::AbbreviationEnd) } else { goes_on })
         }
-        Abbreviation::Time => {
-            Some(if only_time(place, word, folder) { goes_on } else { Verdict::end(Rule::AbbreviationEnd) })
-        }
+        AbbreviationKind::Time => Some(if only_time(place, word, folder) {
+            goes_on
+        } else {
+            Ruling::end(SentenceRule::AbbreviationEnd)
+        }),
     }
 }
 

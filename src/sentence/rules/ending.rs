@@ -1,24 +1,26 @@
 //! Ends that no word around them can change: the text's end, a blank line, a line under the line policy, a list item.
 
-use super::Verdict;
+use super::ruling::Ruling;
 use crate::{
-    sentence::{NewlinePolicy, newline::item, place::Place, rule::Rule},
+    sentence::{newline::item, place::Place, policy::NewlinePolicy, rule::SentenceRule},
     vietnamese::Folder,
 };
 
-pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
+pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     if place.last {
-        return Some(Verdict::end(Rule::TextEnd));
+        return Some(Ruling::end(SentenceRule::TextEnd));
     }
     let exceptions = &place.language.exceptions;
     if !exceptions.is_empty() && exceptions.covers(place.upto, place.after, folder) {
-        return Some(Verdict::go_on(Rule::Exception));
+        return Some(Ruling::go_on(SentenceRule::Exception));
     }
     match (place.gap.newlines, place.policy) {
         (0, _) => None,
-        (2.., _) => Some(Verdict::end(Rule::Paragraph)),
-        (_, NewlinePolicy::Line) => Some(Verdict::end(Rule::Line)),
-        (_, NewlinePolicy::Auto) if item(place.next.from, place.next) => Some(Verdict::end(Rule::ListItem)),
+        (2.., _) => Some(Ruling::end(SentenceRule::Paragraph)),
+        (_, NewlinePolicy::Line) => Some(Ruling::end(SentenceRule::Line)),
+        (_, NewlinePolicy::Auto) if item(place.next.from, place.next) => {
+            Some(Ruling::end(SentenceRule::ListItem))
+        }
         _ => None,
     }
 }

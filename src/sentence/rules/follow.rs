@@ -1,21 +1,21 @@
 //! What follows a mark: punctuation that goes on, reported speech, a small letter.
 
-use super::Verdict;
+use super::ruling::Ruling;
 use crate::chars::{is_terminal, tail, width};
 use crate::sentence::role::{Role, role};
+use crate::sentence::words::{brand, first_word, is_word};
 use crate::{
     sentence::{
-        NewlinePolicy,
         list::Marker,
-        newline::brand,
-        place::{Place, Run, is_word},
-        rule::Rule,
+        place::{Place, Run},
+        policy::NewlinePolicy,
+        rule::SentenceRule,
     },
     vietnamese::Folder,
 };
 
 /// "... Rồi cũng chính con sông này", "[...]": an ellipsis that never ends a sentence.
-pub(super) fn ellipsis(place: &Place<'_>) -> Option<Verdict> {
+pub(super) fn ellipsis(place: &Place<'_>) -> Option<Ruling> {
     if place.run != Run::Ellipsis {
         return None;
     }
@@ -25,11 +25,11 @@ pub(super) fn ellipsis(place: &Place<'_>) -> Option<Verdict> {
     // English style: three spaced full stops stand inside a sentence, four end one.
     let three = tail(place.upto, place.before.len()) == ". . ." && place.before.ends_with(' ');
     let inside = three && !place.language.tables.spaced_ellipsis_ends && !place.last;
-    (opens || omission || inside).then_some(Verdict::go_on(Rule::Ellipsis))
+    (opens || omission || inside).then_some(Ruling::go_on(SentenceRule::Ellipsis))
 }
 
 /// Punctuation with which a sentence goes on, behind white space.
-pub(super) fn punctuation(place: &Place<'_>) -> Option<Verdict> {
+pub(super) fn punctuation(place: &Place<'_>) -> Option<Ruling> {
     let first = place.next.from.chars().next()?;
     // ".NET" and ".vn" are words.
     let word = first == '.' && tail(place.next.from, 1).starts_with(is_word);
@@ -40,15 +40,15 @@ pub(super) fn punctuation(place: &Place<'_>) -> Option<Verdict> {
             && place.next.from.len() - dots.len() >= 3
             && dots.trim_start().starts_with(|c| role(c) == Role::Upper);
         if opens {
-            return Some(Verdict::end(Rule::Terminal));
+            return Some(Ruling::end(SentenceRule::Terminal));
         }
-        return Some(Verdict::go_on(Rule::MarkRun));
+        return Some(Ruling::go_on(SentenceRule::MarkRun));
     }
-    matches!(role(first), Role::Comma | Role::Closer).then_some(Verdict::go_on(Rule::Punctuation))
+    matches!(role(first), Role::Comma | Role::Closer).then_some(Ruling::go_on(SentenceRule::Punctuation))
 }
 
 /// A word that follows: a small letter, or a speaker.
-pub(super) fn word(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
+pub(super) fn word(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     match place.next.class? {
         Role::Lower => lower(place, folder),
         Role::Upper => speaker(place, folder),
@@ -58,28 +58,28 @@ pub(super) fn word(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
 }
 
 /// A small letter.
-fn lower(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
+fn lower(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     let next = place.next;
     if Marker::bracketed(next.from).is_some() || follows_in_list(place) {
-        return Some(Verdict::end(Rule::ListItem));
+        return Some(Ruling::end(SentenceRule::ListItem));
     }
     if place.run == Run::Wide {
         return None;
     }
     if place.closers > 0 || next.dashed {
-        return Some(Verdict::go_on(Rule::Speech));
+        return Some(Ruling::go_on(SentenceRule::Speech));
     }
     match place.run {
-        Run::Ellipsis => Some(Verdict::go_on(Rule::Ellipsis)),
+        Run::Ellipsis => Some(Ruling::go_on(SentenceRule::Ellipsis)),
         // A quotation that opens behind a mark begins a sentence, however it begins.
         _ if next.opened => None,
-        Run::Ask => Some(Verdict::go_on(Rule::Lowercase)),
+        Run::Ask => Some(Ruling::go_on(SentenceRule::Lowercase)),
         _ if plain_words(place, folder) => None,
         // A line that ends with a full stop has ended, but for one with an initial at its end.
         _ if place.gap.newlines > 0 && place.policy == NewlinePolicy::Auto && !is_short(place.word) => None,
         // iPhone, eBay: a brand begins a sentence like a capital.
         _ if brand(next.word()) => None,
-        _ => Some(Verdict::go_on(Rule::Lowercase)),
+        _ => Some(Ruling::go_on(SentenceRule::Lowercase)),
     }
 }
 
@@ -106,7 +106,7 @@ fn follows_in_list(place: &Place<'_>) -> bool {
 }
 
 /// “Tại sao?” Nam hỏi. / Đi thôi! - Nam nói.: a name and a verb of speech.
-fn speaker(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
+fn speaker(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     let next = place.next;
     let marked = place.run == Run::Ask || (place.run == Run::Ellipsis && place.quoted) || next.dashed;
     if !(place.quoted || next.dashed) || !marked || next.opened {
@@ -118,12 +118,12 @@ fn speaker(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
     // A name of up to four words.
     let mut rest = next.text;
     for _ in 0..4 {
-        let word = crate::sentence::place::first_word(rest);
+        let word = first_word(rest);
         rest = tail(rest, word.len());
         rest = rest.strip_prefix(' ')?;
-        let verb = crate::sentence::place::first_word(rest);
+        let verb = first_word(rest);
         if place.language.speech.has(verb, folder) {
-            return Some(Verdict::go_on(Rule::Speech));
+            return Some(Ruling::go_on(SentenceRule::Speech));
         }
         if !verb.starts_with(|c| role(c) == Role::Upper) {
             return None;
@@ -133,10 +133,10 @@ fn speaker(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
 }
 
 /// An ellipsis between two numbers.
-fn digit(place: &Place<'_>) -> Option<Verdict> {
+fn digit(place: &Place<'_>) -> Option<Ruling> {
     let between = place.run == Run::Ellipsis
         && place.closers == 0
         && !place.next.dashed
         && place.before.trim_end().ends_with(|c| is_word(c) && role(c) == Role::Digit);
-    between.then_some(Verdict::go_on(Rule::Ellipsis))
+    between.then_some(Ruling::go_on(SentenceRule::Ellipsis))
 }

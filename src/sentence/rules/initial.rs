@@ -1,23 +1,24 @@
 //! Single capital letters: the initial of a name, a whole name as the press writes it, a label, or a word.
 
-use super::{Verdict, abbreviation::starts_sentence};
+use super::{abbreviation::starts_sentence, ruling::Ruling};
 use crate::sentence::role::{Role, role};
+use crate::sentence::words::is_word;
 use crate::{
     sentence::{
-        place::{Place, Run, is_word},
-        rule::Rule,
+        place::{Place, Run},
+        rule::SentenceRule,
     },
     vietnamese::Folder,
 };
 
-pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
+pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     if place.run != Run::Stop || place.closers > 0 || place.next.class != Some(Role::Upper) {
         return None;
     }
     let word = place.word.trim_start_matches(|c| !is_word(c));
     // 25 °C is no name.
     if place.word.starts_with('°') && (word.is_empty() || initials(word)) {
-        return Some(Verdict::end(Rule::Letter));
+        return Some(Ruling::end(SentenceRule::Letter));
     }
     // U.S., E.U. are abbreviations that the table knows.
     if !initials(word) || (word.contains('.') && place.language.abbreviation(word, folder).is_some()) {
@@ -25,17 +26,17 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
     }
     let before = place.previous(place.word);
     if place.language.lettered.has(before, folder) {
-        return Some(Verdict::end(Rule::Letter));
+        return Some(Ruling::end(SentenceRule::Letter));
     }
     // "you and I. Did you see": the English pronoun.
     if word == "I"
         && before.starts_with(|c| role(c) == Role::Lower)
         && place.language.starters.has(place.next.word(), folder)
     {
-        return Some(Verdict::end(Rule::Letter));
+        return Some(Ruling::end(SentenceRule::Letter));
     }
     if before.is_empty() {
-        return Some(Verdict::go_on(Rule::Initial));
+        return Some(Ruling::go_on(SentenceRule::Initial));
     }
     let person = place.language.persons.has(before, folder);
     let named = person || before.starts_with(|c| role(c) == Role::Upper);
@@ -49,7 +50,7 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
     } else {
         starts_sentence(place, folder)
     };
-    Some(if ends { Verdict::end(Rule::Letter) } else { Verdict::go_on(Rule::Initial) })
+    Some(if ends { Ruling::end(SentenceRule::Letter) } else { Ruling::go_on(SentenceRule::Initial) })
 }
 
 /// Whether `word` is one capital without a tone mark, or several with full stops between them.

@@ -1,17 +1,18 @@
 //! A mark with something joined to it: a number, an address, a dotted word, or a sentence without a space.
 
-use super::Verdict;
+use super::ruling::Ruling;
 use crate::chars::{ceil, is_extend, tail};
 use crate::sentence::role::{Role, role};
+use crate::sentence::words::{first_word, is_word, last_piece};
 use crate::{
     sentence::{
-        place::{Place, Run, first_word, is_word, last_piece},
-        rule::Rule,
+        place::{Place, Run},
+        rule::SentenceRule,
     },
     vietnamese::Folder,
 };
 
-pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
+pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     if place.gap.len > 0 {
         return None;
     }
@@ -19,40 +20,40 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
     let first = next.from.chars().next().map(role);
     match first {
         Some(Role::Comma | Role::Closer | Role::Dash) | None => {
-            return Some(Verdict::go_on(Rule::Punctuation));
+            return Some(Ruling::go_on(SentenceRule::Punctuation));
         }
         Some(Role::Other | Role::Bullet) if place.run != Run::Wide => {
-            return Some(Verdict::go_on(Rule::Joined));
+            return Some(Ruling::go_on(SentenceRule::Joined));
         }
-        _ if place.run == Run::Wide => return Some(Verdict::end(Rule::Terminal)),
+        _ if place.run == Run::Wide => return Some(Ruling::end(SentenceRule::Terminal)),
         _ => {}
     }
     if place.closers == 0 && is_address(place) {
-        return Some(Verdict::go_on(Rule::Address));
+        return Some(Ruling::go_on(SentenceRule::Address));
     }
     let left = place.before.chars().rev().find(|&c| !is_extend(c)).map(role);
     match next.class {
-        Some(Role::Digit) if left == Some(Role::Digit) => Some(Verdict::go_on(Rule::Number)),
-        Some(Role::Caseless) if left == Some(Role::Caseless) => Some(Verdict::end(Rule::MissingSpace)),
+        Some(Role::Digit) if left == Some(Role::Digit) => Some(Ruling::go_on(SentenceRule::Number)),
+        Some(Role::Caseless) if left == Some(Role::Caseless) => Some(Ruling::end(SentenceRule::MissingSpace)),
         Some(Role::Upper) => Some(before_capital(place, left, folder)),
-        _ if place.run == Run::Stop => Some(Verdict::go_on(Rule::DottedWord)),
-        _ => Some(Verdict::go_on(Rule::Joined)),
+        _ if place.run == Run::Stop => Some(Ruling::go_on(SentenceRule::DottedWord)),
+        _ => Some(Ruling::go_on(SentenceRule::Joined)),
     }
 }
 
 /// A capital joined to the mark.
-fn before_capital(place: &Place<'_>, left: Option<Role>, folder: &mut Folder) -> Verdict {
+fn before_capital(place: &Place<'_>, left: Option<Role>, folder: &mut Folder) -> Ruling {
     let word = first_word(place.next.text);
     if place.closers == 0 && place.run == Run::Stop {
         if !place.next.opened && place.language.suffixes.has(word, folder) {
-            return Verdict::go_on(Rule::Address);
+            return Ruling::go_on(SentenceRule::Address);
         }
         let piece = last_piece(place.word);
         let known = place.language.abbreviation(place.word, folder).is_some()
             || place.language.abbreviation(piece, folder).is_some();
         // Ph.D, Th.S: one ASCII letter is a piece of an abbreviation.
         if known || word.len() == 1 {
-            return Verdict::go_on(Rule::DottedWord);
+            return Ruling::go_on(SentenceRule::DottedWord);
         }
         let letters = piece.chars().filter(|c| c.is_alphanumeric()).take(2).count();
         match left {
@@ -61,10 +62,10 @@ fn before_capital(place: &Place<'_>, left: Option<Role>, folder: &mut Folder) ->
             Some(Role::Upper) if letters > 1 && capitalized(word) => {}
             Some(Role::Digit)
                 if piece.len() == place.word.len() && capitalized(word) && !place.is_first(piece) => {}
-            _ => return Verdict::go_on(Rule::DottedWord),
+            _ => return Ruling::go_on(SentenceRule::DottedWord),
         }
     }
-    Verdict::end(Rule::MissingSpace)
+    Ruling::end(SentenceRule::MissingSpace)
 }
 
 /// A capital with a small letter behind it, or a capital with a mark on it, as sentences begin.

@@ -1,13 +1,14 @@
 //! Numbers and letters with a mark behind them that begin an item or a heading.
 
-use super::Verdict;
+use super::ruling::Ruling;
 use crate::chars::width;
 use crate::sentence::role::{Role, role};
+use crate::sentence::words::{is_word, last_word};
 use crate::{
     sentence::{
         list::Marker,
-        place::{Place, Run, is_word, last_word},
-        rule::Rule,
+        place::{Place, Run},
+        rule::SentenceRule,
     },
     vietnamese::Folder,
 };
@@ -15,7 +16,7 @@ use crate::{
 /// A label and a number at a sentence's start are not longer than this, in bytes.
 pub(crate) const LABEL: usize = 96;
 
-pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> {
+pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     if place.run != Run::Stop {
         return None;
     }
@@ -25,10 +26,10 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Verdict> 
         return None;
     }
     if is_spaced(place, word) {
-        return Some(Verdict::go_on(Rule::Number));
+        return Some(Ruling::go_on(SentenceRule::Number));
     }
     if is_section(word) && place.is_first(word) {
-        return Some(Verdict::go_on(Rule::ListMarker));
+        return Some(Ruling::go_on(SentenceRule::ListMarker));
     }
     Marker::of_word(word)
         .and_then(|marker| list_marker(place, word, marker, folder))
@@ -50,9 +51,9 @@ fn is_section(word: &str) -> bool {
 }
 
 /// `1. Mở đầu`, and the `2.` of a list that runs on in one line.
-fn list_marker(place: &Place<'_>, word: &str, marker: Marker, folder: &mut Folder) -> Option<Verdict> {
+fn list_marker(place: &Place<'_>, word: &str, marker: Marker, folder: &mut Folder) -> Option<Ruling> {
     if place.is_first(word) {
-        return Some(Verdict::go_on(Rule::ListMarker));
+        return Some(Ruling::go_on(SentenceRule::ListMarker));
     }
     let before = place.until(word);
     let solid = before.trim_end();
@@ -65,16 +66,20 @@ fn list_marker(place: &Place<'_>, word: &str, marker: Marker, folder: &mut Folde
         matches!(marker, Marker::Letter('A'..='Z')) && place.language.dangling.has(last_word(solid), folder);
     let follows = place.list.is_some_and(|list| list.is_before(marker)) && !names;
     if follows && (is_word(last) || last == ')' || last == ']') {
-        return Some(Verdict { ends: true, rule: Rule::InlineList, back: place.before.len() - before.len() });
+        return Some(Ruling {
+            ends: true,
+            rule: SentenceRule::InlineList,
+            back: place.before.len() - before.len(),
+        });
     }
     // "Có ba việc: 1. Dọn nhà."
     let opens =
         matches!(last, ':' | ';') && matches!(marker, Marker::Number(..=40) | Marker::Letter('a' | 'A'));
-    opens.then_some(Verdict::go_on(Rule::ListMarker))
+    opens.then_some(Ruling::go_on(SentenceRule::ListMarker))
 }
 
 /// `Điều 5. Phạm vi`: a label and a number, and nothing before them.
-fn heading(place: &Place<'_>, word: &str, folder: &mut Folder) -> Option<Verdict> {
+fn heading(place: &Place<'_>, word: &str, folder: &mut Folder) -> Option<Ruling> {
     let numbered = !word.is_empty()
         && (Marker::of_word(word).is_some()
             || word.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-'));
@@ -89,5 +94,5 @@ fn heading(place: &Place<'_>, word: &str, folder: &mut Folder) -> Option<Verdict
         && place.language.headings.has(label, folder)
         && place.before.trim_start_matches(|c| !is_word(c)).starts_with(|c| role(c) == Role::Upper)
         && place.before.split_whitespace().count() <= 3;
-    labelled.then_some(Verdict::go_on(Rule::HeadingLabel))
+    labelled.then_some(Ruling::go_on(SentenceRule::HeadingLabel))
 }

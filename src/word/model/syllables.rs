@@ -3,7 +3,7 @@
 use alloc::{borrow::ToOwned, boxed::Box, string::String, vec, vec::Vec};
 
 use super::Traits;
-use crate::vietnamese::{Folder, Syllable, TonePlacement, abbreviations::ABBREVIATIONS};
+use crate::vietnamese::{Folder, Syllable, TonePlacement, abbreviation_list::ABBREVIATIONS};
 
 /// The longest syllable, in bytes, that the table holds; whatever is longer is none.
 pub(crate) const LONGEST: usize = 16;

@@ -1,7 +1,7 @@
 //! [`Word`], [`Filter`] and [`Words`]: tables of words, with a quick way to say that a word is in none of them.
 
+use super::Folder;
 use crate::chars::is_extend;
-use crate::vietnamese::Folder;
 
 /// The longest word that is looked at, in bytes.
 const LONGEST: usize = 24;
