@@ -31,6 +31,6 @@ pub(crate) use letter::{HORN_MARK as HORN, is_mark};
 pub(crate) use parts::Placing;
 pub(crate) use placement::next_misplaced;
 pub(crate) use strip::diacritics;
-pub use strip::{strip_diacritics, strip_tones};
+pub use strip::{strip_diacritics, strip_diacritics_into, strip_tones};
 pub use syllable::Syllable;
 pub use tone::{Tone, TonePlacement};

@@ -41,24 +41,41 @@ pub fn strip_diacritics(text: &str) -> Cow<'_, str> {
     replaced(text, diacritics(text))
 }
 
+/// Adds the text without diacritics to the end of `out`, as [`strip_diacritics`] gives it. Nothing is allocated once `out` is
+/// large enough.
+///
+/// ```
+/// let mut key = String::new();
+/// machvan::vietnamese::strip_diacritics_into("Đà Nẵng", &mut key);
+/// assert_eq!(key, "Da Nang");
+/// ```
+pub fn strip_diacritics_into(text: &str, out: &mut String) {
+    push_replaced(text, diacritics(text), out);
+}
+
 /// The characters that [`strip_diacritics`] replaces or removes, with their bytes, in order.
 pub(crate) fn diacritics(text: &str) -> impl Iterator<Item = (Range<usize>, Option<char>)> {
     changes(text, Letter::plain, is_mark)
 }
 
 fn replaced<'t>(text: &'t str, changes: impl Iterator<Item = (Range<usize>, Option<char>)>) -> Cow<'t, str> {
-    let mut out = String::new();
+    let mut changes = changes.peekable();
+    if changes.peek().is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    push_replaced(text, changes, &mut out);
+    Cow::Owned(out)
+}
+
+fn push_replaced(text: &str, changes: impl Iterator<Item = (Range<usize>, Option<char>)>, out: &mut String) {
     let mut copied = 0;
     for (bytes, new) in changes {
         out.push_str(text.get(copied..bytes.start).unwrap_or_default());
         out.extend(new);
         copied = bytes.end;
     }
-    if copied == 0 {
-        return Cow::Borrowed(text);
-    }
     out.push_str(text.get(copied..).unwrap_or_default());
-    Cow::Owned(out)
 }
 
 /// What changes if each letter becomes the given one and the given marks after a letter go.

@@ -43,7 +43,10 @@ fn main() {
         }
     }
     println!("{bytes} bytes, {} documents, medians of {ROUNDS} rounds, one thread", lines.len());
-    println!("{:20} {:>14} {:>8} {:>14} {:>8}", "tokenizer", "indexing MB/s", "ratio", "tokens MB/s", "ratio");
+    println!(
+        "{:20} {:>14} {:>8} {:>14} {:>8}",
+        "tokenizer", "indexing MB/s", "ratio", "tokens MB/s", "ratio"
+    );
     for (number, (name, _)) in analyzers.iter().enumerate() {
         let speed = |times: &[f64; ROUNDS]| bytes as f64 / 1e6 / median(times.to_vec());
         let ratio = |times: &[[f64; ROUNDS]]| {

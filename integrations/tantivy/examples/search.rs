@@ -23,7 +23,9 @@ use tantivy::{
 fn main() -> Result<(), Box<dyn Error>> {
     let queries: Vec<String> = env::args().skip(1).collect();
     if queries.is_empty() {
-        return Err("give at least one query as an argument; documents are the lines of standard input".into());
+        return Err(
+            "give at least one query as an argument; documents are the lines of standard input".into()
+        );
     }
     let mut schema = Schema::builder();
     let indexed = |tokenizer| {

@@ -101,13 +101,8 @@ mod strip {
         /// let mut analyzer = TextAnalyzer::builder(tokenizer).filter(Fold::new()).filter(StripDiacritics::new()).build();
         /// assert_eq!(analyzer.token_stream("Đà Nẵng").next().unwrap().text, "da nang");
         /// ```
-        StripDiacritics, StripDiacriticsTokenizer, StripDiacriticsTokenStream, strip_into
+        StripDiacritics, StripDiacriticsTokenizer, StripDiacriticsTokenStream, vietnamese::strip_diacritics_into
     );
-
-    /// [`machvan::vietnamese::strip_marks`] into a buffer.
-    fn strip_into(text: &str, out: &mut String) {
-        out.push_str(&vietnamese::strip_marks(text));
-    }
 }
 
 pub use fold::Fold;

@@ -2,7 +2,7 @@
 
 use machvan::{
     Span,
-    word::{SegmenterBuffer, WordSegmenter},
+    word::{WordCache, WordSegmenter},
 };
 use tantivy_tokenizer_api::{Token, TokenStream, Tokenizer};
 
@@ -43,7 +43,7 @@ pub enum Mode {
 pub struct WordTokenizer {
     segmenter: WordSegmenter,
     mode: Mode,
-    cache: SegmenterBuffer,
+    cache: WordCache,
     words: Vec<Span>,
     token: Token,
 }
@@ -52,14 +52,14 @@ impl WordTokenizer {
     /// A tokenizer with machvan's embedded model, in the default mode.
     #[must_use]
     pub fn new() -> Self {
-        Self::with_segmenter(WordSegmenter::vietnamese())
+        Self::with_segmenter(WordSegmenter::new())
     }
 
     /// A tokenizer with another segmenter: words of your own, another model, other options.
     #[must_use]
     pub fn with_segmenter(segmenter: WordSegmenter) -> Self {
         let mode = Mode::default();
-        Self { segmenter, mode, cache: SegmenterBuffer::new(), words: Vec::new(), token: Token::default() }
+        Self { segmenter, mode, cache: WordCache::new(), words: Vec::new(), token: Token::default() }
     }
 
     /// Sets which tokens are given.
@@ -82,13 +82,21 @@ impl Tokenizer for WordTokenizer {
     fn token_stream<'a>(&'a mut self, text: &'a str) -> WordTokenStream<'a> {
         let Self { segmenter, mode, cache, words, token } = self;
         words.clear();
-        segmenter.segment_with(text, cache, |word| {
+        segmenter.segment_with(cache, text, |word| {
             if word.of(text).is_some_and(is_indexed) {
                 words.push(word);
             }
         });
         token.reset();
-        WordTokenStream { text, mode: *mode, words: words.iter(), word: "", word_start: 0, position: 0, token }
+        WordTokenStream {
+            text,
+            mode: *mode,
+            words: words.iter(),
+            word: "",
+            word_start: 0,
+            position: 0,
+            token,
+        }
     }
 }
 

@@ -35,7 +35,8 @@ static ALLOCATOR: Counting = Counting;
 
 #[test]
 fn nothing_is_allocated_per_token() {
-    let text = "Thư viện Hòa Bi\u{300}nh mở cửa lúc 8h30, giá vé 20.000 đồng; xem https://vidu.vn. ".repeat(50);
+    let text =
+        "Thư viện Hòa Bi\u{300}nh mở cửa lúc 8h30, giá vé 20.000 đồng; xem https://vidu.vn. ".repeat(50);
     for mode in [Mode::Words, Mode::WordsAndSyllables, Mode::Syllables] {
         let tokenizer = Fold::new().transform(WordTokenizer::new().mode(mode));
         let mut tokenizer = StripDiacritics::new().transform(tokenizer);

@@ -46,10 +46,11 @@ fn a_word_spans_the_positions_of_its_syllables() {
 #[test]
 fn numbers_and_addresses_stay_whole_and_punctuation_is_dropped() {
     for mode in MODES {
-        let texts: Vec<_> = tokens(mode, "Giá 1.500.000 đồng – xem https://vidu.vn/a?b=1 hoặc hoi@vidu.vn (24/7)…")
-            .into_iter()
-            .map(|token| token.text)
-            .collect();
+        let texts: Vec<_> =
+            tokens(mode, "Giá 1.500.000 đồng – xem https://vidu.vn/a?b=1 hoặc hoi@vidu.vn (24/7)…")
+                .into_iter()
+                .map(|token| token.text)
+                .collect();
         for whole in ["1.500.000", "https://vidu.vn/a?b=1", "hoi@vidu.vn"] {
             assert!(texts.iter().any(|text| text == whole), "{whole} in {texts:?}");
         }

@@ -80,8 +80,11 @@ pub fn highlighted(search: &Search, query: &str) -> Vec<String> {
 /// Number of judged queries that find exactly the documents that answer them, and what went wrong with the others.
 pub fn relevance(mode: Mode) -> (usize, String) {
     let file = include_str!("../relevance.tsv");
-    let rows = || file.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(|line| line.split('\t'));
-    let documents: Vec<&str> = rows().filter_map(|mut row| (row.next()? == "document").then(|| row.nth(1)).flatten()).collect();
+    let rows = || {
+        file.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(|line| line.split('\t'))
+    };
+    let documents: Vec<&str> =
+        rows().filter_map(|mut row| (row.next()? == "document").then(|| row.nth(1)).flatten()).collect();
     let search = Search::new(mode, &documents);
     let (mut right, mut report) = (0, String::new());
     for mut row in rows() {
