@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use machvan::{
-    ErrorKind, Span,
+    ErrorKind, Span, TokenStream,
+    detokenize::Detokenizer,
     offset::{Converter, OffsetMap, OffsetUnit, convert, convert_all},
 };
 use proptest::prelude::*;
@@ -109,6 +110,41 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    /// Between a list of tokens and its natural text, with tokens added or not: each token lies where it lies.
+    #[test]
+    fn the_map_between_streams_leads_from_token_to_token(
+        tokens in prop::collection::vec("[a-zđạ]{1,4}|[.,()\"-]|a  b|a\u{a0}b", 0..20),
+        restore in any::<bool>(),
+    ) {
+        let source = TokenStream::from_tokens(&tokens).unwrap();
+        let restored = machvan::restore::Restorer::new().restore(&source).unwrap();
+        let from = if restore { restored.stream() } else { &source };
+        let target = Detokenizer::new().detokenize(from).unwrap();
+        let map = OffsetMap::between(&source, &target).unwrap();
+        prop_assert_eq!((map.source_len(), map.target_len()), (source.text().len(), target.text().len()));
+        let kept = target.tokens().filter(|token| !target.added().contains(&token.span()));
+        for (old, new) in source.tokens().zip(kept) {
+            prop_assert_eq!(map.target_span(old.span()).unwrap(), new.span());
+            prop_assert_eq!(map.source_span(new.span()).unwrap(), old.span());
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn maps_that_do_not_fit_together_are_refused() {
+    let map = map_of(&[Piece(2, None), Piece(3, Some(1)), Piece(0, Some(2))]);
+    let json = serde_json::to_string(&map).unwrap();
+    assert_eq!(serde_json::from_str::<OffsetMap>(&json).unwrap(), map);
+    for (from, to) in [("\"source_len\":5", "\"source_len\":6"), ("[2,5]", "[3,5]"), ("[2,5]", "[5,2]")] {
+        assert!(json.contains(from));
+        assert!(serde_json::from_str::<OffsetMap>(&json.replace(from, to)).is_err());
     }
 }
 

@@ -139,7 +139,9 @@ mod serde {
         let stream =
             machvan::format::read(Format::Vertical, "<p>\nHà Nội\n<g/>\n.\n\nb\n".as_bytes()).unwrap();
         let json = serde_json::to_string(&stream).unwrap();
+        assert!(json.contains(r#""layout":"listed""#) && json.contains(r#""joined""#), "{json}");
         let back: TokenStream<'static> = serde_json::from_str(&json).unwrap();
+        assert_eq!(serde_json::to_string(&back).unwrap(), json);
         assert_eq!(common::plain(&back), common::plain(&stream));
         assert_eq!((back.text(), back.layout()), (stream.text(), stream.layout()));
     }
@@ -149,8 +151,11 @@ mod serde {
         for json in [
             r#"{"text":"à","tokens":[[0,1]],"sentences":[]}"#,
             r#"{"text":"ab","tokens":[[0,1],[0,2]],"sentences":[]}"#,
+            r#"{"text":"ab","tokens":[[1,0]],"sentences":[]}"#,
+            r#"{"text":"ab","tokens":[[0,1]],"sentences":[{"end":1,"source":[3,4]}],"origin":7}"#,
+            r#"{"text":"ab","tokens":[],"sentences":[],"kinds":["word"]}"#,
             r#"{"text":"ab","tokens":[[0,1]],"sentences":[{"end":2}]}"#,
-            r#"{"text":"ab","tokens":[],"sentences":[],"spacing":["Joined"]}"#,
+            r#"{"text":"ab","tokens":[],"sentences":[],"spacing":["joined","joined"]}"#,
         ] {
             assert!(serde_json::from_str::<TokenStream<'static>>(json).is_err(), "{json}");
         }

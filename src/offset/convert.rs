@@ -1,7 +1,7 @@
 //! [`Converter`]: offsets in bytes, characters, UTF-16 units and grapheme clusters, one into the other.
 
 use alloc::{format, vec::Vec};
-use core::ops::Range;
+use core::{fmt, ops::Range};
 
 use super::cursor::{Counter, Finder, Missed};
 use crate::{Error, ErrorKind, Result, names::named_enum};
@@ -90,7 +90,7 @@ fn undo(converted: &mut [usize], mut back: Converter<'_>) {
 /// assert!(utf16.convert(8).is_err());
 /// # Ok::<(), machvan::Error>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Converter<'t> {
     text: &'t str,
     from: Finder<'t>,
@@ -174,6 +174,13 @@ impl<'t> Converter<'t> {
         };
         let error = Error::new(ErrorKind::InvalidSpan, message);
         if from_unit == OffsetUnit::Byte { error.at(offset as u64) } else { error }
+    }
+}
+
+impl fmt::Debug for Converter<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (from, to) = self.units;
+        f.debug_struct("Converter").field("from", &from).field("to", &to).finish_non_exhaustive()
     }
 }
 

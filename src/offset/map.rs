@@ -1,8 +1,9 @@
 //! [`OffsetMap`]: where each byte of one text is found in another.
 
 use alloc::{format, vec::Vec};
+use core::fmt;
 
-use crate::{Error, ErrorKind, Result, Span};
+use crate::{Error, ErrorKind, Result, Span, TokenStream};
 
 /// A map between the **byte** offsets of a source text and those of a target that was made from it, kept as a list of
 /// changes: what lies between two changes is the same in both texts.
@@ -22,7 +23,12 @@ use crate::{Error, ErrorKind, Result, Span};
 /// assert_eq!(map.source_span(Span::new(3, 4)?)?, Span::new(5, 6)?);
 /// # Ok::<(), machvan::Error>(())
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(try_from = "Form", into = "Form")
+)]
 pub struct OffsetMap {
     changes: Vec<Change>,
     source_len: u32,
@@ -33,6 +39,7 @@ pub struct OffsetMap {
 // The C ABI hands out arrays of it, as `machvan_change`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Change {
     /// The bytes in the source.
     pub source: Span,
@@ -54,6 +61,60 @@ impl OffsetMap {
     pub fn identity(len: usize) -> Result<Self> {
         let len = grown(0, len)?;
         Ok(Self { changes: Vec::new(), source_len: len, target_len: len })
+    }
+
+    /// Returns the map between the texts of two streams with the same tokens, as a
+    /// [`Detokenizer`](crate::detokenize::Detokenizer) and a [`Restorer`](crate::restore::Restorer) make them.
+    ///
+    /// Token *i* of `source` is token *i* of `target`, not counting the tokens that are [added](TokenStream::added) in
+    /// `target`. What is the same in both texts, token by token and gap by gap, is kept; any other token or gap is a
+    /// change.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidSpan`] if the streams do not have the same number of tokens.
+    ///
+    /// ```
+    /// use machvan::{TokenStream, detokenize::Detokenizer, offset::OffsetMap};
+    /// # fn main() -> machvan::Result<()> {
+    /// let tokens = TokenStream::from_tokens(["Đẹp", "quá", "!"])?; // "Đẹp\nquá\n!\n"
+    /// let natural = Detokenizer::new().detokenize(&tokens)?;
+    /// assert_eq!(natural.text(), "Đẹp quá!\n");
+    /// let map = OffsetMap::between(&tokens, &natural)?;
+    /// let (source, target) = (tokens.text().find('!').unwrap(), natural.text().find('!').unwrap());
+    /// assert_eq!(map.target_offset(source)?, target);
+    /// assert_eq!(map.source_span(target..target + 1)?.start(), source);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn between(source: &TokenStream<'_>, target: &TokenStream<'_>) -> Result<Self> {
+        // Equal numbers: what is added in `target` is a token of `source` too.
+        let skip = target.len() != source.len();
+        let mut added = target.added().iter().peekable();
+        let mut corresponding = target.spans().iter().filter(|span| {
+            while added.next_if(|added| added.end() <= span.start()).is_some() {}
+            !(skip && added.peek() == Some(span))
+        });
+        let (mut map, mut source_end, mut target_end) = (Self::default(), 0, 0);
+        let differ = || {
+            let (ours, theirs) = (source.len(), target.len());
+            let message = format!("the streams have {ours} and {theirs} tokens that do not correspond");
+            Error::new(ErrorKind::InvalidSpan, message)
+        };
+        let mut piece = |from: usize, to: usize, begin: usize, end: usize| {
+            let (old, new) = (source.text().get(from..to), target.text().get(begin..end));
+            if old == new { map.keep(to - from) } else { map.replace(to - from, end - begin) }
+        };
+        for old in source.spans() {
+            let new = corresponding.next().ok_or_else(differ)?;
+            piece(source_end, old.start(), target_end, new.start())?;
+            piece(old.start(), old.end(), new.start(), new.end())?;
+            (source_end, target_end) = (old.end(), new.end());
+        }
+        if corresponding.next().is_some() {
+            return Err(differ());
+        }
+        piece(source_end, source.text().len(), target_end, target.text().len())?;
+        Ok(map)
     }
 
     /// Empties the map and keeps its memory.
@@ -318,4 +379,62 @@ fn grown(len: u32, by: usize) -> Result<u32> {
 #[cold]
 fn too_large() -> Error {
     Error::new(ErrorKind::TooLarge, "a text of 4 GiB or more: cut it into pieces, at paragraphs say")
+}
+
+/// The number of changes, not the changes.
+impl fmt::Debug for OffsetMap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OffsetMap")
+            .field("changes", &self.changes.len())
+            .field("source_len", &self.source_len)
+            .field("target_len", &self.target_len)
+            .finish()
+    }
+}
+
+/// A map as serde sees it.
+#[cfg(feature = "serde")]
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Form {
+    changes: Vec<Change>,
+    source_len: u32,
+    target_len: u32,
+}
+
+#[cfg(feature = "serde")]
+impl From<OffsetMap> for Form {
+    fn from(map: OffsetMap) -> Self {
+        let OffsetMap { changes, source_len, target_len } = map;
+        Self { changes, source_len, target_len }
+    }
+}
+
+/// Changes have to be in order, and what lies between two is as long in both texts.
+#[cfg(feature = "serde")]
+impl TryFrom<Form> for OffsetMap {
+    type Error = Error;
+
+    fn try_from(form: Form) -> Result<Self> {
+        let mut map = Self::default();
+        let wrong = |index: usize| {
+            let message = "this change does not fit to the one before it, or to the lengths of the texts";
+            Error::new(ErrorKind::InvalidSpan, message).with_index(index)
+        };
+        for (index, Change { source, target }) in form.changes.iter().enumerate() {
+            let kept = source.start().checked_sub(map.source_len()).ok_or_else(|| wrong(index))?;
+            map.keep(kept)?;
+            if map.target_len() != target.start() {
+                return Err(wrong(index));
+            }
+            map.replace(source.len(), target.len())?;
+        }
+        let kept = (form.source_len as usize)
+            .checked_sub(map.source_len())
+            .ok_or_else(|| wrong(form.changes.len()))?;
+        map.keep(kept)?;
+        if map.target_len != form.target_len {
+            return Err(wrong(form.changes.len()));
+        }
+        Ok(map)
+    }
 }

@@ -16,6 +16,7 @@ use core::fmt;
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Note {
     pub(crate) line: u64,
     pub(crate) offset: u64,
