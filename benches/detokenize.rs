@@ -8,7 +8,7 @@ use divan::{Bencher, black_box, counter::BytesCount};
 use machvan::{
     TokenStream,
     detokenize::Detokenizer,
-    format::{Format, Reader, Syntax, Unit},
+    format::{Format, FormatName, ReadUnit, Reader},
 };
 
 fn main() {
@@ -24,7 +24,7 @@ fn megabytes(bencher: Bencher<'_, '_>, megabytes: usize) {
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
         out.clear();
         let mut reader =
-            Reader::new(Format::Vertical, black_box(text.as_bytes())).unit(Unit::Block(256 * 1024));
+            Reader::new(FormatName::Vertical, black_box(text.as_bytes())).unit(ReadUnit::Block(256 * 1024));
         while reader.read(&mut stream).unwrap() {
             detokenizer.detokenize_into(&stream, &mut printed).unwrap();
             out.extend_from_slice(printed.text().as_bytes());
@@ -39,7 +39,7 @@ fn detokenize(bencher: Bencher<'_, '_>) {
     let text = common::vertical(1 << 20);
     let detokenizer = Detokenizer::new();
     let (mut stream, mut printed) = (TokenStream::new(), TokenStream::new());
-    Syntax::from(Format::Vertical).read_into(text.as_bytes(), &mut stream).unwrap();
+    Format::from(FormatName::Vertical).read_into(text.as_bytes(), &mut stream).unwrap();
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
         detokenizer.detokenize_into(black_box(&stream), &mut printed).unwrap();
         printed.len()

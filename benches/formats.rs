@@ -6,7 +6,7 @@
 use divan::{Bencher, counter::BytesCount};
 use machvan::{
     TokenStream,
-    format::{self, Format, Reader, Syntax, Unit},
+    format::{self, Format, FormatName, ReadUnit, Reader},
 };
 
 fn main() {
@@ -23,22 +23,23 @@ const SENTENCES: [&[&str]; 3] = [
 fn stream() -> TokenStream<'static> {
     let shared = std::env::var("MACHVAN_SHARED").unwrap_or_else(|_| "../shared".into());
     match std::fs::read(format!("{shared}/corpus/vtb-dev.conllu")) {
-        Ok(file) => format::read(Format::Conllu, &file).unwrap().into_owned(),
+        Ok(file) => format::read(FormatName::Conllu, &file).unwrap().into_owned(),
         Err(_) => TokenStream::from_sentences(SENTENCES.iter().copied().cycle().take(3000)).unwrap(),
     }
 }
 
 /// The same words in any format; CoNLL-U as it was read, with all its columns.
-fn file(format: Format) -> String {
+fn file(format: FormatName) -> String {
     format::write(format, &stream()).unwrap()
 }
 
-const READ: [Format; 5] = [Format::Vertical, Format::Underscore, Format::Conllu, Format::Bio, Format::Jsonl];
+const READ: [FormatName; 5] =
+    [FormatName::Vertical, FormatName::Underscore, FormatName::Conllu, FormatName::Bio, FormatName::Jsonl];
 
 #[divan::bench(args = READ)]
-fn read(bencher: Bencher<'_, '_>, format: Format) {
+fn read(bencher: Bencher<'_, '_>, format: FormatName) {
     let file = file(format);
-    let (syntax, mut stream) = (Syntax::from(format), TokenStream::new());
+    let (syntax, mut stream) = (Format::from(format), TokenStream::new());
     bencher.counter(BytesCount::of_str(&file)).bench_local(|| {
         syntax.read_into(divan::black_box(file.as_bytes()), &mut stream).unwrap();
         stream.len()
@@ -47,11 +48,12 @@ fn read(bencher: Bencher<'_, '_>, format: Format) {
 
 /// As the command reads: in blocks, into a text of the stream's own.
 #[divan::bench(args = READ)]
-fn read_blocks(bencher: Bencher<'_, '_>, format: Format) {
+fn read_blocks(bencher: Bencher<'_, '_>, format: FormatName) {
     let file = file(format);
     let mut stream = TokenStream::new();
     bencher.counter(BytesCount::of_str(&file)).bench_local(|| {
-        let mut reader = Reader::new(format, divan::black_box(file.as_bytes())).unit(Unit::Block(1 << 16));
+        let mut reader =
+            Reader::new(format, divan::black_box(file.as_bytes())).unit(ReadUnit::Block(1 << 16));
         let mut tokens = 0;
         while reader.read(&mut stream).unwrap() {
             tokens += stream.len();
@@ -61,10 +63,10 @@ fn read_blocks(bencher: Bencher<'_, '_>, format: Format) {
 }
 
 #[divan::bench(args = READ)]
-fn write(bencher: Bencher<'_, '_>, format: Format) {
+fn write(bencher: Bencher<'_, '_>, format: FormatName) {
     let mut stream = stream();
     stream.end_sentence(); // no more verbatim
-    let (syntax, mut out) = (Syntax::from(format), String::new());
+    let (syntax, mut out) = (Format::from(format), String::new());
     syntax.write_into(&stream, &mut out).unwrap();
     bencher.counter(BytesCount::of_str(&out.clone())).bench_local(|| {
         out.clear();
@@ -75,7 +77,7 @@ fn write(bencher: Bencher<'_, '_>, format: Format) {
 
 #[divan::bench]
 fn newlines(bencher: Bencher<'_, '_>) {
-    let file = file(Format::Vertical);
+    let file = file(FormatName::Vertical);
     bencher.counter(BytesCount::of_str(&file)).bench_local(|| {
         memchr::memchr_iter(b'\n', divan::black_box(file.as_bytes())).fold(0, |sum, at| sum ^ at)
     });
@@ -83,7 +85,7 @@ fn newlines(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn utf8(bencher: Bencher<'_, '_>) {
-    let file = file(Format::Vertical);
+    let file = file(FormatName::Vertical);
     bencher
         .counter(BytesCount::of_str(&file))
         .bench_local(|| simdutf8::basic::from_utf8(divan::black_box(file.as_bytes())).is_ok());

@@ -7,7 +7,7 @@ mod common;
 use divan::{Bencher, counter::BytesCount};
 use machvan::{
     TokenStream,
-    format::{self, Format},
+    format::{self, FormatName},
     restore::{Restored, Restorer, RestorerCache},
 };
 
@@ -28,7 +28,7 @@ fn restore(bencher: Bencher<'_, '_>, restorer: &Restorer, stream: &TokenStream<'
 /// Vertical format of a treebank, its full stops taken off, and so many sentences run together.
 fn stripped(together: usize) -> TokenStream<'static> {
     let vertical = common::vertical(SIZE);
-    let gold = format::read(Format::Vertical, vertical.as_bytes()).unwrap();
+    let gold = format::read(FormatName::Vertical, vertical.as_bytes()).unwrap();
     let sentences: Vec<Vec<&str>> = gold
         .sentences()
         .map(|sentence| sentence.tokens().map(|token| token.text()).filter(|&word| word != ".").collect())
@@ -49,7 +49,7 @@ fn marks(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn nothing_lost(bencher: Bencher<'_, '_>) {
     let vertical = common::vertical(SIZE);
-    let stream = format::read(Format::Vertical, vertical.as_bytes()).unwrap();
+    let stream = format::read(FormatName::Vertical, vertical.as_bytes()).unwrap();
     restore(bencher, &Restorer::new(), &stream);
 }
 

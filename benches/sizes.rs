@@ -10,7 +10,7 @@ use divan::{Bencher, black_box, counter::BytesCount};
 use machvan::{
     Pipeline, TokenStream,
     detokenize::Detokenizer,
-    format::{Format, Reader, Syntax, Unit},
+    format::{Format, FormatName, ReadUnit, Reader},
     normalize::{Form, Normalizer},
     offset::{self, convert_all},
     sentence::SentenceSplitter,
@@ -127,7 +127,7 @@ fn detokenize(bencher: Bencher<'_, '_>, case: Case) {
     let text = sized(&common::vertical(MB), case);
     bench(bencher, case, &text, "\n\n", |text| {
         let (mut stream, mut printed) = (TokenStream::new(), TokenStream::new());
-        let mut reader = Reader::new(Format::Vertical, text.as_bytes()).unit(Unit::Block(256 * 1024));
+        let mut reader = Reader::new(FormatName::Vertical, text.as_bytes()).unit(ReadUnit::Block(256 * 1024));
         let mut bytes = 0;
         while reader.read(&mut stream).unwrap() {
             detokenizer.detokenize_into(&stream, &mut printed).unwrap();
@@ -139,7 +139,7 @@ fn detokenize(bencher: Bencher<'_, '_>, case: Case) {
 
 /// A format and how much of it.
 #[derive(Debug, Clone, Copy)]
-struct File(Format, Case);
+struct File(FormatName, Case);
 
 impl fmt::Display for File {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -150,15 +150,15 @@ impl fmt::Display for File {
 /// Files of sentences: composed only, since readers see no letters.
 fn files() -> impl Iterator<Item = File> {
     let composed = || cases().filter(|case| case.form == Form::Nfc);
-    Format::ALL.into_iter().flat_map(move |format| composed().map(move |case| File(format, case)))
+    FormatName::ALL.into_iter().flat_map(move |format| composed().map(move |case| File(format, case)))
 }
 
 /// Reads by blocks and writes what was read, as the command does.
 #[divan::bench(args = files(), sample_count = 5)]
 fn read_and_write(bencher: Bencher<'_, '_>, File(format, case): File) {
     let mut seed =
-        machvan::format::read(Format::Vertical, common::vertical(MB).as_bytes()).unwrap().into_owned();
-    if format == Format::Text {
+        machvan::format::read(FormatName::Vertical, common::vertical(MB).as_bytes()).unwrap().into_owned();
+    if format == FormatName::Text {
         seed = Detokenizer::new().detokenize(&seed).unwrap();
     }
     let file = machvan::format::write(format, &seed).unwrap();
@@ -166,10 +166,10 @@ fn read_and_write(bencher: Bencher<'_, '_>, File(format, case): File) {
     let mut file = file.repeat(case.bytes.div_ceil(file.len()));
     let end = floor(&file, case.bytes);
     file.truncate(file.get(..end).unwrap().rfind('\n').map_or(end, |at| at + 1));
-    let syntax = Syntax::from(format);
-    bench(bencher, case, &file, if format == Format::Conllu { "\n\n" } else { "\n" }, |file| {
+    let syntax = Format::from(format);
+    bench(bencher, case, &file, if format == FormatName::Conllu { "\n\n" } else { "\n" }, |file| {
         let (mut stream, mut out) = (TokenStream::new(), String::new());
-        let mut reader = Reader::new(format, file.as_bytes()).unit(Unit::Block(256 * 1024));
+        let mut reader = Reader::new(format, file.as_bytes()).unit(ReadUnit::Block(256 * 1024));
         let mut bytes = 0;
         while reader.read(&mut stream).unwrap() {
             out.clear();

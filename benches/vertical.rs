@@ -7,7 +7,7 @@ mod common;
 use divan::{Bencher, black_box, counter::BytesCount};
 use machvan::{
     TokenStream,
-    format::{Format, Reader, Syntax, Unit},
+    format::{Format, FormatName, ReadUnit, Reader},
 };
 
 fn main() {
@@ -46,7 +46,7 @@ fn utf8_check_simdutf8(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn read_slice(bencher: Bencher<'_, '_>) {
-    let (syntax, text) = (Syntax::from(Format::Vertical), common::vertical(SIZE));
+    let (syntax, text) = (Format::from(FormatName::Vertical), common::vertical(SIZE));
     let mut stream = TokenStream::new();
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
         syntax.read_into(black_box(text.as_bytes()), &mut stream).unwrap();
@@ -58,13 +58,13 @@ fn read_slice(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = ["block", "sentence", "document"])]
 fn read_input(bencher: Bencher<'_, '_>, unit: &str) {
     let unit = match unit {
-        "block" => Unit::Block(256 * 1024),
-        "sentence" => Unit::Sentence,
-        _ => Unit::Document,
+        "block" => ReadUnit::Block(256 * 1024),
+        "sentence" => ReadUnit::Sentence,
+        _ => ReadUnit::Document,
     };
     let mut stream = TokenStream::new();
     bench(bencher, |text| {
-        let mut reader = Reader::new(Format::Vertical, text.as_bytes()).unit(unit);
+        let mut reader = Reader::new(FormatName::Vertical, text.as_bytes()).unit(unit);
         let mut tokens = 0;
         while reader.read(&mut stream).unwrap() {
             tokens += stream.len();
@@ -75,7 +75,7 @@ fn read_input(bencher: Bencher<'_, '_>, unit: &str) {
 
 #[divan::bench(args = ["verbatim", "anew"])]
 fn write(bencher: Bencher<'_, '_>, how: &str) {
-    let (syntax, text) = (Syntax::from(Format::Vertical), common::vertical(SIZE));
+    let (syntax, text) = (Format::from(FormatName::Vertical), common::vertical(SIZE));
     let mut stream = TokenStream::new();
     syntax.read_into(text.as_bytes(), &mut stream).unwrap();
     if how == "anew" {

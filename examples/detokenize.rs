@@ -11,13 +11,13 @@ use std::{
 use machvan::{
     TokenStream,
     detokenize::Detokenizer,
-    format::{Format, Reader},
+    format::{FormatName, Reader},
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = env::args().nth(1).unwrap_or_else(|| "examples/data/article.vert".to_owned());
     let detokenizer = Detokenizer::new();
-    let mut reader = Reader::new(Format::Vertical, File::open(path)?);
+    let mut reader = Reader::new(FormatName::Vertical, File::open(path)?);
     let (mut tokens, mut printed) = (TokenStream::new(), TokenStream::new());
     while reader.read(&mut tokens)? {
         detokenizer.detokenize_into(&tokens, &mut printed)?;

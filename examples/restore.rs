@@ -6,14 +6,14 @@ use std::{env, fs};
 
 use machvan::{
     detokenize::Detokenizer,
-    format::{self, Format},
+    format::{self, FormatName},
     restore::Restorer,
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let article = include_str!("data/article.vert");
     let vertical = env::args().nth(1).map_or_else(|| Ok(article.to_owned()), fs::read_to_string)?;
-    let stream = format::read(Format::Vertical, vertical.as_bytes())?;
+    let stream = format::read(FormatName::Vertical, vertical.as_bytes())?;
 
     // More careful than where nothing is said.
     let restored = Restorer::builder().boundary_threshold(0.9).build()?.restore(&stream)?;

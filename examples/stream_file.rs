@@ -10,13 +10,13 @@ use std::{
 
 use machvan::{
     TokenStream,
-    format::{Format, Reader, Syntax, Unit},
+    format::{Format, FormatName, ReadUnit, Reader},
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = env::args().nth(1).unwrap_or_else(|| "examples/data/article.vert".to_owned());
-    let mut reader = Reader::new(Format::Vertical, File::open(path)?).unit(Unit::Sentence);
-    let conllu = Syntax::from(Format::Conllu);
+    let mut reader = Reader::new(FormatName::Vertical, File::open(path)?).unit(ReadUnit::Sentence);
+    let conllu = Format::from(FormatName::Conllu);
     let (mut stream, mut out) = (TokenStream::new(), String::new());
     while reader.read(&mut stream)? {
         out.clear();

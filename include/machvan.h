@@ -239,6 +239,16 @@
 #define MACHVAN_LOSS_SOURCE 256
 
 /**
+ * What a sentence is in its document.
+ */
+#define MACHVAN_LOSS_KIND 512
+
+/**
+ * Heads of words that are now in another sentence.
+ */
+#define MACHVAN_LOSS_HEADS 1024
+
+/**
  * As many threads as the machine runs at once.
  */
 #define MACHVAN_THREADS_ALL UINT32_MAX

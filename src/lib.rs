@@ -42,11 +42,11 @@
 //! A file of any size, a sentence at a time, into one stream that keeps its buffers:
 //!
 //! ```
-//! use machvan::{TokenStream, format::{Format, Reader, Unit}};
+//! use machvan::{TokenStream, format::{FormatName, Reader, ReadUnit}};
 //!
 //! # fn main() -> machvan::Result<()> {
 //! let file = "Trời\nmưa\n.\n\nTrời\nnắng\n.\n".as_bytes(); // any std::io::Read
-//! let mut reader = Reader::new(Format::Vertical, file).unit(Unit::Sentence);
+//! let mut reader = Reader::new(FormatName::Vertical, file).unit(ReadUnit::Sentence);
 //! let mut stream = TokenStream::new();
 //! let mut tokens = 0;
 //! while reader.read(&mut stream)? {

@@ -6,11 +6,11 @@ mod common;
 use common::{check_cutting, check_model, plain};
 use machvan::{
     ErrorKind, TokenStream,
-    format::{self, Bio, Format, Loss, Syntax},
+    format::{self, Bio, Format, FormatName, Loss},
 };
 use proptest::prelude::*;
 
-fn sentences(syntax: impl Into<Syntax>, file: &str) -> Vec<Vec<String>> {
+fn sentences(syntax: impl Into<Format>, file: &str) -> Vec<Vec<String>> {
     let stream = format::read(syntax, file.as_bytes()).unwrap();
     check_model(&stream);
     plain(&stream).into_iter().map(|(.., tokens)| tokens.into_iter().map(|token| token.0).collect()).collect()
@@ -28,10 +28,14 @@ fn what_a_line_is() {
         ("a space in a syllable", "a b\tB\n", vec![vec!["a b"]]),
     ] {
         if what == "a syllable that is a tag" {
-            assert_eq!(format::read(Format::Bio, file.as_bytes()).unwrap_err().line(), Some(3), "I after O");
+            assert_eq!(
+                format::read(FormatName::Bio, file.as_bytes()).unwrap_err().line(),
+                Some(3),
+                "I after O"
+            );
             continue;
         }
-        assert_eq!(sentences(Format::Bio, file), expected, "{what}");
+        assert_eq!(sentences(FormatName::Bio, file), expected, "{what}");
     }
 }
 
@@ -40,7 +44,7 @@ fn tags_and_columns_can_be_set() {
     let file = "Hà 1 B-LOC\nNội 0 I-LOC\nđẹp 1 O\n";
     let numbers = Bio::new().tags("1", "0").unwrap().column(2).unwrap();
     assert_eq!(sentences(numbers.clone(), file), [["Hà Nội", "đẹp"]]);
-    assert_eq!(sentences(Format::Bio, file), [["Hà Nội", "đẹp"]]);
+    assert_eq!(sentences(FormatName::Bio, file), [["Hà Nội", "đẹp"]]);
     let stream = TokenStream::from_sentences([vec!["Hà Nội", "đẹp"], vec!["Mưa"]]).unwrap();
     assert_eq!(format::write(numbers.spaces(true), &stream).unwrap(), "Hà 1\nNội 0\nđẹp 1\n\nMưa 1\n\n");
     for (begin, inside) in [("", "I"), ("B", "B"), ("B", "O"), ("B x", "I"), ("B", "\t")] {
@@ -57,8 +61,8 @@ fn columns_and_types_are_reported_as_lost() {
         ("a\tN\tB-W\n", true),
         ("a\tB-LOC\n", true),
     ] {
-        let stream = format::read(Format::Bio, file.as_bytes()).unwrap();
-        let losses = Syntax::from(Format::Bio).write_into(&stream, &mut String::new()).unwrap();
+        let stream = format::read(FormatName::Bio, file.as_bytes()).unwrap();
+        let losses = Format::from(FormatName::Bio).write_into(&stream, &mut String::new()).unwrap();
         assert_eq!(losses.contains(Loss::Markup), lost, "{file:?}");
     }
 }
@@ -66,7 +70,7 @@ fn columns_and_types_are_reported_as_lost() {
 #[test]
 fn paragraphs_and_places() {
     let file = "a\tB\n\n\nb\tB\nc\tI\n\nd\tB\n";
-    let stream = format::read(Format::Bio, file.as_bytes()).unwrap();
+    let stream = format::read(FormatName::Bio, file.as_bytes()).unwrap();
     let starts: Vec<_> =
         stream.sentences().map(|sentence| (sentence.starts_paragraph(), sentence.source())).collect();
     assert_eq!(starts, [(true, 0..1), (true, 6..11), (false, 15..16)]);
@@ -91,13 +95,13 @@ proptest! {
             }
             file.push('\n');
         }
-        prop_assert_eq!(check_cutting(Format::Bio, file.as_bytes(), step), file);
+        prop_assert_eq!(check_cutting(FormatName::Bio, file.as_bytes(), step), file);
     }
 
     #[test]
     fn any_way_of_cutting_reads_the_same(
         file in "([ab]{1,2}[\t ](B|I|O|B-W|I-X)\n|\n|\n\n| \n|\r\n|\u{feff}\n|\u{feff}|[abI\t]{1,3}\n?){0,10}", step in 1_usize..20,
     ) {
-        check_cutting(Format::Bio, file.as_bytes(), step);
+        check_cutting(FormatName::Bio, file.as_bytes(), step);
     }
 }

@@ -7,11 +7,11 @@ mod common;
 mod table;
 
 use common::{Trickle, UNITS, check_cutting, pieces};
-use machvan::format::{self, Format, Reader, SliceReader, Syntax};
+use machvan::format::{self, Format, FormatName, Reader, SliceReader};
 
 #[test]
 fn broken_files_are_answered() {
-    let mut counts = [0; Format::ALL.len()];
+    let mut counts = [0; FormatName::ALL.len()];
     for broken in table::broken() {
         let (bytes, context) = (broken.bytes(), format!("{}: {}", broken.format, broken.what));
         let error = format::read(broken.format, &bytes).map(|_| ()).expect_err(&context);
@@ -19,10 +19,10 @@ fn broken_files_are_answered() {
         let expected = (Some(broken.line() as u64), Some(broken.offset() as u64));
         assert_eq!(place, expected, "{context}: {error}");
         assert!(error.message().contains(broken.advice), "{context}: {error}");
-        if broken.format != Format::Text {
+        if broken.format != FormatName::Text {
             assert_eq!(check_cutting(broken.format, &bytes, 5), broken.good, "{context}");
         }
-        let syntax = Syntax::from(broken.format);
+        let syntax = Format::from(broken.format);
         for unit in UNITS {
             let mut reader = Reader::new(broken.format, Trickle { bytes: &bytes, step: 7 }).unit(unit);
             let (_, written, error) = pieces(&syntax, unit, |stream| reader.read(stream));
@@ -31,14 +31,14 @@ fn broken_files_are_answered() {
             let (_, written, error) = pieces(&syntax, unit, |stream| reader.read(stream));
             assert_eq!((written.as_str(), error.is_some()), (broken.good.as_str(), true), "{context}");
         }
-        counts[Format::ALL.iter().position(|&format| format == broken.format).unwrap()] += 1;
+        counts[FormatName::ALL.iter().position(|&format| format == broken.format).unwrap()] += 1;
     }
     assert!(counts.iter().all(|&count| count >= 10), "{counts:?}");
 }
 
 #[test]
 fn what_comes_before_is_good() {
-    for format in Format::ALL {
+    for format in FormatName::ALL {
         let stream = format::read(format, table::good(format).as_bytes()).unwrap();
         assert_eq!(format::write(format, &stream).unwrap(), table::good(format));
         assert!(stream.notes().is_empty());

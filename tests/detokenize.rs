@@ -7,7 +7,7 @@ use common::check_model;
 use machvan::{
     Spacing, TokenStream,
     detokenize::{Detokenizer, SpacingRule},
-    format::{self, Format, Vertical},
+    format::{self, FormatName, Vertical},
 };
 use proptest::prelude::*;
 
@@ -153,7 +153,7 @@ fn house_styles() {
 
 #[test]
 fn what_the_source_says_is_kept() {
-    let stream = format::read(Format::Vertical, "a\n<g/>\nb\n,\n".as_bytes()).unwrap();
+    let stream = format::read(FormatName::Vertical, "a\n<g/>\nb\n,\n".as_bytes()).unwrap();
     let detokenizer = Detokenizer::new();
     assert_eq!(detokenizer.detokenize(&stream).unwrap().text(), "ab,\n");
     assert_eq!(detokenizer.explain(&stream, 1).unwrap().rule, SpacingRule::Source);
@@ -164,7 +164,7 @@ fn what_the_source_says_is_kept() {
 
 #[test]
 fn a_printed_stream_is_running_text_and_prints_as_itself() {
-    let stream = format::read(Format::Vertical, "<p>\nMưa\n,\n\nnắng\n".as_bytes()).unwrap();
+    let stream = format::read(FormatName::Vertical, "<p>\nMưa\n,\n\nnắng\n".as_bytes()).unwrap();
     let printed = Detokenizer::new().detokenize(&stream).unwrap();
     assert_eq!((printed.spacing(1), printed.text()), (Spacing::Joined, "Mưa,\nnắng\n"));
     let places = |stream: &TokenStream<'_>| -> Vec<_> {
@@ -266,7 +266,7 @@ proptest! {
         let stream = TokenStream::from_sentences(&sentences).unwrap();
         let printed = Detokenizer::new().detokenize(&stream).unwrap();
         let glued = format::write(Vertical::new().glue(true), &printed).unwrap();
-        let back = format::read(Format::Vertical, glued.as_bytes()).unwrap();
+        let back = format::read(FormatName::Vertical, glued.as_bytes()).unwrap();
         let again = Detokenizer::new().detokenize(&back).unwrap();
         // What `<g/>` says outweighs the rules, and a gap that it doesn't mention is decided alike.
         prop_assert_eq!(again.text(), printed.text());

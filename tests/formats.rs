@@ -10,7 +10,7 @@ use common::check_cutting;
 use losses::{check_losses, said, single_spaced_words, syntaxes, words, write};
 use machvan::{
     Layout, Spacing, Span, TokenStream,
-    format::{self, Format, Loss, Syntax, Vertical},
+    format::{self, Format, FormatName, Loss, Vertical},
 };
 use proptest::prelude::*;
 
@@ -65,12 +65,12 @@ fn streams() -> impl Strategy<Value = TokenStream<'static>> {
 }
 
 /// From format to format, as `machvan convert` goes; the words and sentences at each step.
-fn chain(stream: &TokenStream<'_>, through: &[Syntax]) -> Vec<(Format, Vec<Vec<String>>)> {
+fn chain(stream: &TokenStream<'_>, through: &[Format]) -> Vec<(FormatName, Vec<Vec<String>>)> {
     let mut stream = stream.clone().into_owned();
-    let step = |syntax: &Syntax| {
+    let step = |syntax: &Format| {
         let written = format::write(syntax.clone(), &stream).unwrap();
         stream = format::read(syntax.clone(), written.as_bytes()).unwrap().into_owned();
-        (syntax.format(), words(&stream))
+        (syntax.name(), words(&stream))
     };
     through.iter().map(step).collect()
 }
@@ -88,8 +88,8 @@ fn shared(path: &str) -> Option<Vec<u8>> {
 #[test]
 fn a_treebank_goes_through_all_formats_and_back() {
     let Some(file) = shared("corpus/vtb-dev.conllu") else { return };
-    let stream = format::read(Format::Conllu, &file).unwrap();
-    assert_eq!(format::write(Format::Conllu, &stream).unwrap().as_bytes(), file);
+    let stream = format::read(FormatName::Conllu, &file).unwrap();
+    assert_eq!(format::write(FormatName::Conllu, &stream).unwrap().as_bytes(), file);
     let gold: Vec<Vec<String>> = std::str::from_utf8(&file)
         .unwrap()
         .split("\n\n")
@@ -100,15 +100,22 @@ fn a_treebank_goes_through_all_formats_and_back() {
         .filter(|sentence: &Vec<String>| !sentence.is_empty())
         .collect();
     assert_eq!(words(&stream), gold);
-    let through = [Format::Vertical, Format::Underscore, Format::Bio, Format::Jsonl, Format::Vertical];
-    for (format, words) in chain(&stream, &through.map(Syntax::from)) {
+    let through = [
+        FormatName::Vertical,
+        FormatName::Underscore,
+        FormatName::Bio,
+        FormatName::Jsonl,
+        FormatName::Vertical,
+    ];
+    for (format, words) in chain(&stream, &through.map(Format::from)) {
         assert_eq!(words, gold, "{format}");
     }
     for unit in common::UNITS {
-        let (mut reader, mut back) = (format::Reader::new(Format::Conllu, &*file).unit(unit), String::new());
+        let (mut reader, mut back) =
+            (format::Reader::new(FormatName::Conllu, &*file).unit(unit), String::new());
         let mut stream = TokenStream::new();
         while reader.read(&mut stream).unwrap() {
-            back.push_str(&format::write(Format::Conllu, &stream).unwrap());
+            back.push_str(&format::write(FormatName::Conllu, &stream).unwrap());
         }
         assert_eq!(back.as_bytes(), file, "{unit:?}");
     }
@@ -131,7 +138,7 @@ proptest! {
     #[test]
     fn there_and_back_through_all_formats(stream in streams()) {
         let mut through = syntaxes();
-        through.push(Format::Vertical.into());
+        through.push(FormatName::Vertical.into());
         let kept = single_spaced_words(&stream);
         for (format, words) in chain(&stream, &through) {
             prop_assert_eq!(&words, &kept, "{}", format);
@@ -156,44 +163,44 @@ fn guesses_by_the_look_of_lines() {
     for (format, head) in [
         (None, ""),
         (None, "\n \n\u{feff}\n"),
-        (Some(Format::Vertical), "Hà Nội\nđẹp\n.\n\nMưa"),
-        (Some(Format::Vertical), "Ủy ban Nhân dân\nThành phố Hồ Chí Minh\nhọp\n.\n"),
-        (Some(Format::Vertical), "<doc>\n<s>\nCộng hòa Xã hội Chủ nghĩa Việt Nam\n</s>\n"),
-        (Some(Format::Vertical), "Mưa\tN\nto\tA\n"),
-        (Some(Format::Underscore), "Hôm_nay trời mưa .\n"),
-        (Some(Format::Underscore), "Trời mưa , đường vắng .\nAi về ?\n"),
-        (Some(Format::Underscore), "thành_phố\n"),
-        (Some(Format::Conllu), "# text = Mưa\n1\tMưa\t_\t_\t_\t_\t_\t_\t_\t_\n"),
-        (Some(Format::Conllu), "# newdoc\n# sent_id = 1\n"),
-        (Some(Format::Bio), "Hà B-W\nNội I-W\n\n"),
-        (Some(Format::Bio), "Hà\tN\tB\nNội\tN\tI\n.\tF\tO\n"),
-        (Some(Format::Jsonl), "{\"text\": \"Mưa\", \"tokens\": []}\n{\"te"),
-        (Some(Format::Text), "Hôm nay trời mưa rất to. Đường vắng tanh, không ai ra ngoài.\n\nTiêu đề\n"),
+        (Some(FormatName::Vertical), "Hà Nội\nđẹp\n.\n\nMưa"),
+        (Some(FormatName::Vertical), "Ủy ban Nhân dân\nThành phố Hồ Chí Minh\nhọp\n.\n"),
+        (Some(FormatName::Vertical), "<doc>\n<s>\nCộng hòa Xã hội Chủ nghĩa Việt Nam\n</s>\n"),
+        (Some(FormatName::Vertical), "Mưa\tN\nto\tA\n"),
+        (Some(FormatName::Underscore), "Hôm_nay trời mưa .\n"),
+        (Some(FormatName::Underscore), "Trời mưa , đường vắng .\nAi về ?\n"),
+        (Some(FormatName::Underscore), "thành_phố\n"),
+        (Some(FormatName::Conllu), "# text = Mưa\n1\tMưa\t_\t_\t_\t_\t_\t_\t_\t_\n"),
+        (Some(FormatName::Conllu), "# newdoc\n# sent_id = 1\n"),
+        (Some(FormatName::Bio), "Hà B-W\nNội I-W\n\n"),
+        (Some(FormatName::Bio), "Hà\tN\tB\nNội\tN\tI\n.\tF\tO\n"),
+        (Some(FormatName::Jsonl), "{\"text\": \"Mưa\", \"tokens\": []}\n{\"te"),
+        (Some(FormatName::Text), "Hôm nay trời mưa rất to. Đường vắng tanh, không ai ra ngoài.\n\nTiêu đề\n"),
         (
-            Some(Format::Text),
+            Some(FormatName::Text),
             "Tên miền a_b.vn là ví dụ, và không phải là từ được nối.\nHai dòng thì hơn một, nhất là khi đoán.\n\
             Ba dòng thì càng hơn nữa, nếu chúng đủ dài và không có dấu gạch dưới nào.\n",
         ),
     ] {
-        assert_eq!(Format::guess("", head.as_bytes()), format, "{head:?}");
+        assert_eq!(FormatName::guess("", head.as_bytes()), format, "{head:?}");
     }
     for (name, format) in [
-        ("a.vert", Some(Format::Vertical)),
-        ("tin.vn/a.CONLLU.gz", Some(Format::Conllu)),
-        ("C:\\a.iob2.zst", Some(Format::Bio)),
+        ("a.vert", Some(FormatName::Vertical)),
+        ("tin.vn/a.CONLLU.gz", Some(FormatName::Conllu)),
+        ("C:\\a.iob2.zst", Some(FormatName::Bio)),
         (".vert", None),
         ("đ.gz", None),
         ("a.txt", None),
     ] {
-        assert_eq!(Format::guess(name, b""), format, "{name}");
+        assert_eq!(FormatName::guess(name, b""), format, "{name}");
     }
 }
 
 #[test]
 fn guesses_what_it_wrote_itself() {
     let Some(file) = shared("corpus/vtb-dev.conllu") else { return };
-    let stream = format::read(Format::Conllu, &file).unwrap();
-    for format in Format::ALL {
+    let stream = format::read(FormatName::Conllu, &file).unwrap();
+    for format in FormatName::ALL {
         let written = format::write(format, &stream).unwrap();
         for start in [0, 1 << 16, 1 << 17] {
             // From any line on, as if a file began there.
@@ -203,14 +210,14 @@ fn guesses_what_it_wrote_itself() {
                 .map_or(0, |feed| feed + 1);
             let head = &written.as_bytes()[start..][..4096];
             // The treebank's text is its tokens with a space between all of them.
-            let expected = if format == Format::Text { Format::Underscore } else { format };
-            assert_eq!(Format::guess("", head), Some(expected), "{format} from {start}");
+            let expected = if format == FormatName::Text { FormatName::Underscore } else { format };
+            assert_eq!(FormatName::guess("", head), Some(expected), "{format} from {start}");
         }
     }
     for text in ["corpus/spacing.vi.txt", "corpus/paragraphs.vi.txt", "corpus/seed.txt"] {
         let Some(text) = shared(text) else { return };
         for head in text.chunks(8192) {
-            assert_eq!(Format::guess("", head), Some(Format::Text));
+            assert_eq!(FormatName::guess("", head), Some(FormatName::Text));
         }
     }
 }
@@ -224,7 +231,7 @@ fn stream(text: &str, spans: &[(u32, u32)], ends: &[usize]) -> TokenStream<'stat
 }
 
 /// Whether the format says that it loses this of the stream; and that it does.
-fn loses(syntax: &Syntax, loss: Loss, stream: &TokenStream<'_>) -> bool {
+fn loses(syntax: &Format, loss: Loss, stream: &TokenStream<'_>) -> bool {
     let (written, losses) = write(syntax, stream);
     let back = format::read(syntax.clone(), written.as_bytes()).unwrap();
     let (before, after) = (said(stream), said(&back));
@@ -236,7 +243,7 @@ fn loses(syntax: &Syntax, loss: Loss, stream: &TokenStream<'_>) -> bool {
         _ => !losses.contains(loss),
     };
     // Text is read without its tokens: nothing can be seen of them.
-    assert!(losses.contains(loss) != same || syntax.format() == Format::Text, "{loss:?}: {written:?}");
+    assert!(losses.contains(loss) != same || syntax.name() == FormatName::Text, "{loss:?}: {written:?}");
     losses.contains(loss)
 }
 
@@ -248,14 +255,14 @@ fn the_table_of_the_documentation_is_right() {
         .map_while(|line| line.strip_prefix("//! | "))
         .map(|row| row.trim_end_matches(" |").split(" | ").collect())
         .collect();
-    let syntaxes: [Syntax; 7] = [
-        Format::Text.into(),
-        Format::Vertical.into(),
+    let syntaxes: [Format; 7] = [
+        FormatName::Text.into(),
+        FormatName::Vertical.into(),
         Vertical::new().glue(true).into(),
-        Format::Underscore.into(),
-        Format::Conllu.into(),
-        Format::Bio.into(),
-        Format::Jsonl.into(),
+        FormatName::Underscore.into(),
+        FormatName::Conllu.into(),
+        FormatName::Bio.into(),
+        FormatName::Jsonl.into(),
     ];
     assert_eq!(rows.len(), syntaxes.len());
 
@@ -269,11 +276,11 @@ fn the_table_of_the_documentation_is_right() {
     let outside = stream("a, b", &[(0, 1), (3, 4)], &[2]);
     let between = stream("a, b", &[(0, 1), (3, 4)], &[1, 2]);
     let added = "{\"text\": \"a.\", \"tokens\": [[0, 1], [1, 2]], \"added\": [[1, 2]]}\n";
-    let added = format::read(Format::Jsonl, added.as_bytes()).unwrap();
+    let added = format::read(FormatName::Jsonl, added.as_bytes()).unwrap();
     let placed = "{\"text\": \"a\", \"tokens\": [[0, 1]], \"start\": 7, \"end\": 8}\n";
-    let placed = format::read(Format::Jsonl, placed.as_bytes()).unwrap();
+    let placed = format::read(FormatName::Jsonl, placed.as_bytes()).unwrap();
     for (row, syntax) in rows.iter().zip(&syntaxes) {
-        let name = format!("{:?}", syntax.format());
+        let name = format!("{:?}", syntax.name());
         assert!(row[0].starts_with(&format!("[`{name}`]")) && row.len() == 8, "{row:?}");
         let yes = |loss, stream: &TokenStream<'_>| if loses(syntax, loss, stream) { "no" } else { "yes" };
         let spaces = match ["a b", "a  b", "a\tb", "a\nb"]
@@ -322,7 +329,7 @@ proptest! {
         step in 1_usize..60,
     ) {
         let bytes = parts.concat();
-        for syntax in syntaxes().into_iter().chain([Format::Text.into()]) {
+        for syntax in syntaxes().into_iter().chain([FormatName::Text.into()]) {
             check_cutting(syntax, &bytes, step);
         }
     }

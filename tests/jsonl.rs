@@ -7,16 +7,16 @@ mod common;
 use common::{check_cutting, plain};
 use machvan::{
     ErrorKind, Layout, Spacing, Span, TokenStream,
-    format::{self, Format, Jsonl, Loss, Syntax},
+    format::{self, Format, FormatName, Jsonl, Loss},
 };
 use proptest::prelude::*;
 
 fn read(text: &str) -> TokenStream<'_> {
-    format::read(Format::Jsonl, text.as_bytes()).unwrap()
+    format::read(FormatName::Jsonl, text.as_bytes()).unwrap()
 }
 
 fn write(stream: &TokenStream<'_>) -> String {
-    format::write(Format::Jsonl, stream).unwrap()
+    format::write(FormatName::Jsonl, stream).unwrap()
 }
 
 const LINES: &str = concat!(
@@ -43,14 +43,14 @@ fn fields_in_any_order_and_others() {
     );
     assert_eq!(stream.tokens().map(|token| token.text()).collect::<Vec<_>>(), ["aà"]);
     let mut out = String::new();
-    let losses = Syntax::from(Format::Jsonl).write_into(&stream, &mut out).unwrap();
+    let losses = Format::from(FormatName::Jsonl).write_into(&stream, &mut out).unwrap();
     assert_eq!(out, "{\"text\": \"aà\", \"tokens\": [[0, 3]], \"start\": 0, \"end\": 3}\n");
     assert!(losses.contains(Loss::Markup));
 }
 
 #[test]
 fn a_list_of_tokens_says_that_its_spacing_is_unknown() {
-    let stream = format::read(Format::Vertical, "đẹp\n<g/>\n!\n.\n\nnhé\n".as_bytes()).unwrap();
+    let stream = format::read(FormatName::Vertical, "đẹp\n<g/>\n!\n.\n\nnhé\n".as_bytes()).unwrap();
     let written = write(&stream);
     assert_eq!(
         written,
@@ -72,10 +72,10 @@ fn without_tokens() {
     let stream = TokenStream::from_spans("Mưa to.", [Span::new(0, 8).unwrap()]).unwrap();
     let line = "{\"text\": \"Mưa to.\", \"start\": 0, \"end\": 8}\n";
     let plain = Jsonl::new().tokens(false);
-    assert_eq!(format::write(plain, &stream).unwrap(), line);
+    assert_eq!(format::write(plain.clone(), &stream).unwrap(), line);
     let back = format::read(plain, line.as_bytes()).unwrap();
     assert_eq!(back.tokens().map(|token| token.text()).collect::<Vec<_>>(), ["Mưa to."]);
-    let error = format::read(Format::Jsonl, line.as_bytes()).unwrap_err();
+    let error = format::read(FormatName::Jsonl, line.as_bytes()).unwrap_err();
     assert!(error.message().contains("machvan words"), "{error}");
 }
 
@@ -87,10 +87,10 @@ fn what_was_added_comes_back() {
     let stream = read(&input);
     assert_eq!(stream.added(), [Span::new(4, 5).unwrap(), Span::new(10, 11).unwrap()]);
     let mut out = String::new();
-    let losses = Syntax::from(Format::Jsonl).write_into(&stream, &mut out).unwrap();
+    let losses = Format::from(FormatName::Jsonl).write_into(&stream, &mut out).unwrap();
     assert_eq!(out, input);
     assert!(losses.is_empty());
-    let losses = Syntax::from(Format::Vertical).write_into(&stream, &mut out).unwrap();
+    let losses = Format::from(FormatName::Vertical).write_into(&stream, &mut out).unwrap();
     assert!(losses.contains(Loss::Added) && losses.contains(Loss::Source) && !losses.contains(Loss::Markup));
 }
 
@@ -106,10 +106,10 @@ fn places_far_apart() {
         let stream = read(&input);
         let back: Vec<_> = stream.sentences().map(|sentence| sentence.source().start).collect();
         assert_eq!(back, starts);
-        check_cutting(Format::Jsonl, input.as_bytes(), 7);
+        check_cutting(FormatName::Jsonl, input.as_bytes(), 7);
     }
     let input = line(0) + &line(5_000_000_000);
-    let error = format::read(Format::Jsonl, input.as_bytes()).unwrap_err();
+    let error = format::read(FormatName::Jsonl, input.as_bytes()).unwrap_err();
     assert_eq!((error.kind(), error.line()), (ErrorKind::TooLarge, Some(2)));
 }
 
@@ -119,13 +119,13 @@ fn text_outside_of_tokens() {
     let stream = read(line);
     assert_eq!(stream.sentence(0).unwrap().source(), 11..19, "the place of what is written");
     let mut out = String::new();
-    let losses = Syntax::from(Format::Jsonl).write_into(&stream, &mut out).unwrap();
+    let losses = Format::from(FormatName::Jsonl).write_into(&stream, &mut out).unwrap();
     assert!(losses.is_empty());
     assert!(
         out.starts_with("{\"text\": \"Mưa, to\", \"tokens\": [[0, 4], [6, 8]], \"start\": 11, \"end\": 19"),
         "{out}"
     );
-    let losses = Syntax::from(Format::Vertical).write_into(&stream, &mut out).unwrap();
+    let losses = Format::from(FormatName::Vertical).write_into(&stream, &mut out).unwrap();
     assert!(losses.contains(Loss::Outside));
 }
 
@@ -158,13 +158,13 @@ proptest! {
                 plain(stream).into_iter().map(|(_, source, tokens)| (source, tokens)).collect::<Vec<_>>()
             };
             prop_assert_eq!(bare(&back), bare(&stream));
-            prop_assert_eq!(&check_cutting(Format::Jsonl, written.as_bytes(), step), &written);
+            prop_assert_eq!(&check_cutting(FormatName::Jsonl, written.as_bytes(), step), &written);
             prop_assert_eq!(&write(&back), &written);
         }
     }
 
     #[test]
     fn any_input_is_answered(input in "(\\{\"text\": \"a b\", \"tokens\": \\[\\[0, 1\\]\\]\\}|[{}\\[\\]\",: 0-9a\n\u{feff}à]{0,5}|\n){0,8}", step in 1_usize..60) {
-        check_cutting(Format::Jsonl, input.as_bytes(), step);
+        check_cutting(FormatName::Jsonl, input.as_bytes(), step);
     }
 }

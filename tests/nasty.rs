@@ -21,7 +21,7 @@ use std::{
 use common::{Trickle, UNITS, check_cutting, pieces};
 use machvan::{
     ErrorKind, TokenStream,
-    format::{self, Format, Reader, Syntax},
+    format::{self, Format, FormatName, Reader},
 };
 
 /// Checks a promise, and says which input it was where it is broken.
@@ -81,8 +81,8 @@ fn seeds_of_the_fuzz_targets() {
 
 #[test]
 fn a_megabyte_of_anything_in_every_format() {
-    for format in Format::ALL {
-        let syntax = Syntax::from(format);
+    for format in FormatName::ALL {
+        let syntax = Format::from(format);
         for (what, bytes) in nasty::large(1 << 20) {
             let mut stream = TokenStream::new();
             let read = syntax.read_into(&bytes, &mut stream);
@@ -103,7 +103,7 @@ fn a_megabyte_of_anything_in_every_format() {
 
 #[test]
 fn bad_utf8_is_placed_in_every_format() {
-    for format in Format::ALL {
+    for format in FormatName::ALL {
         for (what, bytes) in nasty::small() {
             let Err(expected) = std::str::from_utf8(&bytes) else { continue };
             let error = format::read(format, &bytes).map(drop).expect_err(&what);
@@ -134,17 +134,17 @@ impl Read for Flaky<'_> {
     }
 }
 
-fn examples() -> impl Iterator<Item = (Format, &'static str)> {
+fn examples() -> impl Iterator<Item = (FormatName, &'static str)> {
     let conllu =
         "# text = Mưa to.\n1\tMưa to\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n2\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n";
-    Format::ALL.into_iter().map(move |format| {
+    FormatName::ALL.into_iter().map(move |format| {
         let example = match format {
-            Format::Text => "Mưa to.\n\nNắng ở TP. Huế.\n",
-            Format::Vertical => "<s>\nMưa to\n.\n\nNắng\n</s>\n",
-            Format::Underscore => "Mưa_to .\n\nNắng\n",
-            Format::Conllu => conllu,
-            Format::Bio => "Mưa\tB-W\nto\tI-W\n\nNắng\tB-W\n\n",
-            Format::Jsonl => "{\"text\": \"Mưa to\", \"tokens\": [[0, 7]], \"start\": 0, \"end\": 7}\n",
+            FormatName::Text => "Mưa to.\n\nNắng ở TP. Huế.\n",
+            FormatName::Vertical => "<s>\nMưa to\n.\n\nNắng\n</s>\n",
+            FormatName::Underscore => "Mưa_to .\n\nNắng\n",
+            FormatName::Conllu => conllu,
+            FormatName::Bio => "Mưa\tB-W\nto\tI-W\n\nNắng\tB-W\n\n",
+            FormatName::Jsonl => "{\"text\": \"Mưa to\", \"tokens\": [[0, 7]], \"start\": 0, \"end\": 7}\n",
             other => panic!("no example of {other}"),
         };
         (format, example)
@@ -154,7 +154,7 @@ fn examples() -> impl Iterator<Item = (Format, &'static str)> {
 #[test]
 fn an_input_that_stutters_reads_the_same() {
     for (format, example) in examples() {
-        let syntax = Syntax::from(format);
+        let syntax = Format::from(format);
         let expected = check_cutting(format, example.as_bytes(), 1);
         for unit in UNITS {
             let bytes = Trickle { bytes: example.as_bytes(), step: 1 };
@@ -168,7 +168,7 @@ fn an_input_that_stutters_reads_the_same() {
 #[test]
 fn an_input_that_fails_midway_gives_the_lines_before_it() {
     for (format, example) in examples() {
-        let syntax = Syntax::from(format);
+        let syntax = Format::from(format);
         for cut in 0..=example.len() {
             let head = &example.as_bytes()[..cut];
             let lines = head.iter().rposition(|&byte| byte == b'\n').map_or(0, |feed| feed + 1);

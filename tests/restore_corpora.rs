@@ -7,7 +7,7 @@ use std::{env, fs, ops::ControlFlow, path::PathBuf};
 use machvan::{
     TokenStream,
     detokenize::Detokenizer,
-    format::{self, Format},
+    format::{self, FormatName},
     restore::{BoundaryLearner, BoundaryScores, MarkLearner, MarkScores, Restorer},
 };
 
@@ -22,7 +22,7 @@ fn shared(name: &str) -> Option<String> {
 
 /// A stripped article, restored and printed.
 fn printed(vertical: &str) -> String {
-    let stream = format::read(Format::Vertical, vertical.as_bytes()).unwrap();
+    let stream = format::read(FormatName::Vertical, vertical.as_bytes()).unwrap();
     let restored = Restorer::new().restore(&stream).unwrap();
     Detokenizer::new().detokenize(restored.stream()).unwrap().text().to_owned()
 }
@@ -48,7 +48,7 @@ fn the_seed_reads_as_printed() {
 #[test]
 fn boundaries_of_a_treebank_come_back() {
     let Some(conllu) = shared("vtb-dev.conllu") else { return };
-    let gold = format::read(Format::Conllu, conllu.as_bytes()).unwrap();
+    let gold = format::read(FormatName::Conllu, conllu.as_bytes()).unwrap();
     let (restorer, mut scores) = (Restorer::new(), BoundaryScores::new());
     scores.add(&restorer, &gold).unwrap();
     let point = scores.at(restorer.thresholds().0);

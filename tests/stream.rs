@@ -12,7 +12,7 @@ use common::check_model;
 use machvan::{
     Error, ErrorKind, Layout, Span, TokenStream,
     detokenize::{Detokenizer, DetokenizerCache},
-    format::{Block, Format, Losses, Reader, SliceReader, Syntax, Unit, Vertical},
+    format::{Block, Format, FormatName, Losses, ReadUnit, Reader, SliceReader, Vertical},
 };
 use proptest::prelude::*;
 
@@ -30,7 +30,7 @@ fn every_public_type_may_be_shared() {
     shared::<Error>();
     shared::<Block>();
     shared::<Losses>();
-    shared::<Syntax>();
+    shared::<Format>();
     shared::<Vertical>();
     shared::<Reader<&'static [u8]>>();
     shared::<SliceReader<'static>>();
@@ -101,12 +101,12 @@ fn clearing_forgets_everything() {
 
 #[test]
 fn changing_a_stream_ends_its_provenance() {
-    let read = || machvan::format::read(Format::Vertical, b"a\nb\n").unwrap();
-    assert_eq!(Format::of(&read()), Some(Format::Vertical));
+    let read = || machvan::format::read(FormatName::Vertical, b"a\nb\n").unwrap();
+    assert_eq!(FormatName::of(&read()), Some(FormatName::Vertical));
     let mut stream = read();
     stream.set_sentences([1, 2]).unwrap();
     assert_eq!(stream.provenance(), None);
-    assert_eq!(machvan::format::write(Format::Vertical, &stream).unwrap(), "a\n\nb\n\n");
+    assert_eq!(machvan::format::write(FormatName::Vertical, &stream).unwrap(), "a\n\nb\n\n");
 }
 
 proptest! {
@@ -137,7 +137,7 @@ mod serde {
     #[test]
     fn a_stream_goes_through_json() {
         let stream =
-            machvan::format::read(Format::Vertical, "<p>\nHà Nội\n<g/>\n.\n\nb\n".as_bytes()).unwrap();
+            machvan::format::read(FormatName::Vertical, "<p>\nHà Nội\n<g/>\n.\n\nb\n".as_bytes()).unwrap();
         let json = serde_json::to_string(&stream).unwrap();
         assert!(json.contains(r#""layout":"listed""#) && json.contains(r#""joined""#), "{json}");
         let back: TokenStream<'static> = serde_json::from_str(&json).unwrap();
@@ -195,8 +195,8 @@ fn reuse_allocates_nothing() {
     let mut cache = DetokenizerCache::new();
     let input = sentence.repeat(50_000);
     let mut stream = TokenStream::new();
-    for unit in [Unit::Sentence, Unit::Block(16 * 1024)] {
-        let mut reader = Reader::new(Format::Vertical, input.as_bytes()).unit(unit);
+    for unit in [ReadUnit::Sentence, ReadUnit::Block(16 * 1024)] {
+        let mut reader = Reader::new(FormatName::Vertical, input.as_bytes()).unit(unit);
         // Buffers grow to what the first half of the input needs.
         while stream.origin() < input.len() as u64 / 2 {
             assert!(reader.read(&mut stream).unwrap());
@@ -220,13 +220,13 @@ fn reading_and_writing_any_format_again_allocates_nothing() {
     let words = TokenStream::from_tokens(["Hà Nội", "đẹp", "."]).unwrap();
     let running = TokenStream::from_spans("Hà Nội đẹp.", [0..9, 10..15]).unwrap();
     let (mut stream, mut out) = (TokenStream::new(), String::new());
-    for format in Format::ALL {
-        let syntax = Syntax::from(format);
-        let source = if format == Format::Text { &running } else { &words };
+    for format in FormatName::ALL {
+        let syntax = Format::from(format);
+        let source = if format == FormatName::Text { &running } else { &words };
         let input = machvan::format::write(format, source).unwrap().repeat(20_000);
-        for unit in [Unit::Sentence, Unit::Block(16 * 1024)] {
+        for unit in [ReadUnit::Sentence, ReadUnit::Block(16 * 1024)] {
             // Text without a blank line is one unit.
-            if (format, unit) == (Format::Text, Unit::Sentence) {
+            if (format, unit) == (FormatName::Text, ReadUnit::Sentence) {
                 continue;
             }
             let mut reader = Reader::new(format, input.as_bytes()).unit(unit);

@@ -6,7 +6,7 @@ mod common;
 use common::{Trickle, UNITS};
 use machvan::{
     ErrorKind, Layout, Spacing, Span, TokenStream,
-    format::{self, Format, Loss, Reader, SliceReader, Syntax, Unit},
+    format::{self, Format, FormatName, Loss, ReadUnit, Reader, SliceReader},
 };
 use proptest::prelude::*;
 
@@ -20,7 +20,7 @@ fn a_sentence_a_line() {
     stream.begin_paragraph();
     spans[3..].iter().for_each(|&span| stream.push(span).unwrap());
     let mut out = String::new();
-    let losses = Syntax::from(Format::Text).write_into(&stream, &mut out).unwrap();
+    let losses = Format::from(FormatName::Text).write_into(&stream, &mut out).unwrap();
     assert_eq!(out, "Mưa to.\n\nNắng lên rồi!\n");
     assert!(
         losses.contains(Loss::Tokens) && losses.contains(Loss::InnerSpace) && !losses.contains(Loss::Outside)
@@ -30,7 +30,7 @@ fn a_sentence_a_line() {
 #[test]
 fn lists_need_their_spacing() {
     let mut stream = TokenStream::from_tokens(["Mưa", "to", "."]).unwrap();
-    let error = format::write(Format::Text, &stream).unwrap_err();
+    let error = format::write(FormatName::Text, &stream).unwrap_err();
     assert_eq!((error.kind(), error.index()), (ErrorKind::Unrepresentable, Some(1)));
     assert!(error.message().contains("machvan detok"), "{error}");
 
@@ -40,22 +40,22 @@ fn lists_need_their_spacing() {
         stream.push(Span::new(span.0, span.1).unwrap()).unwrap();
         stream.set_spacing(spacing);
     }
-    assert_eq!(format::write(Format::Text, &stream).unwrap(), "Mưa to.\n");
+    assert_eq!(format::write(FormatName::Text, &stream).unwrap(), "Mưa to.\n");
 }
 
 #[test]
 fn what_was_read_is_written_as_it_was() {
     for text in ["", "a", "\u{feff}a  b\r\n\r\n\n\t c\n", "\0"] {
-        let stream = format::read(Format::Text, text.as_bytes()).unwrap();
+        let stream = format::read(FormatName::Text, text.as_bytes()).unwrap();
         assert_eq!((stream.len(), stream.text(), stream.layout()), (0, text, Layout::Running));
-        assert_eq!(format::write(Format::Text, &stream).unwrap(), text);
-        assert_eq!(format::write(Format::Text, &TokenStream::with_text(text).unwrap()).unwrap(), text);
+        assert_eq!(format::write(FormatName::Text, &stream).unwrap(), text);
+        assert_eq!(format::write(FormatName::Text, &TokenStream::with_text(text).unwrap()).unwrap(), text);
     }
 }
 
-fn pieces(text: &str, unit: Unit) -> Vec<String> {
+fn pieces(text: &str, unit: ReadUnit) -> Vec<String> {
     let (mut reader, mut stream) =
-        (SliceReader::new(Format::Text, text.as_bytes()).unit(unit), TokenStream::new());
+        (SliceReader::new(FormatName::Text, text.as_bytes()).unit(unit), TokenStream::new());
     let mut pieces = Vec::new();
     while reader.read(&mut stream).unwrap() {
         pieces.push(stream.text().to_owned());
@@ -65,18 +65,18 @@ fn pieces(text: &str, unit: Unit) -> Vec<String> {
 
 #[test]
 fn cuts_are_at_blank_lines_or_else_at_good_line_ends() {
-    assert_eq!(pieces("a\nb\n\n\nc\n", Unit::Sentence), ["a\nb\n\n\n", "c\n"]);
-    assert_eq!(pieces("a\nb\n\nc\nd\ne\n", Unit::Block(8)), ["a\nb\n\n", "c\nd\ne\n"]);
-    assert_eq!(pieces("Một câu.\nhai\nba\nbốn\n", Unit::Block(20)), ["Một câu.\n", "hai\nba\nbốn\n"]);
-    assert_eq!(pieces("một\nhai\nba\nbốn\n", Unit::Block(12)), ["một\nhai\n", "ba\nbốn\n"]);
-    assert_eq!(pieces("“Một.”\nhai\n", Unit::Block(14)), ["“Một.”\n", "hai\n"]);
+    assert_eq!(pieces("a\nb\n\n\nc\n", ReadUnit::Sentence), ["a\nb\n\n\n", "c\n"]);
+    assert_eq!(pieces("a\nb\n\nc\nd\ne\n", ReadUnit::Block(8)), ["a\nb\n\n", "c\nd\ne\n"]);
+    assert_eq!(pieces("Một câu.\nhai\nba\nbốn\n", ReadUnit::Block(20)), ["Một câu.\n", "hai\nba\nbốn\n"]);
+    assert_eq!(pieces("một\nhai\nba\nbốn\n", ReadUnit::Block(12)), ["một\nhai\n", "ba\nbốn\n"]);
+    assert_eq!(pieces("“Một.”\nhai\n", ReadUnit::Block(14)), ["“Một.”\n", "hai\n"]);
 }
 
 proptest! {
     #[test]
     fn pieces_are_the_text(text in "([a-z]{1,3}[ .]?|\n|\r\n|\n\n|\u{feff}|à){0,20}", step in 1_usize..20) {
         for unit in UNITS {
-            let mut reader = Reader::new(Format::Text, Trickle { bytes: text.as_bytes(), step }).unit(unit);
+            let mut reader = Reader::new(FormatName::Text, Trickle { bytes: text.as_bytes(), step }).unit(unit);
             let (mut stream, mut whole) = (TokenStream::new(), Vec::new());
             while reader.read(&mut stream).unwrap() {
                 prop_assert!(!stream.text().is_empty());

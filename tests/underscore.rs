@@ -6,11 +6,11 @@ mod common;
 use common::{check_cutting, check_model, plain};
 use machvan::{
     ErrorKind, TokenStream,
-    format::{self, Format, Loss, Syntax, Underscore},
+    format::{self, Format, FormatName, Loss, Underscore},
 };
 use proptest::prelude::*;
 
-fn sentences(syntax: impl Into<Syntax>, file: &str) -> Vec<Vec<String>> {
+fn sentences(syntax: impl Into<Format>, file: &str) -> Vec<Vec<String>> {
     let stream = format::read(syntax, file.as_bytes()).unwrap();
     check_model(&stream);
     plain(&stream).into_iter().map(|(.., tokens)| tokens.into_iter().map(|token| token.0).collect()).collect()
@@ -43,14 +43,14 @@ fn what_a_token_is() {
         ("escapes beside spaces", "a_\\_ \\__a a\\__\\_b\n", vec![vec!["a _", "_ a", "a_ _b"]]),
         ("other white space is none", "a\u{a0}b\u{b}c\n", vec![vec!["a\u{a0}b\u{b}c"]]),
     ] {
-        assert_eq!(sentences(Format::Underscore, file), expected, "{what}");
+        assert_eq!(sentences(FormatName::Underscore, file), expected, "{what}");
     }
 }
 
 #[test]
 fn spans_are_those_of_the_file_and_the_file_is_read_in_place() {
     let file = "Ông Nguyễn_Văn_A ở Hà_Nội .\n";
-    let stream = format::read(Format::Underscore, file.as_bytes()).unwrap();
+    let stream = format::read(FormatName::Underscore, file.as_bytes()).unwrap();
     assert_eq!(stream.text(), file.replace('_', " "));
     for token in stream.tokens() {
         assert_eq!(token.span().of(file).unwrap().replace('_', " "), token.text());
@@ -60,11 +60,11 @@ fn spans_are_those_of_the_file_and_the_file_is_read_in_place() {
 #[test]
 fn a_delimiter_in_a_word_is_escaped_or_refused() {
     let stream = TokenStream::from_tokens(["thư", "a_b@c.vn", "Hà Nội"]).unwrap();
-    assert_eq!(format::write(Format::Underscore, &stream).unwrap(), "thư a\\_b@c.vn Hà_Nội\n");
+    assert_eq!(format::write(FormatName::Underscore, &stream).unwrap(), "thư a\\_b@c.vn Hà_Nội\n");
     let other = Underscore::new().delimiter('~').unwrap();
     assert_eq!(format::write(other, &stream).unwrap(), "thư a_b@c.vn Hà~Nội\n");
 
-    let strict = Syntax::from(Underscore::new().escape(false));
+    let strict = Format::from(Underscore::new().escape(false));
     let mut out = "Mưa\n".to_owned();
     let error = strict.write_into(&stream, &mut out).unwrap_err();
     assert_eq!((error.kind(), error.index(), error.offset()), (ErrorKind::Unrepresentable, Some(1), Some(5)));
@@ -78,7 +78,7 @@ fn a_delimiter_in_a_word_is_escaped_or_refused() {
 #[test]
 fn paragraphs_are_parted_by_blank_lines() {
     let file = "a\nb\n\nc\n\n\nd\n";
-    let stream = format::read(Format::Underscore, file.as_bytes()).unwrap();
+    let stream = format::read(FormatName::Underscore, file.as_bytes()).unwrap();
     let starts: Vec<bool> = stream.sentences().map(|sentence| sentence.starts_paragraph()).collect();
     assert_eq!(starts, [true, false, true, true]);
 }
@@ -87,7 +87,7 @@ fn paragraphs_are_parted_by_blank_lines() {
 fn tokens_of_white_space_are_reported() {
     let stream = TokenStream::from_sentences([vec!["\n"], vec!["a", " ", "b \t"]]).unwrap();
     let mut out = String::new();
-    let losses = Syntax::from(Format::Underscore).write_into(&stream, &mut out).unwrap();
+    let losses = Format::from(FormatName::Underscore).write_into(&stream, &mut out).unwrap();
     assert_eq!(out, "a b\n");
     assert!(
         losses.contains(Loss::Tokens)
@@ -120,26 +120,26 @@ proptest! {
 
     #[test]
     fn tokens_are_what_the_rules_say(token in "[_\\\\aạ]{1,8}") {
-        prop_assert_eq!(sentences(Format::Underscore, &token), vec![vec![plainly(&token)]]);
+        prop_assert_eq!(sentences(FormatName::Underscore, &token), vec![vec![plainly(&token)]]);
     }
 
     #[test]
     fn bytes_come_back(
         file in "([a_ạ]{1,4}|[ \n]|\\\\a|\\\\ |\r\n|\t|\u{c}|\u{feff}|\n\n){0,12}", step in 1_usize..20,
     ) {
-        prop_assert_eq!(check_cutting(Format::Underscore, file.as_bytes(), step), file.as_str());
+        prop_assert_eq!(check_cutting(FormatName::Underscore, file.as_bytes(), step), file.as_str());
         prop_assert_eq!(check_cutting(Underscore::new().escape(false), file.as_bytes(), step), file);
     }
 
     #[test]
     fn escapes_come_back(tokens in prop::collection::vec("[_\\\\ab]{1,6}( [_\\\\ab]{1,5}){0,2}", 1..4)) {
         let stream = TokenStream::from_tokens(&tokens).unwrap();
-        let written = format::write(Format::Underscore, &stream).unwrap();
-        prop_assert_eq!(sentences(Format::Underscore, &written), vec![tokens.clone()]);
-        prop_assert_eq!(check_cutting(Format::Underscore, written.as_bytes(), 3), written);
+        let written = format::write(FormatName::Underscore, &stream).unwrap();
+        prop_assert_eq!(sentences(FormatName::Underscore, &written), vec![tokens.clone()]);
+        prop_assert_eq!(check_cutting(FormatName::Underscore, written.as_bytes(), 3), written);
         // Without escapes, a word is either refused or comes back.
         let mut out = String::new();
-        let strict = Syntax::from(Underscore::new().escape(false));
+        let strict = Format::from(Underscore::new().escape(false));
         if strict.write_into(&stream, &mut out).is_ok() {
             prop_assert_eq!(sentences(strict, &out), vec![tokens]);
         }
@@ -147,6 +147,6 @@ proptest! {
 
     #[test]
     fn any_input_is_answered(file in any::<String>(), step in 1_usize..20) {
-        check_cutting(Format::Underscore, file.as_bytes(), step);
+        check_cutting(FormatName::Underscore, file.as_bytes(), step);
     }
 }

@@ -13,7 +13,7 @@ use super::{
     stream::{machvan_stream, target},
     text::{machvan_str, text},
 };
-use machvan::format::{Bio, Format, Jsonl, Loss, Losses, Syntax, Underscore, Vertical};
+use machvan::format::{Bio, Format, FormatName, Jsonl, Loss, Losses, Underscore, Vertical};
 
 /// A format of tokenized text.
 #[repr(u32)]
@@ -34,8 +34,14 @@ pub enum machvan_format {
 }
 
 /// The formats, by number.
-const FORMATS: [Format; 6] =
-    [Format::Text, Format::Vertical, Format::Underscore, Format::Conllu, Format::Bio, Format::Jsonl];
+const FORMATS: [FormatName; 6] = [
+    FormatName::Text,
+    FormatName::Vertical,
+    FormatName::Underscore,
+    FormatName::Conllu,
+    FormatName::Bio,
+    FormatName::Jsonl,
+];
 
 /// A format and its options. Set all to zero, then `size` and `format`; what stays zero has its default.
 #[repr(C)]
@@ -91,6 +97,10 @@ pub const MACHVAN_LOSS_OUTSIDE: u32 = 64;
 pub const MACHVAN_LOSS_ADDED: u32 = 128;
 /// Where the sentences stand in the input that they first came from.
 pub const MACHVAN_LOSS_SOURCE: u32 = 256;
+/// What a sentence is in its document.
+pub const MACHVAN_LOSS_KIND: u32 = 512;
+/// Heads of words that are now in another sentence.
+pub const MACHVAN_LOSS_HEADS: u32 = 1024;
 
 /// The bits of what was lost.
 pub(super) fn loss_bits(losses: Losses) -> u32 {
@@ -105,6 +115,8 @@ pub(super) fn loss_bits(losses: Losses) -> u32 {
             Loss::Outside => MACHVAN_LOSS_OUTSIDE,
             Loss::Added => MACHVAN_LOSS_ADDED,
             Loss::Source => MACHVAN_LOSS_SOURCE,
+            Loss::Kind => MACHVAN_LOSS_KIND,
+            Loss::Heads => MACHVAN_LOSS_HEADS,
             // A test checks that every loss has a bit.
             _ => 0,
         }
@@ -115,7 +127,7 @@ pub(super) fn loss_bits(losses: Losses) -> u32 {
 ///
 /// # Safety
 /// `options` is NULL, or begins with its size; what it points to can be read.
-pub(super) unsafe fn syntax(options: *const machvan_format_options) -> Result<Syntax, Failure> {
+pub(super) unsafe fn syntax(options: *const machvan_format_options) -> Result<Format, Failure> {
     if options.is_null() {
         return Err(Failure::null("the pointer to the format's options"));
     }
@@ -123,23 +135,23 @@ pub(super) unsafe fn syntax(options: *const machvan_format_options) -> Result<Sy
     let options = unsafe { options::read(options)? };
     let format = options::choose("format", options.format, &FORMATS)?;
     let (flags, known) = (options.flags, |known| options::check_flags(options.flags, known));
-    if format != Format::Bio
+    if format != FormatName::Bio
         && (options.bio_column != 0 || options.bio_begin.len != 0 || options.bio_inside.len != 0)
     {
         return Err(options::invalid("an option of the format BIO is set, and the format is another"));
     }
-    if format != Format::Underscore && options.delimiter != 0 {
+    if format != FormatName::Underscore && options.delimiter != 0 {
         return Err(options::invalid("a delimiter is set, and the format has none"));
     }
     Ok(match format {
-        Format::Vertical => {
+        FormatName::Vertical => {
             known(MACHVAN_FORMAT_FLAG_NO_MARKUP | MACHVAN_FORMAT_FLAG_GLUE)?;
             Vertical::new()
                 .markup(flags & MACHVAN_FORMAT_FLAG_NO_MARKUP == 0)
                 .glue(flags & MACHVAN_FORMAT_FLAG_GLUE != 0)
                 .into()
         }
-        Format::Underscore => {
+        FormatName::Underscore => {
             known(MACHVAN_FORMAT_FLAG_NO_ESCAPE)?;
             let underscore = Underscore::new().escape(flags & MACHVAN_FORMAT_FLAG_NO_ESCAPE == 0);
             match options.delimiter {
@@ -151,7 +163,7 @@ pub(super) unsafe fn syntax(options: *const machvan_format_options) -> Result<Sy
                 }
             }
         }
-        Format::Bio => {
+        FormatName::Bio => {
             known(MACHVAN_FORMAT_FLAG_SPACES)?;
             let mut bio = Bio::new().spaces(flags & MACHVAN_FORMAT_FLAG_SPACES != 0);
             // SAFETY: the tags can be read, says the caller.
@@ -164,7 +176,7 @@ pub(super) unsafe fn syntax(options: *const machvan_format_options) -> Result<Sy
             }
             bio.into()
         }
-        Format::Jsonl => {
+        FormatName::Jsonl => {
             known(MACHVAN_FORMAT_FLAG_NO_TOKENS)?;
             Jsonl::new().tokens(flags & MACHVAN_FORMAT_FLAG_NO_TOKENS == 0).into()
         }
@@ -243,7 +255,7 @@ pub unsafe extern "C" fn machvan_guess_format(
         boundary(error, || {
             let head = machvan_str { data: head, len: head_len }.bytes()?;
             let (name, place) = (text(name, name_len)?, output(format)?);
-            let guess = Format::guess(name, head)
+            let guess = FormatName::guess(name, head)
                 .and_then(|guess| FORMATS.iter().position(|format| *format == guess))
                 .ok_or_else(|| {
                     let message = "neither the name nor the first bytes tell the format: name it";
@@ -268,7 +280,7 @@ pub extern "C" fn machvan_loss_description(bit: u32) -> machvan_str {
 #[unsafe(no_mangle)]
 pub extern "C" fn machvan_format_name(format: u32) -> machvan_str {
     boundary_or(machvan_str::NONE, || {
-        Ok(machvan_str::of(options::choose("format", format, &FORMATS)?.name()))
+        Ok(machvan_str::of(options::choose("format", format, &FORMATS)?.as_str()))
     })
 }
 

@@ -16,7 +16,7 @@ use super::{
     stream::machvan_stream,
     text::{machvan_str, text},
 };
-use machvan::format::{Reader, Unit};
+use machvan::format::{ReadUnit, Reader};
 
 /// Reads an input piece by piece, in bounded memory. One thread at a time may use it.
 #[derive(Debug)]
@@ -126,7 +126,7 @@ unsafe fn reader(
     // SAFETY: as the caller says.
     let (syntax, options) = unsafe { (syntax(format)?, options::read(options)?) };
     let block = if options.block_size == 0 { 1 << 20 } else { options.block_size };
-    let units = [Unit::Document, Unit::Sentence, Unit::Block(block)];
+    let units = [ReadUnit::Document, ReadUnit::Sentence, ReadUnit::Block(block)];
     let reader = Reader::new(syntax, source).unit(options::choose("unit", options.unit, &units)?);
     Ok(handle::new(if options.limit == 0 { reader } else { reader.limit(options.limit) }))
 }

@@ -12,7 +12,7 @@ use super::{
     stream::machvan_stream,
     text::text,
 };
-use machvan::format::Syntax;
+use machvan::format::Format;
 
 /// Writes streams in a format, one after the other. One thread at a time may use it.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub struct machvan_writer {
 /// A format, a place, and what is not there yet.
 #[derive(Debug)]
 pub(super) struct Output {
-    syntax: Syntax,
+    syntax: Format,
     sink: Sink,
     waiting: String,
 }

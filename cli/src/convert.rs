@@ -3,13 +3,13 @@
 use machvan::{
     Layout, Pipeline, TokenStream,
     detokenize::Detokenizer,
-    format::{Format, Loss, Losses, Syntax},
+    format::{Format, FormatName, Losses},
     restore::{Restored, Restorer, RestorerCache},
 };
 
 use crate::{
     error::{Failure, Fault, say},
-    formats::{self, FormatOptions, Syntaxes},
+    formats::{self, FormatOptions, Formats},
     input::Input,
     job::{Job, Made},
     output::Separator,
@@ -55,22 +55,23 @@ pub(crate) struct Convert {
 
 impl Convert {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let syntaxes = self.options.syntaxes()?;
-        let printer = (self.to == Format::Text).then(Detokenizer::new);
-        let to = syntaxes.get(self.to);
+        let formats = self.options.formats()?;
+        let from = self.from.map(|from| self.options.apply(from)).transpose()?;
+        let to = self.options.apply(self.to)?;
+        let name = to.name();
+        let printer = (name == FormatName::Text).then(Detokenizer::new);
         let (pipeline, restorer) = (Pipeline::syllables(), self.restore.restorer()?);
-        let job =
-            ConvertJob { from: self.from, syntaxes, pipeline, restorer, printer, to, strict: self.strict };
+        let job = ConvertJob { from, formats, pipeline, restorer, printer, to, strict: self.strict };
         let (losses, result) = run(job, &self.io);
         if !matches!(result, Err(Failure::Closed)) {
-            say_losses(self.to, losses);
+            say_losses(name, losses);
         }
         result
     }
 }
 
 /// Says what the output does not hold.
-pub(crate) fn say_losses(format: Format, losses: Losses) {
+pub(crate) fn say_losses(format: FormatName, losses: Losses) {
     if !losses.is_empty() {
         say(format_args!("machvan: left out, since {format} can't hold it: {losses}"));
     }
@@ -79,13 +80,13 @@ pub(crate) fn say_losses(format: Format, losses: Losses) {
 /// What the threads share.
 struct ConvertJob {
     from: Option<Format>,
-    syntaxes: Syntaxes,
+    formats: Formats,
     /// Finds tokens and sentences where the input is raw text.
     pipeline: Pipeline,
     restorer: Option<Restorer>,
     /// Makes running text of tokens, for formats that have no other.
     printer: Option<Detokenizer>,
-    to: Syntax,
+    to: Format,
     strict: bool,
 }
 
@@ -103,11 +104,11 @@ impl Job for ConvertJob {
     type Worker = Worker;
 
     fn cut(&self, mut input: Input) -> Result<TokenCutter, Fault> {
-        let format = match self.from {
-            Some(format) => format,
-            None => formats::guess(&mut input)?,
+        let format = match &self.from {
+            Some(format) => format.clone(),
+            None => self.formats.get(formats::guess(&mut input)?),
         };
-        Ok(self.syntaxes.cutter(format, input))
+        Ok(self.formats.cutter(format, input))
     }
 
     fn worker(&self) -> Worker {
@@ -119,7 +120,7 @@ impl Job for ConvertJob {
         let parsed = block.parse(&mut stream, made);
         self.find(&mut stream);
         let whole = restored(self.restorer.as_ref(), &stream, &mut worker.restorer, &mut worker.restored)?;
-        let written = self.write(whole, &mut worker.printed, &mut made.text);
+        let written = self.write(&stream, whole, &mut worker.printed, &mut made.text);
         worker.tokens.put(stream);
         made.losses = written.map_err(|error| block.locate(error))?;
         if self.strict && !made.losses.is_empty() {
@@ -129,20 +130,22 @@ impl Job for ConvertJob {
     }
 
     fn separator(&self) -> Separator {
-        formats::separator(self.to.format())
+        formats::separator(self.to.name())
     }
 }
 
 impl ConvertJob {
     /// Finds the tokens and sentences of a stream that is raw text.
     fn find(&self, stream: &mut TokenStream<'_>) {
-        if Format::of(stream) == Some(Format::Text) {
+        if FormatName::of(stream) == Some(FormatName::Text) {
             self.pipeline.analyze_stream(stream);
         }
     }
 
+    /// Writes what was made of a source, with the source's annotations.
     fn write(
         &self,
+        source: &TokenStream<'_>,
         stream: &TokenStream<'_>,
         printed: &mut TokenStream<'static>,
         out: &mut String,
@@ -150,11 +153,9 @@ impl ConvertJob {
         match &self.printer {
             Some(printer) if stream.layout() == Layout::Listed => {
                 printer.detokenize_into(stream, printed)?;
-                let mut losses = self.to.write_into(printed, out)?;
-                losses.extend(stream.has_markup().then_some(Loss::Markup));
-                Ok(losses)
+                self.to.write_annotated(source, printed, out)
             }
-            _ => self.to.write_into(stream, out),
+            _ => self.to.write_annotated(source, stream, out),
         }
     }
 
@@ -165,7 +166,7 @@ impl ConvertJob {
         while sentences.read(&mut stream).map_err(|error| block.locate(error))? {
             made.text.clear();
             self.find(&mut stream);
-            let lost = self.write(&stream, &mut worker.printed, &mut made.text);
+            let lost = self.write(&stream, &stream, &mut worker.printed, &mut made.text);
             let lost = lost.map_err(|error| block.locate(error))?;
             if !lost.is_empty() {
                 at = stream.origin() as usize;
@@ -178,9 +179,10 @@ impl ConvertJob {
         let mut stream = TokenStream::new();
         before.parse(&mut stream, made)?;
         self.find(&mut stream);
-        self.write(&stream, &mut worker.printed, &mut made.text).map_err(|error| block.locate(error))?;
+        self.write(&stream, &stream, &mut worker.printed, &mut made.text)
+            .map_err(|error| block.locate(error))?;
         let (offset, line) = block.place(at);
-        let format = self.to.format();
+        let format = self.to.name();
         let message = format!("{format} can't hold this: {losses}; without --strict it is left out");
         Ok(Fault { line: Some(line), offset: Some(offset), message })
     }

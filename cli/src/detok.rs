@@ -3,14 +3,14 @@
 use machvan::{
     TokenStream,
     detokenize::{Detokenizer, DetokenizerCache},
-    format::{Format, Syntax},
+    format::{Format, FormatName},
     restore::{Restored, Restorer, RestorerCache},
 };
 
 use crate::{
     convert::say_losses,
     error::{Failure, Fault},
-    formats::{self, FormatOptions, Syntaxes},
+    formats::{self, FormatOptions, Formats},
     input::Input,
     job::{Job, Made},
     output::Separator,
@@ -79,15 +79,17 @@ impl Detok {
             .build()
             .map_err(|error| Failure::Usage(error.message().to_owned()))?;
         let restorer = self.restore.restorer()?;
-        let to = self.options.syntaxes()?.get(self.to);
-        let to = (self.to != Format::Text || self.paragraphs).then_some(to);
+        self.options.formats()?;
+        let format = self.options.apply(self.to)?;
+        let name = format.name();
+        let to = (name != FormatName::Text || self.paragraphs).then_some(format);
         // What is to say of the output where its spaces are says nothing of the input.
-        let syntaxes = self.options.without_spaces().syntaxes()?;
-        let (losses, result) =
-            run(DetokJob { from: self.from, syntaxes, restorer, detokenizer, to }, &self.io);
+        let options = self.options.without_spaces();
+        let (formats, from) = (options.formats()?, self.from.map(|from| options.apply(from)).transpose()?);
+        let (losses, result) = run(DetokJob { from, formats, restorer, detokenizer, to }, &self.io);
         // Of text, to be text is the point: that it doesn't hold the tokens is no loss.
-        if self.to != Format::Text && !matches!(result, Err(Failure::Closed)) {
-            say_losses(self.to, losses);
+        if name != FormatName::Text && !matches!(result, Err(Failure::Closed)) {
+            say_losses(name, losses);
         }
         result
     }
@@ -96,11 +98,11 @@ impl Detok {
 /// What the threads share.
 struct DetokJob {
     from: Option<Format>,
-    syntaxes: Syntaxes,
+    formats: Formats,
     restorer: Option<Restorer>,
     detokenizer: Detokenizer,
     /// How the printed text is written; as it is, where nothing is said.
-    to: Option<Syntax>,
+    to: Option<Format>,
 }
 
 /// What a worker keeps.
@@ -118,8 +120,8 @@ impl Job for DetokJob {
     type Worker = Worker;
 
     fn cut(&self, input: Input) -> Result<TokenCutter, Fault> {
-        let format = self.from.or_else(|| formats::of_name(input.path())).unwrap_or(Format::Vertical);
-        Ok(self.syntaxes.cutter(format, input))
+        let guessed = || self.formats.get(formats::of_name(input.path()).unwrap_or(FormatName::Vertical));
+        Ok(self.formats.cutter(self.from.clone().unwrap_or_else(guessed), input))
     }
 
     fn worker(&self) -> Worker {
@@ -131,18 +133,18 @@ impl Job for DetokJob {
         let parsed = block.parse(&mut tokens, made);
         let whole = restored(self.restorer.as_ref(), &tokens, &mut worker.restorer, &mut worker.restored)?;
         self.detokenizer.detokenize_with(&mut worker.detokenizer, whole, &mut worker.printed)?;
-        worker.tokens.put(tokens);
         match &self.to {
             None => made.text.push_str(worker.printed.text()),
-            Some(syntax) => {
-                let written = syntax.write_into(&worker.printed, &mut made.text);
+            Some(format) => {
+                let written = format.write_annotated(&tokens, &worker.printed, &mut made.text);
                 made.losses = written.map_err(|error| block.locate(error))?;
             }
         }
+        worker.tokens.put(tokens);
         parsed
     }
 
     fn separator(&self) -> Separator {
-        self.to.as_ref().map_or(Separator::Line, |syntax| formats::separator(syntax.format()))
+        self.to.as_ref().map_or(Separator::Line, |format| formats::separator(format.name()))
     }
 }

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use machvan::format::{Bio, Format, Syntax, Underscore, Vertical};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use machvan::format::{Format, FormatName};
 
 use crate::{
     error::{Failure, Fault},
@@ -12,37 +12,68 @@ use crate::{
     tokens::TokenCutter,
 };
 
-/// Takes the name of a format of tokens.
+/// Takes a format of tokens, with options: `vertical:glue`.
 pub(crate) fn tokenized() -> impl TypedValueParser<Value = Format> {
-    parser(Format::ALL.into_iter().filter(|&format| format != Format::Text))
+    FormatParser { text: false }
 }
 
-/// Takes the name of any format.
+/// Takes any format, with options.
 pub(crate) fn any() -> impl TypedValueParser<Value = Format> {
-    parser(Format::ALL.into_iter())
+    FormatParser { text: true }
 }
 
-fn parser(formats: impl Iterator<Item = Format>) -> impl TypedValueParser<Value = Format> {
-    // Only these names come through, so the fallback is never taken.
-    PossibleValuesParser::new(formats.map(Format::name))
-        .map(|name| Format::from_name(&name).unwrap_or(Format::Vertical))
+#[derive(Debug, Clone, Copy)]
+struct FormatParser {
+    /// Whether natural text is one of the formats.
+    text: bool,
+}
+
+impl FormatParser {
+    fn names(self) -> impl Iterator<Item = FormatName> {
+        FormatName::ALL.into_iter().filter(move |&name| self.text || name != FormatName::Text)
+    }
+}
+
+impl TypedValueParser for FormatParser {
+    type Value = Format;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&clap::Arg>,
+        value: &std::ffi::OsStr,
+    ) -> Result<Format, clap::Error> {
+        // Whatever follows the name, a wrong name is answered with the right ones.
+        let text = value.to_string_lossy();
+        let name = text.split(':').next().unwrap_or_default().to_owned();
+        let names = PossibleValuesParser::new(self.names().map(FormatName::as_str));
+        names.parse_ref(command, argument, name.as_ref())?;
+        text.parse::<Format>().map_err(|error| {
+            let message = format!("{}\n", error.message());
+            clap::Error::raw(clap::error::ErrorKind::ValueValidation, message).with_cmd(command)
+        })
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.names().map(|name| PossibleValue::new(name.as_str()))))
+    }
 }
 
 /// The format that a file's name says.
-pub(crate) fn of_name(path: &Path) -> Option<Format> {
-    Format::guess(&path.to_string_lossy(), b"")
+pub(crate) fn of_name(path: &Path) -> Option<FormatName> {
+    FormatName::guess(&path.to_string_lossy(), b"")
 }
 
 /// The format of a file, by its name or else its first bytes; vertical, which holds any lines, where these say nothing.
-pub(crate) fn guess(input: &mut Input) -> Result<Format, Fault> {
+pub(crate) fn guess(input: &mut Input) -> Result<FormatName, Fault> {
     let name = input.path().to_string_lossy().into_owned();
-    Ok(Format::guess(&name, input.head()).unwrap_or(Format::Vertical))
+    Ok(FormatName::guess(&name, input.head()).unwrap_or(FormatName::Vertical))
 }
 
 /// What has to stand between two files of a format so that both stay what they are.
-pub(crate) fn separator(format: Format) -> Separator {
+pub(crate) fn separator(format: FormatName) -> Separator {
     match format {
-        Format::Vertical | Format::Conllu | Format::Bio => Separator::BlankLine,
+        FormatName::Vertical | FormatName::Conllu | FormatName::Bio => Separator::BlankLine,
         _ => Separator::Line,
     }
 }
@@ -51,9 +82,9 @@ pub(crate) fn separator(format: Format) -> Separator {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Options of formats")]
 pub(crate) struct FormatOptions {
-    /// underscore: the mark that stands for a space inside a word
-    #[arg(long, value_name = "MARK", default_value_t = '_')]
-    delimiter: char,
+    /// underscore: the mark that stands for a space inside a word [default: _]
+    #[arg(long, value_name = "MARK")]
+    delimiter: Option<char>,
 
     /// underscore: a backslash means nothing, and a word that has the mark in it is an error
     #[arg(long)]
@@ -82,13 +113,9 @@ pub(crate) struct FormatOptions {
 
 impl FormatOptions {
     /// All formats with their options.
-    pub(crate) fn syntaxes(&self) -> Result<Syntaxes, Failure> {
-        let syntaxes: machvan::Result<_> =
-            Format::ALL.into_iter().map(|format| self.syntax(format)).collect();
-        match syntaxes {
-            Ok(syntaxes) => Ok(Syntaxes { syntaxes, limit: usize::from(self.limit) << 20 }),
-            Err(error) => Err(Failure::Usage(error.message().to_owned())),
-        }
+    pub(crate) fn formats(&self) -> Result<Formats, Failure> {
+        let formats: Result<_, _> = FormatName::ALL.into_iter().map(|name| self.apply(name.into())).collect();
+        Ok(Formats { formats: formats?, limit: usize::from(self.limit) << 20 })
     }
 
     /// The same, but for what only a format that is written says of its spaces.
@@ -96,12 +123,23 @@ impl FormatOptions {
         Self { glue: false, ..self }
     }
 
-    fn syntax(&self, format: Format) -> machvan::Result<Syntax> {
-        Ok(match format {
-            Format::Vertical => Vertical::new().glue(self.glue).markup(!self.no_markup).into(),
-            Format::Underscore => Underscore::new().escape(!self.no_escape).delimiter(self.delimiter)?.into(),
-            Format::Bio => {
-                let mut bio = Bio::new();
+    /// A format with these options, if it has them, beside its own.
+    pub(crate) fn apply(&self, format: Format) -> Result<Format, Failure> {
+        let applied = match format {
+            Format::Vertical(mut vertical) => {
+                if self.no_markup {
+                    vertical = vertical.markup(false);
+                }
+                Ok(if self.glue { vertical.glue(true) } else { vertical }.into())
+            }
+            Format::Underscore(underscore) => {
+                let underscore = if self.no_escape { underscore.escape(false) } else { underscore };
+                match self.delimiter {
+                    Some(delimiter) => underscore.delimiter(delimiter).map(Format::from),
+                    None => Ok(underscore.into()),
+                }
+            }
+            Format::Bio(mut bio) => (|| {
                 if let Some(tags) = &self.tags {
                     let (first, others) = tags.split_once(',').unwrap_or((tags, ""));
                     bio = bio.tags(first.to_owned(), others.to_owned())?;
@@ -109,29 +147,30 @@ impl FormatOptions {
                 if let Some(column) = self.tag_column {
                     bio = bio.column(column)?;
                 }
-                bio.into()
-            }
-            format => format.into(),
-        })
+                Ok(bio.into())
+            })(),
+            format => Ok(format),
+        };
+        applied.map_err(|error: machvan::Error| Failure::Usage(error.message().to_owned()))
     }
 }
 
 /// All formats with their options.
 #[derive(Debug)]
-pub(crate) struct Syntaxes {
-    syntaxes: Vec<Syntax>,
+pub(crate) struct Formats {
+    formats: Vec<Format>,
     /// Bytes from which on a sentence is refused.
     limit: usize,
 }
 
-impl Syntaxes {
-    pub(crate) fn get(&self, format: Format) -> Syntax {
-        let found = self.syntaxes.iter().find(|syntax| syntax.format() == format);
-        found.cloned().unwrap_or_else(|| format.into())
+impl Formats {
+    pub(crate) fn get(&self, name: FormatName) -> Format {
+        let found = self.formats.iter().find(|format| format.name() == name);
+        found.cloned().unwrap_or_else(|| name.into())
     }
 
     /// Cuts a file of this format.
     pub(crate) fn cutter(&self, format: Format, input: Input) -> TokenCutter {
-        TokenCutter::new(self.get(format), self.limit, input)
+        TokenCutter::new(format, self.limit, input)
     }
 }

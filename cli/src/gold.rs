@@ -8,7 +8,7 @@ use std::{
 
 use machvan::{
     TokenStream,
-    format::{Format, Reader, Unit},
+    format::{FormatName, ReadUnit, Reader},
     word::{Lexicon, TrainingOptions, WordTrainer},
 };
 
@@ -80,8 +80,8 @@ pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Words>, Failure> {
     let mut gold = Vec::new();
     for path in paths {
         let input = open(path)?;
-        let format = formats::of_name(path).unwrap_or(Format::Vertical);
-        let mut reader = Reader::new(format, input).unit(Unit::Sentence);
+        let format = formats::of_name(path).unwrap_or(FormatName::Vertical);
+        let mut reader = Reader::new(format, input).unit(ReadUnit::Sentence);
         let mut stream = TokenStream::new();
         while reader.read(&mut stream).map_err(|error| failure(path, error.into()))? {
             for sentence in stream.sentences() {

@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use machvan::{
     Pipeline, TokenStream,
-    format::{Block, Blocks, Format, Unit},
+    format::{Block, Blocks, Format, FormatName, ReadUnit},
 };
 
 use crate::{
@@ -19,7 +19,7 @@ const STREAM: usize = 1 << 20;
 /// Reads files block by block, each as a stream: tokens and sentences as the file's format has them, or found in raw text.
 pub(crate) fn each(
     paths: &[PathBuf],
-    format: Option<Format>,
+    format: Option<&Format>,
     mut take: impl FnMut(&TokenStream<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let pipeline = Pipeline::syllables();
@@ -27,16 +27,15 @@ pub(crate) fn each(
         let failed = |fault: Fault| gold::failure(path, fault);
         let mut input = Input::open(path, &Arc::default()).map_err(failed)?;
         let format = match format {
-            Some(format) => format,
-            None => formats::guess(&mut input).map_err(failed)?,
+            Some(format) => format.clone(),
+            None => formats::guess(&mut input).map_err(failed)?.into(),
         };
-        let syntax = format.into();
-        let mut blocks = Blocks::new(format, input).unit(Unit::Block(STREAM));
+        let mut blocks = Blocks::new(format, input).unit(ReadUnit::Block(STREAM));
         let mut block = Block::new();
         while blocks.read(&mut block).map_err(|error| failed(error.into()))? {
             let mut stream = TokenStream::new();
-            block.parse(&syntax, &mut stream).map_err(|error| failed(error.into()))?;
-            if Format::of(&stream) == Some(Format::Text) {
+            block.parse(&mut stream).map_err(|error| failed(error.into()))?;
+            if FormatName::of(&stream) == Some(FormatName::Text) {
                 pipeline.analyze_stream(&mut stream);
             }
             take(&stream)?;

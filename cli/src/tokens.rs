@@ -2,7 +2,7 @@
 
 use machvan::{
     TokenStream,
-    format::{Block, Blocks, Format, SliceReader, Syntax, Unit},
+    format::{Block, Blocks, Format, ReadUnit, SliceReader},
 };
 
 use crate::{
@@ -14,34 +14,26 @@ use crate::{
 
 /// Cuts a file of a format into blocks of whole sentences.
 pub(crate) struct TokenCutter {
-    syntax: Syntax,
     blocks: Blocks<Input>,
 }
 
 impl TokenCutter {
     /// A sentence of more than `limit` bytes is refused.
-    pub(crate) fn new(syntax: Syntax, limit: usize, input: Input) -> Self {
-        let blocks = Blocks::new(syntax.clone(), input).unit(Unit::Block(BLOCK)).limit(limit);
-        Self { syntax, blocks }
+    pub(crate) fn new(format: Format, limit: usize, input: Input) -> Self {
+        Self { blocks: Blocks::new(format, input).unit(ReadUnit::Block(BLOCK)).limit(limit) }
     }
 }
 
-/// Whole sentences, and how to read them.
+/// Whole sentences.
 #[derive(Debug, Default)]
 pub(crate) struct TokenBlock {
-    /// There is one once the block is filled.
-    syntax: Option<Syntax>,
     block: Block,
 }
 
 impl TokenBlock {
-    fn syntax(&self) -> Syntax {
-        self.syntax.clone().unwrap_or_else(|| Format::Vertical.into())
-    }
-
     /// Fills a stream with the tokens; after an error, with those of the lines before. What the reader noticed is added to `made`.
     pub(crate) fn parse<'b>(&'b self, stream: &mut TokenStream<'b>, made: &mut Made) -> Result<(), Fault> {
-        let parsed = self.block.parse(&self.syntax(), stream);
+        let parsed = self.block.parse(stream);
         made.notes.extend(stream.notes().iter().map(Fault::from));
         Ok(parsed?)
     }
@@ -57,12 +49,12 @@ impl TokenBlock {
 
     /// Its sentences, one after the other; their places count from the block's start.
     pub(crate) fn sentences(&self) -> SliceReader<'_> {
-        SliceReader::new(self.syntax(), self.block.bytes()).unit(Unit::Sentence)
+        SliceReader::new(self.block.format(), self.block.bytes()).unit(ReadUnit::Sentence)
     }
 
     /// Its first `length` bytes.
     pub(crate) fn head(&self, length: usize) -> Self {
-        Self { syntax: self.syntax.clone(), block: self.block.head(length) }
+        Self { block: self.block.head(length) }
     }
 
     /// Byte and line of the file at byte `at` of the block.
@@ -76,7 +68,6 @@ impl Cutter for TokenCutter {
     type Block = TokenBlock;
 
     fn read(&mut self, block: &mut TokenBlock) -> Result<bool, Fault> {
-        block.syntax = Some(self.syntax.clone());
         Ok(self.blocks.read(&mut block.block)?)
     }
 }

@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf};
 
 use machvan::{
     ErrorKind, Pipeline, PipelineCache,
-    format::{Format, Syntax},
+    format::Format,
     sentence::SentenceSplitter,
     word::{Tokenizer, WordSegmenter},
 };
@@ -92,7 +92,7 @@ impl Words {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let splitter = SentenceSplitter::builder().newlines(self.newlines.policy()).build();
         let splitter = splitter.map_err(|error| Failure::Usage(error.to_string()))?;
-        let to = self.options.syntaxes()?.get(self.to);
+        let to = self.options.apply(self.to.clone())?;
         let pipeline =
             Pipeline::builder().splitter(splitter.clone()).segmenter(self.segmenter()?).kinds(false);
         let pipeline = pipeline.build().map_err(|error| Failure::Usage(error.message().to_owned()))?;
@@ -135,7 +135,7 @@ impl Words {
 struct WordsJob {
     splitter: SentenceSplitter,
     pipeline: Pipeline,
-    to: Syntax,
+    to: Format,
 }
 
 impl Job for WordsJob {
@@ -174,6 +174,6 @@ impl Job for WordsJob {
     }
 
     fn separator(&self) -> Separator {
-        formats::separator(self.to.format())
+        formats::separator(self.to.name())
     }
 }

@@ -7,15 +7,15 @@ mod common;
 mod table;
 
 use common::{Folder, run};
-use machvan::format::Format;
+use machvan::format::FormatName;
 
 #[test]
 fn broken_files_are_answered() {
     let folder = Folder::new();
-    for broken in table::broken().into_iter().filter(|broken| broken.format != Format::Text) {
+    for broken in table::broken().into_iter().filter(|broken| broken.format != FormatName::Text) {
         let file = folder.file("broken", broken.bytes());
         let context = format!("{}: {}", broken.format, broken.what);
-        let name = broken.format.name();
+        let name = broken.format.as_str();
         let found = run(&["convert", "--from", name, "--to", name, &file], "");
         assert_eq!(found.status, Some(1), "{context}");
         let place = format!("{file}:{}: byte {}: ", broken.line(), broken.offset());

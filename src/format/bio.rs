@@ -1,14 +1,17 @@
 //! [`Bio`]: a syllable and a tag a line, where the tag says whether a word begins or goes on.
 
 use alloc::{borrow::Cow, format, string::String};
+use core::fmt;
 
 use super::{
-    Format, Loss, Losses, cuts,
-    lines::{has_only_single_spaces, write_sentences},
-    syntax::{Piece, Rules, Syntax, Unit},
+    Loss, Losses,
+    codec::{Annotated, Codec, Piece, ReadUnit},
+    cuts,
+    lines::{LineWriter, has_only_single_spaces, write_sentences},
+    options::{List, Options, Value, invalid},
 };
 use crate::{
-    Error, ErrorKind, Result, Span, TokenStream,
+    ErrorKind, Result, Span, Token, TokenStream,
     error::Quoted,
     stream::{Annotations, Spacing},
 };
@@ -25,16 +28,16 @@ use crate::{
 ///   paragraph.
 ///
 /// ```
-/// use machvan::format::{self, Format};
+/// use machvan::format::{self, FormatName};
 /// # fn main() -> machvan::Result<()> {
 /// let input = "Hà\tB-W\nNội\tI-W\nđẹp\tB-W\n\n";
-/// let stream = format::read(Format::Bio, input.as_bytes())?;
+/// let stream = format::read(FormatName::Bio, input.as_bytes())?;
 /// assert_eq!(stream.token(0).unwrap().text(), "Hà Nội");
-/// assert_eq!(format::write(Format::Bio, &stream)?, input);
+/// assert_eq!(format::write(FormatName::Bio, &stream)?, input);
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Bio {
     begin: Cow<'static, str>,
     inside: Cow<'static, str>,
@@ -84,7 +87,7 @@ impl Bio {
                 "{:?} and {:?} can't be the tags: take two that differ, without white space, and neither of them {OUTSIDE:?}",
                 self.begin, self.inside
             );
-            return Err(Error::new(ErrorKind::InvalidOption, message));
+            return Err(invalid(message));
         }
         Ok(self)
     }
@@ -96,7 +99,7 @@ impl Bio {
     pub fn column(mut self, number: usize) -> Result<Self> {
         if number < 2 {
             let message = "the tag can't stand before column 2: the first is the syllable";
-            return Err(Error::new(ErrorKind::InvalidOption, message));
+            return Err(invalid(message));
         }
         self.column = Some(number);
         Ok(self)
@@ -202,17 +205,38 @@ impl State {
     }
 }
 
-impl Rules for Bio {
-    fn format(&self) -> Format {
-        Format::Bio
+impl Options for Bio {
+    const NAMES: &'static str = "tags=FIRST+OTHERS, column=NUMBER or spaces";
+
+    fn set(&mut self, name: &str, value: Value<'_>) -> Result<bool> {
+        let this = core::mem::take(self);
+        *self = match name {
+            "tags" => match &*value.list()? {
+                [begin, inside] => this.tags(String::from(&**begin), String::from(&**inside))?,
+                _ => return Err(invalid("tags: expected two, as in tags=B+I")),
+            },
+            "column" => this.column(value.parse("a number from 2 on")?)?,
+            "spaces" => this.spaces(value.flag()?),
+            _ => return Ok(false),
+        };
+        Ok(true)
     }
 
+    fn list(&self, list: &mut List<'_, '_>) -> fmt::Result {
+        list.values("tags", [&*self.begin, &*self.inside].into_iter().filter(|_| self.exact))?;
+        let column = self.column.map(|column| format!("{column}"));
+        list.values("column", column.as_deref())?;
+        list.flag("spaces", self.spaces)
+    }
+}
+
+impl Codec for Bio {
     fn rewrites(&self) -> bool {
         true
     }
 
-    fn first_cut(&self, bytes: &[u8], unit: Unit, end: bool) -> Option<usize> {
-        if unit == Unit::Document { None } else { cuts::second_block(bytes, end) }
+    fn first_cut(&self, bytes: &[u8], unit: ReadUnit, end: bool) -> Option<usize> {
+        if unit == ReadUnit::Document { None } else { cuts::second_block(bytes, end) }
     }
 
     fn last_cut(&self, bytes: &[u8]) -> Option<usize> {
@@ -284,26 +308,44 @@ impl Rules for Bio {
         Ok(())
     }
 
-    fn write(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
-        let separator = if self.spaces { ' ' } else { '\t' };
-        write_sentences(stream, out, has_only_single_spaces, |token, text, first, out, losses| {
-            let known = !first && stream.spacing(token.index()) != Spacing::Unknown;
-            losses.extend(known.then_some(Loss::Spacing));
-            for (number, syllable) in text.split(' ').enumerate() {
-                // Not to be taken for the file's mark.
-                out.push_str(if syllable.starts_with('\u{feff}') { " " } else { "" });
-                out.push_str(syllable);
-                out.push(separator);
-                out.push_str(if number == 0 { &self.begin } else { &self.inside });
-                out.push('\n');
-            }
-            Ok(())
-        })
+    fn write(&self, annotated: &Annotated<'_>, out: &mut String, losses: &mut Losses) -> Result<()> {
+        write_sentences(annotated, out, losses, &mut Syllables { bio: self, stream: annotated.stream })
     }
 }
 
-impl From<Bio> for Syntax {
-    fn from(bio: Bio) -> Self {
-        Self::new(bio)
+struct Syllables<'w> {
+    bio: &'w Bio,
+    stream: &'w TokenStream<'w>,
+}
+
+impl LineWriter for Syllables<'_> {
+    #[inline]
+    fn is_clean(&self, token: &str) -> bool {
+        has_only_single_spaces(token)
+    }
+
+    #[inline]
+    fn token(
+        &mut self,
+        token: &Token<'_>,
+        text: &str,
+        first: bool,
+        at: u64,
+        out: &mut String,
+        losses: &mut Losses,
+    ) -> Result<()> {
+        if !first && self.stream.spacing(token.index()) != Spacing::Unknown {
+            losses.add(Loss::Spacing, at);
+        }
+        let separator = if self.bio.spaces { ' ' } else { '\t' };
+        for (number, syllable) in text.split(' ').enumerate() {
+            // Not to be taken for the file's mark.
+            out.push_str(if syllable.starts_with('\u{feff}') { " " } else { "" });
+            out.push_str(syllable);
+            out.push(separator);
+            out.push_str(if number == 0 { &self.bio.begin } else { &self.bio.inside });
+            out.push('\n');
+        }
+        Ok(())
     }
 }

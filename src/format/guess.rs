@@ -1,20 +1,20 @@
-//! [`Format::guess`]: which format a file has, by its name or else by the look of its first lines.
+//! [`FormatName::guess`]: which format a file has, by its name or else by the look of its first lines.
 
-use super::Format;
+use super::FormatName;
 
-impl Format {
+impl FormatName {
     /// The format that a file seems to have: what the end of its name says (`.vert`, `.vrt`, `.vertical`, `.conllu`, `.bio`, `.iob`,
     /// `.iob2`, `.jsonl`, `.ndjson`, `.underscore`, `.seg`, before `.gz`, `.zst`, `.xz` or `.bz2`), or else what most
     /// of its first lines look like. `None` where there is nothing to look at. `head` is the file's beginning (a few kilobytes
     /// are plenty); a line that is cut at its end is left out, if there are others.
     ///
     /// ```
-    /// use machvan::format::Format;
-    /// assert_eq!(Format::guess("news.conllu.gz", b""), Some(Format::Conllu));
-    /// assert_eq!(Format::guess("", "Hà_Nội đẹp .\nMưa .\n".as_bytes()), Some(Format::Underscore));
-    /// assert_eq!(Format::guess("", "Hà Nội\nđẹp\n.\n".as_bytes()), Some(Format::Vertical));
-    /// assert_eq!(Format::guess("", "Hà Nội đẹp. Hôm nay trời mưa.\n".as_bytes()), Some(Format::Text));
-    /// assert_eq!(Format::guess("", b""), None);
+    /// use machvan::format::FormatName;
+    /// assert_eq!(FormatName::guess("news.conllu.gz", b""), Some(FormatName::Conllu));
+    /// assert_eq!(FormatName::guess("", "Hà_Nội đẹp .\nMưa .\n".as_bytes()), Some(FormatName::Underscore));
+    /// assert_eq!(FormatName::guess("", "Hà Nội\nđẹp\n.\n".as_bytes()), Some(FormatName::Vertical));
+    /// assert_eq!(FormatName::guess("", "Hà Nội đẹp. Hôm nay trời mưa.\n".as_bytes()), Some(FormatName::Text));
+    /// assert_eq!(FormatName::guess("", b""), None);
     /// ```
     #[must_use]
     pub fn guess(name: &str, head: &[u8]) -> Option<Self> {
@@ -22,7 +22,7 @@ impl Format {
     }
 }
 
-fn by_name(name: &str) -> Option<Format> {
+fn by_name(name: &str) -> Option<FormatName> {
     let name = name.rsplit(['/', '\\']).next()?;
     let is = |extension: &str, name: &str| -> Option<usize> {
         let start = name.len().checked_sub(extension.len())?;
@@ -32,17 +32,17 @@ fn by_name(name: &str) -> Option<Format> {
     let packed = [".gz", ".zst", ".xz", ".bz2"].into_iter().find_map(|extension| is(extension, name));
     let name = packed.and_then(|start| name.get(..start)).unwrap_or(name);
     let extensions = [
-        (".vert", Format::Vertical),
-        (".vrt", Format::Vertical),
-        (".vertical", Format::Vertical),
-        (".conllu", Format::Conllu),
-        (".bio", Format::Bio),
-        (".iob", Format::Bio),
-        (".iob2", Format::Bio),
-        (".jsonl", Format::Jsonl),
-        (".ndjson", Format::Jsonl),
-        (".underscore", Format::Underscore),
-        (".seg", Format::Underscore),
+        (".vert", FormatName::Vertical),
+        (".vrt", FormatName::Vertical),
+        (".vertical", FormatName::Vertical),
+        (".conllu", FormatName::Conllu),
+        (".bio", FormatName::Bio),
+        (".iob", FormatName::Bio),
+        (".iob2", FormatName::Bio),
+        (".jsonl", FormatName::Jsonl),
+        (".ndjson", FormatName::Jsonl),
+        (".underscore", FormatName::Underscore),
+        (".seg", FormatName::Underscore),
     ];
     extensions.into_iter().find_map(|(extension, format)| is(extension, name).map(|_| format))
 }
@@ -63,7 +63,7 @@ struct Look {
     marked: usize,
 }
 
-fn by_lines(head: &[u8]) -> Option<Format> {
+fn by_lines(head: &[u8]) -> Option<FormatName> {
     let mut look = Look::default();
     let whole = memchr::memrchr(b'\n', head).and_then(|feed| head.get(..feed)).unwrap_or(head);
     for line in whole.split(|&byte| byte == b'\n') {
@@ -73,10 +73,10 @@ fn by_lines(head: &[u8]) -> Option<Format> {
         }
     }
     let structured = [
-        (look.conllu, Format::Conllu),
-        (look.jsonl, Format::Jsonl),
-        (look.bio, Format::Bio),
-        (look.vertical, Format::Vertical),
+        (look.conllu, FormatName::Conllu),
+        (look.jsonl, FormatName::Jsonl),
+        (look.bio, FormatName::Bio),
+        (look.vertical, FormatName::Vertical),
     ];
     let (count, format) = structured.into_iter().max_by_key(|(count, _)| *count)?;
     // A column may be missing here and there, and a word of a text may look like a tag.
@@ -90,9 +90,9 @@ fn by_lines(head: &[u8]) -> Option<Format> {
     let (one_each, short) = (look.pieces < 2 * look.plain, look.pieces <= 3 * look.plain);
     let parted = look.joined * 30 >= look.pieces || look.marks > look.marked;
     Some(match () {
-        () if parted && (!one_each || look.joined * 2 > look.plain) => Format::Underscore,
-        () if short => Format::Vertical,
-        () => Format::Text,
+        () if parted && (!one_each || look.joined * 2 > look.plain) => FormatName::Underscore,
+        () if short => FormatName::Vertical,
+        () => FormatName::Text,
     })
 }
 

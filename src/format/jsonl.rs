@@ -4,14 +4,17 @@
 mod read;
 mod write;
 
-use alloc::string::String;
+use alloc::{string::String, sync::Arc};
+use core::fmt;
 
 use super::{
-    Format, Loss, Losses, cuts,
-    syntax::{Piece, Rules, Syntax, Unit},
+    Loss, Losses,
+    codec::{Annotated, Codec, Piece, ReadUnit},
+    cuts,
+    options::{List, Options, Value},
 };
 use crate::{
-    Result, TokenStream,
+    Result,
     stream::{Annotations, Layout},
 };
 
@@ -36,7 +39,7 @@ use crate::{
 /// `", "` and `": "` between them, nothing escaped that need not be).
 ///
 /// Reading needs the feature `jsonl` (on by default).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Jsonl {
     tokens: bool,
 }
@@ -73,9 +76,25 @@ impl Jsonl {
     }
 }
 
-impl Rules for Jsonl {
-    fn format(&self) -> Format {
-        Format::Jsonl
+impl Options for Jsonl {
+    const NAMES: &'static str = "no-tokens";
+
+    fn set(&mut self, name: &str, value: Value<'_>) -> Result<bool> {
+        match name {
+            "no-tokens" => self.tokens = !value.flag()?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn list(&self, list: &mut List<'_, '_>) -> fmt::Result {
+        list.flag("no-tokens", !self.tokens)
+    }
+}
+
+impl Codec for Jsonl {
+    fn fingerprint(&self) -> (u64, Option<Arc<str>>) {
+        (u64::from(self.tokens), None)
     }
 
     fn layout(&self, marks: &Annotations) -> Layout {
@@ -90,8 +109,8 @@ impl Rules for Jsonl {
         false
     }
 
-    fn first_cut(&self, bytes: &[u8], unit: Unit, _end: bool) -> Option<usize> {
-        if unit == Unit::Document { None } else { cuts::after_first_line(bytes) }
+    fn first_cut(&self, bytes: &[u8], unit: ReadUnit, _end: bool) -> Option<usize> {
+        if unit == ReadUnit::Document { None } else { cuts::after_first_line(bytes) }
     }
 
     fn last_cut(&self, bytes: &[u8]) -> Option<usize> {
@@ -120,13 +139,8 @@ impl Rules for Jsonl {
         matches!(loss, Loss::Source | Loss::Added | Loss::Outside)
     }
 
-    fn write(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
-        write::write(self.tokens, stream, out)
-    }
-}
-
-impl From<Jsonl> for Syntax {
-    fn from(jsonl: Jsonl) -> Self {
-        Self::new(jsonl)
+    fn write(&self, annotated: &Annotated<'_>, out: &mut String, losses: &mut Losses) -> Result<()> {
+        write::write(self.tokens, annotated.stream, out, losses);
+        Ok(())
     }
 }

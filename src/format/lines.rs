@@ -2,21 +2,22 @@
 
 use alloc::string::String;
 
-use super::{Loss, Losses};
+use super::{Loss, Losses, codec::Annotated};
 pub(super) use crate::stream::has_only_single_spaces;
-use crate::{Result, Sentence, Token, TokenStream, stream::push_single_spaced};
+use crate::{Result, Sentence, Token, stream::push_single_spaced};
 
-/// Makes tokens fit for formats whose lines and columns white space parts.
+/// Makes tokens fit for formats in which white space separates lines and columns.
 #[derive(Default)]
 pub(crate) struct Tidy(String);
 
 impl Tidy {
-    /// The token, if it is `clean` as it is; else with each run of white space as one space, and none around it. `None` where
-    /// nothing is left.
+    /// The token, if it is `clean` as it is; otherwise with each run of white space as one space, and none around it. `None`
+    /// if nothing is left. `at` is the place of what is lost by it.
     pub(crate) fn tidy<'a>(
         &'a mut self,
         token: &'a str,
         clean: bool,
+        at: u64,
         losses: &mut Losses,
     ) -> Option<&'a str> {
         if clean {
@@ -24,50 +25,90 @@ impl Tidy {
         }
         self.0.clear();
         push_single_spaced(token, &mut self.0);
-        losses.add(if self.0.is_empty() { Loss::Tokens } else { Loss::InnerSpace });
+        losses.add(if self.0.is_empty() { Loss::Tokens } else { Loss::InnerSpace }, at);
         (!self.0.is_empty()).then_some(&self.0)
     }
 }
 
-/// What is lost with a sentence that has no token left to write.
+/// Reports a sentence that has no token left to write.
 pub(crate) fn lose_sentence(sentence: &Sentence<'_>, losses: &mut Losses) {
-    losses.add(Loss::Sentences);
-    losses.extend(sentence.starts_paragraph().then_some(Loss::Paragraphs));
+    let at = sentence.source().start;
+    losses.add(Loss::Sentences, at);
+    if sentence.starts_paragraph() {
+        losses.add(Loss::Paragraphs, at);
+    }
 }
 
-/// Writes a stream sentence by sentence, a line feed after each and an empty line before a paragraph: the walk of the formats whose
-/// sentences are lines, or runs of lines, of tokens.
-///
-/// `write_token` gets each token, what is to be written for it (the token itself where `is_clean` says so, else tidied), and whether it is
-/// the first that its sentence writes. A sentence of which no token can be written is left out; where a token is refused, so
-/// is its sentence.
+/// What a format with sentences of token lines writes.
+pub(super) trait LineWriter {
+    /// Whether a token can be written as it is; otherwise it is tidied.
+    fn is_clean(&self, token: &str) -> bool;
+
+    /// Begins a sentence.
+    fn begin(&mut self, _sentence: &Sentence<'_>, _out: &mut String, _losses: &mut Losses) {}
+
+    /// Writes a token as `text`; `first` says whether it is the first that its sentence writes.
+    fn token(
+        &mut self,
+        token: &Token<'_>,
+        text: &str,
+        first: bool,
+        at: u64,
+        out: &mut String,
+        losses: &mut Losses,
+    ) -> Result<()>;
+
+    /// Ends a sentence.
+    fn end(&mut self, out: &mut String) {
+        out.push('\n');
+    }
+
+    /// Separates a paragraph from what was written before.
+    fn paragraph(&mut self, out: &mut String) {
+        out.push('\n');
+    }
+
+    /// Whether the format holds what a sentence is in its document.
+    fn keeps_kind(&self) -> bool {
+        false
+    }
+}
+
+/// Writes a stream sentence by sentence. A sentence of which no token can be written is left out; if a token is refused,
+/// so is its sentence.
 pub(super) fn write_sentences(
-    stream: &TokenStream<'_>,
+    annotated: &Annotated<'_>,
     out: &mut String,
-    is_clean: impl Fn(&str) -> bool,
-    mut write_token: impl FnMut(&Token<'_>, &str, bool, &mut String, &mut Losses) -> Result<()>,
-) -> Result<Losses> {
-    let (mut losses, mut tidy) = (Losses::default(), Tidy::default());
+    losses: &mut Losses,
+    writer: &mut impl LineWriter,
+) -> Result<()> {
+    let stream = annotated.stream;
+    let mut tidy = Tidy::default();
     let mut parted = stream.continues();
     for sentence in stream.sentences() {
-        let begin = out.len();
+        let (begin, at) = (out.len(), sentence.source().start);
         if sentence.starts_paragraph() && parted {
-            out.push('\n');
+            writer.paragraph(out);
         }
+        writer.begin(&sentence, out, losses);
         let start = out.len();
         for token in sentence.tokens() {
-            let clean = is_clean(token.text());
-            let Some(text) = tidy.tidy(token.text(), clean, &mut losses) else { continue };
+            let clean = writer.is_clean(token.text());
+            let Some(text) = tidy.tidy(token.text(), clean, at, losses) else { continue };
             let first = out.len() == start;
-            write_token(&token, text, first, out, &mut losses).inspect_err(|_| out.truncate(begin))?;
+            let written = writer.token(&token, text, first, at, out, losses);
+            written.inspect_err(|_| out.truncate(begin))?;
         }
         if out.len() > start {
-            out.push('\n');
+            writer.end(out);
             parted = true;
+            if !writer.keeps_kind() && sentence.kind().is_some() {
+                losses.add(Loss::Kind, at);
+            }
         } else {
             out.truncate(begin);
-            lose_sentence(&sentence, &mut losses);
+            lose_sentence(&sentence, losses);
         }
     }
-    Ok(losses)
+    Ok(())
 }

@@ -1,46 +1,40 @@
-//! [`Losses`]: what a format could not hold.
+//! [`Losses`]: what a format could not represent, how often, and where first.
 
 use core::fmt;
 
-/// Something that a stream has and a format can't hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Loss {
-    /// Whether a space is printed between two tokens, as far as it was known.
-    Spacing,
-    /// Where paragraphs begin.
-    Paragraphs,
-    /// Sentence boundaries.
-    Sentences,
-    /// Token boundaries.
-    Tokens,
-    /// Tags, comments and further columns of the source.
-    Markup,
-    /// White space inside a token that is not a single space.
-    InnerSpace,
-    /// Characters, other than white space, that belong to no token.
-    Outside,
-    /// Which parts of the text a stage added.
-    Added,
-    /// Where the sentences stand in the input that they first came from.
-    Source,
+use crate::names::named_enum;
+
+named_enum! {
+    /// Something that a stream has and a format cannot represent.
+    #[non_exhaustive]
+    pub enum Loss "loss" {
+        /// Whether a space is printed between two tokens, as far as it was known.
+        Spacing = "spacing",
+        /// Where paragraphs begin.
+        Paragraphs = "paragraphs",
+        /// Sentence boundaries.
+        Sentences = "sentences",
+        /// Token boundaries.
+        Tokens = "tokens",
+        /// Tags, comments and further columns of the source.
+        Markup = "markup",
+        /// White space inside a token that is not a single space.
+        InnerSpace = "inner-space",
+        /// Characters, other than white space, that belong to no token.
+        Outside = "outside",
+        /// Which parts of the text a stage added.
+        Added = "added",
+        /// Where the sentences stand in the input that they first came from.
+        Source = "source",
+        /// What a sentence is in its document: [`Sentence::kind`](crate::Sentence::kind).
+        Kind = "kind",
+        /// Heads of words that are now in another sentence.
+        Heads = "heads",
+    }
 }
 
 impl Loss {
-    /// All kinds of loss.
-    pub const ALL: [Self; 9] = [
-        Self::Spacing,
-        Self::Paragraphs,
-        Self::Sentences,
-        Self::Tokens,
-        Self::Markup,
-        Self::InnerSpace,
-        Self::Outside,
-        Self::Added,
-        Self::Source,
-    ];
-
-    /// What is lost, in words.
+    /// Returns what is lost, in words.
     #[must_use]
     pub fn description(self) -> &'static str {
         match self {
@@ -53,51 +47,100 @@ impl Loss {
             Self::Outside => "characters that belong to no token",
             Self::Added => "which parts of the text were added",
             Self::Source => "where the sentences stood in the first input",
+            Self::Kind => "what sentences are (title, caption, ...)",
+            Self::Heads => "heads in another sentence",
         }
     }
 }
 
-/// A set of [`Loss`]es.
+const COUNT: usize = Loss::ALL.len();
+
+/// What a format could not represent: each [`Loss`] with the number of its places and the first of them.
+///
+/// Places are bytes of the input: where the sentence begins in which something was lost. Losses of several streams
+/// are added with `|=`.
 ///
 /// ```
-/// use machvan::format::{Loss, Losses};
-/// let losses = Losses::from_iter([Loss::Spacing, Loss::Paragraphs]);
-/// assert!(!losses.is_empty() && losses.contains(Loss::Spacing));
-/// assert_eq!(losses.to_string(), "where a space is printed between tokens; where paragraphs begin");
+/// use machvan::{TokenStream, format::{Format, FormatName, Loss, Losses}};
+/// # fn main() -> machvan::Result<()> {
+/// let stream = TokenStream::from_spans("Mưa. Nắng.", [0..4, 4..5, 6..11, 11..12])?;
+/// let mut losses = Losses::default();
+/// losses |= Format::from(FormatName::Underscore).write_into(&stream, &mut String::new())?;
+/// assert_eq!((losses.count(Loss::Spacing), losses.first(Loss::Spacing)), (3, Some(0)));
+/// assert_eq!(losses.to_string(), "where a space is printed between tokens (3 places)");
+/// # Ok(())
+/// # }
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Losses(u16);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Losses {
+    counts: [u64; COUNT],
+    /// `u64::MAX` if there is none.
+    firsts: [u64; COUNT],
+}
+
+impl Default for Losses {
+    fn default() -> Self {
+        Self { counts: [0; COUNT], firsts: [u64::MAX; COUNT] }
+    }
+}
 
 impl Losses {
     /// Whether nothing is lost.
     #[must_use]
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
+    pub fn is_empty(&self) -> bool {
+        self.counts.iter().all(|&count| count == 0)
     }
 
     /// Whether this is lost.
     #[must_use]
-    pub fn contains(self, loss: Loss) -> bool {
-        self.0 & bit(loss) != 0
+    pub fn contains(&self, loss: Loss) -> bool {
+        self.count(loss) > 0
     }
 
-    /// What is lost, one after the other.
-    pub fn iter(self) -> impl Iterator<Item = Loss> {
-        Loss::ALL.into_iter().filter(move |&loss| self.contains(loss))
+    /// Returns the number of places in which this is lost.
+    #[must_use]
+    pub fn count(&self, loss: Loss) -> u64 {
+        self.counts.get(loss as usize).copied().unwrap_or_default()
     }
 
-    pub(crate) fn add(&mut self, loss: Loss) {
-        self.0 |= bit(loss);
+    /// Returns the byte of the input at which the first sentence begins in which this is lost, if that is known.
+    #[must_use]
+    pub fn first(&self, loss: Loss) -> Option<u64> {
+        self.firsts.get(loss as usize).copied().filter(|&first| first < u64::MAX)
+    }
+
+    /// Returns the first byte of all kinds of loss.
+    #[must_use]
+    pub fn place(&self) -> Option<u64> {
+        self.firsts.iter().copied().min().filter(|&first| first < u64::MAX)
+    }
+
+    /// Returns an iterator over the kinds of loss.
+    pub fn iter(&self) -> impl Iterator<Item = Loss> {
+        let losses = *self;
+        Loss::ALL.into_iter().filter(move |&loss| losses.contains(loss))
+    }
+
+    /// Counts a loss at a place.
+    #[inline]
+    pub(crate) fn add(&mut self, loss: Loss, at: u64) {
+        self.add_count(loss, 1, at);
+    }
+
+    fn add_count(&mut self, loss: Loss, more: u64, at: u64) {
+        if let Some(count) = self.counts.get_mut(loss as usize) {
+            *count += more;
+        }
+        if let Some(first) = self.firsts.get_mut(loss as usize) {
+            *first = at.min(*first);
+        }
     }
 }
 
-fn bit(loss: Loss) -> u16 {
-    1 << loss as u16
-}
-
+/// Losses without a place.
 impl Extend<Loss> for Losses {
     fn extend<I: IntoIterator<Item = Loss>>(&mut self, losses: I) {
-        losses.into_iter().for_each(|loss| self.add(loss));
+        losses.into_iter().for_each(|loss| self.add(loss, u64::MAX));
     }
 }
 
@@ -111,15 +154,21 @@ impl FromIterator<Loss> for Losses {
 
 impl core::ops::BitOrAssign for Losses {
     fn bitor_assign(&mut self, other: Self) {
-        self.0 |= other.0;
+        for loss in other.iter() {
+            self.add_count(loss, other.count(loss), other.first(loss).unwrap_or(u64::MAX));
+        }
     }
 }
 
+/// Each kind of loss in words, with the number of its places.
 impl fmt::Display for Losses {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, loss) in self.iter().enumerate() {
             f.write_str(if index > 0 { "; " } else { "" })?;
             f.write_str(loss.description())?;
+            if let more @ 2.. = self.count(loss) {
+                write!(f, " ({more} places)")?;
+            }
         }
         Ok(())
     }

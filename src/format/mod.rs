@@ -26,136 +26,83 @@
 //! [`SliceReader`] a slice piece by piece without copying.
 //!
 //! ```
-//! use machvan::format::{self, Format};
+//! use machvan::format::{self, FormatName};
 //!
 //! # fn main() -> machvan::Result<()> {
-//! let stream = format::read(Format::Vertical, "Hà Nội\nđẹp\n\nThật\n".as_bytes())?;
+//! let stream = format::read(FormatName::Vertical, "Hà Nội\nđẹp\n\nThật\n".as_bytes())?;
 //! assert_eq!(stream.len(), 3);
 //! assert_eq!(stream.sentences().len(), 2);
-//! assert_eq!(format::write(Format::Vertical, &stream)?, "Hà Nội\nđẹp\n\nThật\n");
+//! assert_eq!(format::write(FormatName::Vertical, &stream)?, "Hà Nội\nđẹp\n\nThật\n");
 //! # Ok(())
 //! # }
 //! ```
 
+mod annotate;
 mod bio;
 #[cfg(feature = "std")]
 mod blocks;
+mod codec;
+mod columns;
 mod conllu;
 mod cuts;
+#[cfg(feature = "std")]
+mod cutter;
+mod fill;
 mod guess;
 mod jsonl;
 mod lines;
 mod loss;
+mod name;
+mod options;
 #[cfg(feature = "std")]
 mod reader;
 mod slice;
-mod syntax;
 mod text;
 mod underscore;
+mod value;
 mod vertical;
+#[cfg(feature = "std")]
+mod writer;
 
 use alloc::string::String;
-use core::fmt;
 
-use crate::{Provenance, Result, TokenStream};
+use crate::{Result, TokenStream};
 
 pub use bio::Bio;
 #[cfg(feature = "std")]
 pub use blocks::{Block, Blocks};
+pub use codec::ReadUnit;
 pub use conllu::Conllu;
 pub use jsonl::Jsonl;
 pub use loss::{Loss, Losses};
+pub use name::FormatName;
 #[cfg(feature = "std")]
-pub use reader::Reader;
+pub use reader::{IntoStreams, Reader, Streams};
 pub use slice::SliceReader;
-pub use syntax::{Syntax, Unit};
 pub use text::Text;
 pub use underscore::Underscore;
-pub use vertical::Vertical;
+pub use value::Format;
+pub use vertical::{Structure, Vertical};
+#[cfg(feature = "std")]
+pub use writer::Writer;
 
-/// A format, by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
-#[non_exhaustive]
-pub enum Format {
-    /// One token a line: [`Vertical`].
-    Vertical,
-    /// One sentence a line, as a JSON object: [`Jsonl`].
-    Jsonl,
-    /// Natural text: [`Text`].
-    Text,
-    /// One sentence a line, `_` for the space inside a word: [`Underscore`].
-    Underscore,
-    /// One word a line in ten columns, as Universal Dependencies has it: [`Conllu`].
-    Conllu,
-    /// One syllable and tag a line: [`Bio`].
-    Bio,
-}
-
-impl Format {
-    /// All formats, in the order in which help texts name them.
-    pub const ALL: [Self; 6] =
-        [Self::Text, Self::Vertical, Self::Underscore, Self::Conllu, Self::Bio, Self::Jsonl];
-
-    /// The name that the command uses.
-    ///
-    /// ```
-    /// use machvan::format::Format;
-    /// assert!(Format::ALL.iter().all(|&format| Format::from_name(format.name()) == Some(format)));
-    /// ```
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Vertical => "vertical",
-            Self::Jsonl => "jsonl",
-            Self::Text => "text",
-            Self::Underscore => "underscore",
-            Self::Conllu => "conllu",
-            Self::Bio => "bio",
-        }
-    }
-
-    /// The format of that name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.name() == name)
-    }
-
-    /// Returns the format whose faithful output the text of `stream` is.
-    #[must_use]
-    pub fn of(stream: &TokenStream<'_>) -> Option<Self> {
-        let number = stream.provenance()?.format();
-        Self::ALL.into_iter().find(|&format| format as u8 == number)
-    }
-
-    pub(crate) const fn provenance(self) -> Provenance {
-        Provenance::new(self as u8, 0, None)
-    }
-}
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// Reads a whole text that is in memory, copying nothing where the format allows it.
+/// Reads a whole text that is in memory, copying nothing if the format allows it.
 ///
 /// # Errors
-/// As [`Syntax::read_into`].
-pub fn read(syntax: impl Into<Syntax>, bytes: &[u8]) -> Result<TokenStream<'_>> {
+/// As [`Format::read_into`].
+pub fn read(format: impl Into<Format>, bytes: &[u8]) -> Result<TokenStream<'_>> {
     let mut stream = TokenStream::new();
-    syntax.into().read_into(bytes, &mut stream)?;
+    format.into().read_into(bytes, &mut stream)?;
     Ok(stream)
 }
 
-/// Writes a stream as a string. What the format can't hold is left out; [`Syntax::write_into`] tells what that was.
+/// Writes a stream as a string. What the format cannot represent is left out; [`Format::write_into`] reports it.
 ///
 /// # Errors
-/// As [`Syntax::write_into`].
-pub fn write(syntax: impl Into<Syntax>, stream: &TokenStream<'_>) -> Result<String> {
+/// As [`Format::write_into`].
+pub fn write(format: impl Into<Format>, stream: &TokenStream<'_>) -> Result<String> {
     let mut out = String::new();
-    syntax.into().write_into(stream, &mut out)?;
+    format.into().write_into(stream, &mut out)?;
     Ok(out)
 }
 

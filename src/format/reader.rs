@@ -1,11 +1,9 @@
 //! [`Reader`]: a file of any size, a unit at a time, in bounded memory.
 
+use core::iter::FusedIterator;
 use std::io::Read;
 
-use super::{
-    blocks::{Block, Blocks},
-    syntax::{Syntax, Unit},
-};
+use super::{Format, codec::ReadUnit, cutter::Cutter, fill};
 use crate::{Error, Result, TokenStream};
 
 /// Reads an input piece by piece into a stream that is filled again and again.
@@ -13,10 +11,10 @@ use crate::{Error, Result, TokenStream};
 /// Memory is bounded by the largest unit, and in the steady state nothing is allocated.
 ///
 /// ```
-/// use machvan::{TokenStream, format::{Format, Reader, Unit}};
+/// use machvan::{TokenStream, format::{FormatName, Reader, ReadUnit}};
 /// # fn main() -> machvan::Result<()> {
 /// let input = "Mưa\n.\n\nNắng\n.\n".as_bytes(); // any std::io::Read
-/// let mut reader = Reader::new(Format::Vertical, input).unit(Unit::Sentence).limit(1 << 20);
+/// let mut reader = Reader::new(FormatName::Vertical, input).unit(ReadUnit::Sentence).limit(1 << 20);
 /// let mut stream = TokenStream::new();
 /// let mut sentences = Vec::new();
 /// while reader.read(&mut stream)? {
@@ -28,28 +26,28 @@ use crate::{Error, Result, TokenStream};
 /// ```
 #[derive(Debug)]
 pub struct Reader<R> {
-    blocks: Blocks<R>,
-    block: Block,
+    cutter: Cutter<R>,
     error: Option<Error>,
 }
 
 impl<R: Read> Reader<R> {
-    /// A reader of whole documents. The input is read in large pieces: it needs no buffer of its own.
-    pub fn new(syntax: impl Into<Syntax>, input: R) -> Self {
-        Self { blocks: Blocks::new(syntax, input), block: Block::new(), error: None }
+    /// Creates a reader of whole documents. The input is read in large pieces: it needs no buffer of its own.
+    pub fn new(format: impl Into<Format>, input: R) -> Self {
+        Self { cutter: Cutter::new(format.into(), input), error: None }
     }
 
-    /// How much to read at a time; whole documents where nothing is said.
+    /// Sets how much to read at a time [default: whole documents].
     #[must_use]
-    pub fn unit(self, unit: Unit) -> Self {
-        Self { blocks: self.blocks.unit(unit), ..self }
+    pub fn unit(mut self, unit: ReadUnit) -> Self {
+        self.cutter.unit = unit;
+        self
     }
 
-    /// The number of bytes above which a unit is refused, so that no input can ask for all memory; 1 GiB where nothing is
-    /// said.
+    /// Sets the number of bytes above which a unit is refused, so that no input can ask for all memory [default: 1 GiB].
     #[must_use]
-    pub fn limit(self, bytes: usize) -> Self {
-        Self { blocks: self.blocks.limit(bytes), ..self }
+    pub fn limit(mut self, bytes: usize) -> Self {
+        self.cutter.limit = bytes;
+        self
     }
 
     /// Fills `stream` with the next unit; `false` at the end.
@@ -57,26 +55,95 @@ impl<R: Read> Reader<R> {
     /// # Errors
     /// [`ErrorKind::Io`](crate::ErrorKind::Io), [`InvalidUtf8`](crate::ErrorKind::InvalidUtf8), [`Syntax`](crate::ErrorKind::Syntax), and
     /// [`TooLarge`](crate::ErrorKind::TooLarge) above the limit, with line and byte. All lines before the one that is wrong are
-    /// given by the calls before; after the error the reader is at its end.
+    /// returned by the calls before; after the error the reader is at its end.
     pub fn read(&mut self, stream: &mut TokenStream<'_>) -> Result<bool> {
         stream.clear();
         if let Some(error) = self.error.take() {
             return Err(error);
         }
-        if !self.blocks.read(&mut self.block)? {
-            return Ok(false);
-        }
-        match self.blocks.syntax().fill_owned(self.block.piece(), stream) {
+        let Some((format, piece)) = self.cutter.next()? else { return Ok(false) };
+        match fill::owned(format, piece, stream) {
             Ok(None) => {}
             Ok(error) => {
                 self.error = error;
-                self.blocks.stop();
+                self.cutter.stop();
             }
             Err(error) => {
-                self.blocks.stop();
+                self.cutter.stop();
                 return Err(error);
             }
         }
         Ok(true)
+    }
+
+    /// Returns an iterator over the units that are left, each as a stream of its own.
+    ///
+    /// [`read`](Self::read) is faster, since it fills one stream again and again. After an error the iterator ends.
+    ///
+    /// ```
+    /// use machvan::format::{FormatName, Reader, ReadUnit};
+    /// # fn main() -> machvan::Result<()> {
+    /// let mut reader = Reader::new(FormatName::Underscore, "Mưa .\nTrời nắng .\n".as_bytes()).unit(ReadUnit::Sentence);
+    /// let lengths: machvan::Result<Vec<usize>> = reader.streams().map(|stream| Ok(stream?.len())).collect();
+    /// assert_eq!(lengths?, [2, 3]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn streams(&mut self) -> Streams<'_, R> {
+        Streams { reader: self }
+    }
+
+    /// As [`streams`](Self::streams), for an iterator that owns the reader.
+    pub fn into_streams(self) -> IntoStreams<R> {
+        IntoStreams { reader: self }
+    }
+
+    fn next(&mut self) -> Option<Result<TokenStream<'static>>> {
+        let mut stream = TokenStream::new();
+        match self.read(&mut stream) {
+            Ok(true) => Some(Ok(stream)),
+            Ok(false) => None,
+            Err(error) => Some(Err(error)),
+        }
+    }
+}
+
+/// Iterator over the units of an input: see [`Reader::streams`].
+#[derive(Debug)]
+pub struct Streams<'r, R> {
+    reader: &'r mut Reader<R>,
+}
+
+/// Iterator over the units of an input that owns its reader: see [`Reader::into_streams`].
+#[derive(Debug)]
+pub struct IntoStreams<R> {
+    reader: Reader<R>,
+}
+
+impl<R: Read> Iterator for Streams<'_, R> {
+    type Item = Result<TokenStream<'static>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.reader.next()
+    }
+}
+
+impl<R: Read> Iterator for IntoStreams<R> {
+    type Item = Result<TokenStream<'static>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.reader.next()
+    }
+}
+
+impl<R: Read> FusedIterator for Streams<'_, R> {}
+impl<R: Read> FusedIterator for IntoStreams<R> {}
+
+impl<R: Read> IntoIterator for Reader<R> {
+    type Item = Result<TokenStream<'static>>;
+    type IntoIter = IntoStreams<R>;
+
+    fn into_iter(self) -> IntoStreams<R> {
+        self.into_streams()
     }
 }

@@ -1,14 +1,18 @@
 //! [`SliceReader`]: a text in memory, a unit at a time, without copying.
 
-use super::syntax::{DEFAULT_LIMIT, Piece, Syntax, Unit, above_limit, cut, lines};
+use super::{
+    Format,
+    codec::{DEFAULT_LIMIT, Piece, ReadUnit, above_limit, cut, lines},
+    fill,
+};
 use crate::{Error, Result, TokenStream};
 
 /// Reads a text that is in memory piece by piece; the streams borrow from it where the format allows it.
 ///
 /// ```
-/// use machvan::{TokenStream, format::{Format, SliceReader, Unit}};
+/// use machvan::{TokenStream, format::{FormatName, SliceReader, ReadUnit}};
 /// # fn main() -> machvan::Result<()> {
-/// let mut reader = SliceReader::new(Format::Vertical, "Mưa\n.\n\nNắng\n.\n".as_bytes()).unit(Unit::Sentence);
+/// let mut reader = SliceReader::new(FormatName::Vertical, "Mưa\n.\n\nNắng\n.\n".as_bytes()).unit(ReadUnit::Sentence);
 /// let mut stream = TokenStream::new();
 /// let mut lengths = Vec::new();
 /// while reader.read(&mut stream)? {
@@ -20,8 +24,8 @@ use crate::{Error, Result, TokenStream};
 /// ```
 #[derive(Debug)]
 pub struct SliceReader<'t> {
-    syntax: Syntax,
-    unit: Unit,
+    format: Format,
+    unit: ReadUnit,
     limit: usize,
     rest: &'t [u8],
     origin: u64,
@@ -32,19 +36,19 @@ pub struct SliceReader<'t> {
 
 impl<'t> SliceReader<'t> {
     /// A reader of whole documents.
-    pub fn new(syntax: impl Into<Syntax>, bytes: &'t [u8]) -> Self {
-        let (syntax, unit, limit) = (syntax.into(), Unit::Document, DEFAULT_LIMIT);
-        Self { syntax, unit, limit, rest: bytes, origin: 0, line: 1, paragraph: true, error: None }
+    pub fn new(format: impl Into<Format>, bytes: &'t [u8]) -> Self {
+        let (format, unit, limit) = (format.into(), ReadUnit::Document, DEFAULT_LIMIT);
+        Self { format, unit, limit, rest: bytes, origin: 0, line: 1, paragraph: true, error: None }
     }
 
-    /// How much to read at a time; whole documents where nothing is said.
+    /// Sets how much to read at a time [default: whole documents].
     #[must_use]
-    pub fn unit(mut self, unit: Unit) -> Self {
+    pub fn unit(mut self, unit: ReadUnit) -> Self {
         self.unit = unit;
         self
     }
 
-    /// The number of bytes above which a unit is refused; 1 GiB where nothing is said.
+    /// Sets the number of bytes above which a unit is refused [default: 1 GiB].
     #[must_use]
     pub fn limit(mut self, bytes: usize) -> Self {
         self.limit = bytes;
@@ -64,8 +68,7 @@ impl<'t> SliceReader<'t> {
         if self.rest.is_empty() {
             return Ok(false);
         }
-        let rules = self.syntax.rules();
-        let cut = cut(rules, self.rest, self.unit, true);
+        let cut = cut(self.format.codec(), self.rest, self.unit, true);
         let (bytes, rest) =
             self.rest.split_at_checked(cut.unwrap_or(self.rest.len())).unwrap_or((self.rest, &[]));
         let piece =
@@ -77,8 +80,8 @@ impl<'t> SliceReader<'t> {
         }
         self.origin += bytes.len() as u64;
         self.line += lines(bytes);
-        self.paragraph = rules.ends_paragraph(bytes);
-        match self.syntax.fill_borrowed(piece, stream) {
+        self.paragraph = self.format.codec().ends_paragraph(bytes);
+        match fill::borrowed(&self.format, piece, stream) {
             Ok(error) => self.error = error,
             Err(error) => {
                 self.rest = &[];
@@ -88,3 +91,19 @@ impl<'t> SliceReader<'t> {
         Ok(true)
     }
 }
+
+/// The units that are left, each as a stream of its own; after an error the iterator ends.
+impl<'t> Iterator for SliceReader<'t> {
+    type Item = Result<TokenStream<'t>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut stream = TokenStream::new();
+        match self.read(&mut stream) {
+            Ok(true) => Some(Ok(stream)),
+            Ok(false) => None,
+            Err(error) => Some(Err(error)),
+        }
+    }
+}
+
+impl core::iter::FusedIterator for SliceReader<'_> {}

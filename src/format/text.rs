@@ -1,10 +1,13 @@
 //! [`Text`]: natural text. Written one sentence a line; read as it is, for the sentence and word stages to look into.
 
 use alloc::{format, string::String};
+use core::fmt;
 
 use super::{
-    Format, Loss, Losses, cuts,
-    syntax::{Piece, Rules, Syntax, Unit},
+    Loss, Losses,
+    codec::{Annotated, Codec, Piece, ReadUnit},
+    cuts,
+    options::{List, Options, Value},
 };
 use crate::{
     Error, ErrorKind, Result, TokenStream,
@@ -19,20 +22,20 @@ use crate::{
 /// lists a [`Detokenizer`](crate::detokenize::Detokenizer) makes running text first. A stream without tokens is written as it is.
 ///
 /// **Read**, it is a stream of running text without tokens, which the sentence and word stages fill. In place of a
-/// sentence ([`Unit::Sentence`]) a reader gives a block of lines up to the next that follows a blank line. [`Unit::Block`] cuts at
+/// sentence ([`ReadUnit::Sentence`]) a reader gives a block of lines up to the next that follows a blank line. [`ReadUnit::Block`] cuts at
 /// such a place too if it can, else at the end of a line, best one that ends like a sentence.
 ///
 /// ```
-/// use machvan::{Span, TokenStream, format::{self, Format}};
+/// use machvan::{Span, TokenStream, format::{self, FormatName}};
 /// # fn main() -> machvan::Result<()> {
-/// let stream = format::read(Format::Text, "Mưa to.\n".as_bytes())?;
+/// let stream = format::read(FormatName::Text, "Mưa to.\n".as_bytes())?;
 /// assert!(stream.is_empty());
 /// let stream = TokenStream::from_spans(stream.text(), [0..4, 5..7, 7..8])?;
-/// assert_eq!(format::write(Format::Text, &stream)?, "Mưa to.\n");
+/// assert_eq!(format::write(FormatName::Text, &stream)?, "Mưa to.\n");
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct Text {}
 
@@ -47,17 +50,25 @@ impl Text {
 /// How many lines before the end of a block are looked at for a good one to cut after.
 const LOOK_BACK: usize = 64;
 
-impl Rules for Text {
-    fn format(&self) -> Format {
-        Format::Text
+impl Options for Text {
+    const NAMES: &'static str = "none";
+
+    fn set(&mut self, _: &str, _: Value<'_>) -> Result<bool> {
+        Ok(false)
     }
 
+    fn list(&self, _: &mut List<'_, '_>) -> fmt::Result {
+        Ok(())
+    }
+}
+
+impl Codec for Text {
     fn layout(&self, _marks: &Annotations) -> Layout {
         Layout::Running
     }
 
-    fn first_cut(&self, bytes: &[u8], unit: Unit, end: bool) -> Option<usize> {
-        if unit == Unit::Document { None } else { cuts::second_block(bytes, end) }
+    fn first_cut(&self, bytes: &[u8], unit: ReadUnit, end: bool) -> Option<usize> {
+        if unit == ReadUnit::Document { None } else { cuts::second_block(bytes, end) }
     }
 
     fn last_cut(&self, bytes: &[u8]) -> Option<usize> {
@@ -77,25 +88,31 @@ impl Rules for Text {
         loss == Loss::Outside
     }
 
-    fn write(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
-        let mut losses = Losses::default();
+    fn write(&self, annotated: &Annotated<'_>, out: &mut String, losses: &mut Losses) -> Result<()> {
+        let stream = annotated.stream;
         let running = stream.layout() == Layout::Running;
         if stream.is_empty() {
             if running {
                 out.push_str(stream.text());
             }
-            return Ok(losses);
+            return Ok(());
         }
-        losses.add(Loss::Tokens);
         let mut end = 0;
-        let outside = |gap: core::ops::Range<usize>, losses: &mut Losses| {
+        let outside = |gap: core::ops::Range<usize>, at: u64, losses: &mut Losses| {
             let gap = stream.text().get(gap).filter(|_| running).unwrap_or_default();
-            losses.extend((!gap.trim().is_empty()).then_some(Loss::Outside));
+            if !gap.trim().is_empty() {
+                losses.add(Loss::Outside, at);
+            }
         };
         for (number, sentence) in stream.sentences().enumerate() {
-            outside(end..sentence.span().start(), &mut losses);
+            let at = sentence.source().start;
+            losses.add(Loss::Tokens, at);
+            if sentence.kind().is_some() {
+                losses.add(Loss::Kind, at);
+            }
+            outside(end..sentence.span().start(), at, losses);
             end = sentence.span().end();
-            if sentence.starts_paragraph() && (number > 0 || stream.continues()) {
+            if sentence.starts_paragraph() && (number > 0 || annotated.parted) {
                 out.push('\n');
             }
             match running {
@@ -105,12 +122,12 @@ impl Rules for Text {
             let broken = |text: &str| memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_some();
             // One look at the whole sentence; its tokens are asked where that finds something.
             if broken(sentence.text()) && sentence.tokens().any(|token| broken(token.text())) {
-                losses.add(Loss::InnerSpace);
+                losses.add(Loss::InnerSpace, at);
             }
             out.push('\n');
         }
-        outside(end..stream.text().len(), &mut losses);
-        Ok(losses)
+        outside(end..stream.text().len(), u64::MAX, losses);
+        Ok(())
     }
 }
 
@@ -156,10 +173,4 @@ fn ends_like_a_sentence(line: &[u8]) -> bool {
     let cut = tail.iter().take_while(|&&byte| byte & 0xc0 == 0x80).count();
     let line = core::str::from_utf8(tail.get(cut..).unwrap_or_default()).unwrap_or_default();
     line.trim_end().trim_end_matches(['"', '”', '’', '»', ')', ']']).ends_with(['.', '!', '?', '…'])
-}
-
-impl From<Text> for Syntax {
-    fn from(text: Text) -> Self {
-        Self::new(text)
-    }
 }

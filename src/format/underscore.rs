@@ -1,11 +1,14 @@
 //! [`Underscore`]: one sentence a line, tokens parted by spaces, `_` for the space inside a word.
 
-use alloc::{format, string::String};
+use alloc::{format, string::String, sync::Arc};
+use core::fmt;
 
 use super::{
-    BYTE_ORDER_MARK, Format, Loss, Losses, cuts,
-    lines::write_sentences,
-    syntax::{Piece, Rules, Syntax, Unit},
+    BYTE_ORDER_MARK, Loss, Losses,
+    codec::{Annotated, Codec, Piece, ReadUnit},
+    cuts,
+    lines::{LineWriter, write_sentences},
+    options::{List, Options, Value, invalid},
 };
 use crate::{
     Error, ErrorKind, Result, Span, Token, TokenStream,
@@ -28,16 +31,16 @@ use crate::{
 /// - A file is written back byte for byte, but for escapes that need not be there (as `\_` at the start of a token).
 ///
 /// ```
-/// use machvan::format::{self, Format};
+/// use machvan::format::{self, FormatName};
 /// # fn main() -> machvan::Result<()> {
-/// let stream = format::read(Format::Underscore, "Hà_Nội đẹp .\n".as_bytes())?;
+/// let stream = format::read(FormatName::Underscore, "Hà_Nội đẹp .\n".as_bytes())?;
 /// assert_eq!(stream.token(0).unwrap().text(), "Hà Nội");
-/// assert_eq!(format::write(Format::Vertical, &stream)?, "Hà Nội\nđẹp\n.\n\n");
-/// assert_eq!(format::write(Format::Underscore, &stream)?, "Hà_Nội đẹp .\n");
+/// assert_eq!(format::write(FormatName::Vertical, &stream)?, "Hà Nội\nđẹp\n.\n\n");
+/// assert_eq!(format::write(FormatName::Underscore, &stream)?, "Hà_Nội đẹp .\n");
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Underscore {
     delimiter: u8,
     escape: bool,
@@ -74,9 +77,10 @@ impl Underscore {
         match u8::try_from(delimiter) {
             Ok(byte) if byte.is_ascii_punctuation() && byte != b'\\' => self.delimiter = byte,
             _ => {
-                let message =
-                    format!("{delimiter:?} can't be the delimiter: take an ASCII mark such as _ or ~");
-                return Err(Error::new(ErrorKind::InvalidOption, message));
+                let message = format!(
+                    "{delimiter:?} cannot be the delimiter: expected an ASCII punctuation mark other than \\, such as _ or ~"
+                );
+                return Err(invalid(message));
             }
         }
         Ok(self)
@@ -300,9 +304,29 @@ fn is_clean(token: &str) -> bool {
         & !token.bytes().fold(false, |any, byte| any | wrong(byte))
 }
 
-impl Rules for Underscore {
-    fn format(&self) -> Format {
-        Format::Underscore
+impl Options for Underscore {
+    const NAMES: &'static str = "delimiter=MARK or no-escape";
+
+    fn set(&mut self, name: &str, value: Value<'_>) -> Result<bool> {
+        match name {
+            "delimiter" => *self = self.clone().delimiter(value.parse("one character")?)?,
+            "no-escape" => self.escape = !value.flag()?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn list(&self, list: &mut List<'_, '_>) -> fmt::Result {
+        let delimiter = [self.delimiter];
+        let delimiter = core::str::from_utf8(&delimiter).ok().filter(|delimiter| *delimiter != "_");
+        list.values("delimiter", delimiter)?;
+        list.flag("no-escape", !self.escape)
+    }
+}
+
+impl Codec for Underscore {
+    fn fingerprint(&self) -> (u64, Option<Arc<str>>) {
+        (u64::from(self.delimiter) << 1 | u64::from(self.escape), None)
     }
 
     fn rewrites(&self) -> bool {
@@ -313,8 +337,8 @@ impl Rules for Underscore {
         true
     }
 
-    fn first_cut(&self, bytes: &[u8], unit: Unit, _end: bool) -> Option<usize> {
-        if unit == Unit::Document { None } else { cuts::after_first_line(bytes) }
+    fn first_cut(&self, bytes: &[u8], unit: ReadUnit, _end: bool) -> Option<usize> {
+        if unit == ReadUnit::Document { None } else { cuts::after_first_line(bytes) }
     }
 
     fn last_cut(&self, bytes: &[u8]) -> Option<usize> {
@@ -350,24 +374,42 @@ impl Rules for Underscore {
         Ok(())
     }
 
-    fn write(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
-        out.reserve(stream.text().len());
-        write_sentences(stream, out, is_clean, |token, text, first, out, losses| {
-            if !first {
-                out.push(' ');
-                let known = stream.spacing(token.index()) != Spacing::Unknown;
-                losses.extend(known.then_some(Loss::Spacing));
-            } else if text.starts_with('\u{feff}') {
-                // Not to be taken for the file's mark.
-                out.push(' ');
-            }
-            self.write_token(stream, token, text, out)
-        })
+    fn write(&self, annotated: &Annotated<'_>, out: &mut String, losses: &mut Losses) -> Result<()> {
+        out.reserve(annotated.stream.text().len());
+        write_sentences(annotated, out, losses, &mut Words { underscore: self, stream: annotated.stream })
     }
 }
 
-impl From<Underscore> for Syntax {
-    fn from(underscore: Underscore) -> Self {
-        Self::new(underscore)
+struct Words<'w> {
+    underscore: &'w Underscore,
+    stream: &'w TokenStream<'w>,
+}
+
+impl LineWriter for Words<'_> {
+    #[inline]
+    fn is_clean(&self, token: &str) -> bool {
+        is_clean(token)
+    }
+
+    #[inline]
+    fn token(
+        &mut self,
+        token: &Token<'_>,
+        text: &str,
+        first: bool,
+        at: u64,
+        out: &mut String,
+        losses: &mut Losses,
+    ) -> Result<()> {
+        if !first {
+            out.push(' ');
+            if self.stream.spacing(token.index()) != Spacing::Unknown {
+                losses.add(Loss::Spacing, at);
+            }
+        } else if text.starts_with('\u{feff}') {
+            // Not to be taken for the file's mark.
+            out.push(' ');
+        }
+        self.underscore.write_token(self.stream, token, text, out)
     }
 }

@@ -33,7 +33,7 @@ impl ColumnNames {
     }
 
     /// The name of column `index`.
-    fn get(&self, index: usize) -> Option<&str> {
+    pub(crate) fn get(&self, index: usize) -> Option<&str> {
         match self {
             Self::Fixed(names) => names.get(index).copied(),
             Self::Given(names) => names.get(index).map(|name| &**name),

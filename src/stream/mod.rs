@@ -155,10 +155,10 @@ impl<'t> TokenStream<'t> {
     /// Whether the source had something that only its own format holds: tags, comments, further columns or fields.
     ///
     /// ```
-    /// use machvan::format::{self, Format};
+    /// use machvan::format::{self, FormatName};
     /// # fn main() -> machvan::Result<()> {
-    /// assert!(format::read(Format::Vertical, "đẹp\tADJ\n".as_bytes())?.has_markup());
-    /// assert!(!format::read(Format::Vertical, "đẹp\n".as_bytes())?.has_markup());
+    /// assert!(format::read(FormatName::Vertical, "đẹp\tADJ\n".as_bytes())?.has_markup());
+    /// assert!(!format::read(FormatName::Vertical, "đẹp\n".as_bytes())?.has_markup());
     /// # Ok(())
     /// # }
     /// ```
@@ -353,20 +353,9 @@ impl<'t> TokenStream<'t> {
         &mut self.annotations
     }
 
-    /// Has a reader's parse fill a stream that was refilled; `unused` stands for the text where it is borrowed.
-    pub(crate) fn fill<T>(
-        &mut self,
-        unused: &mut String,
-        parse: impl FnOnce(&mut String, &mut Annotations) -> T,
-        layout: impl FnOnce(&Annotations) -> Layout,
-    ) -> T {
-        let text = match &mut self.text {
-            Cow::Owned(text) => text,
-            Cow::Borrowed(_) => unused,
-        };
-        let outcome = parse(text, &mut self.annotations);
-        self.layout = layout(&self.annotations);
-        outcome
+    /// Sets the layout, for a reader that has found out.
+    pub(crate) fn set_layout(&mut self, layout: Layout) {
+        self.layout = layout;
     }
 
     /// Text and annotations, for a stage that changes the annotations in place; its provenance is over.

@@ -6,10 +6,10 @@ use core::fmt;
 /// Something in the input that doesn't fit together, and how it was read: no error, but worth a look.
 ///
 /// ```
-/// use machvan::format::{self, Format};
+/// use machvan::format::{self, FormatName};
 /// # fn main() -> machvan::Result<()> {
 /// let input = "# text = mưa!\n1\tmưa\t_\t_\t_\t_\t_\t_\t_\t_\n2\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n";
-/// let stream = format::read(Format::Conllu, input.as_bytes())?;
+/// let stream = format::read(FormatName::Conllu, input.as_bytes())?;
 /// assert_eq!(stream.notes()[0].line(), 1);
 /// assert!(stream.notes()[0].to_string().starts_with("line 1: byte 13: "));
 /// # Ok(())

@@ -1,11 +1,11 @@
 //! Broken files of every format: what is wrong, where, and what is said. Shared by the tests of the library and of the command.
 
-use machvan::format::Format;
+use machvan::format::FormatName;
 
 /// A file that is right up to `bad`.
 #[derive(Debug)]
 pub(crate) struct Broken {
-    pub(crate) format: Format,
+    pub(crate) format: FormatName,
     pub(crate) what: &'static str,
     /// Lines that can be read; as machvan writes them.
     pub(crate) good: String,
@@ -32,17 +32,17 @@ impl Broken {
 }
 
 /// Two sentences, as each format has them.
-pub(crate) fn good(format: Format) -> &'static str {
+pub(crate) fn good(format: FormatName) -> &'static str {
     match format {
-        Format::Vertical => "Mưa to\n.\n\nNắng\n\n",
-        Format::Text => "Mưa to. Nắng\n",
-        Format::Underscore => "Mưa_to .\nNắng\n",
-        Format::Conllu => concat!(
+        FormatName::Vertical => "Mưa to\n.\n\nNắng\n\n",
+        FormatName::Text => "Mưa to. Nắng\n",
+        FormatName::Underscore => "Mưa_to .\nNắng\n",
+        FormatName::Conllu => concat!(
             "# text = Mưa to.\n1\tMưa to\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n2\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n",
             "1\tNắng\t_\t_\t_\t_\t_\t_\t_\t_\n\n",
         ),
-        Format::Bio => "Mưa\tB-W\nto\tI-W\n.\tB-W\n\nNắng\tB-W\n\n",
-        Format::Jsonl => concat!(
+        FormatName::Bio => "Mưa\tB-W\nto\tI-W\n.\tB-W\n\nNắng\tB-W\n\n",
+        FormatName::Jsonl => concat!(
             "{\"text\": \"Mưa to.\", \"tokens\": [[0, 7], [7, 8]], \"start\": 0, \"end\": 8}\n",
             "{\"text\": \"Nắng\", \"tokens\": [[0, 6]], \"start\": 9, \"end\": 15}\n",
         ),
@@ -66,7 +66,7 @@ pub(crate) fn broken() -> Vec<Broken> {
         ("UTF-16", b"\xff\xfeM\0\xb0\x01a\0\n\0", 0),
         ("an old Vietnamese code page", b"M\xada\n", 1),
     ];
-    for format in Format::ALL {
+    for format in FormatName::ALL {
         let mut add = |what, good: String, bad: Vec<u8>, at, advice| {
             all.push(Broken { format, what, good, bad, at, advice });
         };
@@ -74,15 +74,15 @@ pub(crate) fn broken() -> Vec<Broken> {
             add(what, good(format).to_owned(), [bad, b"sau\n"].concat(), at, "iconv");
         }
         let rules: &[(&str, &str, &str, usize, &str)] = match format {
-            Format::Conllu => CONLLU,
-            Format::Bio => BIO,
-            Format::Jsonl => JSONL,
+            FormatName::Conllu => CONLLU,
+            FormatName::Bio => BIO,
+            FormatName::Jsonl => JSONL,
             _ => &[],
         };
         for &(what, before, bad, at, advice) in rules {
             // A `/` stands for a tab where there are columns.
             let columns = |lines: &str| {
-                if format == Format::Jsonl { lines.to_owned() } else { lines.replace('/', "\t") }
+                if format == FormatName::Jsonl { lines.to_owned() } else { lines.replace('/', "\t") }
             };
             let bad = columns(bad) + "\nsau\n";
             add(what, good(format).to_owned() + &columns(before), bad.into_bytes(), at, advice);
@@ -150,7 +150,7 @@ const JSONL: &[Rule] = &[
     ("a negative offset", "", "{\"text\": \"a\", \"tokens\": [[-1, 1]]}", 27, "expected u32"),
     ("a token past the end", "", "{\"text\": \"a\", \"tokens\": [[0, 2]]}", 0, "leaves the text, which has 1 bytes"),
     ("an empty token", "", "{\"text\": \"a\", \"tokens\": [[1, 1]]}", 0, "is empty"),
-    ("a token that ends before it begins", "", "{\"text\": \"ab\", \"tokens\": [[1, 0]]}", 0, "is empty"),
+    ("a token that ends before it begins", "", "{\"text\": \"ab\", \"tokens\": [[1, 0]]}", 31, "is reversed"),
     ("tokens that overlap", "", "{\"text\": \"abc\", \"tokens\": [[0, 2], [1, 3]]}", 0, "where the one before it ends"),
     ("a token that cuts a character", "", "{\"text\": \"à\", \"tokens\": [[0, 1]]}", 0, "in bytes of \"text\""),
     ("offsets in characters, not bytes", "", "{\"text\": \"Đẹp.\", \"tokens\": [[0, 3], [3, 4]]}", 0, "in bytes of \"text\""),

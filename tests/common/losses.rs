@@ -3,22 +3,22 @@
 
 use machvan::{
     Layout, Spacing, TokenStream,
-    format::{self, Bio, Format, Loss, Losses, Syntax, Underscore, Vertical},
+    format::{self, Bio, Format, FormatName, Loss, Losses, Underscore, Vertical},
 };
 
 use crate::common::{Plain, check_model, plain};
 
 /// Every format that gives tokens, and their main variants.
-pub(crate) fn syntaxes() -> Vec<Syntax> {
+pub(crate) fn syntaxes() -> Vec<Format> {
     vec![
-        Format::Vertical.into(),
+        FormatName::Vertical.into(),
         Vertical::new().glue(true).into(),
-        Format::Underscore.into(),
+        FormatName::Underscore.into(),
         Underscore::new().delimiter('~').unwrap().into(),
-        Format::Conllu.into(),
-        Format::Bio.into(),
+        FormatName::Conllu.into(),
+        FormatName::Bio.into(),
         Bio::new().tags("1", "0").unwrap().spaces(true).into(),
-        Format::Jsonl.into(),
+        FormatName::Jsonl.into(),
     ]
 }
 
@@ -56,24 +56,24 @@ pub(crate) fn single_spaced(said: &Said) -> Vec<String> {
     said.tokens.iter().map(|token| token.split_ascii_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
 
-pub(crate) fn write(syntax: &Syntax, stream: &TokenStream<'_>) -> (String, Losses) {
+pub(crate) fn write(syntax: &Format, stream: &TokenStream<'_>) -> (String, Losses) {
     let mut out = String::new();
     let losses = syntax.write_into(stream, &mut out).unwrap();
     (out, losses)
 }
 
 /// Whether text stands where the format has no place for it: outside of tokens, or, in JSON Lines, of sentences.
-pub(crate) fn has_outside(stream: &TokenStream<'_>, format: Format) -> bool {
+pub(crate) fn has_outside(stream: &TokenStream<'_>, format: FormatName) -> bool {
     let bounds: Vec<usize> = stream.sentences().map(|sentence| sentence.token_range().start).collect();
     stream.layout() == Layout::Running
         && stream.gaps().any(|gap| {
             let between = bounds.contains(&gap.index()) || gap.index() == stream.len();
-            !gap.text().trim().is_empty() && (format != Format::Jsonl || between)
+            !gap.text().trim().is_empty() && (format != FormatName::Jsonl || between)
         })
 }
 
 /// What the format says it lost has to be what is not the same when it is read back, and nothing else.
-pub(crate) fn check_losses(syntax: &Syntax, stream: &TokenStream<'_>) {
+pub(crate) fn check_losses(syntax: &Format, stream: &TokenStream<'_>) {
     let (written, losses) = write(syntax, stream);
     let back = format::read(syntax.clone(), written.as_bytes()).unwrap();
     check_model(&back);
@@ -97,7 +97,7 @@ pub(crate) fn check_losses(syntax: &Syntax, stream: &TokenStream<'_>) {
         assert_eq!(losses.contains(loss), !same, "{loss:?} of {before:?} in {after:?}; {}", context());
     }
     assert_eq!(single_spaced(&before), single_spaced(&after), "{}", context());
-    assert_eq!(losses.contains(Loss::Outside), has_outside(stream, syntax.format()), "{}", context());
+    assert_eq!(losses.contains(Loss::Outside), has_outside(stream, syntax.name()), "{}", context());
     assert!(!losses.contains(Loss::Markup) && !losses.contains(Loss::Source), "{}", context());
     // What was read back has all that the format holds: writing it again loses nothing and changes nothing.
     assert_eq!(write(syntax, &back).0, written, "{}", context());

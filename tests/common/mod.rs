@@ -5,7 +5,7 @@ use std::io::{self, Read};
 
 use machvan::{
     Result, TokenStream,
-    format::{Reader, SliceReader, Syntax, Unit},
+    format::{Format, ReadUnit, Reader, SliceReader},
 };
 
 /// Gives at most `step` bytes at a time.
@@ -39,8 +39,13 @@ pub fn plain(stream: &TokenStream<'_>) -> Vec<Plain> {
 }
 
 /// All units that a test should read by.
-pub const UNITS: [Unit; 5] =
-    [Unit::Sentence, Unit::Document, Unit::Block(1), Unit::Block(40), Unit::Block(1 << 20)];
+pub const UNITS: [ReadUnit; 5] = [
+    ReadUnit::Sentence,
+    ReadUnit::Document,
+    ReadUnit::Block(1),
+    ReadUnit::Block(40),
+    ReadUnit::Block(1 << 20),
+];
 
 /// Checks the rules of the model that no stream may break.
 pub fn check_model(stream: &TokenStream<'_>) {
@@ -60,8 +65,8 @@ pub fn check_model(stream: &TokenStream<'_>) {
 
 /// What a reader gives piece by piece, put together: the sentences, what is written of the pieces, and the error at the end.
 pub fn pieces<'t>(
-    syntax: &Syntax,
-    unit: Unit,
+    syntax: &Format,
+    unit: ReadUnit,
     mut read: impl FnMut(&mut TokenStream<'t>) -> Result<bool>,
 ) -> (Vec<Plain>, String, Option<machvan::Error>) {
     let (mut sentences, mut written, mut stream) = (Vec::new(), String::new(), TokenStream::new());
@@ -72,7 +77,7 @@ pub fn pieces<'t>(
             Err(error) => return (sentences, written, Some(error)),
         }
         check_model(&stream);
-        assert!(unit != Unit::Sentence || stream.sentences().len() <= 1);
+        assert!(unit != ReadUnit::Sentence || stream.sentences().len() <= 1);
         sentences.extend(plain(&stream));
         syntax.write_into(&stream, &mut written).unwrap();
     }
@@ -80,7 +85,7 @@ pub fn pieces<'t>(
 
 /// Reads an input whole and in all ways piece by piece: each has to give the same sentences, the same text when it is written
 /// again, and the same error. Gives the text that is written.
-pub fn check_cutting(syntax: impl Into<Syntax>, input: &[u8], step: usize) -> String {
+pub fn check_cutting(syntax: impl Into<Format>, input: &[u8], step: usize) -> String {
     let syntax = syntax.into();
     let mut whole = TokenStream::new();
     let error = syntax.read_into(input, &mut whole).err();

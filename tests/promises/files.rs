@@ -2,7 +2,7 @@
 
 use machvan::{
     Layout, Spacing, Span, TokenStream,
-    format::{self, Bio, Format, Jsonl, Syntax, Underscore, Vertical},
+    format::{self, Bio, Format, FormatName, Jsonl, Underscore, Vertical},
 };
 
 use super::input::Options;
@@ -18,13 +18,13 @@ pub(super) fn vertical(data: &[u8]) {
 }
 
 pub(super) fn conllu(data: &[u8]) {
-    verbatim(Format::Conllu.into(), Options::new(data));
+    verbatim(FormatName::Conllu.into(), Options::new(data));
 }
 
 pub(super) fn text(data: &[u8]) {
     let options = Options::new(data);
-    let _ = Format::guess("", options.rest());
-    verbatim(Format::Text.into(), options);
+    let _ = FormatName::guess("", options.rest());
+    verbatim(FormatName::Text.into(), options);
 }
 
 pub(super) fn underscore(data: &[u8]) {
@@ -57,7 +57,7 @@ pub(super) fn jsonl(data: &[u8]) {
 }
 
 /// A format that gives each byte back, up to the line that is wrong.
-fn verbatim(syntax: Syntax, mut options: Options<'_>) {
+fn verbatim(syntax: Format, mut options: Options<'_>) {
     let step = options.byte() + 1;
     let file = options.rest();
     let written = check_cutting(syntax.clone(), file, step);
@@ -67,7 +67,7 @@ fn verbatim(syntax: Syntax, mut options: Options<'_>) {
 }
 
 /// A format that is written in one way: what was written once is the same for ever, and says what the file said.
-fn canonical(syntax: Syntax, mut options: Options<'_>) -> (&[u8], String) {
+fn canonical(syntax: Format, mut options: Options<'_>) -> (&[u8], String) {
     let step = options.byte() + 1;
     let file = options.rest();
     let written = check_cutting(syntax.clone(), file, step);
@@ -75,9 +75,9 @@ fn canonical(syntax: Syntax, mut options: Options<'_>) -> (&[u8], String) {
     let _ = syntax.read_into(file, &mut once);
     let twice = format::read(syntax.clone(), written.as_bytes()).unwrap();
     // White space inside a word is a space in BIO.
-    let said = if syntax.format() == Format::Bio { single_spaced_words(&once) } else { words(&once) };
+    let said = if syntax.name() == FormatName::Bio { single_spaced_words(&once) } else { words(&once) };
     assert_eq!(said, words(&twice), "{written:?}");
-    if syntax.format() == Format::Jsonl {
+    if syntax.name() == FormatName::Jsonl {
         assert_eq!(plain(&once), plain(&twice), "{written:?}");
     }
     assert_eq!(format::write(syntax, &twice).unwrap(), written);

@@ -2,7 +2,7 @@
 
 use machvan::{
     TokenStream,
-    format::{self, Format, Vertical},
+    format::{self, FormatName, Vertical},
     restore::Restorer,
 };
 
@@ -39,8 +39,8 @@ pub(super) fn restore(data: &[u8]) {
     assert_eq!((reused.boundaries(), reused.decisions()), (restored.boundaries(), restored.decisions()));
     if again {
         // What was added can be written and read.
-        let lines = format::write(Format::Jsonl, restored.stream()).unwrap();
-        let back = format::read(Format::Jsonl, lines.as_bytes()).unwrap();
+        let lines = format::write(FormatName::Jsonl, restored.stream()).unwrap();
+        let back = format::read(FormatName::Jsonl, lines.as_bytes()).unwrap();
         assert_eq!(back.added().len(), restored.stream().added().len());
     }
 }

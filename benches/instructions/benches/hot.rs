@@ -12,7 +12,7 @@ use gungraun::{
 use machvan::{
     Pipeline, TokenStream,
     detokenize::Detokenizer,
-    format::{self, Format, Syntax},
+    format::{self, FormatName, Format},
     normalize::{Form, Normalizer},
     offset::{self, OffsetUnit},
     sentence::SentenceSplitter,
@@ -45,14 +45,14 @@ fn decomposed() -> String {
 }
 
 fn stream() -> TokenStream<'static> {
-    format::read(Format::Vertical, vertical().as_bytes()).unwrap().into_owned()
+    format::read(FormatName::Vertical, vertical().as_bytes()).unwrap().into_owned()
 }
 
 /// A stage and what it fills, ready, so that only the path itself is counted.
 type Ready<S, I, O> = (S, I, O);
 
-fn reading() -> Ready<Syntax, &'static str, TokenStream<'static>> {
-    let (syntax, text) = (Syntax::from(Format::Vertical), &*vertical().leak());
+fn reading() -> Ready<Format, &'static str, TokenStream<'static>> {
+    let (syntax, text) = (Format::from(FormatName::Vertical), &*vertical().leak());
     let mut stream = TokenStream::new();
     syntax.read_into(text.as_bytes(), &mut stream).unwrap();
     (syntax, text, stream)
@@ -60,7 +60,7 @@ fn reading() -> Ready<Syntax, &'static str, TokenStream<'static>> {
 
 #[library_benchmark(config = bar!(750))]
 #[bench::vertical(setup = reading)]
-fn read((syntax, text, mut stream): Ready<Syntax, &'static str, TokenStream<'static>>) -> usize {
+fn read((syntax, text, mut stream): Ready<Format, &'static str, TokenStream<'static>>) -> usize {
     syntax.read_into(black_box(text.as_bytes()), &mut stream).unwrap();
     stream.len()
 }

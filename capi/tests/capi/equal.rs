@@ -6,7 +6,7 @@ use std::{ffi::c_char, fs, mem::MaybeUninit, path::PathBuf, ptr, slice, str};
 use machvan::{
     Pipeline, Span, TokenStream,
     detokenize::Detokenizer,
-    format::{self, Format, Reader, Unit},
+    format::{self, FormatName, ReadUnit, Reader},
     normalize::{Form, Normalizer},
     offset,
     restore::Restorer,
@@ -208,7 +208,7 @@ fn tokens() {
         let (data, len) = c(&file);
         // SAFETY: as above.
         let status = unsafe { machvan_read(&raw const options, data, len, held.0, ptr::null_mut()) };
-        let expected = format::read(Format::Vertical, file.as_bytes());
+        let expected = format::read(FormatName::Vertical, file.as_bytes());
         assert_eq!(status == machvan_status::Ok, expected.is_ok());
         let Ok(expected) = expected else { continue };
         same(&held, &expected);
@@ -237,12 +237,12 @@ fn tokens() {
         }
 
         for (number, format) in (0..).zip([
-            Format::Text,
-            Format::Vertical,
-            Format::Underscore,
-            Format::Conllu,
-            Format::Bio,
-            Format::Jsonl,
+            FormatName::Text,
+            FormatName::Vertical,
+            FormatName::Underscore,
+            FormatName::Conllu,
+            FormatName::Bio,
+            FormatName::Jsonl,
         ]) {
             options.format = number;
             // SAFETY: as above.
@@ -276,7 +276,7 @@ fn by_sentence(options: &machvan_format_options, file: &str, held: &Held<machvan
             machvan_reader_new_memory(&raw const options, &raw const how, data, len, out, ptr::null_mut())
         }
     });
-    let mut expected = Reader::new(Format::Vertical, file.as_bytes()).unit(Unit::Sentence);
+    let mut expected = Reader::new(FormatName::Vertical, file.as_bytes()).unit(ReadUnit::Sentence);
     let mut sentence = TokenStream::new();
     loop {
         let mut more = false;

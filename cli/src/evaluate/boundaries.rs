@@ -81,7 +81,7 @@ impl Boundaries {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let restorer = self.sources.restorer(RestorerBuilder::boundary_weights)?;
         let mut scores = BoundaryScores::new();
-        texts::each(&self.sources.gold, self.sources.from, |stream| {
+        texts::each(&self.sources.gold, self.sources.from.as_ref(), |stream| {
             scores.add(&restorer, stream).map_err(|error| Failure::Usage(error.message().to_owned()))
         })?;
         let mut report = format!("{} boundaries\nthreshold  precision  recall     F1\n", scores.gold());
@@ -105,7 +105,7 @@ impl Marks {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let restorer = self.sources.restorer(RestorerBuilder::mark_weights)?;
         let mut scores = MarkScores::new();
-        texts::each(&self.sources.gold, self.sources.from, |stream| {
+        texts::each(&self.sources.gold, self.sources.from.as_ref(), |stream| {
             scores
                 .add(&restorer, stream, self.keep)
                 .map_err(|error| Failure::Usage(error.message().to_owned()))

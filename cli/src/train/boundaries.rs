@@ -93,7 +93,7 @@ impl Boundaries {
         let mut again = Vec::new();
         if !self.general.is_empty() {
             let mut number = 0;
-            texts::each(&self.general, from, |stream| {
+            texts::each(&self.general, from.as_ref(), |stream| {
                 learner.add(stream);
                 if number % AGAIN == 0 {
                     again.push(stream.clone().into_owned());
@@ -106,7 +106,7 @@ impl Boundaries {
         }
         learner = learner.width(Width::Bits8);
         for _ in 0..self.times {
-            texts::each(&gold, from, |stream| {
+            texts::each(&gold, from.as_ref(), |stream| {
                 learner.add(stream);
                 Ok(())
             })?;
@@ -122,7 +122,7 @@ impl Marks {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let Sources { gold, from, out, note } = self.sources;
         let mut learner = MarkLearner::new();
-        texts::each(&gold, from, |stream: &TokenStream<'_>| {
+        texts::each(&gold, from.as_ref(), |stream: &TokenStream<'_>| {
             learner.add(stream);
             Ok(())
         })?;
@@ -134,7 +134,7 @@ impl Verbs {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let Sources { gold, from, out, note } = self.sources;
         let mut learner = VerbLearner::new();
-        texts::each(&gold, from, |stream: &TokenStream<'_>| {
+        texts::each(&gold, from.as_ref(), |stream: &TokenStream<'_>| {
             learner.add(stream);
             Ok(())
         })?;

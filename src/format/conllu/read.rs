@@ -2,35 +2,35 @@
 
 use alloc::{format, string::String};
 
-use super::{super::syntax::Piece, UNKNOWN, comment};
+use super::{super::codec::Piece, UNKNOWN, comment, kind};
 use crate::{
-    Error, ErrorKind, Result,
+    BlockKind, Error, ErrorKind, Result,
     chars::blocks::Hits,
     error::Quoted,
     stream::{Annotations, Note, Spacing},
 };
 
-pub(super) fn parse(piece: &Piece<'_>, source: &str, marks: &mut Annotations) -> Result<()> {
+pub(super) fn parse(piece: &Piece<'_>, source: &str, annotations: &mut Annotations) -> Result<()> {
     let sentence = Sentence::new(0);
     let mut reading = Reading { piece, source, line: piece.line, markup: false, first_block: true, sentence };
     // A line of ten columns is rarely shorter.
-    marks.tokens.reserve(source.len() / 24);
+    annotations.tokens.reserve(source.len() / 24);
     let bytes = source.as_bytes();
     let (mut start, mut tabs) = (0, Tabs::default());
     for at in Hits::new(bytes, |byte| (byte == b'\t') | (byte == b'\n')) {
         if bytes.get(at) == Some(&b'\t') {
             tabs.push(at);
         } else {
-            reading.take_line(start, at, &tabs, marks)?;
+            reading.take_line(start, at, &tabs, annotations)?;
             (start, tabs.count) = (at + 1, 0);
         }
     }
     if start < bytes.len() {
-        reading.take_line(start, bytes.len(), &tabs, marks)?;
+        reading.take_line(start, bytes.len(), &tabs, annotations)?;
     }
     // Lines that are wrong may have been cut off here, and the sentence's end with them.
-    reading.end_sentence(marks, piece.broken)?;
-    marks.markup = Some(reading.markup);
+    reading.end_sentence(annotations, piece.broken)?;
+    annotations.markup = Some(reading.markup);
     Ok(())
 }
 
@@ -52,7 +52,8 @@ impl Tabs {
 }
 
 /// A word's number.
-enum Id {
+#[derive(Clone, Copy)]
+pub(super) enum Id {
     Word(u32),
     Range(u32, u32),
     Empty(u32, u32),
@@ -77,6 +78,7 @@ struct Sentence<'p> {
     /// What the last column says of the space after the last token.
     after: Spacing,
     contradicted: bool,
+    kind: Option<BlockKind>,
 }
 
 /// What `# text` says.
@@ -102,6 +104,7 @@ impl Sentence<'_> {
             unknown: false,
             after: Spacing::Unknown,
             contradicted: false,
+            kind: None,
         }
     }
 }
@@ -127,26 +130,39 @@ impl<'p> Reading<'_, 'p> {
         self.piece.error(ErrorKind::Syntax, at, message)
     }
 
-    fn note(&self, marks: &mut Annotations, line: u64, at: usize, message: String) {
-        marks.notes.push(Note { line, offset: self.piece.origin + at as u64, message });
+    fn note(&self, annotations: &mut Annotations, line: u64, at: usize, message: String) {
+        annotations.notes.push(Note { line, offset: self.piece.origin + at as u64, message });
     }
 
-    fn take_line(&mut self, start: usize, end: usize, tabs: &Tabs, marks: &mut Annotations) -> Result<()> {
+    fn take_line(
+        &mut self,
+        start: usize,
+        end: usize,
+        tabs: &Tabs,
+        annotations: &mut Annotations,
+    ) -> Result<()> {
         let line = self.source.get(start..end).unwrap_or_default();
         let line = line.strip_suffix('\r').unwrap_or(line);
         let taken = match line.as_bytes().first() {
-            Some(b'0'..=b'9') => self.word(start, line, tabs, marks),
-            _ => self.other(start, line, tabs, marks),
+            Some(b'0'..=b'9') => self.word(start, line, tabs, annotations),
+            _ => self.other(start, line, tabs, annotations),
         };
         self.line += 1;
         taken
     }
 
     /// A line that begins with a number.
-    fn word(&mut self, start: usize, line: &'p str, tabs: &Tabs, marks: &mut Annotations) -> Result<()> {
+    fn word(
+        &mut self,
+        start: usize,
+        line: &'p str,
+        tabs: &Tabs,
+        annotations: &mut Annotations,
+    ) -> Result<()> {
         if !self.sentence.words {
             (self.sentence.begun, self.sentence.words) = (true, true);
-            marks.next_paragraph = self.sentence.paragraph || (self.first_block && self.piece.paragraph);
+            annotations.next_paragraph =
+                self.sentence.paragraph || (self.first_block && self.piece.paragraph);
         }
         let Some(id) = id(line.as_bytes()) else {
             let message = "a word's number and a tab have to stand here: 1, or 1-2 for a range, or 1.1 for an empty node";
@@ -171,8 +187,8 @@ impl<'p> Reading<'_, 'p> {
         let form = column.trim_ascii_start();
         let from = second - form.len();
         let form = form.trim_ascii_end();
-        marks.push(from, from + form.len());
-        self.space(form, from, marks);
+        annotations.push(from, from + form.len());
+        self.space(form, from, annotations);
         let misc = self.source.get(last + 1..end).unwrap_or_default();
         self.sentence.after = spacing(misc, &mut self.markup);
         Ok(())
@@ -246,13 +262,13 @@ impl<'p> Reading<'_, 'p> {
 
     /// Says how the token that was pushed last is spaced.
     #[inline]
-    fn space(&mut self, form: &str, from: usize, marks: &mut Annotations) {
+    fn space(&mut self, form: &str, from: usize, annotations: &mut Annotations) {
         let sentence = &mut self.sentence;
-        let is_first = sentence.first + 1 == marks.tokens.len();
+        let is_first = sentence.first + 1 == annotations.tokens.len();
         let said = core::mem::take(&mut sentence.after);
         let Some(text) = &mut sentence.text else {
             if said != Spacing::Unknown && !is_first {
-                marks.set_spacing(said);
+                annotations.set_spacing(said);
             }
             return;
         };
@@ -264,8 +280,8 @@ impl<'p> Reading<'_, 'p> {
                 "`# text` doesn't go on with {} as the words do: where spaces are is taken from SpaceAfter alone",
                 Quoted(form)
             );
-            self.note(marks, line, at, message);
-            self.space_by_columns(marks);
+            self.note(annotations, line, at, message);
+            self.space_by_columns(annotations);
             return;
         };
         text.rest = rest;
@@ -273,7 +289,7 @@ impl<'p> Reading<'_, 'p> {
             return;
         }
         let joined = before == rest.len() + form.len();
-        marks.set_spacing(if joined { Spacing::Joined } else { Spacing::Spaced });
+        annotations.set_spacing(if joined { Spacing::Joined } else { Spacing::Spaced });
         if joined != (said == Spacing::Joined) && !core::mem::replace(&mut sentence.contradicted, true) {
             let (has, column) = if joined { ("no", "no ") } else { ("a", "") };
             let message = format!(
@@ -281,16 +297,16 @@ impl<'p> Reading<'_, 'p> {
                 Quoted(form)
             );
             let line = self.line;
-            self.note(marks, line, from, message);
+            self.note(annotations, line, from, message);
         }
     }
 
     /// Takes the spacing of the sentence's tokens from their last columns.
     #[cold]
-    fn space_by_columns(&self, marks: &mut Annotations) {
-        marks.spacing.truncate(self.sentence.first);
+    fn space_by_columns(&self, annotations: &mut Annotations) {
+        annotations.spacing.truncate(self.sentence.first);
         let mut after = Spacing::Unknown;
-        let Annotations { tokens, spacing: all, .. } = marks;
+        let Annotations { tokens, spacing: all, .. } = annotations;
         for (index, token) in tokens.iter().enumerate().skip(self.sentence.first) {
             if after != Spacing::Unknown && index > self.sentence.first {
                 all.resize(index, Spacing::Unknown);
@@ -305,7 +321,13 @@ impl<'p> Reading<'_, 'p> {
     }
 
     /// A line that doesn't begin with a number.
-    fn other(&mut self, start: usize, line: &'p str, tabs: &Tabs, marks: &mut Annotations) -> Result<()> {
+    fn other(
+        &mut self,
+        start: usize,
+        line: &'p str,
+        tabs: &Tabs,
+        annotations: &mut Annotations,
+    ) -> Result<()> {
         let bare = line.strip_prefix('\u{feff}').unwrap_or(line);
         let start = start + line.len() - bare.len();
         match bare.as_bytes().first() {
@@ -318,8 +340,8 @@ impl<'p> Reading<'_, 'p> {
                 self.comment(start, bare);
                 Ok(())
             }
-            Some(b'0'..=b'9') => self.word(start, bare, tabs, marks),
-            _ if bare.trim_ascii().is_empty() => self.end_sentence(marks, false),
+            Some(b'0'..=b'9') => self.word(start, bare, tabs, annotations),
+            _ if bare.trim_ascii().is_empty() => self.end_sentence(annotations, false),
             _ => {
                 let message = "a line has to begin with a word's number, or with # before a sentence";
                 Err(self.wrong(start, message))
@@ -334,6 +356,10 @@ impl<'p> Reading<'_, 'p> {
                 sentence.text = Some(Text { rest: value, line: self.line, end: start + line.len() });
             }
             Some(("spacing", UNKNOWN)) => sentence.unknown = true,
+            Some(("kind", value)) => {
+                sentence.kind = kind(value);
+                self.markup |= sentence.kind.is_none();
+            }
             Some((name, value)) => {
                 let newpar = name.split_ascii_whitespace().next() == Some("newpar");
                 let newdoc = name.split_ascii_whitespace().next() == Some("newdoc");
@@ -348,7 +374,7 @@ impl<'p> Reading<'_, 'p> {
     }
 
     /// A sentence ends; `cut` where its last lines may be missing.
-    fn end_sentence(&mut self, marks: &mut Annotations, cut: bool) -> Result<()> {
+    fn end_sentence(&mut self, annotations: &mut Annotations, cut: bool) -> Result<()> {
         if !self.sentence.begun {
             return Ok(());
         }
@@ -359,26 +385,30 @@ impl<'p> Reading<'_, 'p> {
         }
         let left = self.sentence.text.as_ref().filter(|text| !text.rest.trim().is_empty());
         if let Some(text) = left
-            && marks.open_tokens() > 0
+            && annotations.open_tokens() > 0
             && !cut
         {
             let (line, at) = (text.line, text.end - text.rest.len());
             let message =
                 "`# text` goes on where the words end: where spaces are is taken from SpaceAfter alone";
-            self.note(marks, line, at, message.into());
-            self.space_by_columns(marks);
+            self.note(annotations, line, at, message.into());
+            self.space_by_columns(annotations);
         }
-        marks.end_sentence();
-        marks.next_paragraph = false;
+        let sentences = annotations.sentences.len();
+        annotations.end_sentence();
+        if let Some(sentence) = annotations.sentences.get_mut(sentences) {
+            sentence.kind = self.sentence.kind;
+        }
+        annotations.next_paragraph = false;
         self.first_block = false;
-        self.sentence = Sentence::new(marks.tokens.len());
+        self.sentence = Sentence::new(annotations.tokens.len());
         Ok(())
     }
 }
 
 /// The number at the start of a line, up to a tab.
 #[inline]
-fn id(line: &[u8]) -> Option<Id> {
+pub(super) fn id(line: &[u8]) -> Option<Id> {
     let (first, after) = number(line, 0)?;
     let (id, end) = match line.get(after)? {
         b'\t' => return Some(Id::Word(first)),

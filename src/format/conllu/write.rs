@@ -1,52 +1,59 @@
-//! Writing CoNLL-U: numbers, forms and spaces; all else is left open.
+//! Writing CoNLL-U anew: numbers, forms, spaces, and the columns that the source names alike.
 
 use alloc::string::String;
+use core::fmt::Write;
 
 use super::{
     super::{
-        Losses,
+        Losses, columns,
         lines::{Tidy, has_only_single_spaces, lose_sentence},
         push_number,
     },
-    UNKNOWN,
+    Annotated, CONLLU, UNKNOWN,
 };
 use crate::{
-    Result, Token, TokenStream,
+    Token, TokenStream,
     stream::{Layout, Sentence, Spacing},
 };
 
-pub(super) fn write(stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
-    let (mut losses, mut tidy) = (Losses::default(), Tidy::default());
-    let mut parted = stream.continues();
+pub(super) fn write(annotated: &Annotated<'_>, out: &mut String, losses: &mut Losses) {
+    let (stream, mut tidy, mut passed) = (annotated.stream, Tidy::default(), 0);
+    let mut parted = annotated.parted;
+    // Most sources have no columns.
+    let named = annotated.source.is_some_and(|source| has_names(source));
     for sentence in stream.sentences() {
-        let begin = out.len();
+        let (begin, at) = (out.len(), sentence.source().start);
         if sentence.starts_paragraph() && parted {
             out.push_str("# newpar\n");
         }
         out.push_str("# sent_id = ");
-        push_number(sentence.source().start, out);
+        push_number(at, out);
         out.push_str("\n# text = ");
-        let Some(unknown) = push_text(stream, &sentence, &mut tidy, out, &mut losses) else {
+        let Some(unknown) = push_text(stream, &sentence, &mut tidy, out, losses) else {
             out.truncate(begin);
-            lose_sentence(&sentence, &mut losses);
+            lose_sentence(&sentence, losses);
             continue;
         };
         out.push('\n');
         if unknown {
-            out.push_str("# spacing = ");
-            out.push_str(UNKNOWN);
-            out.push('\n');
+            out.extend(["# spacing = ", UNKNOWN, "\n"]);
+        }
+        if let Some(kind) = sentence.kind() {
+            out.extend(["# kind = ", kind.as_str(), "\n"]);
         }
         let mut tokens = written(&sentence).peekable();
         let mut number = 0;
         while let Some(token) = tokens.next() {
             let clean = has_only_single_spaces(token.text());
-            let Some(form) = tidy.tidy(token.text(), clean, &mut losses) else { continue };
+            let Some(form) = tidy.tidy(token.text(), clean, at, losses) else { continue };
             number += 1;
             push_number(number, out);
             out.push('\t');
             out.push_str(form);
-            out.push_str("\t_\t_\t_\t_\t_\t_\t_\t");
+            match annotated.original(token.index(), &mut passed).filter(|_| named) {
+                Some(original) => push_columns(&original, out),
+                None => out.push_str(BLANK),
+            }
             match tokens.peek() {
                 Some(next) => push_space(stream, &token, next, unknown, out),
                 None => out.push('_'),
@@ -56,7 +63,24 @@ pub(super) fn write(stream: &TokenStream<'_>, out: &mut String) -> Result<Losses
         out.push('\n');
         parted = true;
     }
-    Ok(losses)
+}
+
+/// Columns 3 to 9 without a value.
+const BLANK: &str = "\t_\t_\t_\t_\t_\t_\t_\t";
+
+/// Whether a stream names columns that can be written here.
+fn has_names(source: &TokenStream<'_>) -> bool {
+    let columns = source.annotations().columns.as_ref();
+    columns.is_some_and(|columns| columns.names.get(1).is_some())
+}
+
+/// Adds columns 3 to 6 of the source. Heads are numbers in its own sentences.
+fn push_columns(original: &Token<'_>, out: &mut String) {
+    for name in CONLLU.iter().skip(2).take(4) {
+        out.push('\t');
+        out.push_str(columns::value(original, name).unwrap_or("_"));
+    }
+    out.push_str("\t_\t_\t_\t");
 }
 
 /// The tokens of a sentence that a form can hold.
@@ -64,8 +88,8 @@ fn written<'s>(sentence: &Sentence<'s>) -> impl Iterator<Item = Token<'s>> {
     sentence.tokens().filter(|token| !token.text().trim_ascii().is_empty())
 }
 
-/// Adds the sentence's text, and says whether the spacing of some token is unknown; `None` where no token is left.
-fn push_text(
+/// Adds the sentence's text, and says whether the spacing of some token is unknown; `None` if no token is left.
+pub(super) fn push_text(
     stream: &TokenStream<'_>,
     sentence: &Sentence<'_>,
     tidy: &mut Tidy,
@@ -75,7 +99,7 @@ fn push_text(
     let (mut unknown, mut any) = (false, false);
     for token in sentence.tokens() {
         let clean = has_only_single_spaces(token.text());
-        let Some(form) = tidy.tidy(token.text(), clean, losses) else { continue };
+        let Some(form) = tidy.tidy(token.text(), clean, sentence.source().start, losses) else { continue };
         if core::mem::replace(&mut any, true) {
             let spacing = stream.spacing(token.index());
             unknown |= spacing == Spacing::Unknown;
@@ -110,7 +134,7 @@ fn push_space(
     }
 }
 
-/// Adds white space with the escapes that UDPipe and others use.
+/// Adds white space with the escapes of Universal Dependencies: the common ones by letter, all others by code point.
 fn push_escaped(space: &str, out: &mut String) {
     for character in space.chars() {
         match character {
@@ -118,7 +142,10 @@ fn push_escaped(space: &str, out: &mut String) {
             '\t' => out.push_str("\\t"),
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
-            other => out.push(other),
+            other => {
+                // Writing to a string does not fail.
+                let _ = write!(out, "\\u{:04X}", u32::from(other));
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ use core::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::super::{cuts::line_spans, syntax::Piece};
+use super::super::{codec::Piece, cuts::line_spans};
 use crate::{
     BlockKind, Error, ErrorKind, Result, Span,
     stream::{Annotations, Spacing, wrong_span},
@@ -353,7 +353,6 @@ impl<'de> Visitor<'de> for SpanSeed {
         else {
             return Err(A::Error::custom("a span has two numbers, [start, end]"));
         };
-        // A reversed span is refused as an empty one.
-        Ok(Span::ordered(start, u32::max(start, end)))
+        Span::new(start, end).map_err(A::Error::custom)
     }
 }

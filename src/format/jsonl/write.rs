@@ -4,18 +4,23 @@ use alloc::string::String;
 
 use super::super::{Loss, Losses, push_number};
 use crate::{
-    Result, Span, TokenStream,
+    Span, TokenStream,
     stream::{Layout, Sentence, Spacing},
 };
 
-pub(super) fn write(tokens: bool, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
-    let mut losses = Losses::default();
+pub(super) fn write(tokens: bool, stream: &TokenStream<'_>, out: &mut String, losses: &mut Losses) {
     let running = stream.layout() == Layout::Running;
     let (mut added, mut end) = (stream.added(), 0);
     for sentence in stream.sentences() {
         let span = sentence.span();
+        let at = sentence.source().start;
+        let mut lose = |loss, lost| {
+            if lost {
+                losses.add(loss, at);
+            }
+        };
         let before = stream.text().get(end..span.start()).unwrap_or_default();
-        losses.extend((running && !before.trim().is_empty()).then_some(Loss::Outside));
+        lose(Loss::Outside, running && !before.trim().is_empty());
         end = span.end();
 
         out.push_str("{\"text\": \"");
@@ -25,13 +30,13 @@ pub(super) fn write(tokens: bool, stream: &TokenStream<'_>, out: &mut String) ->
         } else {
             let (spaced, unknown) = push_listed(stream, &sentence, out);
             known = !unknown;
-            losses.extend((spaced && unknown).then_some(Loss::Spacing));
+            lose(Loss::Spacing, spaced && unknown);
         }
         out.push('"');
         if tokens {
             push_spans("tokens", places(stream, &sentence).map(|(_, place)| place), out);
         } else {
-            losses.extend((sentence.tokens().len() > 1).then_some(Loss::Tokens));
+            lose(Loss::Tokens, sentence.tokens().len() > 1);
         }
         out.push_str(", \"start\": ");
         push_number(sentence.source().start, out);
@@ -40,7 +45,7 @@ pub(super) fn write(tokens: bool, stream: &TokenStream<'_>, out: &mut String) ->
 
         // What was added before this sentence stands in no line; what reaches into the next is looked at again.
         let skipped = added.iter().take_while(|added| added.end() <= span.start()).count();
-        losses.extend((skipped > 0).then_some(Loss::Added));
+        lose(Loss::Added, skipped > 0);
         added = added.get(skipped..).unwrap_or_default();
         let within = added.iter().take_while(|added| added.start() < span.end()).count();
         if let Some(within) = added.get(..within).filter(|within| !within.is_empty()) {
@@ -65,9 +70,8 @@ pub(super) fn write(tokens: bool, stream: &TokenStream<'_>, out: &mut String) ->
         out.push_str("}\n");
     }
     let rest = stream.text().get(end..).unwrap_or_default();
-    losses.extend((running && !rest.trim().is_empty()).then_some(Loss::Outside));
-    losses.extend((!added.is_empty()).then_some(Loss::Added));
-    Ok(losses)
+    let lost = [(Loss::Outside, running && !rest.trim().is_empty()), (Loss::Added, !added.is_empty())];
+    lost.iter().filter(|(_, lost)| *lost).for_each(|(loss, _)| losses.add(*loss, u64::MAX));
 }
 
 /// Each token of a sentence, with its place in the line's text.

@@ -32,7 +32,7 @@ use crate::{
 /// no words, too.
 ///
 /// ```no_run
-/// use machvan::{format::{self, Format}, restore::{BoundaryLearner, Restorer}};
+/// use machvan::{format::{self, FormatName}, restore::{BoundaryLearner, Restorer}};
 /// use std::ops::ControlFlow;
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -40,7 +40,7 @@ use crate::{
 /// let mut learner = BoundaryLearner::new();
 /// for _ in 0..4 {
 ///     // Each time the sentences are put together otherwise.
-///     learner.add(&format::read(Format::Conllu, &treebank)?);
+///     learner.add(&format::read(FormatName::Conllu, &treebank)?);
 /// }
 /// let weights = learner.finish("my treebank", |_| ControlFlow::Continue(()))?;
 /// let restorer = Restorer::builder().boundary_weights(weights.to_bytes()).build()?;

@@ -1,17 +1,25 @@
-//! [`Conllu`]: one word a line in ten columns, as Universal Dependencies writes treebanks.
+//! [`Conllu`]: one word per line in ten columns, as Universal Dependencies writes treebanks.
 
+mod over;
 mod read;
 mod write;
 
 use alloc::string::String;
+use core::fmt;
 
 use super::{
-    BYTE_ORDER_MARK, Format, Losses, cuts,
-    syntax::{Piece, Rules, Syntax, Unit},
+    BYTE_ORDER_MARK, Losses,
+    codec::{Annotated, Codec, Piece, ReadUnit},
+    columns::CONLLU,
+    cuts,
+    options::{List, Options, Value},
 };
-use crate::{Result, TokenStream, stream::Annotations};
+use crate::{
+    BlockKind, Result,
+    stream::{Annotations, ColumnNames, Columns},
+};
 
-/// CoNLL-U, the format of Universal Dependencies: one word a line in ten columns parted by tabs, a blank line after each
+/// CoNLL-U, the format of Universal Dependencies: one word per line in ten columns separated by tabs, a blank line after each
 /// sentence, comments before it.
 ///
 /// **Read**, the tokens are what the text shows: the form in column 2, and for a range like `1-2` the form of the range; the
@@ -19,21 +27,23 @@ use crate::{Result, TokenStream, stream::Annotations};
 ///
 /// - A sentence ends at a blank line. A paragraph begins at the start, at `# newpar` and at `# newdoc`; documents begin at
 ///   `# newdoc`.
-/// - Where `# text` agrees with the forms, it says where a space is printed. Where it doesn't, `SpaceAfter=No` alone does, and a
-///   [note](TokenStream::notes) says so; another tells where the two contradict each other. `SpacesAfter` (but for an empty one)
-///   says that there is a space, whatever else is known.
+/// - If `# text` agrees with the forms, it says where a space is printed. Otherwise `SpaceAfter=No` alone does, and a
+///   [note](crate::TokenStream::notes) says so; another note reports that the two contradict each other. `SpacesAfter` (unless
+///   empty) says that there is a space, whatever else is known.
+/// - `# kind = caption` says what the sentence is ([`BlockKind`]).
 /// - Checked are the order of the numbers, ranges, the number of columns and that none is empty; not the tree nor its labels.
 ///
-/// **Written**, what was read and not changed has the same bytes. Else there are `# newpar`, `# sent_id` (the byte of the input
-/// at which the sentence begins), `# text`, number and form, and in the last column `SpaceAfter=No`, or `SpacesAfter` for white
-/// space other than a space. If the spacing is not known, `# text` has a space between any two tokens, and the comment
-/// `# spacing = unknown` keeps it from being taken at its word when it is read again.
+/// **Written**, what was read and not changed has the same bytes; a new analysis of what was read keeps comments and columns
+/// ([`Format::write_annotated`](super::Format::write_annotated)). Otherwise there are `# newpar`, `# sent_id` (the byte of the
+/// input at which the sentence begins), `# text`, `# kind`, number and form, the columns that the source names alike, and in the
+/// last column `SpaceAfter=No`, or `SpacesAfter` for white space other than a space. If the spacing is not known, `# text` has
+/// a space between any two tokens, and the comment `# spacing = unknown` says so to a later reading.
 ///
 /// ```
-/// use machvan::{Spacing, Span, TokenStream, format::{self, Format}};
+/// use machvan::{Spacing, TokenStream, format::{self, FormatName}};
 /// # fn main() -> machvan::Result<()> {
 /// let stream = TokenStream::from_spans("Hà Nội đẹp.", [0..9, 10..16, 16..17])?;
-/// let file = format::write(Format::Conllu, &stream)?;
+/// let file = format::write(FormatName::Conllu, &stream)?;
 /// assert_eq!(file, concat!(
 ///     "# sent_id = 0\n",
 ///     "# text = Hà Nội đẹp.\n",
@@ -42,12 +52,12 @@ use crate::{Result, TokenStream, stream::Annotations};
 ///     "3\t.\t_\t_\t_\t_\t_\t_\t_\t_\n",
 ///     "\n",
 /// ));
-/// let back = format::read(Format::Conllu, file.as_bytes())?;
+/// let back = format::read(FormatName::Conllu, file.as_bytes())?;
 /// assert_eq!((back.token(0).unwrap().text(), back.spacing(2)), ("Hà Nội", Spacing::Joined));
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct Conllu {}
 
@@ -56,6 +66,18 @@ impl Conllu {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+}
+
+impl Options for Conllu {
+    const NAMES: &'static str = "none";
+
+    fn set(&mut self, _: &str, _: Value<'_>) -> Result<bool> {
+        Ok(false)
+    }
+
+    fn list(&self, _: &mut List<'_, '_>) -> fmt::Result {
+        Ok(())
     }
 }
 
@@ -69,6 +91,11 @@ fn comment(line: &str) -> Option<(&str, &str)> {
     Some((name.trim_ascii(), value.strip_prefix(' ').unwrap_or(value)))
 }
 
+/// The kind of a sentence that a comment says.
+fn kind(value: &str) -> Option<BlockKind> {
+    value.trim_ascii().parse().ok()
+}
+
 /// Whether a line says that a document begins.
 fn is_newdoc(line: &[u8]) -> bool {
     let Some(rest) = line.strip_prefix(b"#") else { return false };
@@ -76,13 +103,9 @@ fn is_newdoc(line: &[u8]) -> bool {
     rest.is_some_and(|rest| rest.first().is_none_or(|byte| byte.is_ascii_whitespace() || *byte == b'='))
 }
 
-impl Rules for Conllu {
-    fn format(&self) -> Format {
-        Format::Conllu
-    }
-
-    fn first_cut(&self, bytes: &[u8], unit: Unit, end: bool) -> Option<usize> {
-        if unit != Unit::Document {
+impl Codec for Conllu {
+    fn first_cut(&self, bytes: &[u8], unit: ReadUnit, end: bool) -> Option<usize> {
+        if unit != ReadUnit::Document {
             return cuts::second_block(bytes, end);
         }
         memchr::memmem::find(bytes, b"newdoc")?;
@@ -109,17 +132,24 @@ impl Rules for Conllu {
         cuts::last_block(bytes)
     }
 
-    fn parse(&self, piece: &Piece<'_>, source: &str, _: &mut String, marks: &mut Annotations) -> Result<()> {
-        read::parse(piece, source, marks)
+    fn parse(
+        &self,
+        piece: &Piece<'_>,
+        source: &str,
+        _: &mut String,
+        annotations: &mut Annotations,
+    ) -> Result<()> {
+        annotations.columns = Some(Columns { separator: b'\t', names: ColumnNames::Fixed(&CONLLU) });
+        read::parse(piece, source, annotations)
     }
 
-    fn write(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
-        write::write(stream, out)
+    fn write(&self, annotated: &Annotated<'_>, out: &mut String, losses: &mut Losses) -> Result<()> {
+        write::write(annotated, out, losses);
+        Ok(())
     }
-}
 
-impl From<Conllu> for Syntax {
-    fn from(conllu: Conllu) -> Self {
-        Self::new(conllu)
+    fn write_over(&self, annotated: &Annotated<'_>, out: &mut String, losses: &mut Losses) -> Result<bool> {
+        over::write_over(annotated, out, losses);
+        Ok(true)
     }
 }

@@ -1,0 +1,107 @@
+//! Writing streams: byte for byte, over the lines of their source, or anew.
+
+use alloc::{string::String, vec::Vec};
+
+use super::{Format, FormatName, Loss, Losses, codec::Annotated};
+use crate::{Error, ErrorKind, Layout, Result, TokenStream};
+
+/// Writes a stream, which has its own annotations.
+pub(super) fn write(format: &Format, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
+    write_after(format, stream, false, out)
+}
+
+/// The same, after other streams of the output if `begun`.
+pub(super) fn write_after(
+    format: &Format,
+    stream: &TokenStream<'_>,
+    begun: bool,
+    out: &mut String,
+) -> Result<Losses> {
+    if stream.provenance() == Some(&format.provenance()) {
+        format.codec().write_verbatim(stream, out)?;
+        return Ok(Losses::default());
+    }
+    let parted = begun || stream.continues();
+    write_all(format, &Annotated { stream, source: Some(stream), added: &[], parted }, out)
+}
+
+/// Writes an analysis with the annotations of its source.
+pub(super) fn write_annotated(
+    format: &Format,
+    source: &TokenStream<'_>,
+    analysis: &TokenStream<'_>,
+    out: &mut String,
+) -> Result<Losses> {
+    write_annotated_after(format, source, analysis, false, out)
+}
+
+/// The same, after other streams of the output if `begun`.
+pub(super) fn write_annotated_after(
+    format: &Format,
+    source: &TokenStream<'_>,
+    analysis: &TokenStream<'_>,
+    begun: bool,
+    out: &mut String,
+) -> Result<Losses> {
+    if core::ptr::eq(core::ptr::from_ref(source).cast::<u8>(), core::ptr::from_ref(analysis).cast()) {
+        return write_after(format, source, begun, out);
+    }
+    let added = added(source, analysis)?;
+    let parted = begun || source.continues();
+    write_all(format, &Annotated { stream: analysis, source: Some(source), added: &added, parted }, out)
+}
+
+fn write_all(format: &Format, annotated: &Annotated<'_>, out: &mut String) -> Result<Losses> {
+    let (codec, stream, mut losses) = (format.codec(), annotated.stream, Losses::default());
+    let same = annotated.source.filter(|source| FormatName::of(source) == Some(format.name()));
+    let over = same.is_some() && codec.write_over(annotated, out, &mut losses)?;
+    if !over {
+        codec.write(annotated, out, &mut losses)?;
+    }
+    let at = stream.sentences().next().map_or(stream.origin(), |sentence| sentence.source().start);
+    let mut lose = |loss, has: &dyn Fn() -> bool| {
+        if !codec.keeps(loss) && has() {
+            losses.add(loss, at);
+        }
+    };
+    if !over {
+        lose(Loss::Markup, &|| annotated.source.unwrap_or(stream).has_markup());
+    }
+    lose(Loss::Outside, &|| stream.layout() == Layout::Running && stream.gaps().any(|gap| gap.has_text()));
+    lose(Loss::Added, &|| !stream.added().is_empty());
+    lose(Loss::Source, &|| stream.annotations().placed.is_some());
+    Ok(losses)
+}
+
+/// Numbers of the tokens of an analysis that its source lacks.
+fn added(source: &TokenStream<'_>, analysis: &TokenStream<'_>) -> Result<Vec<u32>> {
+    let mut added = Vec::new();
+    if analysis.len() != source.len() {
+        let mut spans = analysis.added().iter().peekable();
+        let mut given = source.added().iter().peekable();
+        for (index, span) in analysis.spans().iter().enumerate() {
+            while spans.next_if(|added| added.end() < span.end()).is_some() {}
+            let new = spans.peek().is_some_and(|added| added.start() <= span.start());
+            // What was added before stands in both.
+            let number = index - added.len();
+            let old = source.spans().get(number).is_some_and(|span| {
+                while given.next_if(|added| added.end() < span.end()).is_some() {}
+                given.peek().is_some_and(|added| added.start() <= span.start())
+            });
+            if new && !old {
+                added.push(index as u32);
+            }
+        }
+    }
+    if analysis.len() != source.len() + added.len() {
+        let message = alloc::format!(
+            "the analysis has {} tokens, {} of them added, and the source {}: expected the source's tokens and the added ones",
+            analysis.len(),
+            added.len(),
+            source.len()
+        );
+        let index = analysis.len().min(source.len() + added.len());
+        return Err(Error::new(ErrorKind::InvalidSpan, message).with_index(index));
+    }
+    Ok(added)
+}

@@ -1,0 +1,147 @@
+//! [`Cutter`]: reads an input, and cuts it between sentences where it lies in the buffer.
+
+use std::io::{self, Read};
+
+use super::{
+    Format,
+    codec::{DEFAULT_LIMIT, Piece, ReadUnit, above_limit, cut, lines},
+};
+use crate::{Error, Result};
+
+/// The least that is asked of the input at a time.
+const READ: usize = 64 * 1024;
+
+/// Cuts an input into units.
+#[derive(Debug)]
+pub(super) struct Cutter<R> {
+    format: Format,
+    pub(super) unit: ReadUnit,
+    pub(super) limit: usize,
+    input: R,
+    buffer: Vec<u8>,
+    /// What is read and not returned yet: `buffer[start..end]`. Its first `given` bytes are the unit returned last.
+    start: usize,
+    end: usize,
+    given: usize,
+    ended: bool,
+    /// Why the input ended, if not at its end: reported after all that came before is returned.
+    failure: Option<Error>,
+    origin: u64,
+    line: u64,
+    paragraph: bool,
+}
+
+impl<R: Read> Cutter<R> {
+    /// Cuts into whole documents.
+    pub(super) fn new(format: Format, input: R) -> Self {
+        Self {
+            format,
+            unit: ReadUnit::Document,
+            limit: DEFAULT_LIMIT,
+            input,
+            buffer: Vec::new(),
+            start: 0,
+            end: 0,
+            given: 0,
+            ended: false,
+            failure: None,
+            origin: 0,
+            line: 1,
+            paragraph: true,
+        }
+    }
+
+    /// The next unit; `None` at the end.
+    pub(super) fn next(&mut self) -> Result<Option<(&Format, Piece<'_>)>> {
+        self.pass();
+        let found = self.find_cut();
+        self.given = found.inspect_err(|_| self.stop())?;
+        if self.given == 0 {
+            return self.failure.take().map_or(Ok(None), Err);
+        }
+        Ok(Some((&self.format, self.piece(self.given))))
+    }
+
+    /// Ends the reading.
+    pub(super) fn stop(&mut self) {
+        (self.start, self.end, self.given, self.ended, self.failure) = (0, 0, 0, true, None);
+    }
+
+    /// Leaves the unit that was returned last behind.
+    fn pass(&mut self) {
+        if self.given == 0 {
+            return;
+        }
+        let given = self.waiting().get(..self.given).unwrap_or_default();
+        let (lines, paragraph) = (lines(given), self.format.codec().ends_paragraph(given));
+        self.line += lines;
+        self.paragraph = paragraph;
+        self.start += self.given;
+        self.origin += self.given as u64;
+        self.given = 0;
+    }
+
+    fn piece(&self, length: usize) -> Piece<'_> {
+        Piece {
+            bytes: self.waiting().get(..length).unwrap_or_default(),
+            origin: self.origin,
+            line: self.line,
+            paragraph: self.paragraph,
+            broken: false,
+        }
+    }
+
+    fn waiting(&self) -> &[u8] {
+        self.buffer.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// Length of the next unit, 0 at the end.
+    fn find_cut(&mut self) -> Result<usize> {
+        loop {
+            let waiting = self.waiting();
+            let cut = cut(self.format.codec(), waiting, self.unit, self.ended);
+            let found = cut.or(self.ended.then_some(waiting.len()));
+            if found.unwrap_or(waiting.len()) > self.limit {
+                return Err(above_limit(&self.piece(waiting.len()), self.limit));
+            }
+            if let Some(length) = found {
+                return Ok(length);
+            }
+            // Looking again costs a look at all that waits, so there must be a good part more of it each time: that keeps
+            // the whole linear, however little the input gives at a time.
+            let target = match self.unit {
+                ReadUnit::Block(size) if waiting.len() <= size => size.saturating_add(1),
+                ReadUnit::Block(_) => waiting.len() * 2,
+                _ => waiting.len() + waiting.len() / 8 + 1,
+            };
+            while !self.ended && self.end - self.start < target {
+                self.read_more();
+            }
+        }
+    }
+
+    fn read_more(&mut self) {
+        if self.buffer.len() - self.end < READ {
+            self.buffer.copy_within(self.start..self.end, 0);
+            (self.start, self.end) = (0, self.end - self.start);
+            if self.buffer.len() - self.end < READ {
+                self.buffer.resize((self.end + READ).max(self.end * 2), 0);
+            }
+        }
+        let space = self.buffer.get_mut(self.end..).unwrap_or_default();
+        match self.input.read(space) {
+            Ok(0) => self.ended = true,
+            Ok(count) => self.end += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => {
+                let place = self.origin + (self.end - self.start) as u64;
+                let line = self.line + lines(self.waiting());
+                self.failure = Some(Error::from(error).at(place).on_line(line));
+                self.ended = true;
+                // The line that was cut short is no line.
+                self.end =
+                    memchr::memrchr(b'\n', self.waiting()).map_or(self.start, |feed| self.start + feed + 1);
+            }
+        }
+    }
+}

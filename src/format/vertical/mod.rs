@@ -1,0 +1,400 @@
+//! [`Vertical`]: one token per line, a blank line between sentences, as corpus tools write it.
+
+mod entities;
+mod over;
+mod read;
+mod structure;
+mod write;
+
+use alloc::{borrow::Cow, boxed::Box, format, string::String, sync::Arc, vec::Vec};
+use core::fmt;
+
+use super::{
+    BYTE_ORDER_MARK, Loss, Losses,
+    codec::{Annotated, Codec, Piece, ReadUnit},
+    columns::{checked_names, names_of},
+    options::{List, Options, Value, invalid},
+};
+use crate::{
+    Result, TokenStream,
+    stream::{Annotations, ColumnNames, Columns, Spacing},
+};
+
+pub use structure::Structure;
+use structure::{Line, tag};
+
+/// The vertical format: one token per line, a blank line between sentences.
+///
+/// Tokens may contain spaces. Kept in gaps, and returned when the stream is written again: further columns (after a tab),
+/// tags on lines of their own as Sketch Engine and CWB write them (`<doc …>`, `<p>`, `</s>`), XML comments, spaces at
+/// line ends, `\r`, a byte-order mark.
+///
+/// - A sentence ends at a blank line and at the tags of the structures below, opening or closing. A paragraph begins at the
+///   start, at the opening tags of paragraphs and documents, and after two or more blank lines.
+/// - `<g/>` says that no space is printed between the tokens around it: [`Spacing::Joined`].
+/// - `<s kind="caption">` says what the sentence is ([`BlockKind`](crate::BlockKind)).
+/// - A line that begins with white space contains a token, whatever follows. So a token that looks like a tag can be written,
+///   with a space before it; see [`entities`](Self::entities).
+///
+/// | structure | begins and ends |
+/// |---|---|
+/// | `doc`, `text`, `article` | a document |
+/// | `p`, `head`, `title`, `div`, `section`, `li`, `u`, `turn` | a paragraph |
+/// | `s`, `sent`, `sentence` | a sentence |
+/// | all others | nothing: they stand inside sentences |
+///
+/// [`structures`](Self::structures) changes this table.
+///
+/// As text: `vertical`, and the options `glue`, `no-markup`, `comments`, `entities=xml`, `sentence-tag=s`,
+/// `columns=word+upos`, `structures=verse:sentence+sec:paragraph`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Vertical {
+    markup: bool,
+    glue: bool,
+    comments: bool,
+    entities: bool,
+    custom: Option<Arc<Custom>>,
+}
+
+/// Options that few files need.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+struct Custom {
+    columns: Arc<[Box<str>]>,
+    structures: Vec<(Box<str>, Structure)>,
+    sentence_tag: Option<Box<str>>,
+    /// All of these as text.
+    text: Arc<str>,
+}
+
+impl Default for Vertical {
+    fn default() -> Self {
+        Self { markup: true, glue: false, comments: false, entities: false, custom: None }
+    }
+}
+
+impl Vertical {
+    /// The format as described above; written without `<g/>`.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets whether tags are markup or tokens like others [default: markup]. Without markup no token is escaped, and no tag
+    /// is written: [`glue`](Self::glue) and [`sentence_tag`](Self::sentence_tag) are then off.
+    #[must_use]
+    pub fn markup(mut self, markup: bool) -> Self {
+        self.markup = markup;
+        self.glue &= markup;
+        match &self.custom {
+            Some(custom) if !markup && custom.sentence_tag.is_some() => {
+                self.customize(|custom| custom.sentence_tag = None)
+            }
+            _ => self,
+        }
+    }
+
+    /// Sets whether `<g/>` stands wherever no space is printed between two tokens [default: not].
+    ///
+    /// It is then written there and, when read, all other tokens are [`Spacing::Spaced`]. Otherwise it is read where it
+    /// stands, says nothing about other places, and is not written. It needs [`markup`](Self::markup), and turns it on.
+    #[must_use]
+    pub fn glue(mut self, glue: bool) -> Self {
+        self.glue = glue;
+        self.markup |= glue;
+        self
+    }
+
+    /// Sets whether lines that begin with `# ` before a sentence's first token are comments [default: tokens].
+    #[must_use]
+    pub fn comments(mut self, comments: bool) -> Self {
+        self.comments = comments;
+        self
+    }
+
+    /// Sets whether words are written with the entities `&lt;`, `&gt;`, `&amp;` and `&quot;`, as CWB reads them [default: not].
+    ///
+    /// When read, these, `&apos;` and references by number are decoded; columns and tags are kept as they are. No space then
+    /// stands before a word that looks like a tag.
+    ///
+    /// ```
+    /// use machvan::format::{self, Vertical};
+    /// # fn main() -> machvan::Result<()> {
+    /// let cwb = Vertical::new().entities(true);
+    /// let stream = format::read(cwb, b"&lt;b&gt;\nAT&amp;T\n")?;
+    /// assert_eq!(stream.tokens().map(|token| token.text()).collect::<Vec<_>>(), ["<b>", "AT&T"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn entities(mut self, entities: bool) -> Self {
+        self.entities = entities;
+        self
+    }
+
+    /// Names the columns; the first is the word.
+    ///
+    /// Names say which columns are kept between formats that have columns ([`Token::column_named`](crate::Token::column_named));
+    /// a column without a value is written `_`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for an empty name, one with white space, and for a name
+    /// that stands twice.
+    pub fn columns<N: AsRef<str>>(self, names: impl IntoIterator<Item = N>) -> Result<Self> {
+        let columns = checked_names(names)?;
+        Ok(self.customize(|custom| custom.columns = columns))
+    }
+
+    /// Says what structures mean, before the table above.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a name that is no name of a structure.
+    ///
+    /// ```
+    /// use machvan::format::{self, Structure, Vertical};
+    /// # fn main() -> machvan::Result<()> {
+    /// let poems = Vertical::new().structures([("verse", Structure::Sentence)])?;
+    /// let stream = format::read(poems, "<verse>\nMưa\n<verse>\nNắng\n".as_bytes())?;
+    /// assert_eq!(stream.sentences().len(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn structures<N: AsRef<str>>(
+        self,
+        structures: impl IntoIterator<Item = (N, Structure)>,
+    ) -> Result<Self> {
+        let mut all = Vec::new();
+        for (name, meaning) in structures {
+            all.push((checked_tag(name.as_ref())?, meaning));
+        }
+        Ok(self.customize(|custom| custom.structures = all))
+    }
+
+    /// Writes sentences between the tags of this structure, instead of blank lines between them, and `<p>` where a paragraph
+    /// begins. Without it CWB sees no sentences. It needs [`markup`](Self::markup), and turns it on.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a name that is no name of a structure.
+    ///
+    /// ```
+    /// use machvan::{TokenStream, format::{self, Vertical}};
+    /// # fn main() -> machvan::Result<()> {
+    /// let stream = TokenStream::from_sentences([["Mưa"], ["Nắng"]])?;
+    /// let written = format::write(Vertical::new().sentence_tag("s")?, &stream)?;
+    /// assert_eq!(written, "<s>\nMưa\n</s>\n<s>\nNắng\n</s>\n");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn sentence_tag(mut self, name: &str) -> Result<Self> {
+        let name = checked_tag(name)?;
+        self.markup = true;
+        Ok(self.customize(|custom| custom.sentence_tag = Some(name)))
+    }
+
+    fn customize(mut self, change: impl FnOnce(&mut Custom)) -> Self {
+        let custom = Arc::make_mut(self.custom.get_or_insert_default());
+        change(custom);
+        let mut text = String::new();
+        for name in custom.columns.iter() {
+            text.extend([name, "\t"]);
+        }
+        for (name, meaning) in &custom.structures {
+            text.extend(["\n", name, "\t", meaning.as_str()]);
+        }
+        text.extend(custom.sentence_tag.iter().flat_map(|name| ["\n\n", name]));
+        custom.text = text.into();
+        self.custom = self.custom.filter(|custom| !custom.text.is_empty());
+        self
+    }
+
+    fn given(&self) -> &[(Box<str>, Structure)] {
+        self.custom.as_deref().map_or(&[], |custom| &custom.structures)
+    }
+
+    fn column_names(&self) -> &[Box<str>] {
+        self.custom.as_deref().map_or(&[], |custom| &custom.columns)
+    }
+
+    fn tag_name(&self) -> Option<&str> {
+        self.custom.as_deref()?.sentence_tag.as_deref()
+    }
+
+    /// What a line is, without its line feed. `begun` says whether its sentence has a token already.
+    fn classify(&self, line: &[u8], begun: bool) -> Line {
+        let line = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line);
+        let trimmed = line.trim_ascii_end();
+        match trimmed.first() {
+            None => Line::Blank,
+            Some(b'<') if self.markup => self.tag(trimmed),
+            Some(b'#') if self.comments && !begun && trimmed.get(1) == Some(&b' ') => Line::Other,
+            // Columns without a first one.
+            Some(b' ' | b'\t') if first_column(line).is_empty() => Line::Other,
+            Some(_) => Line::Token,
+        }
+    }
+
+    fn tag(&self, line: &[u8]) -> Line {
+        let kind = tag(line, self.given());
+        match (kind, self.tag_name()) {
+            (Line::Other, Some(name)) => match core::str::from_utf8(line) {
+                Ok(line) if structure::name(line) == name && line.starts_with("</") => {
+                    Line::Close(Structure::Sentence)
+                }
+                Ok(line) if structure::name(line) == name => Line::Open(Structure::Sentence),
+                _ => kind,
+            },
+            _ => kind,
+        }
+    }
+}
+
+/// The name of a structure, checked.
+fn checked_tag(name: &str) -> Result<Box<str>> {
+    let first = name.bytes().next().is_some_and(|first| first.is_ascii_alphabetic() || first == b'_');
+    let rest = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'));
+    if !first || !rest || name == "g" {
+        let message = format!(
+            "{name:?} cannot be the name of a structure: expected letters, digits and _ - ., and not g"
+        );
+        return Err(invalid(message));
+    }
+    Ok(name.into())
+}
+
+/// What stands before the first tab, without the spaces around it.
+fn first_column(line: &[u8]) -> &[u8] {
+    memchr::memchr(b'\t', line).and_then(|tab| line.get(..tab)).unwrap_or(line).trim_ascii()
+}
+
+impl Options for Vertical {
+    const NAMES: &'static str = "glue, no-markup, comments, entities=xml, sentence-tag=NAME, columns=NAME+… or structures=NAME:MEANING+…";
+
+    fn set(&mut self, name: &str, value: Value<'_>) -> Result<bool> {
+        let tags = self.glue || self.tag_name().is_some();
+        if (name == "no-markup" && tags) || (matches!(name, "glue" | "sentence-tag") && !self.markup) {
+            return Err(invalid("no-markup contradicts glue and sentence-tag: tags are then tokens"));
+        }
+        let this = core::mem::take(self);
+        *self = match name {
+            "glue" => this.glue(value.flag()?),
+            "no-markup" => this.markup(!value.flag()?),
+            "comments" => this.comments(value.flag()?),
+            "entities" => match &*value.text()? {
+                "xml" => this.entities(true),
+                other => return Err(invalid(format!("unknown entities {other:?}: expected xml"))),
+            },
+            "sentence-tag" => this.sentence_tag(&value.text()?)?,
+            "columns" => this.columns(value.list()?)?,
+            "structures" => {
+                let list = value.list()?;
+                let mut structures = Vec::new();
+                for structure in &list {
+                    let Some((name, meaning)) = structure.split_once(':') else {
+                        let message = format!(
+                            "the structure {structure:?} has no meaning: expected NAME:MEANING, such as verse:sentence"
+                        );
+                        return Err(invalid(message));
+                    };
+                    structures.push((name, meaning.parse()?));
+                }
+                this.structures(structures)?
+            }
+            _ => return Ok(false),
+        };
+        Ok(true)
+    }
+
+    fn list(&self, list: &mut List<'_, '_>) -> fmt::Result {
+        list.flag("glue", self.glue)?;
+        list.flag("no-markup", !self.markup)?;
+        list.flag("comments", self.comments)?;
+        list.values("entities", self.entities.then_some("xml"))?;
+        let Some(custom) = self.custom.as_deref() else { return Ok(()) };
+        list.values("sentence-tag", custom.sentence_tag.as_deref())?;
+        list.values("columns", names_of(&custom.columns))?;
+        let structures: Vec<String> =
+            custom.structures.iter().map(|(name, meaning)| format!("{name}:{meaning}")).collect();
+        list.values("structures", structures.iter().map(|structure| &**structure))
+    }
+}
+
+impl Codec for Vertical {
+    fn fingerprint(&self) -> (u64, Option<Arc<str>>) {
+        let bits = [self.markup, self.glue, self.comments, self.entities];
+        let number = bits.iter().fold(0, |number, bit| number << 1 | u64::from(*bit));
+        (number, self.custom.as_deref().map(|custom| Arc::clone(&custom.text)))
+    }
+
+    fn rewrites(&self) -> bool {
+        self.entities
+    }
+
+    fn is_verbatim(&self) -> bool {
+        true
+    }
+
+    fn first_cut(&self, bytes: &[u8], unit: ReadUnit, end: bool) -> Option<usize> {
+        read::first_cut(self, bytes, unit, end)
+    }
+
+    fn last_cut(&self, bytes: &[u8]) -> Option<usize> {
+        read::last_cut(self, bytes)
+    }
+
+    fn ends_paragraph(&self, bytes: &[u8]) -> bool {
+        read::ends_paragraph(self, bytes)
+    }
+
+    fn parse(
+        &self,
+        piece: &Piece<'_>,
+        source: &str,
+        text: &mut String,
+        annotations: &mut Annotations,
+    ) -> Result<()> {
+        read::parse(self, piece, source, annotations);
+        if self.entities {
+            entities::decode_tokens(source, text, annotations);
+        }
+        let names = match self.custom.as_deref() {
+            Some(custom) => ColumnNames::Given(Arc::clone(&custom.columns)),
+            None => ColumnNames::Fixed(&[]),
+        };
+        annotations.columns = Some(Columns { separator: b'\t', names });
+        Ok(())
+    }
+
+    fn write_verbatim(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<()> {
+        if self.entities {
+            entities::write_verbatim(stream, out);
+        } else {
+            out.push_str(stream.text());
+        }
+        Ok(())
+    }
+
+    fn write(&self, annotated: &Annotated<'_>, out: &mut String, losses: &mut Losses) -> Result<()> {
+        write::write(self, annotated, out, losses)
+    }
+
+    fn write_over(&self, annotated: &Annotated<'_>, out: &mut String, losses: &mut Losses) -> Result<bool> {
+        over::write_over(self, annotated, out, losses);
+        Ok(true)
+    }
+}
+
+/// Reports what the format does not say about the space before a token.
+fn lose_spacing(vertical: &Vertical, spacing: Spacing, glued: bool, at: u64, losses: &mut Losses) {
+    let said = match spacing {
+        Spacing::Joined => glued,
+        Spacing::Spaced => vertical.glue,
+        Spacing::Unknown => !vertical.glue,
+    };
+    if !said {
+        losses.add(Loss::Spacing, at);
+    }
+}
+
+/// A value of a column; `_` for none.
+fn value(column: Option<&str>) -> Cow<'_, str> {
+    column.filter(|value| !value.is_empty()).map_or(Cow::Borrowed("_"), Cow::Borrowed)
+}

@@ -1,0 +1,124 @@
+//! [`Structure`]: what the tags of vertical files mean for sentences, paragraphs and documents.
+
+use alloc::boxed::Box;
+
+use crate::{BlockKind, names::named_enum};
+
+named_enum! {
+    /// What a structure of a vertical file, such as `<p>`, begins and ends.
+    #[non_exhaustive]
+    pub enum Structure "structure" {
+        /// A document, and with it a paragraph and a sentence.
+        Document = "document",
+        /// A paragraph, and with it a sentence.
+        Paragraph = "paragraph",
+        /// A sentence.
+        Sentence = "sentence",
+        /// Nothing: it stands inside sentences.
+        None = "none",
+    }
+}
+
+/// The meaning of the structures that have one. The table in the documentation of [`Vertical`](super::Vertical) is this one.
+const STRUCTURES: [(&str, Structure); 15] = [
+    ("doc", Structure::Document),
+    ("text", Structure::Document),
+    ("article", Structure::Document),
+    ("p", Structure::Paragraph),
+    ("head", Structure::Paragraph),
+    ("title", Structure::Paragraph),
+    ("div", Structure::Paragraph),
+    ("section", Structure::Paragraph),
+    ("li", Structure::Paragraph),
+    ("u", Structure::Paragraph),
+    ("turn", Structure::Paragraph),
+    ("s", Structure::Sentence),
+    ("sent", Structure::Sentence),
+    ("sentence", Structure::Sentence),
+    ("g", Structure::None),
+];
+
+/// What a structure means, by the user's table first.
+pub(super) fn meaning(name: &[u8], given: &[(Box<str>, Structure)]) -> Structure {
+    let own = given.iter().find(|(known, _)| known.as_bytes() == name).map(|(_, meaning)| *meaning);
+    let known = || STRUCTURES.iter().find(|(known, _)| known.as_bytes() == name).map(|(_, meaning)| *meaning);
+    own.or_else(known).unwrap_or(Structure::None)
+}
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Line {
+    Token,
+    Blank,
+    /// A tag that begins a sentence, a paragraph or a document.
+    Open(Structure),
+    /// A tag that ends one.
+    Close(Structure),
+    /// `<g/>`: no space here.
+    Glue,
+    /// Markup that means nothing for tokens and sentences.
+    Other,
+}
+
+impl Line {
+    /// Whether a paragraph begins with it.
+    pub(super) fn begins_paragraph(self) -> bool {
+        matches!(self, Self::Open(Structure::Document | Structure::Paragraph))
+    }
+}
+
+/// What a line is that begins with `<`.
+pub(super) fn tag(line: &[u8], given: &[(Box<str>, Structure)]) -> Line {
+    let Some(inner) = line.strip_prefix(b"<").and_then(|rest| rest.strip_suffix(b">")) else {
+        return Line::Token;
+    };
+    let (closing, inner) = inner.strip_prefix(b"/").map_or((false, inner), |inner| (true, inner));
+    let name_ends =
+        inner.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'/').unwrap_or(inner.len());
+    let (name, rest) = inner.split_at_checked(name_ends).unwrap_or((inner, &[]));
+    match name {
+        b"g" if !closing && rest.trim_ascii() == b"/" => Line::Glue,
+        [b'!', b'-', b'-', ..] | [b'?', ..] => Line::Other,
+        [first, ..] if first.is_ascii_alphabetic() || *first == b'_' => match meaning(name, given) {
+            Structure::None => Line::Other,
+            meaning if closing => Line::Close(meaning),
+            meaning => Line::Open(meaning),
+        },
+        _ => Line::Token,
+    }
+}
+
+/// The name of the structure that a tag opens.
+pub(super) fn name(tag: &str) -> &str {
+    let inner = tag.trim_ascii().trim_start_matches('<');
+    inner.split(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/')).next().unwrap_or_default()
+}
+
+/// The value of an attribute of a tag: its bytes in the tag.
+pub(super) fn attribute(tag: &str, name: &str) -> Option<core::ops::Range<usize>> {
+    let mut from = 0;
+    while let Some(found) =
+        tag.get(from..).and_then(|rest| memchr::memmem::find(rest.as_bytes(), name.as_bytes()))
+    {
+        let at = from + found;
+        from = at + name.len();
+        let before = tag.as_bytes().get(at.checked_sub(1)?);
+        let value = tag.get(from..).and_then(|rest| rest.strip_prefix("=\""));
+        if let (Some(true), Some(value)) = (before.map(u8::is_ascii_whitespace), value) {
+            let start = from + 2;
+            return value.find('"').map(|end| start..start + end);
+        }
+    }
+    None
+}
+
+/// The kind of a sentence that its tag says, and whether the tag says nothing else.
+pub(super) fn kind(tag: &str) -> (Option<BlockKind>, bool) {
+    let tag = tag.trim_ascii();
+    let Some(range) = attribute(tag, "kind") else {
+        return (None, tag.strip_prefix('<').is_some_and(|rest| rest.strip_suffix('>') == Some(name(tag))));
+    };
+    let kind = tag.get(range.clone()).and_then(|kind| kind.parse().ok());
+    let rest = tag.len() - (range.end - range.start);
+    (kind, kind.is_some() && rest == "< kind=\"\">".len() + name(tag).len())
+}

@@ -1,0 +1,122 @@
+//! Writing vertical format anew: tokens, sentences, spaces, and the columns that the options name.
+
+use alloc::string::String;
+
+use super::{
+    super::{
+        columns,
+        lines::{LineWriter, has_only_single_spaces, write_sentences},
+    },
+    Annotated, Line, Losses, Vertical, entities, lose_spacing, value,
+};
+use crate::{Result, Sentence, Spacing, Token};
+
+pub(super) fn write(
+    vertical: &Vertical,
+    annotated: &Annotated<'_>,
+    out: &mut String,
+    losses: &mut Losses,
+) -> Result<()> {
+    let stream = annotated.stream;
+    out.reserve(stream.text().len() + stream.len() + 2 * stream.sentences().len());
+    write_sentences(annotated, out, losses, &mut TokenLines { vertical, annotated, added: 0 })
+}
+
+struct TokenLines<'w, 'a> {
+    vertical: &'w Vertical,
+    annotated: &'w Annotated<'a>,
+    /// Number of added tokens that came before.
+    added: usize,
+}
+
+impl LineWriter for TokenLines<'_, '_> {
+    #[inline]
+    fn is_clean(&self, token: &str) -> bool {
+        has_only_single_spaces(token)
+    }
+
+    fn begin(&mut self, sentence: &Sentence<'_>, out: &mut String, _: &mut Losses) {
+        let Some(name) = self.vertical.tag_name() else { return };
+        if sentence.starts_paragraph() {
+            out.push_str("<p>\n");
+        }
+        push_open(name, sentence, out);
+    }
+
+    #[inline]
+    fn token(
+        &mut self,
+        token: &Token<'_>,
+        text: &str,
+        first: bool,
+        at: u64,
+        out: &mut String,
+        losses: &mut Losses,
+    ) -> Result<()> {
+        if !first {
+            let spacing = self.annotated.stream.spacing(token.index());
+            let glued = spacing == Spacing::Joined && self.vertical.glue;
+            if glued {
+                out.push_str("<g/>\n");
+            }
+            lose_spacing(self.vertical, spacing, glued, at, losses);
+        }
+        push_word(self.vertical, text, first, out);
+        if !self.vertical.column_names().is_empty() {
+            self.push_columns(token, out);
+        }
+        out.push('\n');
+        Ok(())
+    }
+
+    fn end(&mut self, out: &mut String) {
+        match self.vertical.tag_name() {
+            Some(name) => out.extend(["</", name, ">\n"]),
+            None => out.push('\n'),
+        }
+    }
+
+    fn paragraph(&mut self, out: &mut String) {
+        if self.vertical.tag_name().is_none() {
+            out.push('\n');
+        }
+    }
+
+    fn keeps_kind(&self) -> bool {
+        self.vertical.tag_name().is_some()
+    }
+}
+
+impl TokenLines<'_, '_> {
+    /// Adds the columns after the word, as the source has them.
+    #[cold]
+    fn push_columns(&mut self, token: &Token<'_>, out: &mut String) {
+        let source = self.annotated.original(token.index(), &mut self.added);
+        for name in self.vertical.column_names().iter().skip(1) {
+            out.push('\t');
+            out.push_str(&value(source.as_ref().and_then(|source| columns::value(source, name))));
+        }
+    }
+}
+
+/// Adds the tag that opens a sentence.
+pub(super) fn push_open(name: &str, sentence: &Sentence<'_>, out: &mut String) {
+    out.extend(["<", name]);
+    if let Some(kind) = sentence.kind() {
+        out.extend([" kind=\"", kind.as_str(), "\""]);
+    }
+    out.push_str(">\n");
+}
+
+/// Adds a word, so that it is read as one.
+#[inline]
+pub(super) fn push_word(vertical: &Vertical, word: &str, first: bool, out: &mut String) {
+    if let Some(b'<' | b'#' | 0xef) = word.as_bytes().first() {
+        let taken = word.starts_with('\u{feff}') || {
+            let encoded = vertical.entities && word.starts_with('<');
+            !encoded && vertical.classify(word.as_bytes(), !first) != Line::Token
+        };
+        out.push_str(if taken { " " } else { "" });
+    }
+    if vertical.entities { entities::encode(word, out) } else { out.push_str(word) }
+}
