@@ -68,6 +68,7 @@
 //! - `model` (default): the learned weights that come with the crate; without it, plainer rules or weights of your own.
 //! - `jsonl` (default): reading JSON Lines.
 //! - `train`: learning and scoring weights (`machvan train` and `machvan evaluate` use it).
+//! - `rayon`: [`batch::Threads`] works with more than one thread.
 //! - `serde`: `Serialize` and `Deserialize` for spans and streams.
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -75,6 +76,8 @@
 
 extern crate alloc;
 
+#[cfg(feature = "std")]
+pub mod batch;
 mod chars;
 pub mod detokenize;
 mod error;

@@ -61,8 +61,6 @@ pub(crate) enum Failure {
     Closed,
     /// The call makes no sense.
     Usage(String),
-    /// A thread panicked, and has said so.
-    Panicked,
 }
 
 impl Failure {
@@ -79,13 +77,12 @@ impl Failure {
             Self::Closed => 0,
             Self::Input { .. } | Self::Output { .. } => 1,
             Self::Usage(_) => 2,
-            Self::Panicked => 101,
         }
     }
 
     /// Says on standard error what is wrong.
     pub(crate) fn report(&self) -> ExitCode {
-        if !matches!(self, Self::Closed | Self::Panicked) {
+        if !matches!(self, Self::Closed) {
             say(self);
         }
         ExitCode::from(self.status())
@@ -101,7 +98,6 @@ impl fmt::Display for Failure {
             Self::Usage(message) => {
                 write!(f, "error: {message}\n\nFor more information, try '--help'.")
             }
-            Self::Panicked => f.write_str("a thread panicked"),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! [`Job`]: what a subcommand does with its input, for the engine in [`run`](crate::run).
 //!
-//! A file is cut into blocks by one thread, in order; any number of workers process blocks, each for itself; what they make is
-//! written in the order of the input. So what comes of a block must not depend on other blocks: whatever it needs to know
+//! A file is cut into blocks by one thread at a time, in order; any number of workers process blocks, each for itself; what they
+//! make is written in the order of the input. So what comes of a block must not depend on other blocks: whatever it needs to know
 //! of what stands before it, the cutter puts into the block.
 
 use machvan::format::Losses;

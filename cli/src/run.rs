@@ -1,20 +1,14 @@
-//! The engine: reads the files, has a [`Job`] done block by block in one or more threads, and writes in the order of the input.
-//!
-//! With one thread everything happens in it. With `-j N` one thread reads and cuts, `N` process, and the main thread
-//! writes. A fixed number of slots (block and result) goes round between them, so memory is bounded and the buffers are used again.
+//! Reads the files, has a [`Job`] done block by block on threads ([`machvan::batch`]), and writes in the order of the input.
 
 use std::{
-    io,
     path::{Path, PathBuf},
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::AtomicU64,
-        mpsc::{self, Receiver, Sender},
-    },
-    thread,
+    sync::{Arc, atomic::AtomicU64},
 };
 
-use machvan::format::Losses;
+use machvan::{
+    batch::{Ordered, Source, Work},
+    format::Losses,
+};
 
 use crate::{
     error::{Failure, Fault, say},
@@ -50,51 +44,41 @@ pub(crate) fn run<J: Job>(job: J, io: &Io) -> (Losses, Result<(), Failure>) {
         Err(failure) => return (Losses::default(), Err(failure)),
     };
     let progress = Progress::new(&files, !output.is_terminal());
-    let jobs = match io.jobs {
-        0 => thread::available_parallelism().map_or(1, usize::from),
-        jobs => usize::from(jobs),
-    };
     let job = Arc::new(job);
     let feed = Feed::new(&job, &files, progress.counter());
     let separator = job.separator();
     let mut writer =
         Writer { files, output, progress, separator, file: 0, losses: Losses::default(), notes: 0 };
-    let done =
-        if jobs == 1 { alone(&*job, feed, &mut writer) } else { together(&job, feed, jobs, &mut writer) };
+    let mut blocks = Ordered::new(usize::from(io.jobs), feed, Processing(job));
+    let mut done = Ok(());
+    while let (Ok(()), Some(item)) = (&done, blocks.next()) {
+        done = writer.take(item.block.file, item.output, item.error);
+        // Buffers stay, but for the rare ones that a giant sentence made large.
+        if item.output.text.capacity() > 32 * BLOCK {
+            (*item.block, *item.output) = Default::default();
+        }
+    }
+    // Before the output is finished: the threads need not go on.
+    drop(blocks);
     let losses = writer.losses;
     // The output is finished in any case, and the first failure is the one to tell.
     let finished = writer.finish();
     (losses, done.and(finished))
 }
 
-/// A block on its way, and what came of it.
-struct Slot<B> {
-    /// Blocks are numbered through all files.
-    number: u64,
-    /// Index of the file.
+/// A block, and the index of its file.
+struct FileBlock<B> {
     file: usize,
     block: B,
-    made: Made,
-    /// What is wrong after all that was made.
-    fault: Option<Fault>,
 }
 
-impl<B: Default> Slot<B> {
-    fn new() -> Self {
-        Self { number: 0, file: 0, block: B::default(), made: Made::default(), fault: None }
-    }
-
-    /// Makes ready for the next block. Buffers stay, but for the rare ones that a giant sentence made large.
-    fn recycle(&mut self) {
-        if self.made.text.capacity() > 32 * BLOCK {
-            *self = Self::new();
-        }
-        self.made.clear();
-        self.fault = None;
+impl<B: Default> Default for FileBlock<B> {
+    fn default() -> Self {
+        Self { file: 0, block: B::default() }
     }
 }
 
-type SlotOf<J> = Slot<<<J as Job>::Cutter as Cutter>::Block>;
+type BlockOf<J> = <<J as Job>::Cutter as Cutter>::Block;
 
 /// Gives the blocks of all files.
 struct Feed<J: Job> {
@@ -103,46 +87,58 @@ struct Feed<J: Job> {
     read: Arc<AtomicU64>,
     cutter: Option<J::Cutter>,
     file: usize,
-    next: u64,
 }
 
 impl<J: Job> Feed<J> {
     fn new(job: &Arc<J>, files: &[PathBuf], read: Arc<AtomicU64>) -> Self {
         let files = Vec::from(files).into_iter().enumerate();
-        Self { job: Arc::clone(job), files, read, cutter: None, file: 0, next: 0 }
+        Self { job: Arc::clone(job), files, read, cutter: None, file: 0 }
     }
 
-    /// Fills a slot with the next block, or with the fault that ended the reading; `false` at the end.
-    fn fill(&mut self, slot: &mut SlotOf<J>) -> bool {
-        match self.read(slot) {
-            Ok(false) => return false,
-            Ok(true) => {}
-            Err(fault) => {
-                slot.fault = Some(fault);
-                (self.files, self.cutter) = (Vec::new().into_iter().enumerate(), None);
-            }
-        }
-        (slot.file, slot.number) = (self.file, self.next);
-        self.next += 1;
-        true
+    fn open(&self, path: &Path) -> Result<J::Cutter, Fault> {
+        self.job.cut(Input::open(path, &self.read)?)
     }
+}
 
-    fn read(&mut self, slot: &mut SlotOf<J>) -> Result<bool, Fault> {
+impl<J: Job> Source for Feed<J> {
+    type Block = FileBlock<BlockOf<J>>;
+    type Error = Fault;
+
+    fn read(&mut self, block: &mut Self::Block) -> Result<bool, Fault> {
+        block.file = self.file;
         loop {
             if let Some(cutter) = &mut self.cutter
-                && cutter.read(&mut slot.block)?
+                && cutter.read(&mut block.block)?
             {
                 return Ok(true);
             }
             self.cutter = None;
             let Some((index, path)) = self.files.next() else { return Ok(false) };
-            self.file = index;
+            (self.file, block.file) = (index, index);
             self.cutter = Some(self.open(&path)?);
         }
     }
+}
 
-    fn open(&self, path: &Path) -> Result<J::Cutter, Fault> {
-        self.job.cut(Input::open(path, &self.read)?)
+/// What the threads do.
+struct Processing<J>(Arc<J>);
+
+impl<J: Job> Work<Feed<J>> for Processing<J> {
+    type Output = Made;
+    type Cache = J::Worker;
+
+    fn cache(&self) -> J::Worker {
+        self.0.worker()
+    }
+
+    fn process(
+        &self,
+        worker: &mut J::Worker,
+        block: &mut FileBlock<BlockOf<J>>,
+        made: &mut Made,
+    ) -> Result<(), Fault> {
+        made.clear();
+        self.0.process(worker, &block.block, made)
     }
 }
 
@@ -163,25 +159,25 @@ struct Writer {
 }
 
 impl Writer {
-    /// Writes what a block made, and hands on its fault.
-    fn take<B>(&mut self, slot: &mut Slot<B>) -> Result<(), Failure> {
-        let Made { text, losses, notes } = &slot.made;
+    /// Writes what a block of a file made, and hands on its fault.
+    fn take(&mut self, file: usize, made: &Made, fault: Option<Fault>) -> Result<(), Failure> {
+        let Made { text, losses, notes } = made;
         if !text.is_empty() {
-            if slot.file != self.file {
+            if file != self.file {
                 self.output.separate(self.separator)?;
-                self.file = slot.file;
+                self.file = file;
             }
             self.output.write(text.as_bytes())?;
         }
         self.losses |= *losses;
         let name = |file: usize| self.files.get(file).map(|path| input::name(path)).unwrap_or_default();
         for note in notes.iter().take(NOTES.saturating_sub(self.notes)) {
-            self.progress.aside(|| say(note.about(&name(slot.file))));
+            self.progress.aside(|| say(note.about(&name(file))));
         }
         self.notes += notes.len();
         self.progress.draw();
-        match slot.fault.take() {
-            Some(fault) => Err(Failure::Input { name: name(slot.file), fault }),
+        match fault {
+            Some(fault) => Err(Failure::Input { name: name(file), fault }),
             None => Ok(()),
         }
     }
@@ -194,111 +190,4 @@ impl Writer {
         }
         output.finish()
     }
-}
-
-/// All in this thread.
-fn alone<J: Job>(job: &J, mut feed: Feed<J>, writer: &mut Writer) -> Result<(), Failure> {
-    let mut worker = job.worker();
-    let mut slot = Slot::new();
-    while feed.fill(&mut slot) {
-        process(job, &mut worker, &mut slot);
-        writer.take(&mut slot)?;
-        slot.recycle();
-    }
-    Ok(())
-}
-
-/// Processes the block of a slot, unless there is none since the reading failed.
-fn process<J: Job>(job: &J, worker: &mut J::Worker, slot: &mut SlotOf<J>) {
-    if slot.fault.is_none() {
-        slot.fault = job.process(worker, &slot.block, &mut slot.made).err();
-    }
-}
-
-/// What the main thread hears from the others.
-enum Message<S> {
-    Done(S),
-    Panicked,
-}
-
-/// Reading in one thread, processing in `jobs`, writing in this one.
-///
-/// When the writing ends early, the threads are left to themselves: the one that reads may wait for an input that never comes, and
-/// the process ends without it.
-fn together<J: Job>(
-    job: &Arc<J>,
-    mut feed: Feed<J>,
-    jobs: usize,
-    writer: &mut Writer,
-) -> Result<(), Failure> {
-    let slots = 2 * jobs + 2;
-    let (free, free_slots) = mpsc::channel();
-    let (work, work_slots) = mpsc::channel();
-    let (done, done_slots) = mpsc::channel();
-    let work_slots = Arc::new(Mutex::new(work_slots));
-    for _ in 0..slots {
-        let _ = free.send(Slot::new());
-    }
-    for _ in 0..jobs {
-        let (job, work_slots, alarm) = (Arc::clone(job), Arc::clone(&work_slots), Alarm(done.clone()));
-        spawn("worker", move || work_on(&*job, &work_slots, &alarm.0))?;
-    }
-    let alarm = Alarm(done);
-    spawn("reader", move || {
-        let _alarm = alarm;
-        for mut slot in free_slots {
-            if !feed.fill(&mut slot) || work.send(slot).is_err() {
-                break;
-            }
-        }
-    })?;
-
-    // As many slots as there are, so a number modulo their number has its place for itself.
-    let mut waiting: Vec<Option<SlotOf<J>>> = (0..slots).map(|_| None).collect();
-    let place = |number: u64| (number % slots as u64) as usize;
-    let mut next = 0;
-    for message in done_slots {
-        let Message::Done(slot) = message else { return Err(Failure::Panicked) };
-        if let Some(waiting) = waiting.get_mut(place(slot.number)) {
-            *waiting = Some(slot);
-        }
-        while let Some(mut slot) = waiting.get_mut(place(next)).and_then(Option::take) {
-            writer.take(&mut slot)?;
-            slot.recycle();
-            // Nobody wants it any more once the reading is over.
-            let _ = free.send(slot);
-            next += 1;
-        }
-    }
-    Ok(())
-}
-
-/// What a worker does until there is no more work.
-fn work_on<J: Job>(job: &J, work: &Mutex<Receiver<SlotOf<J>>>, done: &Sender<Message<SlotOf<J>>>) {
-    let mut worker = job.worker();
-    loop {
-        let slot = work.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(mut slot) = slot else { break };
-        process(job, &mut worker, &mut slot);
-        if done.send(Message::Done(slot)).is_err() {
-            break;
-        }
-    }
-}
-
-/// Tells the main thread when the thread that holds it panics: else it would wait for ever.
-struct Alarm<S>(Sender<Message<S>>);
-
-impl<S> Drop for Alarm<S> {
-    fn drop(&mut self) {
-        if thread::panicking() {
-            let _ = self.0.send(Message::Panicked);
-        }
-    }
-}
-
-fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<(), Failure> {
-    let spawned = thread::Builder::new().name(name.to_owned()).spawn(body);
-    let failed = |error: io::Error| Failure::Usage(format!("can't start a thread: {error}; try a lower -j"));
-    spawned.map(drop).map_err(failed)
 }

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Folder, SMALL, large, sentences, succeed};
+use common::{Folder, SMALL, binary, large, sentences, succeed};
 
 #[test]
 fn any_number_of_threads_gives_the_same_bytes() {
@@ -34,4 +34,24 @@ fn converting_to_the_same_format_gives_the_same_bytes() {
             );
         }
     }
+}
+
+/// Where an address space of 300 MB is allowed, 256 threads of 2 MiB of stack each cannot be started.
+#[cfg(target_os = "linux")]
+#[test]
+fn fewer_threads_do_the_work_if_some_cannot_be_started() {
+    let folder = Folder::new();
+    let file = folder.file("large.vert", large());
+    let single = succeed(&["detok", &file], "");
+    let limited = std::process::Command::new("sh")
+        .args([
+            "-c",
+            "ulimit -v 300000 && exec \"$0\" detok -j 256 \"$1\"",
+            binary().to_str().unwrap(),
+            &file,
+        ])
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8_lossy(&limited.stderr), "");
+    assert!(limited.status.success() && limited.stdout == single.into_bytes());
 }

@@ -1,0 +1,104 @@
+//! The `machvan` command as a library: [`run`] does what the binary does, for packages that offer the command too.
+//!
+//! A subcommand is one file. To add one:
+//!
+//! 1. Write `NAME.rs` after the model of `convert.rs`: a struct of arguments with `#[command(flatten)] io: Io` and an example in
+//!    `after_help`; `run(self) -> Result<(), Failure>`; and a `Job` (`job.rs`), which says how a file is cut into blocks and what
+//!    comes of a block. The engine (`run.rs`) does the rest: files, compression, threads, order, errors.
+//! 2. Give it a line in `Command`.
+//! 3. Test it in `cli/tests/NAME.rs`.
+//!
+//! Token streams come cut by `tokens.rs`, raw text in whole lines by `lines.rs`; formats on the command line are in `formats.rs`. A
+//! subcommand that doesn't make text of text (as training does) uses `input.rs`, `output.rs` and `error.rs` without the
+//! engine.
+
+mod compression;
+mod convert;
+mod detok;
+mod error;
+mod evaluate;
+mod formats;
+mod gold;
+mod input;
+mod job;
+mod lines;
+mod normalize;
+mod output;
+mod progress;
+mod raw;
+mod restore;
+mod run;
+mod sentences;
+mod texts;
+mod tokens;
+mod train;
+mod utf8;
+mod words;
+
+use std::{ffi::OsString, process::ExitCode};
+
+use clap::Parser;
+
+/// Vietnamese text and its tokens kept together
+///
+/// Reads files or standard input, writes to standard output. Exit status: 0 done; 1 an input is bad (standard error says
+/// where: file:line: byte N) or the output can't be written, and all that came before is written; 2 usage.
+#[derive(Debug, Parser)]
+#[command(
+    name = "machvan",
+    version,
+    after_help = "\
+Example:
+  machvan detok article.vert
+
+See 'machvan COMMAND --help' for the options and an example of each command."
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    Detok(detok::Detok),
+    Convert(convert::Convert),
+    Normalize(normalize::Normalize),
+    Sentences(sentences::Sentences),
+    Words(words::Words),
+    #[command(subcommand)]
+    Train(train::Train),
+    #[command(subcommand)]
+    Evaluate(evaluate::Evaluate),
+}
+
+/// Runs the command with these arguments, the first of which is the name of the program, and returns its exit status.
+///
+/// Reads files and standard input, writes files, standard output and standard error. It does not end the process; a thread that waits
+/// for input may go on after an error, until the process ends.
+///
+/// ```no_run
+/// let status = machvan_cli::run(["machvan", "detok", "article.vert"]);
+/// ```
+pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // If that is closed, nobody reads it.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let done = match arguments.command {
+        Command::Detok(detok) => detok.run(),
+        Command::Convert(convert) => convert.run(),
+        Command::Normalize(normalize) => normalize.run(),
+        Command::Sentences(sentences) => sentences.run(),
+        Command::Words(words) => words.run(),
+        Command::Train(train) => train.run(),
+        Command::Evaluate(evaluate) => evaluate.run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
