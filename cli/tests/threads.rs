@@ -36,22 +36,22 @@ fn converting_to_the_same_format_gives_the_same_bytes() {
     }
 }
 
-/// Where an address space of 300 MB is allowed, 256 threads of 2 MiB of stack each cannot be started.
+/// Threads whose stacks do not fit into the address space cannot be started.
 #[cfg(target_os = "linux")]
 #[test]
 fn fewer_threads_do_the_work_if_some_cannot_be_started() {
     let folder = Folder::new();
     let file = folder.file("large.vert", large());
     let single = succeed(&["detok", &file], "");
-    let limited = std::process::Command::new("sh")
-        .args([
-            "-c",
-            "ulimit -v 300000 && exec \"$0\" detok -j 256 \"$1\"",
-            binary().to_str().unwrap(),
-            &file,
-        ])
-        .output()
-        .unwrap();
-    assert_eq!(String::from_utf8_lossy(&limited.stderr), "");
-    assert!(limited.status.success() && limited.stdout == single.into_bytes());
+    // Of stacks of 1.2 GB, three fit into 4 GB; of 70 TB, none.
+    for stack in ["1200000000", "70000000000000"] {
+        let limited = std::process::Command::new("sh")
+            .args(["-c", "ulimit -v 4000000 && exec \"$0\" detok -j 16 \"$1\""])
+            .args([binary().to_str().unwrap(), &file])
+            .env("RUST_MIN_STACK", stack)
+            .output()
+            .unwrap();
+        assert_eq!(String::from_utf8_lossy(&limited.stderr), "");
+        assert!(limited.status.success() && limited.stdout == single.as_bytes());
+    }
 }
