@@ -2,17 +2,14 @@
 #![cfg(feature = "jsonl")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
-mod common;
-#[path = "common/broken.rs"]
-mod table;
-
-use common::{Trickle, UNITS, check_cutting, pieces};
 use machvan::format::{self, Format, FormatName, Reader, SliceReader};
+use testkit::broken;
+use testkit::{Trickle, UNITS, check_cutting, pieces};
 
 #[test]
 fn broken_files_are_answered() {
     let mut counts = [0; FormatName::ALL.len()];
-    for broken in table::broken() {
+    for broken in broken::broken() {
         let (bytes, context) = (broken.bytes(), format!("{}: {}", broken.format, broken.what));
         let error = format::read(broken.format, &bytes).map(|_| ()).expect_err(&context);
         let place = (error.line(), error.offset());
@@ -39,8 +36,8 @@ fn broken_files_are_answered() {
 #[test]
 fn what_comes_before_is_good() {
     for format in FormatName::ALL {
-        let stream = format::read(format, table::good(format).as_bytes()).unwrap();
-        assert_eq!(format::write(format, &stream).unwrap(), table::good(format));
+        let stream = format::read(format, broken::good(format).as_bytes()).unwrap();
+        assert_eq!(format::write(format, &stream).unwrap(), broken::good(format));
         assert!(stream.notes().is_empty());
     }
 }

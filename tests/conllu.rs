@@ -1,14 +1,12 @@
 //! CoNLL-U: tokens, ranges, empty nodes, spaces, notes; that bytes come back, and that what is written keeps the format's rules.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
-mod common;
-
-use common::{check_cutting, check_model};
 use machvan::{
     ErrorKind, Layout, Spacing, Span, TokenStream,
     format::{self, Format, FormatName, Loss, ReadUnit, Reader},
 };
 use proptest::prelude::*;
+use testkit::{check_cutting, check_model};
 
 /// A file from lines whose columns are written as `number form [misc]`.
 fn file(lines: &[&str]) -> String {

@@ -1,15 +1,13 @@
 //! Detokenization: golden cases, a case for each rule, policies, and the promises it keeps on any input.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod common;
-
-use common::check_model;
 use machvan::{
     Spacing, TokenStream,
     detokenize::{Detokenizer, SpacingRule},
     format::{self, FormatName, Vertical},
 };
 use proptest::prelude::*;
+use testkit::check_model;
 
 fn print(tokens: &[&str]) -> String {
     let stream = TokenStream::from_tokens(tokens).unwrap();

@@ -2,17 +2,13 @@
 #![cfg(feature = "jsonl")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
-mod common;
-#[path = "common/losses.rs"]
-mod losses;
-
-use common::check_cutting;
-use losses::{check_losses, said, single_spaced_words, syntaxes, words, write};
 use machvan::{
     Layout, Spacing, Span, TokenStream,
     format::{self, Format, FormatName, Loss, Vertical},
 };
 use proptest::prelude::*;
+use testkit::losses::{check_losses, said, single_spaced_words, syntaxes, words, write};
+use testkit::{check_cutting, shared};
 
 /// Streams of every kind: any characters in tokens and between them, running and listed, with all that a stream can know.
 fn streams() -> impl Strategy<Value = TokenStream<'static>> {
@@ -75,19 +71,10 @@ fn chain(stream: &TokenStream<'_>, through: &[Format]) -> Vec<(FormatName, Vec<V
     through.iter().map(step).collect()
 }
 
-/// A file of `MACHVAN_SHARED`, or `None` (said on standard error) where there is none.
-fn shared(path: &str) -> Option<Vec<u8>> {
-    let folder = std::env::var("MACHVAN_SHARED").unwrap_or_else(|_| "../shared".to_owned());
-    let bytes = std::fs::read(std::path::Path::new(&folder).join(path)).ok();
-    if bytes.is_none() {
-        eprintln!("skipped: no {path} in MACHVAN_SHARED");
-    }
-    bytes
-}
-
 #[test]
+#[ignore = "needs MACHVAN_SHARED"]
 fn a_treebank_goes_through_all_formats_and_back() {
-    let Some(file) = shared("corpus/vtb-dev.conllu") else { return };
+    let file = shared::bytes("corpus/vtb-dev.conllu");
     let stream = format::read(FormatName::Conllu, &file).unwrap();
     assert_eq!(format::write(FormatName::Conllu, &stream).unwrap().as_bytes(), file);
     let gold: Vec<Vec<String>> = std::str::from_utf8(&file)
@@ -110,7 +97,7 @@ fn a_treebank_goes_through_all_formats_and_back() {
     for (format, words) in chain(&stream, &through.map(Format::from)) {
         assert_eq!(words, gold, "{format}");
     }
-    for unit in common::UNITS {
+    for unit in testkit::UNITS {
         let (mut reader, mut back) =
             (format::Reader::new(FormatName::Conllu, &*file).unit(unit), String::new());
         let mut stream = TokenStream::new();
@@ -197,8 +184,9 @@ fn guesses_by_the_look_of_lines() {
 }
 
 #[test]
+#[ignore = "needs MACHVAN_SHARED"]
 fn guesses_what_it_wrote_itself() {
-    let Some(file) = shared("corpus/vtb-dev.conllu") else { return };
+    let file = shared::bytes("corpus/vtb-dev.conllu");
     let stream = format::read(FormatName::Conllu, &file).unwrap();
     for format in FormatName::ALL {
         let written = format::write(format, &stream).unwrap();
@@ -215,7 +203,7 @@ fn guesses_what_it_wrote_itself() {
         }
     }
     for text in ["corpus/spacing.vi.txt", "corpus/paragraphs.vi.txt", "corpus/seed.txt"] {
-        let Some(text) = shared(text) else { return };
+        let text = shared::bytes(text);
         for head in text.chunks(8192) {
             assert_eq!(FormatName::guess("", head), Some(FormatName::Text));
         }

@@ -2,9 +2,8 @@
 //! source and in the Unicode version that its tables have, so it is read from there and no copy is kept here.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
-mod registry;
-
 use machvan::offset::{Converter, OffsetUnit, convert};
+use testkit::registry;
 
 #[test]
 fn official_grapheme_break_test() {

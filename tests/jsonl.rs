@@ -2,14 +2,12 @@
 #![cfg(feature = "jsonl")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod common;
-
-use common::{check_cutting, plain};
 use machvan::{
     ErrorKind, Layout, Spacing, Span, TokenStream,
     format::{self, Format, FormatName, Jsonl, Loss},
 };
 use proptest::prelude::*;
+use testkit::{check_cutting, plain};
 
 fn read(text: &str) -> TokenStream<'_> {
     format::read(FormatName::Jsonl, text.as_bytes()).unwrap()

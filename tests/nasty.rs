@@ -3,26 +3,18 @@
 #![cfg(all(feature = "jsonl", feature = "model"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-mod common;
-#[path = "common/losses.rs"]
-mod losses;
-#[path = "common/nasty.rs"]
-mod nasty;
-mod promises;
-#[path = "common/restored.rs"]
-mod restored;
-
 use std::{
     fs,
     io::{self, Read},
     path::Path,
 };
+use testkit::{nasty, promises};
 
-use common::{Trickle, UNITS, check_cutting, pieces};
 use machvan::{
     ErrorKind, TokenStream,
     format::{self, Format, FormatName, Reader},
 };
+use testkit::{Trickle, UNITS, check_cutting, pieces};
 
 /// Checks a promise, and says which input it was where it is broken.
 fn check(name: &str, promise: promises::Promise, what: &str, data: &[u8]) {

@@ -1,12 +1,11 @@
 //! Normal forms against the official NormalizationTest.txt, which the icu_normalizer package carries.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
-mod registry;
-
 use machvan::{
     normalize::{Form, Normalizer},
     vietnamese::fold,
 };
+use testkit::registry;
 use unicode_normalization::UnicodeNormalization;
 
 fn columns(line: &str) -> Option<[String; 5]> {

@@ -2,16 +2,13 @@
 //! found by their numbers, and the form of the text decides nothing.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::expect_used)]
 
-#[path = "common/restored.rs"]
-mod restored;
-
 use machvan::{
     BlockKind, ErrorKind, TokenStream,
     restore::{Mark, RestoreRule, Restored, Restorer},
 };
 use proptest::prelude::*;
-use restored::check;
 use std::sync::OnceLock;
+use testkit::restored::check;
 use unicode_normalization::UnicodeNormalization;
 
 fn restorer() -> Restorer {

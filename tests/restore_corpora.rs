@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 #![cfg(all(feature = "model", feature = "train"))]
 
-use std::{env, fs, ops::ControlFlow, path::PathBuf};
+use std::ops::ControlFlow;
 
 use machvan::{
     TokenStream,
@@ -10,15 +10,7 @@ use machvan::{
     format::{self, FormatName},
     restore::{BoundaryLearner, BoundaryScores, MarkLearner, MarkScores, Restorer},
 };
-
-fn shared(name: &str) -> Option<String> {
-    let root = env::var_os("MACHVAN_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
-    let text = fs::read_to_string(root.join("corpus").join(name)).ok();
-    if text.is_none() {
-        println!("skipped: MACHVAN_SHARED has no corpus/{name}");
-    }
-    text
-}
+use testkit::shared;
 
 /// A stripped article, restored and printed.
 fn printed(vertical: &str) -> String {
@@ -34,8 +26,9 @@ fn a_stripped_article_reads_as_printed() {
 }
 
 #[test]
+#[ignore = "needs MACHVAN_SHARED"]
 fn the_seed_reads_as_printed() {
-    let (Some(vertical), Some(text)) = (shared("seed.vert"), shared("seed.txt")) else { return };
+    let (vertical, text) = (shared::text("corpus/seed.vert"), shared::text("corpus/seed.txt"));
     // Either spacing of a range of years is right, and a full stop behind the caption.
     let same = |line: &str| line.replace("2015 - 2020", "2015-2020");
     let (found, expected) = (printed(&vertical), same(&text));
@@ -46,8 +39,9 @@ fn the_seed_reads_as_printed() {
 }
 
 #[test]
+#[ignore = "needs MACHVAN_SHARED"]
 fn boundaries_of_a_treebank_come_back() {
-    let Some(conllu) = shared("vtb-dev.conllu") else { return };
+    let conllu = shared::text("corpus/vtb-dev.conllu");
     let gold = format::read(FormatName::Conllu, conllu.as_bytes()).unwrap();
     let (restorer, mut scores) = (Restorer::new(), BoundaryScores::new());
     scores.add(&restorer, &gold).unwrap();

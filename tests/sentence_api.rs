@@ -1,8 +1,6 @@
 //! The sentence splitter's options, what users add, explanations, and token streams.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod common;
-
 use machvan::{
     ErrorKind, Span, TokenStream,
     sentence::{NewlinePolicy, SentenceRule, SentenceSplitter, SentenceSplitterBuilder},
@@ -123,7 +121,7 @@ fn running_streams_keep_their_tokens() {
     });
     let mut stream = TokenStream::from_spans(text, spans).unwrap();
     SentenceSplitter::new().split_stream(&mut stream);
-    common::check_model(&stream);
+    testkit::check_model(&stream);
     let sentences: Vec<_> = stream.sentences().map(|s| (s.text().to_owned(), s.starts_paragraph())).collect();
     // The token "mưa.Đường" is not cut: the sentence ends behind it.
     let expected = [("Bản tin", true), ("Ở TP. Huế trời mưa.Đường", true), ("ngập.", false), ("Hết", false)];
@@ -161,7 +159,7 @@ fn listed_streams_are_joined_for_the_rules() {
     ];
     let mut stream = TokenStream::from_tokens(words).unwrap();
     SentenceSplitter::new().split_stream(&mut stream);
-    common::check_model(&stream);
+    testkit::check_model(&stream);
     let lengths: Vec<usize> = stream.sentences().map(|sentence| sentence.tokens().len()).collect();
     assert_eq!(lengths, [7, 6, 4, 4, 1]);
 }

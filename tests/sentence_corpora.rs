@@ -1,19 +1,11 @@
 //! Sentence boundaries on gold that is not committed: `MACHVAN_SHARED` names the folder (default `../shared`).
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use std::{collections::BTreeSet, env, fs, path::PathBuf};
+use std::collections::BTreeSet;
 
 use machvan::sentence::SentenceSplitter;
 use serde_json::Value;
-
-fn shared(name: &str) -> Option<String> {
-    let root = env::var_os("MACHVAN_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
-    let text = fs::read_to_string(root.join("corpus").join(name)).ok();
-    if text.is_none() {
-        println!("skipped: MACHVAN_SHARED has no corpus/{name}");
-    }
-    text
-}
+use testkit::shared;
 
 /// Counts that give precision, recall and F1.
 #[derive(Default)]
@@ -44,8 +36,9 @@ impl Score {
 }
 
 #[test]
+#[ignore = "needs MACHVAN_SHARED"]
 fn hard_paragraphs() {
-    let Some(file) = shared("sentences.xquad.jsonl") else { return };
+    let file = shared::text("corpus/sentences.xquad.jsonl");
     let (mut score, mut right, mut all) = (Score::default(), 0, 0);
     for line in file.lines().filter(|line| !line.is_empty()) {
         let row: Value = serde_json::from_str(line).unwrap();
@@ -78,9 +71,10 @@ fn print(words: &[&str]) -> String {
 }
 
 #[test]
+#[ignore = "needs MACHVAN_SHARED"]
 fn treebank() {
     for name in ["vtb-dev.conllu", "vtb-train.conllu"] {
-        let Some(file) = shared(name) else { continue };
+        let file = shared::text(&format!("corpus/{name}"));
         let sentences: Vec<String> = file
             .split("\n\n")
             .map(|block| {
@@ -110,8 +104,9 @@ fn treebank() {
 
 /// An article with headings, captions and credits on lines of their own, once line by line and once with blank lines.
 #[test]
+#[ignore = "needs MACHVAN_SHARED"]
 fn article() {
-    let Some(file) = shared("seed.txt") else { return };
+    let file = shared::text("corpus/seed.txt");
     let units: Vec<&str> = file.lines().filter(|line| !line.trim().is_empty()).collect();
     for separator in ["\n", "\r\n", "\n\n"] {
         let text = units.join(separator);

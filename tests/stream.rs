@@ -1,20 +1,12 @@
-//! The model: what its checked API refuses, how its views behave, and that reuse allocates nothing.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, unsafe_code)]
+//! The model: what its checked API refuses, how its views behave.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod common;
-
-use std::{
-    alloc::{GlobalAlloc, Layout as AllocLayout, System},
-    cell::Cell,
-};
-
-use common::check_model;
 use machvan::{
     Error, ErrorKind, Layout, Span, TokenStream,
-    detokenize::{Detokenizer, DetokenizerCache},
-    format::{Block, Format, FormatName, Losses, ReadUnit, Reader, SliceReader, Vertical},
+    format::{Block, Format, FormatName, Losses, Reader, SliceReader, Vertical},
 };
 use proptest::prelude::*;
+use testkit::check_model;
 
 #[test]
 fn every_public_type_may_be_shared() {
@@ -142,7 +134,7 @@ mod serde {
         assert!(json.contains(r#""layout":"listed""#) && json.contains(r#""joined""#), "{json}");
         let back: TokenStream<'static> = serde_json::from_str(&json).unwrap();
         assert_eq!(serde_json::to_string(&back).unwrap(), json);
-        assert_eq!(common::plain(&back), common::plain(&stream));
+        assert_eq!(testkit::plain(&back), testkit::plain(&stream));
         assert_eq!((back.text(), back.layout()), (stream.text(), stream.layout()));
     }
 
@@ -164,95 +156,6 @@ mod serde {
     }
 }
 
-/// Counts what this thread allocates.
-struct Counting;
-
-thread_local! {
-    static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
-}
-
-// SAFETY: every call goes to the system's allocator as it is; counting touches nothing of it.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: AllocLayout) -> *mut u8 {
-        ALLOCATIONS.with(|count| count.set(count.get() + 1));
-        // SAFETY: the caller keeps the contract of `alloc`, and this is the same contract.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: AllocLayout) {
-        // SAFETY: `pointer` came from `System.alloc` with this layout.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
-
-#[test]
-fn reuse_allocates_nothing() {
-    let sentence = "Hà Nội\n-\nHải Phòng\nđẹp\n(\n“\nCovid\n-\n19\n”\n)\n.\n\n";
-    let (detokenizer, mut printed) = (Detokenizer::new(), TokenStream::new());
-    let mut cache = DetokenizerCache::new();
-    let input = sentence.repeat(50_000);
-    let mut stream = TokenStream::new();
-    for unit in [ReadUnit::Sentence, ReadUnit::Block(16 * 1024)] {
-        let mut reader = Reader::new(FormatName::Vertical, input.as_bytes()).unit(unit);
-        // Buffers grow to what the first half of the input needs.
-        while stream.origin() < input.len() as u64 / 2 {
-            assert!(reader.read(&mut stream).unwrap());
-        }
-        detokenizer.detokenize_with(&mut cache, &stream, &mut printed).unwrap();
-        let before = ALLOCATIONS.with(Cell::get);
-        let mut pieces = 0;
-        while reader.read(&mut stream).unwrap() {
-            detokenizer.detokenize_with(&mut cache, &stream, &mut printed).unwrap();
-            pieces += 1;
-        }
-        let allocated = ALLOCATIONS.with(Cell::get) - before;
-        assert!(pieces > 10);
-        assert_eq!(allocated, 0, "{unit:?}");
-    }
-}
-
-#[cfg(feature = "jsonl")]
-#[test]
-fn reading_and_writing_any_format_again_allocates_nothing() {
-    let words = TokenStream::from_tokens(["Hà Nội", "đẹp", "."]).unwrap();
-    let running = TokenStream::from_spans("Hà Nội đẹp.", [0..9, 10..15]).unwrap();
-    let (mut stream, mut out) = (TokenStream::new(), String::new());
-    for format in FormatName::ALL {
-        let syntax = Format::from(format);
-        let source = if format == FormatName::Text { &running } else { &words };
-        let input = machvan::format::write(format, source).unwrap().repeat(20_000);
-        for unit in [ReadUnit::Sentence, ReadUnit::Block(16 * 1024)] {
-            // Text without a blank line is one unit.
-            if (format, unit) == (FormatName::Text, ReadUnit::Sentence) {
-                continue;
-            }
-            let mut reader = Reader::new(format, input.as_bytes()).unit(unit);
-            let mut read = |stream: &mut TokenStream<'_>| {
-                out.clear();
-                let more = reader.read(stream).unwrap();
-                syntax.write_into(stream, &mut out).unwrap();
-                more
-            };
-            // Buffers grow to what the first half of the input needs.
-            while stream.origin() < input.len() as u64 / 2 {
-                assert!(read(&mut stream));
-            }
-            let before = ALLOCATIONS.with(Cell::get);
-            let mut pieces = 0;
-            while read(&mut stream) {
-                pieces += 1;
-            }
-            let allocated = ALLOCATIONS.with(Cell::get) - before;
-            assert!(pieces > 5, "{format} {unit:?}");
-            assert_eq!(allocated, 0, "{format} {unit:?}");
-        }
-    }
-}
-
-/// A stream lends its buffers to text after text, whatever their lifetimes.
 #[test]
 fn recycled_streams_keep_their_buffers() {
     let mut idle = TokenStream::new();

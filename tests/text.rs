@@ -1,14 +1,12 @@
 //! Natural text: written one sentence a line, read as it is.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod common;
-
-use common::{Trickle, UNITS};
 use machvan::{
     ErrorKind, Layout, Spacing, Span, TokenStream,
     format::{self, Format, FormatName, Loss, ReadUnit, Reader, SliceReader},
 };
 use proptest::prelude::*;
+use testkit::{Trickle, UNITS};
 
 #[test]
 fn a_sentence_a_line() {

@@ -1,14 +1,12 @@
 //! Underscore form: what a token is, escapes, delimiters, and that bytes come back.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod common;
-
-use common::{check_cutting, check_model, plain};
 use machvan::{
     ErrorKind, TokenStream,
     format::{self, Format, FormatName, Loss, Underscore},
 };
 use proptest::prelude::*;
+use testkit::{check_cutting, check_model, plain};
 
 fn sentences(syntax: impl Into<Format>, file: &str) -> Vec<Vec<String>> {
     let stream = format::read(syntax, file.as_bytes()).unwrap();

@@ -1,14 +1,12 @@
 //! Vertical format: what it holds, that its bytes come back, and that any way of cutting reads the same.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod common;
-
-use common::{Trickle, UNITS, check_cutting, check_model, plain};
 use machvan::{
     ErrorKind, Spacing, TokenStream,
     format::{self, Format, FormatName, Loss, ReadUnit, Reader, SliceReader, Vertical},
 };
 use proptest::prelude::*;
+use testkit::{Trickle, UNITS, check_cutting, check_model, plain};
 
 fn sentences(input: &str) -> Vec<Vec<String>> {
     let stream = format::read(FormatName::Vertical, input.as_bytes()).unwrap();

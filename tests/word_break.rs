@@ -5,9 +5,8 @@
 //! everywhere, so SentenceBreakTest.txt says nothing of them: it ends a sentence at `TP. Huế`.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
-mod registry;
-
 use machvan::{TokenKind, word::Tokenizer};
+use testkit::registry;
 
 /// Whether a word that begins with it is looked up in Unicode's rules: no Latin letter, digit or mark that joins one.
 fn is_other(c: char) -> bool {

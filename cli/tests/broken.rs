@@ -2,17 +2,13 @@
 //! on standard output, and nothing after it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-mod common;
-#[path = "../../tests/common/broken.rs"]
-mod table;
-
-use common::{Folder, run};
+use crate::common::{Folder, run};
 use machvan::format::FormatName;
 
 #[test]
 fn broken_files_are_answered() {
     let folder = Folder::new();
-    for broken in table::broken().into_iter().filter(|broken| broken.format != FormatName::Text) {
+    for broken in testkit::broken::broken().into_iter().filter(|broken| broken.format != FormatName::Text) {
         let file = folder.file("broken", broken.bytes());
         let context = format!("{}: {}", broken.format, broken.what);
         let name = broken.format.as_str();

@@ -1,11 +1,9 @@
 //! `machvan convert`: any format to any, what is said of losses and notes, and `--strict`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-mod common;
-
 use std::fmt::Write;
 
-use common::{Folder, SMALL, large, run, succeed};
+use crate::common::{Folder, SMALL, large, run, succeed};
 
 const FORMATS: [&str; 5] = ["vertical", "underscore", "conllu", "bio", "jsonl"];
 

@@ -1,9 +1,7 @@
 //! `machvan detok`: natural text from tokens.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-mod common;
-
-use common::{Folder, PRINTED, SMALL, large, succeed};
+use crate::common::{Folder, PRINTED, SMALL, large, succeed};
 
 #[test]
 fn a_sentence_is_a_line() {

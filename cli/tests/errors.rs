@@ -1,9 +1,7 @@
 //! What is said of bad input: file, line and byte; and what is written before it is said.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-mod common;
-
-use common::{Folder, SMALL, large, run};
+use crate::common::{Folder, SMALL, large, run};
 
 const CONVERT: [&str; 5] = ["convert", "--from", "vertical", "--to", "vertical"];
 

@@ -1,14 +1,12 @@
 //! Inputs of the command: standard input, files, compressed files, and what is none of these.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-mod common;
-
 use std::{
     io::{Read, Write},
     process::{Command, Stdio},
 };
 
-use common::{Folder, PRINTED, SMALL, binary, large, run, succeed};
+use crate::common::{Folder, PRINTED, SMALL, binary, large, run, succeed};
 use flate2::{Compression, write::GzEncoder};
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {

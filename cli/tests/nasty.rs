@@ -2,17 +2,13 @@
 //! vanishing and unreadable files are in `input.rs`, full disks and closed pipes in `output.rs`, broken formats in `broken.rs`.)
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-mod common;
-#[path = "../../tests/common/nasty.rs"]
-mod nasty;
-
 use std::{
     fs::{self, File},
     io::{Seek, SeekFrom, Write},
     process::{Command, Stdio},
 };
 
-use common::{Folder, SMALL, binary, machvan, run};
+use crate::common::{Folder, SMALL, binary, machvan, run};
 
 /// Each subcommand that makes text of text, in its main forms.
 const COMMANDS: [&[&str]; 9] = [
@@ -46,7 +42,7 @@ fn answered(command: &[&str], what: &str, input: &[u8]) -> bool {
 
 #[test]
 fn small_inputs_through_every_command() {
-    for (what, bytes) in nasty::small() {
+    for (what, bytes) in testkit::nasty::small() {
         // A byte of each value through all of them, and the others through one more way of reading.
         for command in COMMANDS {
             let taken = answered(command, &what, &bytes);
@@ -58,7 +54,7 @@ fn small_inputs_through_every_command() {
 
 #[test]
 fn large_inputs_through_every_command() {
-    for (what, bytes) in nasty::large(1 << 20) {
+    for (what, bytes) in testkit::nasty::large(1 << 20) {
         for command in COMMANDS {
             answered(command, &what, &bytes);
         }
@@ -131,7 +127,7 @@ fn places_above_four_gibibytes_are_right() {
 fn a_file_that_shrinks_or_grows_while_it_is_read_is_read_as_it_is() {
     let folder = Folder::new();
     for command in COMMANDS {
-        let file = folder.file("changing", common::large());
+        let file = folder.file("changing", crate::common::large());
         let mut child = Command::new(binary())
             .args(command)
             .arg(&file)
@@ -148,7 +144,7 @@ fn a_file_that_shrinks_or_grows_while_it_is_read_is_read_as_it_is() {
 #[test]
 fn word_lists_models_and_lists_of_nasty_bytes_are_answered() {
     let folder = Folder::new();
-    for (what, bytes) in nasty::small().iter().step_by(5).chain(&nasty::large(1 << 16)) {
+    for (what, bytes) in testkit::nasty::small().iter().step_by(5).chain(&testkit::nasty::large(1 << 16)) {
         let file = folder.file("list", bytes);
         for command in [
             &["words", "--word-list", &file][..],

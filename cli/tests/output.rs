@@ -1,15 +1,13 @@
 //! Outputs of the command: standard output, files, compressed files, pipes that close and disks that are full.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-mod common;
-
 use std::{
     fs::{File, OpenOptions},
     io::{BufRead, BufReader, Read},
     process::{Command, Stdio},
 };
 
-use common::{Folder, PRINTED, SMALL, binary, large, run, succeed};
+use crate::common::{Folder, PRINTED, SMALL, binary, large, run, succeed};
 
 #[test]
 fn a_file_can_be_written() {

@@ -1,9 +1,7 @@
 //! `--restore` of `detok` and `convert`, `train boundaries`, `evaluate boundaries` and their like.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-mod common;
-
-use common::{Folder, SMALL, run, succeed};
+use crate::common::{Folder, SMALL, run, succeed};
 use serde_json::Value;
 
 /// A caption, a credit and a sentence, run together and without a mark; then a sentence that lost its mark.

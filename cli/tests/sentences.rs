@@ -1,9 +1,7 @@
 //! `machvan sentences`: both forms of output, options, offsets, lists of the user, threads, bad input.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-mod common;
-
-use common::{Folder, run, succeed};
+use crate::common::{Folder, run, succeed};
 use serde_json::Value;
 
 const TEXT: &str =
@@ -62,7 +60,7 @@ fn lists_of_the_user() {
     let run = run(&["sentences", "--abbreviations", &bad], "a");
     assert_eq!((run.status, run.out.as_str()), (Some(1), ""));
     assert!(run.err.starts_with(&format!("{bad}:2: ")), "{}", run.err);
-    let missing = common::run(&["sentences", "--exceptions", &folder.name("none")], "a");
+    let missing = crate::common::run(&["sentences", "--exceptions", &folder.name("none")], "a");
     assert_eq!(missing.status, Some(1));
 }
 
@@ -117,7 +115,7 @@ fn what_stands_before_bad_bytes_is_written() {
     let mut input = large().into_bytes();
     let place = input.len();
     input.push(0xe1);
-    let run = common::run(&["sentences"], &input);
+    let run = crate::common::run(&["sentences"], &input);
     assert_eq!(run.status, Some(1));
     assert!(run.out.ends_with("dài.\nHết\n"));
     assert!(run.err.contains(&format!(": byte {place}: ")), "{}", run.err);

@@ -1,9 +1,7 @@
 //! Threads change nothing but the time.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-mod common;
-
-use common::{Folder, SMALL, binary, large, sentences, succeed};
+use crate::common::{Folder, SMALL, binary, large, sentences, succeed};
 
 #[test]
 fn any_number_of_threads_gives_the_same_bytes() {

@@ -1,9 +1,7 @@
 //! Help, version, and calls that make no sense.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-mod common;
-
-use common::{run, succeed};
+use crate::common::{run, succeed};
 
 /// The subcommands, as the help lists them.
 fn commands() -> Vec<String> {

@@ -1,9 +1,7 @@
 //! `machvan words`, `train words`, `evaluate words`: formats, offsets, threads, the user's words, models, bad input.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-mod common;
-
-use common::{Folder, run, succeed};
+use crate::common::{Folder, run, succeed};
 use serde_json::Value;
 
 const TEXT: &str = "Chợ nổi\r\n\r\nSinh viên sống ở TP. Cần Thơ. “Thư\nviện ở  đâu?” tôi hỏi.\n";

@@ -4,8 +4,6 @@
 #![allow(unsafe_code, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod equal;
-#[path = "../../../tests/common/nasty.rs"]
-mod nasty;
 mod sequence;
 
 use std::{fs, path::Path};
@@ -31,7 +29,7 @@ proptest! {
 
 #[test]
 fn nasty_inputs() {
-    let all = nasty::small().into_iter().chain(nasty::large(1 << 15));
+    let all = testkit::nasty::small().into_iter().chain(testkit::nasty::large(1 << 15));
     for (_, bytes) in all {
         for options in [&b""[..], b"@@@@", b"\x00\x00\x00\x00", b"\xff\x07\xff\x01", b"\x03\x02\x01\x7f"] {
             sequence::sequence(&[&bytes, options].concat());

@@ -7,8 +7,9 @@ use machvan::{
 
 use super::input::Options;
 use crate::{
-    common::{check_cutting, plain},
+    check_cutting,
     losses::{check_losses, single_spaced_words, syntaxes, words},
+    plain,
 };
 
 pub(super) fn vertical(data: &[u8]) {

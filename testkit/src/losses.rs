@@ -6,10 +6,10 @@ use machvan::{
     format::{self, Bio, Format, FormatName, Loss, Losses, Underscore, Vertical},
 };
 
-use crate::common::{Plain, check_model, plain};
+use crate::{Plain, check_model, plain};
 
 /// Every format that gives tokens, and their main variants.
-pub(crate) fn syntaxes() -> Vec<Format> {
+pub fn syntaxes() -> Vec<Format> {
     vec![
         FormatName::Vertical.into(),
         Vertical::new().glue(true).into(),
@@ -24,18 +24,18 @@ pub(crate) fn syntaxes() -> Vec<Format> {
 
 /// What a stream says, as far as formats can hold it.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Said {
+pub struct Said {
     /// Whether each sentence begins a paragraph, but for the first, which always may.
-    pub(crate) paragraphs: Vec<bool>,
+    pub paragraphs: Vec<bool>,
     /// Numbers of tokens in each sentence.
-    pub(crate) sentences: Vec<usize>,
-    pub(crate) tokens: Vec<String>,
+    pub sentences: Vec<usize>,
+    pub tokens: Vec<String>,
     /// Spacing of all tokens that don't begin a sentence.
-    pub(crate) spacing: Vec<Spacing>,
-    pub(crate) added: Vec<String>,
+    pub spacing: Vec<Spacing>,
+    pub added: Vec<String>,
 }
 
-pub(crate) fn said(stream: &TokenStream<'_>) -> Said {
+pub fn said(stream: &TokenStream<'_>) -> Said {
     let sentences = plain(stream);
     Said {
         paragraphs: sentences.iter().skip(1).map(|(paragraph, ..)| *paragraph).collect(),
@@ -52,18 +52,18 @@ pub(crate) fn said(stream: &TokenStream<'_>) -> Said {
     }
 }
 
-pub(crate) fn single_spaced(said: &Said) -> Vec<String> {
+pub fn single_spaced(said: &Said) -> Vec<String> {
     said.tokens.iter().map(|token| token.split_ascii_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
 
-pub(crate) fn write(syntax: &Format, stream: &TokenStream<'_>) -> (String, Losses) {
+pub fn write(syntax: &Format, stream: &TokenStream<'_>) -> (String, Losses) {
     let mut out = String::new();
     let losses = syntax.write_into(stream, &mut out).unwrap();
     (out, losses)
 }
 
 /// Whether text stands where the format has no place for it: outside of tokens, or, in JSON Lines, of sentences.
-pub(crate) fn has_outside(stream: &TokenStream<'_>, format: FormatName) -> bool {
+pub fn has_outside(stream: &TokenStream<'_>, format: FormatName) -> bool {
     let bounds: Vec<usize> = stream.sentences().map(|sentence| sentence.token_range().start).collect();
     stream.layout() == Layout::Running
         && stream.gaps().any(|gap| {
@@ -73,7 +73,7 @@ pub(crate) fn has_outside(stream: &TokenStream<'_>, format: FormatName) -> bool 
 }
 
 /// What the format says it lost has to be what is not the same when it is read back, and nothing else.
-pub(crate) fn check_losses(syntax: &Format, stream: &TokenStream<'_>) {
+pub fn check_losses(syntax: &Format, stream: &TokenStream<'_>) {
     let (written, losses) = write(syntax, stream);
     let back = format::read(syntax.clone(), written.as_bytes()).unwrap();
     check_model(&back);
@@ -115,13 +115,13 @@ pub(crate) fn check_losses(syntax: &Format, stream: &TokenStream<'_>) {
 }
 
 /// Sentences of words.
-pub(crate) fn words(stream: &TokenStream<'_>) -> Vec<Vec<String>> {
+pub fn words(stream: &TokenStream<'_>) -> Vec<Vec<String>> {
     let words = |sentence: Plain| sentence.2.into_iter().map(|token| token.0).collect();
     plain(stream).into_iter().map(words).collect()
 }
 
 /// The words that every format holds: white space in them is single spaces, and there is more to them.
-pub(crate) fn single_spaced_words(stream: &TokenStream<'_>) -> Vec<Vec<String>> {
+pub fn single_spaced_words(stream: &TokenStream<'_>) -> Vec<Vec<String>> {
     let mut words = words(stream);
     for sentence in &mut words {
         sentence

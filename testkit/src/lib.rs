@@ -1,5 +1,26 @@
-//! What the tests share: readers that give little at a time, and streams as plain data to compare.
-#![allow(dead_code, clippy::unwrap_used, clippy::indexing_slicing, unreachable_pub)]
+//! What the tests of the library, the command, the C ABI and the fuzz targets share.
+//!
+//! - [`promises`]: what machvan promises for every input, as functions of any bytes.
+//! - [`broken`]: broken files of every format, with the message that each must give. [`nasty`]: odd and large inputs.
+//! - [`losses`]: what a format cannot represent, checked against what is reported. [`restored`]: the same for restoring.
+//! - [`shared`]: files of `MACHVAN_SHARED`. [`registry`]: files of packages that cargo has unpacked.
+//! - Here: readers that give little at a time, and streams as plain data to compare.
+#![allow(
+    missing_docs,
+    missing_debug_implementations,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+pub mod broken;
+pub mod losses;
+pub mod nasty;
+pub mod promises;
+pub mod registry;
+pub mod restored;
+pub mod shared;
 
 use std::io::{self, Read};
 

@@ -1,7 +1,7 @@
 //! Nasty inputs, each with a name. Shared by the tests of the library and of the command.
 
 /// Small ones: those of a byte each, and what breaks into text by other ways than UTF-8.
-pub(crate) fn small() -> Vec<(String, Vec<u8>)> {
+pub fn small() -> Vec<(String, Vec<u8>)> {
     let mut all: Vec<(String, Vec<u8>)> = vec![("nothing".into(), Vec::new())];
     all.extend((0..=255).map(|byte| (format!("byte {byte:#04x}"), vec![byte])));
     for character in ["ế", "é", "đ", "€", "😀", "\u{10ffff}", "\u{7ff}", "\u{800}"] {
@@ -62,7 +62,7 @@ pub(crate) fn small() -> Vec<(String, Vec<u8>)> {
 
 /// Large ones, of about `size` bytes: one character of each class, and pieces of a few, again and again. What takes more than linear
 /// time doesn't end on a megabyte.
-pub(crate) fn large(size: usize) -> Vec<(String, Vec<u8>)> {
+pub fn large(size: usize) -> Vec<(String, Vec<u8>)> {
     let pieces = [
         "a",
         "A",

@@ -3,9 +3,6 @@
 //! `tests/nasty.rs` calls them with a table of nasty inputs and with the seeds of the fuzz targets, and each fuzz target (`fuzz/`) calls
 //! one with what libFuzzer makes up. Where a promise has options, the last bytes of the input choose them, so that a seed is a plain
 //! file with a letter or two at its end.
-//!
-//! Who uses this has `tests/common/mod.rs` as the module `common`, and `losses.rs` and `restored.rs` of that folder as modules of these names.
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod files;
 mod forms;
@@ -17,10 +14,10 @@ mod restore;
 mod stages;
 
 /// A promise.
-pub(crate) type Promise = fn(&[u8]);
+pub type Promise = fn(&[u8]);
 
 /// All promises, by the names of their fuzz targets.
-pub(crate) const ALL: &[(&str, Promise)] = &[
+pub const ALL: &[(&str, Promise)] = &[
     ("vertical", files::vertical),
     ("underscore", files::underscore),
     ("conllu", files::conllu),
@@ -43,7 +40,7 @@ pub(crate) const ALL: &[(&str, Promise)] = &[
 ];
 
 /// Checks the promise of that name.
-pub(crate) fn check(name: &str, data: &[u8]) {
+pub fn check(name: &str, data: &[u8]) {
     let (_, promise) = ALL.iter().find(|(of, _)| *of == name).expect("a promise of that name");
     promise(data);
 }

@@ -1,5 +1,4 @@
 //! Files of packages that cargo has unpacked: official Unicode test data stands in some, so no copy is kept here.
-#![allow(dead_code)] // each test file uses its part
 
 use std::{
     env, fs,
@@ -8,7 +7,7 @@ use std::{
 
 /// The text of a file of a package, in the version that the lock file names. Says so and gives `None` where cargo has
 /// not unpacked it here (as with vendored sources).
-pub(crate) fn file(package: &str, path: &str) -> Option<String> {
+pub fn file(package: &str, path: &str) -> Option<String> {
     let found = find(package, path);
     if found.is_none() {
         eprintln!("skipped: {path} of the package {package} is not in cargo's registry folder");
@@ -17,7 +16,7 @@ pub(crate) fn file(package: &str, path: &str) -> Option<String> {
 }
 
 fn find(package: &str, path: &str) -> Option<PathBuf> {
-    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).ok()?;
+    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock")).ok()?;
     let (_, after) = lock.split_once(&format!("name = \"{package}\"\nversion = \""))?;
     let (version, _) = after.split_once('"')?;
     let home =
@@ -31,7 +30,7 @@ fn find(package: &str, path: &str) -> Option<PathBuf> {
 
 /// The cases of a table of break tests, as the unicode-segmentation package has them in Rust source: the pieces of a text (extended
 /// clusters, or words). Texts are written with `\u{...}` escapes.
-pub(crate) fn cases(source: &str, table: &str) -> Vec<Vec<String>> {
+pub fn cases(source: &str, table: &str) -> Vec<Vec<String>> {
     let (_, body) = source.split_once(&format!("pub const {table}:")).unwrap();
     let (_, body) = body.split_once("= &[").unwrap();
     let (body, _) = body.split_once("];").unwrap();

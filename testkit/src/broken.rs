@@ -4,35 +4,35 @@ use machvan::format::FormatName;
 
 /// A file that is right up to `bad`.
 #[derive(Debug)]
-pub(crate) struct Broken {
-    pub(crate) format: FormatName,
-    pub(crate) what: &'static str,
+pub struct Broken {
+    pub format: FormatName,
+    pub what: &'static str,
     /// Lines that can be read; as machvan writes them.
-    pub(crate) good: String,
+    pub good: String,
     /// The line that can't, and what follows it.
-    pub(crate) bad: Vec<u8>,
+    pub bad: Vec<u8>,
     /// The byte of the bad line that is at fault.
-    pub(crate) at: usize,
+    pub at: usize,
     /// What is said has this in it: what to do.
-    pub(crate) advice: &'static str,
+    pub advice: &'static str,
 }
 
 impl Broken {
-    pub(crate) fn bytes(&self) -> Vec<u8> {
+    pub fn bytes(&self) -> Vec<u8> {
         [self.good.as_bytes(), &self.bad].concat()
     }
 
-    pub(crate) fn line(&self) -> usize {
+    pub fn line(&self) -> usize {
         self.good.matches('\n').count() + 1
     }
 
-    pub(crate) fn offset(&self) -> usize {
+    pub fn offset(&self) -> usize {
         self.good.len() + self.at
     }
 }
 
 /// Two sentences, as each format has them.
-pub(crate) fn good(format: FormatName) -> &'static str {
+pub fn good(format: FormatName) -> &'static str {
     match format {
         FormatName::Vertical => "Mưa to\n.\n\nNắng\n\n",
         FormatName::Text => "Mưa to. Nắng\n",
@@ -51,7 +51,7 @@ pub(crate) fn good(format: FormatName) -> &'static str {
 }
 
 /// Broken files of every format: those that are not UTF-8, and those that break the format's own rules.
-pub(crate) fn broken() -> Vec<Broken> {
+pub fn broken() -> Vec<Broken> {
     let mut all = Vec::new();
     let utf8: [(&str, &[u8], usize); 11] = [
         ("a byte that no text has", b"a\xff\n", 1),

@@ -12,7 +12,7 @@ use machvan::{
 };
 
 use super::input::{Options, cut, is_blank};
-use crate::common::check_model;
+use crate::check_model;
 
 fn any_tokenizer(options: &mut Options<'_>) -> Tokenizer {
     let [hyphens, slashes, dots, abbreviations, percent, units, ..] = options.switches();

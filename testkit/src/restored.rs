@@ -6,7 +6,7 @@ use machvan::{
 };
 
 /// What no stream may break, checked the slow way.
-pub(crate) fn check(before: &TokenStream<'_>, restored: &Restored, boundaries: bool, marks: bool) {
+pub fn check(before: &TokenStream<'_>, restored: &Restored, boundaries: bool, marks: bool) {
     let after = restored.stream();
     // The tokens, in order, by number in both directions; all others were added.
     let (mut next, mut added) = (0, Vec::new());

@@ -33,7 +33,6 @@ pub(super) fn model(data: &[u8]) {
     }
 }
 
-#[cfg(feature = "train")]
 fn table(template: u32, bytes: &[u8]) {
     if let Ok(model) = machvan::linear::Model::from_bytes(bytes, template) {
         assert_eq!(model.to_bytes(), bytes);
@@ -41,12 +40,6 @@ fn table(template: u32, bytes: &[u8]) {
         assert!((0.0..=1.0).contains(&model.probability(score)), "{score}");
         let _ = (model.threshold(0.5), model.note(), model.weights());
     }
-}
-
-/// Without the trainers the table of weights is private; the stages read it.
-#[cfg(not(feature = "train"))]
-fn table(_: u32, bytes: &[u8]) {
-    weights(bytes);
 }
 
 /// A container of the given kind; its sections stand in `data`, each after its length in two bytes, and a section that begins with

@@ -1,0 +1,18 @@
+//! The tests of the command, in one binary.
+#![allow(clippy::expect_used)]
+
+mod common;
+
+mod broken;
+mod convert;
+mod detok;
+mod errors;
+mod input;
+mod nasty;
+mod normalize;
+mod output;
+mod restore;
+mod sentences;
+mod threads;
+mod usage;
+mod words;

@@ -1,0 +1,31 @@
+//! The tests of the library, in one binary. (`allocations.rs` has an allocator of its own.)
+#![allow(unreachable_pub)]
+
+mod api;
+mod bio;
+mod broken;
+mod conllu;
+mod detokenize;
+mod fold;
+mod formats;
+mod grapheme_break;
+mod jsonl;
+mod lexicon;
+mod nasty;
+mod normalization_test;
+mod normalize;
+mod offset;
+mod restore;
+mod restore_corpora;
+mod sentence_api;
+mod sentence_corpora;
+mod sentence_golden;
+mod sentence_properties;
+mod stream;
+mod syllable;
+mod text;
+mod tokenizer;
+mod underscore;
+mod vertical;
+mod word_break;
+mod words;
