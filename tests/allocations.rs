@@ -103,8 +103,6 @@ fn reading_and_writing_any_format_again_allocates_nothing() {
     }
 }
 
-/// A stream lends its buffers to text after text, whatever their lifetimes.
-
 #[test]
 fn finding_words_again_allocates_nothing() {
     let composed = "Ông Nguyễn Văn An (PGS.TS. ở TP. Hồ Chí Minh) mua 5kg thịt và/hoặc 3 máy tính (PC) cũ, KINH TẾ - XÃ HỘI, \

@@ -156,6 +156,7 @@ mod serde {
     }
 }
 
+/// A stream lends its buffers to text after text, whatever their lifetimes.
 #[test]
 fn recycled_streams_keep_their_buffers() {
     let mut idle = TokenStream::new();

@@ -26,10 +26,10 @@ enum Piece {
     Mark(char),
 }
 
-/// The user's words that hold marks, by their first piece.
+/// The user's words that hold marks, by their first piece (a mark as a text).
 #[derive(Debug, Clone, Default)]
 pub(super) struct Marked {
-    words: BTreeMap<Piece, Vec<Box<[Piece]>>>,
+    words: BTreeMap<Box<str>, Vec<Box<[Piece]>>>,
     /// The bytes that a word may begin with, a bit each.
     first: [u64; 4],
 }
@@ -43,17 +43,21 @@ impl Marked {
             return;
         }
         let first = pieces.remove(0);
-        match &first {
-            Piece::Run(_) => {
+        let key = match &first {
+            Piece::Run(folded) => {
                 // In capitals or not, composed or not: any letter.
                 for byte in (b'0'..=b'9').chain(b'A'..=b'Z').chain(b'a'..=b'z').chain(0xc3..=0xe1) {
                     self.allow(byte);
                 }
+                folded.clone()
             }
-            Piece::Mark(mark) => self.allow(mark.encode_utf8(&mut [0; 4]).bytes().next().unwrap_or_default()),
-            Piece::Blank => {}
-        }
-        let words = self.words.entry(first).or_default();
+            Piece::Mark(mark) => {
+                self.allow(mark.encode_utf8(&mut [0; 4]).bytes().next().unwrap_or_default());
+                String::from(*mark).into()
+            }
+            Piece::Blank => return,
+        };
+        let words = self.words.entry(key).or_default();
         words.push(pieces.into());
         // Of two at one place the longer counts.
         words.sort_by_key(|word| core::cmp::Reverse(word.len()));
@@ -107,23 +111,29 @@ impl Marked {
             return None;
         }
         let first = text.get(start..)?.chars().next()?;
-        let (piece, next) = match run(bytes, start).0 {
-            end if end > start => (Piece::Run(folder.fold(text.get(start..end)?).into()), end),
+        let (words, mark, next) = match run(bytes, start).0 {
+            end if end > start => (self.words.get(folder.fold(text.get(start..end)?))?, None, end),
             _ => {
                 // Behind a letter a mark begins no word: ASP.NET.
                 if joins_letters(text, start) {
                     return None;
                 }
-                (Piece::Mark(first), start + first.len_utf8())
+                let mark = self.words.get(&*first.encode_utf8(&mut [0; 4]))?;
+                (mark, Some(first), start + first.len_utf8())
             }
         };
-        let words = self.words.get(&piece)?;
-        words.iter().find_map(|rest| end_of(rest, &piece, text, next, folder))
+        words.iter().find_map(|rest| end_of(rest, mark, text, next, folder))
     }
 }
 
-/// The end of a word whose first piece ends at `at`, if the others stand there.
-fn end_of(rest: &[Piece], first: &Piece, text: &str, mut at: usize, folder: &mut Folder) -> Option<usize> {
+/// The end of a word whose first piece, which may be a mark, ends at `at`, if the others stand there.
+fn end_of(
+    rest: &[Piece],
+    first: Option<char>,
+    text: &str,
+    mut at: usize,
+    folder: &mut Folder,
+) -> Option<usize> {
     let bytes = text.as_bytes();
     for piece in rest {
         match piece {
@@ -151,9 +161,14 @@ fn end_of(rest: &[Piece], first: &Piece, text: &str, mut at: usize, folder: &mut
             }
         }
     }
-    if let Piece::Mark(last) = rest.last().unwrap_or(first) {
+    let last = match rest.last() {
+        Some(Piece::Mark(last)) => Some(*last),
+        Some(_) => None,
+        None => first,
+    };
+    if let Some(last) = last {
         let next = text.get(at..)?.chars().next();
-        let goes_on = next == Some(*last) || next.is_some_and(char::is_alphanumeric) && !closes(*last);
+        let goes_on = next == Some(last) || next.is_some_and(char::is_alphanumeric) && !closes(last);
         if goes_on {
             return None;
         }
