@@ -13,7 +13,7 @@
 //!
 //! # fn main() -> machvan::Result<()> {
 //! let texts = ["Trời mưa. Đường vắng.", "Mùa thu Hà Nội đẹp."];
-//! let pipeline = Pipeline::new();
+//! let pipeline = Pipeline::syllables();
 //! let counts = Threads::new(2).map(&texts, TokenStream::new, |stream, text| {
 //!     pipeline.analyze_into(text, stream).map(|()| stream.len())
 //! });
