@@ -1,11 +1,15 @@
 //! Decides the gaps of a run: the scores of entries and gaps, added up.
+//!
+//! What [`Plan`] works out for a whole run is needed only where entries are: in most gaps none spans, and most entries stand alone. So the
+//! run is read as clusters of overlapping entries with plain gaps between. No word crosses the edge of a cluster, hence both matchers
+//! decide in it as they do in the run. The test below compares with the plan of the whole run.
 
 use alloc::vec::Vec;
 
 use super::{
-    features,
-    model::{Model, Node, Steps},
-    plan::{self, Found, Plan},
+    features::{self, Features},
+    model::{Model, Node, Steps, UNKNOWN},
+    plan::{self, LEFTMOST, LIKELIEST, SPANNED},
     run::{Cell, PAD, Run},
     shape,
 };
@@ -13,36 +17,63 @@ use super::{
 /// What an entry's score counts, in units of the weights: entries have many features, and their sum must fit.
 pub(super) const ENTRY_UNIT: i32 = 4;
 
-/// Room for the decisions of a run, kept from one to the next.
+/// Scratch buffers for the decisions of a run.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Decider {
-    plan: Plan,
+    /// By gap, after one without meaning: the marks of the plan.
+    marks: Vec<u8>,
+    /// By gap: the score, of entries first.
     scores: Vec<i32>,
+    cluster: Cluster,
     /// Whether the gap behind an atom joins, an answer for each atom; the last atom's is no.
     pub(super) joins: Vec<bool>,
 }
 
-/// Adds the scores of entries to the gaps that they span.
-struct Scores<'d> {
-    model: &'d Model,
-    cells: &'d [Cell],
-    scores: &'d mut [i32],
+/// The words that could be in a cluster, by the place in it.
+#[derive(Debug, Clone, Default)]
+struct Cluster {
+    /// The least cost of what ends before an atom, and the length of its last word.
+    best: Vec<(u32, u8)>,
+    /// The longest entry that begins at an atom.
+    longest: Vec<u8>,
 }
 
-impl Found for Scores<'_> {
+/// What the clusters of a run are made of.
+#[derive(Clone, Copy)]
+struct Atoms<'d> {
+    model: &'d Model,
+    atoms: &'d [Cell],
+}
+
+impl<'d> Atoms<'d> {
     #[inline(always)]
-    fn entry(&mut self, at: usize, len: usize, _: u32, entry: Node) {
+    fn syllable(self, at: usize) -> u16 {
+        self.atoms.get(at).map_or(UNKNOWN, |cell| cell.syllable)
+    }
+
+    #[inline(always)]
+    fn cost(self, at: usize) -> u32 {
+        self.atoms.get(at).map_or(0, |cell| cell.traits.cost())
+    }
+
+    /// The node of the two atoms from `at` on.
+    #[inline(always)]
+    fn begin(self, at: usize) -> Option<(u32, Node)> {
+        let (first, second) = (self.syllable(at), self.syllable(at + 1));
+        let lookup = &self.model.lookup;
+        if lookup.may_begin(first, second) { lookup.begin(first, second) } else { None }
+    }
+
+    /// Adds the score of an entry to the gaps that it spans.
+    #[inline(always)]
+    fn score(self, at: usize, len: usize, entry: Node, scores: &mut [i32]) {
         let own = i32::from(entry.score) * ENTRY_UNIT;
-        let gaps = self.scores.get_mut(at..at + len - 1).unwrap_or_default();
-        for (place, score) in gaps.iter_mut().enumerate() {
+        for (place, score) in scores.get_mut(at..at + len - 1).unwrap_or_default().iter_mut().enumerate() {
             *score += own + self.model.weight(features::of_place(len, place, entry.code()));
-        }
-        if entry.is_name() {
-            let cells = self.cells.get(at..at + len).unwrap_or_default();
-            for (score, pair) in gaps.iter_mut().zip(cells.windows(2)) {
-                if let &[left, right] = pair {
-                    *score += self.model.weight(features::of_name(len, left.shape, right.shape));
-                }
+            if entry.is_name()
+                && let Some(&[left, right]) = self.atoms.get(at + place..).and_then(<[_]>::first_chunk)
+            {
+                *score += self.model.weight(features::of_name(len, left.shape, right.shape));
             }
         }
     }
@@ -51,27 +82,116 @@ impl Found for Scores<'_> {
 impl Decider {
     /// Decides a finished run.
     pub(super) fn decide(&mut self, run: &Run, model: &Model) {
-        let cells = run.cells();
-        self.scores.clear();
-        self.scores.resize(cells.len(), model.bias);
-        let mut scores = Scores { model, cells, scores: &mut self.scores };
-        self.plan.make(run, &model.lookup, &mut scores);
+        let (cells, atoms) = (run.cells(), run.atoms());
         self.joins.clear();
-        let gaps = run.atoms().len().saturating_sub(1);
-        let scores = self.scores.get_mut(PAD..PAD + gaps).unwrap_or_default();
-        let mut joined = 0;
-        self.joins.extend(scores.iter_mut().enumerate().map(|(at, score)| {
-            let join = features::of_gap_at(cells, &self.plan.marks, at + PAD).is_some_and(|features| {
-                *score = features.into_iter().fold(*score, |sum, feature| sum + model.weight(feature));
-                *score > 0
-            });
-            joined += usize::from(join);
-            join
-        }));
-        self.joins.push(false);
-        if joined > 1 {
-            self.part(run.atoms(), model);
+        let Some(gaps) = atoms.len().checked_sub(1) else { return };
+        if gaps > 0 {
+            self.scores.clear();
+            self.scores.resize(gaps, model.bias);
+            self.marks.clear();
+            self.marks.resize(gaps + 2, 0);
+            self.plan(Atoms { model, atoms });
+            let windows = cells.get(PAD - 1..).unwrap_or_default().windows(4).zip(self.marks.windows(3));
+            let (mut chain, mut before) = (false, false);
+            self.joins.extend((PAD..).zip(windows).zip(&mut self.scores).map(
+                |((at, (window, marks)), score)| {
+                    let (&[c0, c1, c2, c3], &[d0, d1, d2]) = (window, marks) else { return false };
+                    let sum =
+                        |features: &[u32]| features.iter().map(|&feature| model.weight(feature)).sum::<i32>();
+                    *score += match features::of_gap(cells, at, [c0, c1, c2, c3], [d0, d1, d2]) {
+                        None => {
+                            before = false;
+                            return false;
+                        }
+                        Some(Features::Lowercase(features)) => sum(&features),
+                        Some(Features::Other(features)) => sum(&features),
+                    };
+                    let join = *score > 0;
+                    chain |= join && before;
+                    before = join;
+                    join
+                },
+            ));
+            if chain {
+                self.joins.push(false);
+                self.part(atoms, model);
+                return;
+            }
         }
+        self.joins.push(false);
+    }
+
+    /// Finds the entries: their scores and the marks of both matchers.
+    #[inline(always)]
+    fn plan(&mut self, atoms: Atoms<'_>) {
+        let gaps = self.scores.len();
+        let mut at = 0;
+        while at < gaps {
+            let Some((number, node)) = atoms.begin(at) else {
+                at += 1;
+                continue;
+            };
+            // Nearly always it is one entry of two syllables, and no other begins at its second.
+            if !node.is_parent() && (at + 1 == gaps || atoms.begin(at + 1).is_none()) {
+                if node.is_entry() {
+                    atoms.score(at, 2, node, &mut self.scores);
+                    let cheap = u32::from(node.cost) <= atoms.cost(at) + atoms.cost(at + 1);
+                    let mark = match (node.is_word(), cheap) {
+                        (true, true) => SPANNED | LEFTMOST | LIKELIEST,
+                        (true, false) => SPANNED | LEFTMOST,
+                        (false, _) => SPANNED,
+                    };
+                    if let Some(marks) = self.marks.get_mut(at + 1) {
+                        *marks = mark;
+                    }
+                }
+                at += 2;
+            } else {
+                at = self.plan_cluster(atoms, at, number, node);
+            }
+        }
+    }
+
+    /// The same for a cluster that begins at `start` with a node; returns its end.
+    fn plan_cluster(&mut self, atoms: Atoms<'_>, start: usize, number: u32, node: Node) -> usize {
+        let Cluster { best, longest } = &mut self.cluster;
+        best.clear();
+        best.push((0, 1));
+        longest.clear();
+        let mut step = Some((number, node));
+        let (mut at, mut end) = (start, start + 1);
+        loop {
+            let cost = best.get(at - start).map_or(0, |best| best.0);
+            relax(best, at + 1 - start, cost + atoms.cost(at), 1);
+            let (mut len, mut own) = (2, 1);
+            while let Some((number, node)) = step {
+                if node.is_entry() {
+                    atoms.score(at, len, node, &mut self.scores);
+                    for mark in self.marks.get_mut(at + 1..at + len).unwrap_or_default() {
+                        *mark |= SPANNED;
+                    }
+                    end = end.max(at + len);
+                    if node.is_word() {
+                        relax(best, at + len - start, cost + u32::from(node.cost), len as u8);
+                        own = len as u8;
+                    }
+                }
+                if !node.is_parent() || len == plan::LONGEST {
+                    break;
+                }
+                step =
+                    atoms.atoms.get(at + len).and_then(|cell| atoms.model.lookup.step(number, cell.syllable));
+                len += 1;
+            }
+            longest.push(own);
+            at += 1;
+            if at >= end {
+                break;
+            }
+            step = atoms.begin(at);
+        }
+        mark(self.marks.get_mut(start + 1..end).unwrap_or_default(), best, longest);
+        end
     }
 
     /// Parts chains: of `thực hiện tại`, where one entry ends in the middle of another, each gap by itself would join. What is in no
@@ -84,7 +204,7 @@ impl Decider {
             if (3..=plan::LONGEST).contains(&len)
                 && let Some(word) = atoms.get(start..start + len)
                 && is_chain(word, model)
-                && let Some(scores) = self.scores.get(PAD + start..PAD + start + len - 1)
+                && let Some(scores) = self.scores.get(start..start + len - 1)
                 && let Some((weakest, _)) = scores.iter().enumerate().min_by_key(|(_, score)| **score)
                 && let Some(join) = self.joins.get_mut(start + weakest)
             {
@@ -97,7 +217,40 @@ impl Decider {
     }
 }
 
-/// Whether a word in small letters is no entry as a whole, nor a person's name.
+#[inline(always)]
+fn relax(best: &mut Vec<(u32, u8)>, end: usize, cost: u32, len: u8) {
+    if end >= best.len() {
+        best.resize(end + 1, (u32::MAX, 1));
+    }
+    if let Some(best) = best.get_mut(end)
+        && cost < best.0
+    {
+        *best = (cost, len);
+    }
+}
+
+/// Marks what both matchers decide in the gaps of a cluster.
+fn mark(marks: &mut [u8], best: &[(u32, u8)], longest: &[u8]) {
+    let mut set = |at: usize, len: usize, flag: u8| {
+        for mark in marks.get_mut(at..at + len - 1).unwrap_or_default() {
+            *mark |= flag;
+        }
+    };
+    let mut end = longest.len();
+    while end > 0 {
+        let last = best.get(end).map_or(1, |best| usize::from(best.1)).clamp(1, end);
+        end -= last;
+        set(end, last, LIKELIEST);
+    }
+    let mut at = 0;
+    while at < longest.len() {
+        let len = longest.get(at).map_or(1, |&len| usize::from(len)).max(1);
+        set(at, len, LEFTMOST);
+        at += len;
+    }
+}
+
+/// Whether a lowercase word is no entry as a whole, nor a person's name.
 fn is_chain(word: &[Cell], model: &Model) -> bool {
     let [first, second, rest @ ..] = word else { return false };
     let small = |cell: &Cell| cell.shape == shape::LOWER;
@@ -110,4 +263,95 @@ fn is_chain(word: &[Cell], model: &Model) -> bool {
         step = step.and_then(|(number, _)| model.lookup.step(number, cell.syllable));
     }
     !step.is_some_and(|(_, node)| node.is_word())
+}
+
+#[cfg(all(test, feature = "model"))]
+mod tests {
+    use super::*;
+    use crate::word::{
+        WordSegmenter,
+        plan::{Found, Plan},
+        run::Run,
+    };
+
+    /// Adds the scores of entries to the gaps that they span.
+    struct Scores<'d> {
+        model: &'d Model,
+        cells: &'d [Cell],
+        scores: Vec<i32>,
+    }
+
+    impl Found for Scores<'_> {
+        fn entry(&mut self, at: usize, len: usize, _: u32, entry: Node) {
+            for place in 0..len - 1 {
+                let mut score = i32::from(entry.score) * ENTRY_UNIT;
+                score += self.model.weight(features::of_place(len, place, entry.code()));
+                if entry.is_name() {
+                    let [left, right] = [self.cells[at + place], self.cells[at + place + 1]];
+                    score += self.model.weight(features::of_name(len, left.shape, right.shape));
+                }
+                self.scores[at + place] += score;
+            }
+        }
+    }
+
+    /// The scores of all gaps, by the plan of the whole run; chains are not parted.
+    fn slowly(run: &Run, model: &Model) -> Vec<Option<i32>> {
+        let cells = run.cells();
+        let mut scores = Scores { model, cells, scores: alloc::vec![model.bias; cells.len()] };
+        let mut plan = Plan::default();
+        plan.make(run, &model.lookup, &mut scores);
+        (PAD..cells.len() - PAD - 1)
+            .map(|at| {
+                let features = features::of_gap_at(cells, &plan.marks, at)?;
+                let weights = features.as_slice().iter().map(|&feature| model.weight(feature));
+                Some(scores.scores[at] + weights.sum::<i32>())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn clusters_decide_as_the_whole_run_does() {
+        let model = WordSegmenter::new().model;
+        let mut random = 1u64;
+        let mut next = |below: usize| {
+            random ^= random << 13;
+            random ^= random >> 7;
+            random ^= random << 17;
+            (random >> 33) as usize % below
+        };
+        let names = include_str!("../../models/lexicon/names.txt");
+        let words = include_str!("../../models/lexicon/words.tsv");
+        let entries: Vec<&str> = words.lines().chain(names.lines()).collect();
+        let (mut decider, mut run) = (Decider::default(), Run::default());
+        let (mut chain, mut before) = (false, false);
+        for _ in 0..20_000 {
+            run.begin(shape::EDGE, next(2) == 0);
+            // Entries of which some syllables are left out, so that they overlap and end early.
+            for _ in 0..next(6) {
+                let entry = entries[next(entries.len())].split('\t').next().unwrap_or_default();
+                for syllable in entry.split(' ').skip(next(2)) {
+                    let found = model.syllables.find(syllable.to_lowercase().as_bytes(), 0, syllable.len());
+                    let shape = [shape::LOWER, shape::CAPITAL, shape::UPPER, shape::LOWER][next(4)];
+                    if next(8) > 0 {
+                        run.push(crate::Span::default(), found.number, found.traits, shape);
+                    }
+                }
+            }
+            run.finish(shape::EDGE);
+            decider.decide(&run, &model);
+            let slow = slowly(&run, &model);
+            assert_eq!(decider.joins.len(), run.atoms().len());
+            let fast = decider.scores.iter().take(slow.len());
+            for (at, (slow, &fast)) in slow.iter().zip(fast).enumerate() {
+                if let Some(slow) = *slow {
+                    assert_eq!(fast, slow, "gap {at} of {:?}", run.atoms());
+                    // A chain may be parted after.
+                    assert!(!decider.joins[at] || slow > 0);
+                    joined += usize::from(slow > 0);
+                }
+            }
+        }
+        assert!(joined > 10_000);
+    }
 }

@@ -7,14 +7,28 @@
 //! Every change here raises [`TEMPLATE`](super::model::TEMPLATE).
 
 use super::{
-    model::{Code, LOG2_WEIGHTS, Weights},
+    model::{Code, LOG2_WEIGHTS, Traits, Weights},
     plan::{LIKELIEST, SPANNED},
     run::Cell,
     shape,
 };
 
-/// How many features each gap has.
-pub(super) const PER_GAP: usize = 8;
+/// The features of a gap: fewer between two lowercase syllables, as most gaps of a text are.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Features {
+    Lowercase([u32; 6]),
+    Other([u32; 8]),
+}
+
+impl Features {
+    #[cfg(any(feature = "train", test))]
+    pub(super) fn as_slice(&self) -> &[u32] {
+        match self {
+            Self::Lowercase(features) => features,
+            Self::Other(features) => features,
+        }
+    }
+}
 
 // The families, each with the bits of its index.
 const SHAPES: Family = Family::first(12);
@@ -27,9 +41,15 @@ const MIDDLE: Family = DECISION_AND_SHAPES.next(13);
 const MEASURE: Family = MIDDLE.next(12);
 const PLACE_IN_ENTRY: Family = MEASURE.next(10);
 const NAME_ENTRY: Family = PLACE_IN_ENTRY.next(9);
+// Those between two lowercase syllables.
+const LOWER_FREEDOM: Family = NAME_ENTRY.next(9);
+const LOWER_NAME: Family = LOWER_FREEDOM.next(10);
+const LOWER_CAPITALS: Family = LOWER_NAME.next(10);
+const LOWER_NAME_BEGINS: Family = LOWER_CAPITALS.next(9);
+const LOWER_AROUND: Family = LOWER_NAME_BEGINS.next(12);
 
 /// The first number that no family uses.
-const END: u32 = NAME_ENTRY.start + (1 << NAME_ENTRY.bits);
+const END: u32 = LOWER_AROUND.start + (1 << LOWER_AROUND.bits);
 const _: () = assert!(END <= 1 << LOG2_WEIGHTS);
 
 /// Weights for a lexicon without any: one more than nothing where the likeliest sequence of words joins.
@@ -75,20 +95,34 @@ macro_rules! pack {
     }};
 }
 
-const FREE: u32 = 4;
-/// Whether the gap between two cells can't join: small letters on both sides, no entry over it, and no name's syllable. Half of all gaps are
-/// such; neither training nor use looks closer at them.
 #[inline(always)]
-pub(super) fn is_plain_cut(left: Cell, right: Cell, marks: u8) -> bool {
-    let small = left.shape == shape::LOWER && right.shape == shape::LOWER;
-    let free = left.traits.free().max(right.traits.free()) >= FREE;
-    small && free && marks & SPANNED == 0 && left.traits.named() | right.traits.named() == 0
+fn is_lowercase(left: Cell, right: Cell) -> bool {
+    left.shape == shape::LOWER && right.shape == shape::LOWER
 }
 
-/// The features of a gap: the cells from the one before the left atom to the one behind the right, the plan's marks of the gap and of
-/// its neighbours, and the cell in which the left atom's run of capitals begins.
+/// The features of a gap between two lowercase syllables: the cells from the one before the left atom to the one behind the right, and the
+/// plan's marks of the gap and of its neighbours.
 #[inline(always)]
-pub(super) fn of_gap(cells: [Cell; 4], marks: [u8; 3], first: Cell) -> [u32; PER_GAP] {
+fn of_lowercase(cells: [Cell; 4], marks: [u8; 3]) -> [u32; 6] {
+    let [c0, c1, c2, c3] = cells;
+    let [d0, d1, d2] = marks;
+    let (t0, t1, t2, t3) = (c0.traits, c1.traits, c2.traits, c3.traits);
+    // By hand, since this is most of the work: fields that lie side by side are taken together.
+    let [d0, d1, d2] = [u32::from(d0), u32::from(d1), u32::from(d2)];
+    let decision = d1 & 3;
+    [
+        DECISIONS.at(d0 << 6 | d1 << 3 | d2),
+        LOWER_FREEDOM.at(d1 << 6 | t1.free() << 3 | t2.free()),
+        LOWER_NAME.at(decision << 8 | t0.family() << 6 | t2.given() << 4 | t1.family_and_middle()),
+        LOWER_CAPITALS.at(decision << 8 | t1.capital() << 5 | t2.capital_and_given()),
+        LOWER_NAME_BEGINS.at(t1.family() << 7 | t2.middle() << 5 | t3.capital_and_given()),
+        LOWER_AROUND.at(t1.kind() << 9 | t2.kind() << 6 | u32::from(c0.shape) << 3 | u32::from(c3.shape)),
+    ]
+}
+
+/// The features of any other gap: the same, and the cell in which the left atom's run of capitals begins.
+#[inline]
+fn of_other(cells: [Cell; 4], marks: [u8; 3], first: Cell) -> [u32; 8] {
     let [c0, c1, c2, c3] = cells;
     let [d0, d1, d2] = marks;
     let (t0, t1, t2) = (c0.traits, c1.traits, c2.traits);
@@ -112,18 +146,29 @@ pub(super) fn of_gap(cells: [Cell; 4], marks: [u8; 3], first: Cell) -> [u32; PER
     ]
 }
 
-/// The features of the gap behind cell `at`; `None` where none is needed, since it can't join.
+/// The features of the gap behind the second of the cells `window`, which is number `at` of all cells, with the plan's marks of the gap and of its
+/// neighbours; `None` if none is needed, since it can't join.
 #[inline(always)]
-pub(super) fn of_gap_at(cells: &[Cell], marks: &[u8], at: usize) -> Option<[u32; PER_GAP]> {
-    let window = *cells.get(at.checked_sub(1)?..)?.first_chunk::<4>()?;
-    let marks = *marks.get(at - 1..)?.first_chunk::<3>()?;
+pub(super) fn of_gap(cells: &[Cell], at: usize, window: [Cell; 4], marks: [u8; 3]) -> Option<Features> {
     let ([_, left, right, _], [_, own, _]) = (window, marks);
+    if is_lowercase(left, right) {
+        let plain = own & SPANNED == 0 && Traits::are_plain(left.traits, right.traits);
+        return if plain { None } else { Some(Features::Lowercase(of_lowercase(window, marks))) };
+    }
     // The right atom of the last gap would be a mark.
-    if is_plain_cut(left, right, own) || right.shape < shape::LOWER {
+    if right.shape < shape::LOWER {
         return None;
     }
     let first = cells.get((at + 1).saturating_sub(usize::from(left.capitals_before().max(1))));
-    Some(of_gap(window, marks, first.copied().unwrap_or_default()))
+    Some(Features::Other(of_other(window, marks, first.copied().unwrap_or_default())))
+}
+
+/// The same for the gap behind cell `at`, with the marks of all cells.
+#[cfg(any(feature = "train", test))]
+pub(super) fn of_gap_at(cells: &[Cell], marks: &[u8], at: usize) -> Option<Features> {
+    let window = *cells.get(at.checked_sub(1)?..)?.first_chunk::<4>()?;
+    let marks = *marks.get(at - 1..)?.first_chunk::<3>()?;
+    of_gap(cells, at, window, marks)
 }
 
 /// The feature of an entry of `len` atoms over the gap behind its atom number `place`.

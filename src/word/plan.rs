@@ -1,7 +1,10 @@
-//! [`Plan`]: which entries of the lexicon span which gap of a run, and what two plain matchers would decide.
+//! [`Plan`]: which entries of the lexicon span which gap of a run, and what two plain matchers would decide. Training uses it;
+//! [`Decider`](super::decide::Decider) has the same result at a fraction of the cost.
 
+#[cfg(any(feature = "train", test))]
 use alloc::vec::Vec;
 
+#[cfg(any(feature = "train", test))]
 use super::{
     model::{Node, Steps, UNKNOWN},
     run::{PAD, Run},
@@ -10,18 +13,20 @@ use super::{
 /// The longest entry, in syllables.
 pub(crate) const LONGEST: usize = 8;
 
-/// Flags of a gap, in [`Plan::marks`] at the cell before it.
+/// Flags of a gap, in the marks of a plan at the cell before it.
 pub(super) const LIKELIEST: u8 = 1;
 pub(super) const LEFTMOST: u8 = 2;
 pub(super) const SPANNED: u8 = 4;
 
 /// Told of every entry that is found.
+#[cfg(any(feature = "train", test))]
 pub(super) trait Found {
     /// An entry begins at cell `at` and has `len` atoms.
     fn entry(&mut self, at: usize, len: usize, node: u32, entry: Node);
 }
 
 /// What two plain matchers decide in a run: the likeliest sequence of words, each by itself, and the leftmost longest match.
+#[cfg(any(feature = "train", test))]
 #[derive(Debug, Clone, Default)]
 pub(super) struct Plan {
     /// The flags, a cell for each of the run.
@@ -32,6 +37,7 @@ pub(super) struct Plan {
     longest: Vec<u8>,
 }
 
+#[cfg(any(feature = "train", test))]
 impl Plan {
     /// Looks the entries of a finished run up.
     #[inline(always)]

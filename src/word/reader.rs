@@ -197,12 +197,20 @@ impl<'r> Reader<'r> {
         if found.number != UNKNOWN && !found.single() {
             return (found, if found.capital() { shape::CAPITAL } else { shape::LOWER });
         }
-        let shape = shape::of_letters(word);
         // What is unknown as it is written may be known when folded, unless it is folded but for a capital at the start.
-        if word.is_ascii() && matches!(shape, shape::LOWER | shape::CAPITAL) {
-            return (found, shape);
+        let folded = match word.as_bytes().split_first() {
+            Some((_, [])) | None => None,
+            Some((first, rest))
+                if !rest.iter().all(u8::is_ascii_lowercase) || !first.is_ascii_alphabetic() =>
+            {
+                None
+            }
+            Some((first, _)) => Some(if first.is_ascii_uppercase() { shape::CAPITAL } else { shape::LOWER }),
+        };
+        match folded {
+            Some(shape) => (found, shape),
+            None => (syllables.find_folded(word, folder), shape::of_letters(word)),
         }
-        (syllables.find_folded(word, folder), shape)
     }
 }
 

@@ -52,6 +52,7 @@ pub(super) struct Run {
     uppers: usize,
     others: bool,
     last_capitals: u8,
+    capitals: bool,
 }
 
 impl Run {
@@ -65,6 +66,7 @@ impl Run {
         self.uppers = 0;
         self.others = false;
         self.last_capitals = 0;
+        self.capitals = false;
     }
 
     /// All cells, those at the ends too.
@@ -88,6 +90,12 @@ impl Run {
     /// Adds an atom.
     #[inline(always)]
     pub(super) fn push(&mut self, span: Span, syllable: u16, traits: Traits, mut shape: u8) {
+        if shape == shape::LOWER {
+            self.others = true;
+            self.last_capitals = 0;
+            self.cells.push(Cell { span, traits, syllable, shape, capitals: 0 });
+            return;
+        }
         if shape::is_capital(shape) {
             if shape == shape::CAPITAL {
                 self.others = true;
@@ -98,8 +106,8 @@ impl Run {
                 self.uppers += 1;
             }
             self.last_capitals = (self.last_capitals + 1).min(7);
+            self.capitals = true;
         } else {
-            self.others |= shape == shape::LOWER;
             self.last_capitals = 0;
         }
         self.cells.push(Cell { span, traits, syllable, shape, capitals: self.last_capitals });
@@ -111,13 +119,15 @@ impl Run {
         if self.uppers >= 3 && !self.others {
             self.level_capitals();
         }
-        let mut count = 0u8;
-        for cell in self.cells.iter_mut().rev() {
-            if cell.capitals == 0 {
-                count = 0;
-            } else {
-                count = (count + 1).min(7);
-                cell.capitals |= count << 4;
+        if self.capitals {
+            let mut count = 0u8;
+            for cell in self.cells.iter_mut().rev() {
+                if cell.capitals == 0 {
+                    count = 0;
+                } else {
+                    count = (count + 1).min(7);
+                    cell.capitals |= count << 4;
+                }
             }
         }
         self.cells.extend([Cell::mark(after), Cell::mark(shape::EDGE)]);

@@ -17,10 +17,10 @@ pub(super) use syllables::{Found, Syllables, UNKNOWN, canonical, phrase};
 pub(super) use trie::{MAX_SYLLABLES, Trie};
 
 /// Number of the set of features in `features`; a model of another set is refused.
-pub(super) const TEMPLATE: u32 = 2;
+pub(super) const TEMPLATE: u32 = 3;
 
 /// Logarithm of the number of weights of the features in `features`, rounded up.
-pub(super) const LOG2_WEIGHTS: u32 = 15;
+pub(super) const LOG2_WEIGHTS: u32 = 16;
 
 /// The weights of the features in `features`, by their number.
 pub(super) type Weights = Box<[i16; 1 << LOG2_WEIGHTS]>;

@@ -156,6 +156,18 @@ macro_rules! fields {
     };
 }
 
+impl Traits {
+    const NAMED: u32 = 1 << 23;
+    /// The upper bit of `free`.
+    const MOSTLY_FREE: u32 = 1 << 10;
+
+    /// Whether neither of two syllables belongs to a name, and one of them is mostly a word by itself.
+    #[inline(always)]
+    pub(crate) const fn are_plain(left: Self, right: Self) -> bool {
+        (left.0 | right.0) & (Self::NAMED | Self::MOSTLY_FREE) == Self::MOSTLY_FREE
+    }
+}
+
 fields! {
     /// How unlikely it is as a word by itself, in eighths of a bit.
     cost, with_cost: 0, 8;
@@ -171,6 +183,10 @@ fields! {
     middle, with_middle: 18, 2;
     /// Its kind, as in `vietnamese::measure`.
     kind, with_kind: 20, 3;
+    /// `capital` and above it `given`.
+    capital_and_given, with_capital_and_given: 11, 5;
+    /// `family` and above it `middle`.
+    family_and_middle, with_family_and_middle: 16, 4;
     /// Whether it is a family name, a given name, or mostly has a capital.
     named, with_named: 23, 1;
 }

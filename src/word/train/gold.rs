@@ -130,7 +130,7 @@ impl GoldRun {
         plan.make(&self.run, &Draft { trie, nodes }, &mut entries);
         for ((at, mut features), &join) in entries.gaps.into_iter().enumerate().skip(PAD).zip(&self.joins) {
             if let Some(of_gap) = features::of_gap_at(cells, &plan.marks, at) {
-                features.extend(of_gap);
+                features.extend_from_slice(of_gap.as_slice());
                 example(&features, join);
             }
         }
