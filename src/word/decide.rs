@@ -324,7 +324,7 @@ mod tests {
         let words = include_str!("../../models/lexicon/words.tsv");
         let entries: Vec<&str> = words.lines().chain(names.lines()).collect();
         let (mut decider, mut run) = (Decider::default(), Run::default());
-        let (mut chain, mut before) = (false, false);
+        let mut joined = 0;
         for _ in 0..20_000 {
             run.begin(shape::EDGE, next(2) == 0);
             // Entries of which some syllables are left out, so that they overlap and end early.

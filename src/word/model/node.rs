@@ -161,6 +161,18 @@ impl Traits {
     /// The upper bit of `free`.
     const MOSTLY_FREE: u32 = 1 << 10;
 
+    /// `capital` and above it `given`, in five bits.
+    #[inline(always)]
+    pub(crate) const fn capital_and_given(self) -> u32 {
+        self.0 >> 11 & 31
+    }
+
+    /// `family` and above it `middle`, in four bits.
+    #[inline(always)]
+    pub(crate) const fn family_and_middle(self) -> u32 {
+        self.0 >> 16 & 15
+    }
+
     /// Whether neither of two syllables belongs to a name, and one of them is mostly a word by itself.
     #[inline(always)]
     pub(crate) const fn are_plain(left: Self, right: Self) -> bool {
@@ -183,10 +195,6 @@ fields! {
     middle, with_middle: 18, 2;
     /// Its kind, as in `vietnamese::measure`.
     kind, with_kind: 20, 3;
-    /// `capital` and above it `given`.
-    capital_and_given, with_capital_and_given: 11, 5;
-    /// `family` and above it `middle`.
-    family_and_middle, with_family_and_middle: 16, 4;
     /// Whether it is a family name, a given name, or mostly has a capital.
     named, with_named: 23, 1;
 }
