@@ -15,10 +15,12 @@
  * shared, and each thread has a stream of its own. The library has no global state that a caller could see.
  *
  * Views (`machvan_str`, `machvan_spans`, `machvan_token`, ...) point into the handle that gave them, and are valid until a call
- * next changes or frees it. A call never takes a view of a handle that it fills: it answers MACHVAN_STATUS_INVALID_ARGUMENT.
+ * next changes or frees it. No argument of a call may lie in what a handle shows that the call fills; the call then returns
+ * MACHVAN_STATUS_INVALID_ARGUMENT. (So a batch does not take its own texts or offsets.)
  *
- * Options begin with their size. Set the whole struct to zero, then `size` to its sizeof: what stays zero has its default, and a
- * program goes on with later versions of the library, which may add fields at the end. `reserved` fields stay zero.
+ * Structs that begin with `size` can grow in later versions. Initialize options and results with their macro `MACHVAN_..._INIT`, which
+ * sets the size and leaves all else zero: zero is the default of every option. A program that was compiled with an earlier header gets
+ * the fields that it knows. `reserved` fields must be zero. Structs without `size` are views, and never change.
  *
  * Status: each call that can fail returns a `machvan_status`, and writes its results only if that is MACHVAN_STATUS_OK. Handles that it
  * was to fill are as each function says. A `machvan_error`, if not NULL, is written only on failure. NULL where it must not be, a
@@ -661,7 +663,7 @@ enum machvan_tokens
   /**
    * Atoms: syllables, numbers, marks and so on. Needs no model.
    */
-  MACHVAN_TOKENS_ATOMS = 1,
+  MACHVAN_TOKENS_SYLLABLES = 1,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
@@ -715,7 +717,7 @@ typedef uint32_t machvan_format;
 /**
  * How much of an input a reader takes at a time.
  */
-enum machvan_unit
+enum machvan_read_unit
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
   : uint32_t
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -723,28 +725,28 @@ enum machvan_unit
   /**
    * One document, as the format marks documents; an input without such marks is one.
    */
-  MACHVAN_UNIT_DOCUMENT = 0,
+  MACHVAN_READ_UNIT_DOCUMENT = 0,
   /**
    * One sentence.
    */
-  MACHVAN_UNIT_SENTENCE = 1,
+  MACHVAN_READ_UNIT_SENTENCE = 1,
   /**
    * As many whole sentences as go into about `block_size` bytes, at least one.
    */
-  MACHVAN_UNIT_BLOCK = 2,
+  MACHVAN_READ_UNIT_BLOCK = 2,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
-typedef enum machvan_unit machvan_unit;
+typedef enum machvan_read_unit machvan_read_unit;
 #else
-typedef uint32_t machvan_unit;
+typedef uint32_t machvan_read_unit;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
 /**
  * A terminal mark that a sentence lacks.
  */
-enum machvan_restored_mark
+enum machvan_mark
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
   : uint32_t
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -752,21 +754,21 @@ enum machvan_restored_mark
   /**
    * None.
    */
-  MACHVAN_RESTORED_MARK_NONE = 0,
+  MACHVAN_MARK_NONE = 0,
   /**
    * A full stop.
    */
-  MACHVAN_RESTORED_MARK_STOP = 1,
+  MACHVAN_MARK_STOP = 1,
   /**
    * A question mark.
    */
-  MACHVAN_RESTORED_MARK_QUESTION = 2,
+  MACHVAN_MARK_QUESTION = 2,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
-typedef enum machvan_restored_mark machvan_restored_mark;
+typedef enum machvan_mark machvan_mark;
 #else
-typedef uint32_t machvan_restored_mark;
+typedef uint32_t machvan_mark;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
@@ -853,7 +855,7 @@ typedef struct machvan_error {
   /**
    * The status that the call returned: a `machvan_status`.
    */
-  uint32_t status;
+  machvan_status status;
   /**
    * Bytes of the message, without the NUL at its end.
    */
@@ -939,6 +941,10 @@ typedef struct machvan_token {
  */
 typedef struct machvan_sentence {
   /**
+   * `sizeof(machvan_sentence)`, set by the caller.
+   */
+  size_t size;
+  /**
    * What stands in the stream's text from its first token to its last.
    */
   struct machvan_str text;
@@ -969,9 +975,18 @@ typedef struct machvan_sentence {
 } machvan_sentence;
 
 /**
+ * A `machvan_sentence` with its size set and all else zero: the defaults.
+ */
+#define MACHVAN_SENTENCE_INIT {sizeof(machvan_sentence), {NULL, 0}, {0, 0}, 0, 0, 0, 0, false}
+
+/**
  * Something odd that a reader saw in the input, and read all the same.
  */
 typedef struct machvan_note {
+  /**
+   * `sizeof(machvan_note)`, set by the caller.
+   */
+  size_t size;
   /**
    * What was noticed, and how it was read.
    */
@@ -985,6 +1000,11 @@ typedef struct machvan_note {
    */
   uint64_t offset;
 } machvan_note;
+
+/**
+ * A `machvan_note` with its size set and all else zero: the defaults.
+ */
+#define MACHVAN_NOTE_INIT {sizeof(machvan_note), {NULL, 0}, 0, 0}
 
 /**
  * How a pipeline is made. Set all to zero, then `size`; what stays zero has its default. The stages are copied (which is cheap), so that
@@ -1006,12 +1026,17 @@ typedef struct machvan_pipeline_options {
   /**
    * A `machvan_tokens`.
    */
-  uint32_t tokens;
+  machvan_tokens tokens;
   /**
    * Where tokens are atoms: what is cut that is kept together by default, bits `MACHVAN_CUT_…`. (A segmenter has its own.)
    */
   uint32_t cuts;
 } machvan_pipeline_options;
+
+/**
+ * A `machvan_pipeline_options` with its size set and all else zero: the defaults.
+ */
+#define MACHVAN_PIPELINE_OPTIONS_INIT {sizeof(machvan_pipeline_options), NULL, NULL, MACHVAN_TOKENS_WORDS, 0}
 
 /**
  * How a segmenter is made. Set all to zero, then `size`; what stays zero has its default. What is pointed to is copied.
@@ -1068,6 +1093,11 @@ typedef struct machvan_segmenter_options {
 } machvan_segmenter_options;
 
 /**
+ * A `machvan_segmenter_options` with its size set and all else zero: the defaults.
+ */
+#define MACHVAN_SEGMENTER_OPTIONS_INIT {sizeof(machvan_segmenter_options), {NULL, 0}, {NULL, 0}, {NULL, 0}, NULL, 0, NULL, 0, {NULL, 0}, {NULL, 0}, 0, 0}
+
+/**
  * How a sentence splitter is made. Set all to zero, then `size`; what stays zero has its default. What is pointed to is copied.
  */
 typedef struct machvan_sentence_splitter_options {
@@ -1078,11 +1108,11 @@ typedef struct machvan_sentence_splitter_options {
   /**
    * A `machvan_language`.
    */
-  uint32_t language;
+  machvan_language language;
   /**
    * A `machvan_newlines`.
    */
-  uint32_t newlines;
+  machvan_newlines newlines;
   /**
    * More abbreviations, as the text of a file: one a line, then a space and its kind (`name`, `number`, `inner`, `end`, `acronym`,
    * `time`; `name` if none stands there). Lines that begin with `#` say nothing.
@@ -1103,9 +1133,18 @@ typedef struct machvan_sentence_splitter_options {
 } machvan_sentence_splitter_options;
 
 /**
+ * A `machvan_sentence_splitter_options` with its size set and all else zero: the defaults.
+ */
+#define MACHVAN_SENTENCE_SPLITTER_OPTIONS_INIT {sizeof(machvan_sentence_splitter_options), MACHVAN_LANGUAGE_VIETNAMESE, MACHVAN_NEWLINES_AUTO, {NULL, 0}, {NULL, 0}, NULL, 0}
+
+/**
  * Why a sentence ends at a place, or does not.
  */
 typedef struct machvan_sentence_decision {
+  /**
+   * `sizeof(machvan_sentence_decision)`, set by the caller.
+   */
+  size_t size;
   /**
    * The name of the rule that decided, as `abbreviation`. It lives as long as the library.
    */
@@ -1127,6 +1166,11 @@ typedef struct machvan_sentence_decision {
    */
   bool ends;
 } machvan_sentence_decision;
+
+/**
+ * A `machvan_sentence_decision` with its size set and all else zero: the defaults.
+ */
+#define MACHVAN_SENTENCE_DECISION_INIT {sizeof(machvan_sentence_decision), {NULL, 0}, 0, 0, 0, false}
 
 /**
  * Is told a sentence: bytes `start` up to, not including, `end` of the whole text. It must come back as any function does: no
@@ -1163,9 +1207,18 @@ typedef struct machvan_detokenizer_options {
 } machvan_detokenizer_options;
 
 /**
+ * A `machvan_detokenizer_options` with its size set and all else zero: the defaults.
+ */
+#define MACHVAN_DETOKENIZER_OPTIONS_INIT {sizeof(machvan_detokenizer_options), {NULL, 0}, {NULL, 0}, 0, 0}
+
+/**
  * Why there is a space before a token, or none.
  */
 typedef struct machvan_spacing_decision {
+  /**
+   * `sizeof(machvan_spacing_decision)`, set by the caller.
+   */
+  size_t size;
   /**
    * The name of the rule that decided, as `close-bracket`. It lives as long as the library.
    */
@@ -1181,6 +1234,11 @@ typedef struct machvan_spacing_decision {
 } machvan_spacing_decision;
 
 /**
+ * A `machvan_spacing_decision` with its size set and all else zero: the defaults.
+ */
+#define MACHVAN_SPACING_DECISION_INIT {sizeof(machvan_spacing_decision), {NULL, 0}, {NULL, 0}, false}
+
+/**
  * What a normalizer changes. Set all to zero, then `size`; what stays zero is not touched.
  */
 typedef struct machvan_normalizer_options {
@@ -1191,27 +1249,27 @@ typedef struct machvan_normalizer_options {
   /**
    * A `machvan_form`.
    */
-  uint32_t form;
+  machvan_form form;
   /**
    * A `machvan_tone`.
    */
-  uint32_t tone;
+  machvan_tone tone;
   /**
    * A `machvan_quotes`.
    */
-  uint32_t quotes;
+  machvan_quotes quotes;
   /**
    * A `machvan_dashes`.
    */
-  uint32_t dashes;
+  machvan_dashes dashes;
   /**
    * A `machvan_ellipsis`.
    */
-  uint32_t ellipsis;
+  machvan_ellipsis ellipsis;
   /**
    * A `machvan_case`.
    */
-  uint32_t letter_case;
+  machvan_case letter_case;
   /**
    * Bits `MACHVAN_NORMALIZE_…`.
    */
@@ -1221,6 +1279,11 @@ typedef struct machvan_normalizer_options {
    */
   uint32_t reserved;
 } machvan_normalizer_options;
+
+/**
+ * A `machvan_normalizer_options` with its size set and all else zero: the defaults.
+ */
+#define MACHVAN_NORMALIZER_OPTIONS_INIT {sizeof(machvan_normalizer_options), MACHVAN_FORM_KEEP, MACHVAN_TONE_KEEP, MACHVAN_QUOTES_KEEP, MACHVAN_DASHES_KEEP, MACHVAN_ELLIPSIS_KEEP, MACHVAN_CASE_KEEP, 0, 0}
 
 /**
  * One change: these bytes of the given text became those of the normalized one. One of both may be empty.
@@ -1285,9 +1348,18 @@ typedef struct machvan_restorer_options {
 } machvan_restorer_options;
 
 /**
+ * A `machvan_restorer_options` with its size set and all else zero: the defaults.
+ */
+#define MACHVAN_RESTORER_OPTIONS_INIT {sizeof(machvan_restorer_options), {NULL, 0}, {NULL, 0}, 0.0f, 0.0f, 0, 0}
+
+/**
  * A boundary that the input didn't have.
  */
-typedef struct machvan_restored_boundary {
+typedef struct machvan_boundary {
+  /**
+   * `sizeof(machvan_boundary)`, set by the caller.
+   */
+  size_t size;
   /**
    * The input's token before which it stands.
    */
@@ -1300,12 +1372,21 @@ typedef struct machvan_restored_boundary {
    * How sure that is, from 0 to 1; 1 for rules.
    */
   float probability;
-} machvan_restored_boundary;
+} machvan_boundary;
+
+/**
+ * A `machvan_boundary` with its size set and all else zero: the defaults.
+ */
+#define MACHVAN_BOUNDARY_INIT {sizeof(machvan_boundary), 0, {NULL, 0}, 0.0f}
 
 /**
  * What was decided about a sentence of the new stream.
  */
-typedef struct machvan_restored_verdict {
+typedef struct machvan_mark_decision {
+  /**
+   * `sizeof(machvan_mark_decision)`, set by the caller.
+   */
+  size_t size;
   /**
    * What the sentence is in its document, as `caption`. It lives as long as the library.
    */
@@ -1315,14 +1396,19 @@ typedef struct machvan_restored_verdict {
    */
   struct machvan_str rule;
   /**
-   * The mark that it lacks: a `machvan_restored_mark`.
+   * The mark that it lacks: a `machvan_mark`.
    */
-  uint32_t mark;
+  machvan_mark mark;
   /**
    * How probable it is that it lacks a mark, from 0 to 1; 0 or 1 for rules.
    */
   float probability;
-} machvan_restored_verdict;
+} machvan_mark_decision;
+
+/**
+ * A `machvan_mark_decision` with its size set and all else zero: the defaults.
+ */
+#define MACHVAN_MARK_DECISION_INIT {sizeof(machvan_mark_decision), {NULL, 0}, {NULL, 0}, MACHVAN_MARK_NONE, 0.0f}
 
 /**
  * A format and its options. Set all to zero, then `size` and `format`; what stays zero has its default.
@@ -1335,7 +1421,7 @@ typedef struct machvan_format_options {
   /**
    * A `machvan_format`.
    */
-  uint32_t format;
+  machvan_format format;
   /**
    * Bits `MACHVAN_FORMAT_FLAG_…`; only those of the format.
    */
@@ -1359,6 +1445,11 @@ typedef struct machvan_format_options {
 } machvan_format_options;
 
 /**
+ * A `machvan_format_options` with its size set and all else zero: the defaults.
+ */
+#define MACHVAN_FORMAT_OPTIONS_INIT {sizeof(machvan_format_options), MACHVAN_FORMAT_TEXT, 0, {NULL, 0}, {NULL, 0}, 0, 0}
+
+/**
  * How a reader reads. Set all to zero, then `size`; what stays zero has its default.
  */
 typedef struct machvan_reader_options {
@@ -1367,7 +1458,7 @@ typedef struct machvan_reader_options {
    */
   size_t size;
   /**
-   * The bytes of a block, for `MACHVAN_UNIT_BLOCK`; 0 for 1 MiB.
+   * The bytes of a block, for `MACHVAN_READ_UNIT_BLOCK`; 0 for 1 MiB.
    */
   size_t block_size;
   /**
@@ -1375,14 +1466,19 @@ typedef struct machvan_reader_options {
    */
   size_t limit;
   /**
-   * A `machvan_unit`.
+   * A `machvan_read_unit`.
    */
-  uint32_t unit;
+  machvan_read_unit unit;
   /**
    * 0.
    */
   uint32_t reserved;
 } machvan_reader_options;
+
+/**
+ * A `machvan_reader_options` with its size set and all else zero: the defaults.
+ */
+#define MACHVAN_READER_OPTIONS_INIT {sizeof(machvan_reader_options), 0, 0, MACHVAN_READ_UNIT_DOCUMENT, 0}
 
 /**
  * Gives the next bytes of an input: at most `capacity` of them are written to `buffer`, and their number to `*len`; 0 is the end. Answers
@@ -1406,7 +1502,7 @@ typedef int32_t (*machvan_write_callback)(void *context,
  * The answers for many texts. Lists of lists are laid out as Arrow's large lists are: item *i* of a list has the items from
  * `offsets[i]` up to, not including, `offsets[i + 1]` of the level below, and there is one offset more than there are items.
  */
-typedef struct machvan_batch_view {
+typedef struct machvan_lists {
   /**
    * The number of texts.
    */
@@ -1433,7 +1529,7 @@ typedef struct machvan_batch_view {
    * New texts, one after the other.
    */
   struct machvan_str text;
-} machvan_batch_view;
+} machvan_lists;
 
 #ifdef __cplusplus
 extern "C" {
@@ -1460,7 +1556,7 @@ uint32_t machvan_features(void);
  * The name of a status, as `"invalid-utf8"`; `"unknown"` for a number that is none. The string ends with NUL, is never NULL and
  * lives as long as the library. Any thread may call it.
  */
-const char *machvan_status_name(uint32_t status);
+const char *machvan_status_name(machvan_status status);
 
 /**
  * A new stream, empty; free it with `machvan_stream_free`. Never NULL.
@@ -1524,13 +1620,13 @@ machvan_status machvan_stream_gap(const struct machvan_stream *stream,
  * Whether a space is printed before token `index`, as far as the source says: a `machvan_spacing`. `MACHVAN_SPACING_UNKNOWN` for the
  * first token, for one that is not there, and for what is no stream.
  */
-uint32_t machvan_stream_spacing(const struct machvan_stream *stream,
-                                size_t index);
+machvan_spacing machvan_stream_spacing(const struct machvan_stream *stream,
+                                       size_t index);
 
 /**
  * What the bytes between the tokens mean: a `machvan_layout`. `MACHVAN_LAYOUT_RUNNING` for what is no stream.
  */
-uint32_t machvan_stream_layout(const struct machvan_stream *stream);
+machvan_layout machvan_stream_layout(const struct machvan_stream *stream);
 
 /**
  * The byte of the input at which the stream's text begins: 0, but for a piece of a larger file, and for what is no stream.
@@ -1576,7 +1672,7 @@ machvan_status machvan_stream_note(const struct machvan_stream *stream,
  * anything in it then.
  */
 machvan_status machvan_stream_spans_in(const struct machvan_stream *stream,
-                                       uint32_t unit,
+                                       machvan_offset_unit unit,
                                        struct machvan_span *spans,
                                        size_t count,
                                        struct machvan_error *error);
@@ -1650,8 +1746,8 @@ machvan_status machvan_convert_offsets(const char *data,
                                        size_t len,
                                        size_t *offsets,
                                        size_t count,
-                                       uint32_t from,
-                                       uint32_t to,
+                                       machvan_offset_unit from,
+                                       machvan_offset_unit to,
                                        struct machvan_error *error);
 
 /**
@@ -1902,8 +1998,8 @@ machvan_status machvan_normalized_target_span(const struct machvan_normalized *n
 /**
  * Makes a restorer; NULL `options` are the defaults. Free it with `machvan_restorer_free`.
  *
- * `MACHVAN_STATUS_INVALID_DATA` where weights are damaged or a threshold is no probability, `MACHVAN_STATUS_IO` where a file can't be read,
- * `MACHVAN_STATUS_INVALID_OPTION` for flags that mean nothing.
+ * `MACHVAN_STATUS_INVALID_DATA` if weights are damaged, `MACHVAN_STATUS_IO` if a file cannot be read, `MACHVAN_STATUS_INVALID_OPTION`
+ * if a threshold is not a probability or a flag is unknown.
  */
 machvan_status machvan_restorer_new(const struct machvan_restorer_options *options,
                                     struct machvan_restorer **restorer,
@@ -1951,20 +2047,20 @@ size_t machvan_restored_boundary_count(const struct machvan_restored *restored);
  *
  * `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such boundary.
  */
-machvan_status machvan_restored_get_boundary(const struct machvan_restored *restored,
-                                             size_t index,
-                                             struct machvan_restored_boundary *boundary,
-                                             struct machvan_error *error);
+machvan_status machvan_restored_boundary(const struct machvan_restored *restored,
+                                         size_t index,
+                                         struct machvan_boundary *boundary,
+                                         struct machvan_error *error);
 
 /**
  * What was decided about sentence number `index` of the new stream, counted from 0.
  *
  * `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such sentence.
  */
-machvan_status machvan_restored_get_verdict(const struct machvan_restored *restored,
-                                            size_t index,
-                                            struct machvan_restored_verdict *verdict,
-                                            struct machvan_error *error);
+machvan_status machvan_restored_decision(const struct machvan_restored *restored,
+                                         size_t index,
+                                         struct machvan_mark_decision *decision,
+                                         struct machvan_error *error);
 
 /**
  * The token of the input that token `index` of the new stream is.
@@ -2022,11 +2118,11 @@ machvan_status machvan_write(const struct machvan_format_options *format,
  *
  * `MACHVAN_STATUS_INVALID_ARGUMENT` where there is nothing to go by.
  */
-machvan_status machvan_guess_format(const char *name,
+machvan_status machvan_format_guess(const char *name,
                                     size_t name_len,
                                     const char *head,
                                     size_t head_len,
-                                    uint32_t *format,
+                                    machvan_format *format,
                                     struct machvan_error *error);
 
 /**
@@ -2037,7 +2133,7 @@ struct machvan_str machvan_loss_description(uint32_t bit);
 /**
  * The name of a format, as `vertical`; empty for what is none. It lives as long as the library.
  */
-struct machvan_str machvan_format_name(uint32_t format);
+struct machvan_str machvan_format_name(machvan_format format);
 
 /**
  * Makes a reader of bytes that are in memory; NULL `options` are the defaults. The bytes are not copied: they must stay as they are
@@ -2154,7 +2250,7 @@ void machvan_batch_free(struct machvan_batch *batch);
 /**
  * The answers that are in a batch. The view is valid until the batch is filled again or freed. For what is no batch all is NULL and 0.
  */
-struct machvan_batch_view machvan_batch_get(const struct machvan_batch *batch);
+struct machvan_lists machvan_batch_lists(const struct machvan_batch *batch);
 
 /**
  * Finds the sentences and tokens of many texts; `texts` is an array of `count`. On up to `threads` threads: with 0 or 1 the caller's own

@@ -23,6 +23,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -88,7 +89,11 @@ class [[nodiscard]] result {
   explicit result(const machvan_error &raw) : error_(std::make_unique<machvan::error>(raw)) {}
 
   bool ok() const noexcept { return value_.has_value(); }
-  explicit operator bool() const noexcept { return ok(); }
+  // Not for result<bool>: `while (reader.read(stream))` would ask whether the call succeeded, not for its answer, and never end.
+  template <typename U = T, typename = std::enable_if_t<!std::is_same_v<U, bool>>>
+  explicit operator bool() const noexcept {
+    return ok();
+  }
   // Only where it is not ok().
   const machvan::error &error() const noexcept { return *error_; }
 
@@ -154,11 +159,25 @@ inline result<void> attempt(Call &&call) {
   return result<void>(error);
 }
 
+// A struct for a result: all zero, and its size set if it has one.
+template <typename T, typename = void>
+struct blank {
+  static T make() noexcept { return T{}; }
+};
+template <typename T>
+struct blank<T, std::void_t<decltype(T::size)>> {
+  static T make() noexcept {
+    T value{};
+    value.size = sizeof value;
+    return value;
+  }
+};
+
 // Runs a call that may fail and writes a T.
 template <typename T, typename Call>
 inline result<T> fetch(Call &&call) {
   machvan_error error;
-  T value{};
+  T value = blank<T>::make();
   if (call(&value, &error) == MACHVAN_STATUS_OK) return value;
   return result<T>(error);
 }
@@ -277,7 +296,7 @@ class sentence_range {
   bool empty() const noexcept { return count_ == 0; }
   // An empty sentence where there is none of this number.
   sentence operator[](std::size_t index) const noexcept {
-    machvan_sentence raw;
+    machvan_sentence raw = MACHVAN_SENTENCE_INIT;
     if (machvan_stream_sentence(stream_, index, &raw, nullptr) != MACHVAN_STATUS_OK) return {};
     const machvan_spans spans = machvan_stream_spans(stream_);
     const std::string_view text = detail::view(machvan_stream_text(stream_));
@@ -322,7 +341,7 @@ inline Options options() noexcept {
 }
 
 // A format without options of its own.
-inline machvan_format_options format(std::uint32_t number) noexcept {
+inline machvan_format_options format(machvan_format number) noexcept {
   auto format = machvan::options<machvan_format_options>();
   format.format = number;
   return format;
@@ -407,18 +426,18 @@ class batch {
  public:
   batch() : handle_(machvan_batch_new()) {}
 
-  machvan_batch_view view() const noexcept { return machvan_batch_get(get()); }
+  machvan_lists view() const noexcept { return machvan_batch_lists(get()); }
   // The number of texts.
   std::size_t size() const noexcept { return view().text_count; }
   // The spans of text `index`, after a segmenter or a sentence splitter; without limits.
   array_view<machvan::span> spans(std::size_t index) const noexcept {
-    const machvan_batch_view all = view();
+    const machvan_lists all = view();
     const auto first = static_cast<std::size_t>(all.offsets[index]);
     return {all.spans.data + first, static_cast<std::size_t>(all.offsets[index + 1]) - first};
   }
   // New text `index`, after a detokenizer or a normalizer.
   std::string_view text(std::size_t index) const noexcept {
-    const machvan_batch_view all = view();
+    const machvan_lists all = view();
     const auto first = static_cast<std::size_t>(all.offsets[index]);
     return detail::view(all.text).substr(first, static_cast<std::size_t>(all.offsets[index + 1]) - first);
   }
@@ -583,14 +602,14 @@ class restored {
   }
   sentence_range sentences() const noexcept { return sentence_range(stream()); }
   std::size_t boundary_count() const noexcept { return machvan_restored_boundary_count(get()); }
-  result<machvan_restored_boundary> boundary(std::size_t index) const {
-    return detail::fetch<machvan_restored_boundary>([&](auto *boundary, auto *error) {
-      return machvan_restored_get_boundary(get(), index, boundary, error);
+  result<machvan_boundary> boundary(std::size_t index) const {
+    return detail::fetch<machvan_boundary>([&](auto *boundary, auto *error) {
+      return machvan_restored_boundary(get(), index, boundary, error);
     });
   }
-  result<machvan_restored_verdict> verdict(std::size_t index) const {
-    return detail::fetch<machvan_restored_verdict>([&](auto *verdict, auto *error) {
-      return machvan_restored_get_verdict(get(), index, verdict, error);
+  result<machvan_mark_decision> verdict(std::size_t index) const {
+    return detail::fetch<machvan_mark_decision>([&](auto *verdict, auto *error) {
+      return machvan_restored_decision(get(), index, verdict, error);
     });
   }
   // The token of the input that token `index` of the new stream is.

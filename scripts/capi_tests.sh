@@ -11,7 +11,7 @@ out=$PWD/target/capi
 export RUST_BACKTRACE=0
 libraries="-lgcc_s -lutil -lrt -lpthread -lm -ldl -lc" # rustc --print native-static-libs
 warnings="-Wall -Wextra -Werror -pedantic -Iinclude"
-tests="version stream stages restore formats batch chunks threads"
+tests="version stream stages restore formats batch chunks threads sound few_threads"
 passed=0 failed=0 skipped=0
 mkdir -p "$out"
 
@@ -86,11 +86,14 @@ step_plain() {
         link="$lib/libmachvan.a $libraries"
         [ "$compiler" = gcc ] || link="-L$lib -lmachvan -lpthread -Wl,-rpath,$PWD/$lib"
         for test in $tests; do
-            check "$compiler: build $test" "$compiler" -std=c99 -g -D_POSIX_C_SOURCE=200809L $warnings "tests/c/$test.c" \
+            check "$compiler: build $test" "$compiler" -std=c99 -g -D_DEFAULT_SOURCE $warnings "tests/c/$test.c" \
                 $link -o "$out/$test"
             check "$compiler: $test" "$out/$test" "$out"
         done
     done
+    check "the shared library has a name with its version" sh -c "readelf -d '$lib/libmachvan.so' | grep -q 'soname: .libmachvan.so.0.1.$'"
+    check "build unload" gcc -std=gnu11 -g $warnings tests/c/unload.c -ldl -o "$out/unload"
+    check "loading and unloading" "$out/unload" "$PWD/$lib/libmachvan.so"
     for compiler in $(compilers g++ clang++); do
         for standard in c++17 c++20; do
             check "$compiler $standard: build the C++ tests" "$compiler" -std=$standard -g $warnings -Wshadow tests/cpp/*.cpp \
@@ -178,7 +181,7 @@ step_valgrind() {
     build || { failed=$((failed + 1)); return; }
     local test
     for test in $tests; do
-        gcc -std=c99 -g -D_POSIX_C_SOURCE=200809L $warnings "tests/c/$test.c" $lib/libmachvan.a $libraries -o "$out/$test"
+        gcc -std=c99 -g -D_DEFAULT_SOURCE $warnings "tests/c/$test.c" $lib/libmachvan.a $libraries -o "$out/$test"
         check "valgrind: $test" valgrind --quiet --error-exitcode=7 --leak-check=full --show-leak-kinds=definite,indirect \
             --errors-for-leak-kinds=definite,indirect "$out/$test" "$out"
     done
@@ -198,7 +201,7 @@ step_sanitizers() {
     local archive=target/sanitize/$target/debug/libmachvan.a
     local flags="-g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"
     for test in $tests panic; do
-        check "sanitizers: build $test" $compiler -std=c99 -D_POSIX_C_SOURCE=200809L $flags $warnings "tests/c/$test.c" \
+        check "sanitizers: build $test" $compiler -std=c99 -D_DEFAULT_SOURCE $flags $warnings "tests/c/$test.c" \
             $archive $libraries -o "$out/$test-san"
         check "sanitizers: $test" env ASAN_OPTIONS=detect_leaks=1 "$out/$test-san" "$out"
     done

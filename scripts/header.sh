@@ -8,7 +8,10 @@ version=0.29.4
 have=$(cbindgen --version 2>/dev/null || echo none)
 [ "$have" = "cbindgen $version" ] || { echo "cbindgen $version is needed; here is: $have"; exit 2; }
 
-make_header() { cbindgen --quiet --config cbindgen.toml capi/src/lib.rs --output "$1"; }
+make_header() {
+    cbindgen --quiet --config cbindgen.toml capi/src/lib.rs --output "$1"
+    python3 scripts/header.py "$1"
+}
 case "${1-}" in
     --check)
         made=$(mktemp)

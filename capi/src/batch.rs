@@ -3,9 +3,10 @@
 use std::{num::NonZero, ops::Range, ptr, sync::Mutex, thread};
 
 use super::{
-    boundary::boundary_or,
+    boundary::{boundary_or, caught},
     error::Failure,
     handle::{self, Handle, get},
+    shown::{Given, Shown},
     stream::machvan_spans,
     text::{machvan_span, machvan_str},
 };
@@ -29,7 +30,7 @@ pub const MACHVAN_THREADS_ALL: u32 = u32::MAX;
 /// `offsets[i]` up to, not including, `offsets[i + 1]` of the level below, and there is one offset more than there are items.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
-pub struct machvan_batch_view {
+pub struct machvan_lists {
     /// The number of texts.
     pub text_count: usize,
     /// For each text, and one more. After `machvan_pipeline_analyze_batch` they count sentences; after
@@ -52,6 +53,16 @@ pub(super) struct Batch {
     level: Level,
     whole: Part,
     pieces: Vec<Part>,
+}
+
+impl Shown for Batch {
+    fn shows(&self, given: &Given) -> bool {
+        let whole = &self.whole;
+        given.overlaps(&whole.offsets)
+            || given.overlaps(&whole.sentence_offsets)
+            || given.overlaps(&whole.spans)
+            || given.overlaps(whole.text.as_bytes())
+    }
 }
 
 /// What the offsets of texts count.
@@ -146,20 +157,26 @@ impl Batch {
             let next = Mutex::new(ranges.iter().cloned().zip(self.pieces.iter_mut()));
             let failures = Mutex::new(Vec::new());
             let take = || next.lock().ok().and_then(|mut pieces| pieces.next());
-            thread::scope(|scope| {
-                for _ in 0..threads {
-                    scope.spawn(|| {
-                        let mut worker = worker();
-                        while let Some((range, part)) = take() {
-                            part.clear();
-                            if let Err(failure) = work(range.clone(), &mut worker, part, level)
-                                && let Ok(mut failures) = failures.lock()
-                            {
-                                failures.push((range.start, failure));
-                            }
-                        }
-                    });
+            let run = || {
+                let mut worker = worker();
+                while let Some((range, part)) = take() {
+                    part.clear();
+                    let outcome = caught(|| work(range.clone(), &mut worker, part, level));
+                    if let Err(failure) = outcome
+                        && let Ok(mut failures) = failures.lock()
+                    {
+                        failures.push((range.start, failure));
+                    }
                 }
+            };
+            thread::scope(|scope| {
+                // This thread works too. If one can't be started, neither can the others.
+                for _ in 1..threads {
+                    if thread::Builder::new().spawn_scoped(scope, run).is_err() {
+                        break;
+                    }
+                }
+                run();
             });
             failures.into_inner().unwrap_or_default()
         };
@@ -230,8 +247,8 @@ pub unsafe extern "C" fn machvan_batch_free(batch: *mut machvan_batch) {
 
 /// The answers that are in a batch. The view is valid until the batch is filled again or freed. For what is no batch all is NULL and 0.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn machvan_batch_get(batch: *const machvan_batch) -> machvan_batch_view {
-    let none = machvan_batch_view {
+pub unsafe extern "C" fn machvan_batch_lists(batch: *const machvan_batch) -> machvan_lists {
+    let none = machvan_lists {
         text_count: 0,
         offsets: ptr::null(),
         sentence_count: 0,
@@ -243,7 +260,7 @@ pub unsafe extern "C" fn machvan_batch_get(batch: *const machvan_batch) -> machv
         // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
         let batch = unsafe { get(batch)? };
         let (whole, nested) = (&batch.whole, batch.level == Level::Sentences);
-        Ok(machvan_batch_view {
+        Ok(machvan_lists {
             text_count: whole.offsets.len() - 1,
             offsets: whole.offsets.as_ptr(),
             sentence_count: if nested { whole.sentence_offsets.len() - 1 } else { 0 },

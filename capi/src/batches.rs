@@ -6,13 +6,14 @@ use super::{
     build,
     detokenizer::machvan_detokenizer,
     error::{Failure, machvan_error},
-    handle::{get, get_mut},
+    handle::get,
     machvan_status,
     normalizer::machvan_normalizer,
     pipeline::machvan_pipeline,
     segmenter::machvan_segmenter,
     sentences::machvan_sentence_splitter,
-    text::{array, check_length, machvan_str, texts},
+    shown::{Given, fill},
+    text::{array, givens, machvan_str, texts},
 };
 use machvan::{Span, TokenStream, word::WordCache};
 
@@ -34,13 +35,14 @@ pub unsafe extern "C" fn machvan_pipeline_analyze_batch(
     // be read.
     unsafe {
         boundary(error, || {
-            let (pipeline, texts) = (get(pipeline)?, self::texts(texts, count)?);
-            let batch = get_mut(batch)?;
+            let (pipeline, list) = (get(pipeline)?, array(texts, count, "the array of texts")?);
+            let texts = self::texts(texts, count)?;
+            let batch = fill(batch, givens(list, &texts))?;
             batch.run(Level::Sentences, count, threads, weight(&texts), || {
                 let mut stream = TokenStream::new();
                 let texts = &texts;
                 move |index, part: &mut Part| {
-                    let text = text(texts, index)?;
+                    let text = text(texts, index);
                     pipeline.analyze_into(text, &mut stream)?;
                     for sentence in stream.sentences() {
                         part.spans.extend_from_slice(
@@ -69,13 +71,14 @@ pub unsafe extern "C" fn machvan_segmenter_segment_batch(
     // be read.
     unsafe {
         boundary(error, || {
-            let (segmenter, texts) = (get(segmenter)?, self::texts(texts, count)?);
-            let batch = get_mut(batch)?;
+            let (segmenter, list) = (get(segmenter)?, array(texts, count, "the array of texts")?);
+            let texts = self::texts(texts, count)?;
+            let batch = fill(batch, givens(list, &texts))?;
             batch.run(Level::Spans, count, threads, weight(&texts), || {
                 let mut buffer = WordCache::new();
                 let texts = &texts;
                 move |index, part: &mut Part| {
-                    segmenter.segment_with(&mut buffer, text(texts, index)?, |word| part.spans.push(word));
+                    segmenter.segment_with(&mut buffer, text(texts, index), |word| part.spans.push(word));
                     Ok(())
                 }
             })
@@ -97,12 +100,12 @@ pub unsafe extern "C" fn machvan_sentence_splitter_split_batch(
     // be read.
     unsafe {
         boundary(error, || {
-            let (splitter, texts) = (get(splitter)?, self::texts(texts, count)?);
-            let batch = get_mut(batch)?;
+            let (splitter, list) = (get(splitter)?, array(texts, count, "the array of texts")?);
+            let texts = self::texts(texts, count)?;
+            let batch = fill(batch, givens(list, &texts))?;
             batch.run(Level::Spans, count, threads, weight(&texts), || {
                 |index, part: &mut Part| {
-                    let sentences = splitter.split(text(&texts, index)?);
-                    for sentence in sentences {
+                    for sentence in splitter.split(text(&texts, index)) {
                         part.spans.push(Span::try_from(sentence.start()..sentence.end())?);
                     }
                     Ok(())
@@ -134,10 +137,12 @@ pub unsafe extern "C" fn machvan_detokenizer_detokenize_batch(
     // be read.
     unsafe {
         boundary(error, || {
-            let (detokenizer, tokens) = (get(detokenizer)?, texts(tokens, token_count)?);
+            let (detokenizer, list) = (get(detokenizer)?, array(tokens, token_count, "the array of tokens")?);
+            let tokens = texts(tokens, token_count)?;
             let items = if count == 0 { 0 } else { count.saturating_add(1) };
             let offsets = array(offsets, items, "the array of offsets")?;
-            let batch = get_mut(batch)?;
+            let given = givens(list, &tokens).chain([Given::new(offsets)]);
+            let batch = fill(batch, given)?;
             let at = |index: usize| usize::try_from(*offsets.get(index)?).ok();
             let range = |index: usize| Some(at(index)?..at(index + 1)?);
             let weight = |index| range(index).map_or(0, |range| range.len().min(tokens.len()));
@@ -173,11 +178,12 @@ pub unsafe extern "C" fn machvan_normalizer_normalize_batch(
     // be read.
     unsafe {
         boundary(error, || {
-            let (normalizer, texts) = (get(normalizer)?, self::texts(texts, count)?);
-            let batch = get_mut(batch)?;
+            let (normalizer, list) = (get(normalizer)?, array(texts, count, "the array of texts")?);
+            let texts = self::texts(texts, count)?;
+            let batch = fill(batch, givens(list, &texts))?;
             batch.run(Level::Bytes, count, threads, weight(&texts), || {
                 |index, part: &mut Part| {
-                    part.text.push_str(&normalizer.normalize(text(&texts, index)?)?.text);
+                    part.text.push_str(&normalizer.normalize(text(&texts, index))?.text);
                     Ok(())
                 }
             })
@@ -190,9 +196,7 @@ fn weight(texts: &Vec<&str>) -> impl Fn(usize) -> usize {
     |index| texts.get(index).map_or(0, |text| text.len())
 }
 
-/// A text of a batch, if spans can measure it.
-fn text<'t>(texts: &[&'t str], index: usize) -> Result<&'t str, Failure> {
-    let text = texts.get(index).copied().unwrap_or_default();
-    check_length(text.len() as u64)?;
-    Ok(text)
+/// A text of a batch.
+fn text<'t>(texts: &[&'t str], index: usize) -> &'t str {
+    texts.get(index).copied().unwrap_or_default()
 }

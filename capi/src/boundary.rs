@@ -1,17 +1,15 @@
-//! [`boundary`]: the one way from C into the library and back.
+//! [`boundary`]: every call from C into the library passes through here.
 
-use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{
     error::{Failure, machvan_error},
-    machvan_status,
+    machvan_status, quiet,
 };
 
-/// Runs an entry. A panic ends here, as [`machvan_status::Panic`]; a failure is told in `error`, if that is wanted.
+/// Runs an entry. A panic ends here, as [`machvan_status::Panic`]; a failure is written to `error`, unless that is NULL.
 ///
-/// What the entry was filling stays valid whatever happened, since it keeps its own rules at each step; so it may be
-/// used after a panic.
+/// Whatever the entry was filling stays valid, since its invariants hold after each step. So it may be used after a panic.
 ///
 /// # Safety
 /// `error` is NULL or can be written.
@@ -20,41 +18,38 @@ pub(super) unsafe fn boundary(
     error: *mut machvan_error,
     work: impl FnOnce() -> Result<(), Failure>,
 ) -> machvan_status {
-    let failure = match catch_unwind(AssertUnwindSafe(work)) {
-        Ok(Ok(())) => return machvan_status::Ok,
-        Ok(Err(failure)) => failure,
-        Err(panic) => panicked(panic),
-    };
+    let Err(failure) = caught(work) else { return machvan_status::Ok };
     // SAFETY: the caller says that `error` is NULL or can be written.
     unsafe { failure.report(error) };
     failure.status
 }
 
-/// Runs an entry that gives a value and has no way to say what went wrong: `default` then.
+/// Runs an entry that returns a value and cannot report a failure; then it returns `default`.
 #[inline]
 pub(super) fn boundary_or<T>(default: T, work: impl FnOnce() -> Result<T, Failure>) -> T {
+    caught(work).unwrap_or(default)
+}
+
+/// Runs something whose panics become a [`Failure`], without a message on standard error.
+#[inline]
+pub(super) fn caught<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    let _quiet = quiet::Quiet::begin();
     match catch_unwind(AssertUnwindSafe(work)) {
-        Ok(Ok(value)) => value,
-        Ok(Err(_)) => default,
-        Err(panic) => {
-            panicked(panic);
-            default
+        Ok(outcome) => outcome,
+        Err(payload) => {
+            if !payload.is::<&str>() && !payload.is::<String>() {
+                // It might panic when it is dropped, and nothing would catch that.
+                std::mem::forget(payload);
+            }
+            Err(panicked())
         }
     }
 }
 
 #[cold]
-fn panicked(panic: Box<dyn Any + Send>) -> Failure {
-    let message = match panic.downcast::<String>().map_err(|panic| panic.downcast::<&str>()) {
-        Ok(message) => *message,
-        Err(Ok(message)) => String::from(*message),
-        Err(Err(panic)) => {
-            // Whatever else was thrown might panic when it is dropped, and nothing would hold that back.
-            std::mem::forget(panic);
-            String::from("no message")
-        }
-    };
-    Failure::new(machvan_status::Panic, std::format!("a fault in machvan, please report it: {message}"))
+fn panicked() -> Failure {
+    let message = format!("a bug in machvan, please report it: {}", quiet::last_panic());
+    Failure::new(machvan_status::Panic, message)
 }
 
 #[cfg(test)]
@@ -79,7 +74,8 @@ mod tests {
     fn a_panic_is_a_status() {
         let (status, error) = run(|| panic!("at {}", 7));
         assert_eq!((status, error.status), (machvan_status::Panic, 12));
-        assert!(message(&error).ends_with("please report it: at 7"));
+        assert!(message(&error).contains("please report it: capi/src/boundary.rs:"), "{}", message(&error));
+        assert!(message(&error).ends_with(": at 7"));
         assert!(message(&run(|| panic!("plain")).1).ends_with("plain"));
     }
 
@@ -93,7 +89,7 @@ mod tests {
         }
         let (status, error) = run(|| std::panic::panic_any(Bomb));
         assert_eq!(status, machvan_status::Panic);
-        assert!(message(&error).ends_with("no message"));
+        assert!(message(&error).contains("please report it: "));
     }
 
     #[test]

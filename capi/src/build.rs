@@ -5,8 +5,9 @@ use super::{
     error::{Failure, machvan_error},
     handle::get_mut,
     machvan_status,
-    stream::{machvan_stream, target},
-    text::{array, check_length, machvan_span, machvan_str, text, texts},
+    shown::{Given, fill},
+    stream::machvan_stream,
+    text::{array, givens, machvan_span, machvan_str, text, texts},
 };
 use machvan::{Error, TokenStream};
 
@@ -24,14 +25,13 @@ pub unsafe extern "C" fn machvan_stream_set_text(
     unsafe {
         boundary(error, || {
             let text = text(data, len)?;
-            refill(target(stream, text.as_bytes())?, text)
+            refill(fill(stream, [Given::new(text.as_bytes())])?, text)
         })
     }
 }
 
 /// Fills a stream with a copy of running text.
 pub(super) fn refill(stream: &mut TokenStream<'static>, text: &str) -> Result<(), Failure> {
-    check_length(text.len() as u64)?;
     let mut own = std::mem::take(stream).into_text().into_owned();
     own.clear();
     own.push_str(text);
@@ -54,11 +54,8 @@ pub unsafe extern "C" fn machvan_stream_set_tokens(
     // SAFETY: the header asks that handles are live, ours alone where they are not const, and that arguments can be read.
     unsafe {
         boundary(error, || {
-            let tokens = texts(tokens, count)?;
-            for token in &tokens {
-                target(stream, token.as_bytes())?;
-            }
-            let stream = get_mut(stream)?;
+            let (list, tokens) = (array(tokens, count, "the array of tokens")?, texts(tokens, count)?);
+            let stream = fill(stream, givens(list, &tokens))?;
             fill_tokens(stream, &tokens).inspect_err(|_| stream.clear())
         })
     }
@@ -84,10 +81,12 @@ pub unsafe extern "C" fn machvan_stream_push_tokens(
     // SAFETY: the header asks that handles are live, ours alone where they are not const, and that arguments can be read.
     unsafe {
         boundary(error, || {
-            let (stream, spans) = (get_mut(stream)?, array(spans, count, "the array of spans")?);
+            let spans = array(spans, count, "the array of spans")?;
+            let stream = fill(stream, [Given::new(spans)])?;
             for (index, span) in spans.iter().enumerate() {
                 let place = |error: Error| Failure::from(error).with_index(index);
-                stream.push((span.start, span.end)).map_err(place)?;
+                let span = span.checked().map_err(|failure| failure.with_index(index))?;
+                stream.push(span).map_err(place)?;
             }
             Ok(())
         })
@@ -139,7 +138,8 @@ pub unsafe extern "C" fn machvan_stream_set_sentences(
     // SAFETY: the header asks that handles are live, ours alone where they are not const, and that arguments can be read.
     unsafe {
         boundary(error, || {
-            let (stream, ends) = (get_mut(stream)?, array(ends, count, "the array of ends")?);
+            let ends = array(ends, count, "the array of ends")?;
+            let stream = fill(stream, [Given::new(ends)])?;
             Ok(stream.set_sentences(ends.iter().copied())?)
         })
     }

@@ -5,7 +5,7 @@ use super::{
     error::{Failure, machvan_error},
     handle::{self, Handle, get, get_mut, output},
     machvan_status,
-    options::{self, Options},
+    options::{self, Options, Output},
     segmenter::read_file,
     stream::machvan_stream,
     text::machvan_str,
@@ -57,12 +57,19 @@ pub const MACHVAN_DETOKENIZE_IGNORE_SOURCE: u32 = 8;
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct machvan_spacing_decision {
+    /// `sizeof(machvan_spacing_decision)`, set by the caller.
+    pub size: usize,
     /// The name of the rule that decided, as `close-bracket`. It lives as long as the library.
     pub rule: machvan_str,
     /// What the rule says, in English. It lives as long as the library.
     pub description: machvan_str,
     /// Whether there is a space.
     pub space: bool,
+}
+
+// SAFETY: `repr(C)`, begins with `size`.
+unsafe impl Output for machvan_spacing_decision {
+    const FIRST_SIZE: usize = size_of::<Self>();
 }
 
 /// Makes a detokenizer; NULL `options` are the defaults. Free it with `machvan_detokenizer_free`.
@@ -88,6 +95,7 @@ pub unsafe extern "C" fn machvan_detokenizer_new(
 /// # Safety
 /// What the options point to can be read.
 unsafe fn build_detokenizer(options: &machvan_detokenizer_options) -> Result<Detokenizer, Failure> {
+    options::check_reserved(options.reserved)?;
     options::check_flags(options.flags, 2 * MACHVAN_DETOKENIZE_IGNORE_SOURCE - 1)?;
     let set = |flag| options.flags & flag != 0;
     let detokenizer = Detokenizer::builder()
@@ -96,7 +104,7 @@ unsafe fn build_detokenizer(options: &machvan_detokenizer_options) -> Result<Det
         .spaced_degrees(set(MACHVAN_DETOKENIZE_SPACED_DEGREES))
         .ignore_source(set(MACHVAN_DETOKENIZE_IGNORE_SOURCE));
     // SAFETY: what the options point to can be read, says the caller.
-    let (weights, path) = unsafe { (options.weights.bytes()?, options.weights_path.text()?) };
+    let (weights, path) = unsafe { (options.weights.bytes()?, options.weights_path.path()?) };
     match (weights.is_empty(), path.is_empty()) {
         (true, true) => Ok(detokenizer.build()?),
         (false, true) => Ok(detokenizer.weights(weights).build()?),
@@ -150,7 +158,7 @@ pub unsafe extern "C" fn machvan_detokenizer_explain(
     // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
     unsafe {
         boundary(error, || {
-            let (detokenizer, stream, place) = (get(detokenizer)?, get(tokens)?, output(decision)?);
+            let (detokenizer, stream, place) = (get(detokenizer)?, get(tokens)?, options::place(decision)?);
             let why = detokenizer.explain(stream, index).ok_or_else(|| {
                 if index >= stream.len() {
                     return Failure::index("token", index, stream.len());
@@ -159,6 +167,7 @@ pub unsafe extern "C" fn machvan_detokenizer_explain(
                 Failure::new(machvan_status::InvalidArgument, message).with_index(index)
             })?;
             place.write(machvan_spacing_decision {
+                size: 0,
                 rule: machvan_str::of(why.rule.as_str()),
                 description: machvan_str::of(why.rule.description()),
                 space: why.space,

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, ffi::c_char, ptr};
 
-use super::machvan_status;
+use super::{machvan_status, status::machvan_status_number};
 use machvan::Error;
 
 /// Bytes of a message, with the NUL at its end. The struct as a whole has 512.
@@ -14,7 +14,7 @@ const MESSAGE: usize = 480;
 #[derive(Debug, Clone, Copy)]
 pub struct machvan_error {
     /// The status that the call returned: a `machvan_status`.
-    pub status: u32,
+    pub status: machvan_status_number,
     /// Bytes of the message, without the NUL at its end.
     pub message_len: u32,
     /// The byte of the input where it went wrong, counted from 0; `UINT64_MAX` if that can't be said.

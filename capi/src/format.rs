@@ -7,11 +7,12 @@ use super::{
     boundary::{boundary, boundary_or},
     buffer::machvan_buffer,
     error::{Failure, machvan_error},
-    handle::{get, get_mut, output},
+    handle::{get, output},
     machvan_status,
     options::{self, Options},
-    stream::{machvan_stream, target},
-    text::{machvan_str, text},
+    shown::{Given, fill},
+    stream::machvan_stream,
+    text::{check_length, machvan_str, text},
 };
 use machvan::format::{Bio, Format, FormatName, Jsonl, Loss, Losses, Underscore, Vertical};
 
@@ -33,6 +34,9 @@ pub enum machvan_format {
     Jsonl = 5,
 }
 
+/// A `machvan_format` as C gives it: any number.
+pub type machvan_format_number = u32;
+
 /// The formats, by number.
 const FORMATS: [FormatName; 6] = [
     FormatName::Text,
@@ -50,7 +54,7 @@ pub struct machvan_format_options {
     /// `sizeof(machvan_format_options)`.
     pub size: usize,
     /// A `machvan_format`.
-    pub format: u32,
+    pub format: machvan_format_number,
     /// Bits `MACHVAN_FORMAT_FLAG_…`; only those of the format.
     pub flags: u32,
     /// BIO: the tag of a syllable that begins a word; `B-W` if empty. Give both tags or none.
@@ -187,6 +191,18 @@ pub(super) unsafe fn syntax(options: *const machvan_format_options) -> Result<Fo
     })
 }
 
+/// The memory of the texts in options.
+///
+/// # Safety
+/// As [`syntax`].
+unsafe fn tags(options: *const machvan_format_options) -> Result<[Given; 2], Failure> {
+    // SAFETY: as the caller says.
+    unsafe {
+        let options = options::read(options)?;
+        Ok([Given::new(options.bio_begin.bytes()?), Given::new(options.bio_inside.bytes()?)])
+    }
+}
+
 /// Fills a stream from a whole text that is in memory: the stream has a copy, of which the tokens are spans.
 ///
 /// `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_SYNTAX`, with byte and line: the stream then has the lines before the one that is wrong.
@@ -203,7 +219,9 @@ pub unsafe extern "C" fn machvan_read(
     unsafe {
         boundary(error, || {
             let (syntax, bytes) = (syntax(format)?, machvan_str { data, len }.bytes()?);
-            Ok(syntax.read_owned_into(bytes, target(stream, bytes)?)?)
+            check_length(bytes.len() as u64)?;
+            let given = [Given::new(bytes)].into_iter().chain(tags(format)?);
+            Ok(syntax.read_owned_into(bytes, fill(stream, given)?)?)
         })
     }
 }
@@ -224,7 +242,8 @@ pub unsafe extern "C" fn machvan_write(
     // read and results written.
     unsafe {
         boundary(error, || {
-            let (syntax, stream, buffer) = (syntax(format)?, get(stream)?, get_mut(buffer)?);
+            let (syntax, stream) = (syntax(format)?, get(stream)?);
+            let buffer = fill(buffer, tags(format)?)?;
             let place = if losses.is_null() { None } else { Some(output(losses)?) };
             buffer.clear();
             let lost = syntax.write_into(stream, buffer).inspect_err(|_| buffer.clear());
@@ -242,12 +261,12 @@ pub unsafe extern "C" fn machvan_write(
 ///
 /// `MACHVAN_STATUS_INVALID_ARGUMENT` where there is nothing to go by.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn machvan_guess_format(
+pub unsafe extern "C" fn machvan_format_guess(
     name: *const c_char,
     name_len: usize,
     head: *const c_char,
     head_len: usize,
-    format: *mut u32,
+    format: *mut machvan_format_number,
     error: *mut machvan_error,
 ) -> machvan_status {
     // SAFETY: the header asks that arguments can be read and results written.
@@ -278,7 +297,7 @@ pub extern "C" fn machvan_loss_description(bit: u32) -> machvan_str {
 
 /// The name of a format, as `vertical`; empty for what is none. It lives as long as the library.
 #[unsafe(no_mangle)]
-pub extern "C" fn machvan_format_name(format: u32) -> machvan_str {
+pub extern "C" fn machvan_format_name(format: machvan_format_number) -> machvan_str {
     boundary_or(machvan_str::NONE, || {
         Ok(machvan_str::of(options::choose("format", format, &FORMATS)?.as_str()))
     })

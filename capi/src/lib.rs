@@ -15,6 +15,8 @@ mod boundary;
 mod force_panic;
 mod handle;
 mod options;
+mod quiet;
+mod shown;
 
 // In the order in which the header has them.
 mod version;
@@ -49,8 +51,8 @@ mod batch;
 mod batches;
 
 pub use batch::{
-    MACHVAN_THREADS_ALL, machvan_batch, machvan_batch_free, machvan_batch_get, machvan_batch_new,
-    machvan_batch_view,
+    MACHVAN_THREADS_ALL, machvan_batch, machvan_batch_free, machvan_batch_lists, machvan_batch_new,
+    machvan_lists,
 };
 pub use batches::*;
 pub use buffer::*;

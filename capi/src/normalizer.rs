@@ -5,10 +5,11 @@ use std::ffi::c_char;
 use super::{
     boundary::{boundary, boundary_or},
     error::{Failure, machvan_error},
-    handle::{self, Handle, get, get_mut, output},
+    handle::{self, Handle, get, output},
     machvan_status,
     options::{self, Options},
-    text::{apart, machvan_span, machvan_str, text},
+    shown::{Given, Shown, fill},
+    text::{machvan_span, machvan_str, text},
 };
 use machvan::{
     normalize::{Case, Dashes, Ellipsis, Form, Normalizer, Quotes},
@@ -46,6 +47,12 @@ impl Handle for machvan_normalized {
     const NAME: &'static str = "normalized text";
 }
 
+impl Shown for Held {
+    fn shows(&self, given: &Given) -> bool {
+        given.overlaps(self.text.as_bytes()) || given.overlaps(self.map.changes())
+    }
+}
+
 /// A normal form of Unicode.
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +67,9 @@ pub enum machvan_form {
     Nfkc = 3,
 }
 
+/// A `machvan_form` as C gives it: any number.
+pub type machvan_form_number = u32;
+
 /// Which vowel letter carries the tone mark in `oa`, `oe`, `uy`.
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +81,9 @@ pub enum machvan_tone {
     /// New placement (kiểu mới), on the second letter: hoà, thuỷ.
     New = 2,
 }
+
+/// A `machvan_tone` as C gives it: any number.
+pub type machvan_tone_number = u32;
 
 /// Which quotation marks.
 #[repr(u32)]
@@ -84,6 +97,9 @@ pub enum machvan_quotes {
     Curly = 2,
 }
 
+/// A `machvan_quotes` as C gives it: any number.
+pub type machvan_quotes_number = u32;
+
 /// Which dashes.
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +111,9 @@ pub enum machvan_dashes {
     /// The en dash.
     EnDash = 2,
 }
+
+/// A `machvan_dashes` as C gives it: any number.
+pub type machvan_dashes_number = u32;
 
 /// Which ellipsis.
 #[repr(u32)]
@@ -108,6 +127,9 @@ pub enum machvan_ellipsis {
     Dots = 2,
 }
 
+/// A `machvan_ellipsis` as C gives it: any number.
+pub type machvan_ellipsis_number = u32;
+
 /// Which case.
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,6 +141,9 @@ pub enum machvan_case {
     /// Capitals.
     Upper = 2,
 }
+
+/// A `machvan_case` as C gives it: any number.
+pub type machvan_case_number = u32;
 
 /// Moves tone marks that stand where neither way has them.
 pub const MACHVAN_NORMALIZE_TONE_SLIPS: u32 = 1;
@@ -142,17 +167,17 @@ pub struct machvan_normalizer_options {
     /// `sizeof(machvan_normalizer_options)`.
     pub size: usize,
     /// A `machvan_form`.
-    pub form: u32,
+    pub form: machvan_form_number,
     /// A `machvan_tone`.
-    pub tone: u32,
+    pub tone: machvan_tone_number,
     /// A `machvan_quotes`.
-    pub quotes: u32,
+    pub quotes: machvan_quotes_number,
     /// A `machvan_dashes`.
-    pub dashes: u32,
+    pub dashes: machvan_dashes_number,
     /// A `machvan_ellipsis`.
-    pub ellipsis: u32,
+    pub ellipsis: machvan_ellipsis_number,
     /// A `machvan_case`.
-    pub letter_case: u32,
+    pub letter_case: machvan_case_number,
     /// Bits `MACHVAN_NORMALIZE_…`.
     pub flags: u32,
     /// 0.
@@ -209,6 +234,7 @@ pub unsafe extern "C" fn machvan_normalizer_new(
 
 fn build_normalizer(options: &machvan_normalizer_options) -> Result<Normalizer, Failure> {
     use options::choose;
+    options::check_reserved(options.reserved)?;
     options::check_flags(options.flags, 2 * MACHVAN_NORMALIZE_SPACE_RUNS - 1)?;
     let set = |flag| options.flags & flag != 0;
     let mut normalizer = Normalizer::builder()
@@ -282,8 +308,7 @@ pub unsafe extern "C" fn machvan_normalizer_normalize(
     unsafe {
         boundary(error, || {
             let (normalizer, text) = (get(normalizer)?, text(data, len)?);
-            apart(&get(normalized)?.text, text.as_bytes())?;
-            let held = get_mut(normalized)?;
+            let held = fill(normalized, [Given::new(text.as_bytes())])?;
             let result = normalizer.normalize(text)?;
             held.text.clear();
             held.text.push_str(&result.text);
@@ -327,7 +352,7 @@ pub unsafe extern "C" fn machvan_normalized_source_span(
     unsafe {
         boundary(error, || {
             let (held, place) = (get(normalized)?, output(source)?);
-            place.write(held.map.source_span((span.start, span.end))?.into());
+            place.write(held.map.source_span(span.checked()?)?.into());
             Ok(())
         })
     }
@@ -347,7 +372,7 @@ pub unsafe extern "C" fn machvan_normalized_target_span(
     unsafe {
         boundary(error, || {
             let (held, place) = (get(normalized)?, output(target)?);
-            place.write(held.map.target_span((span.start, span.end))?.into());
+            place.write(held.map.target_span(span.checked()?)?.into());
             Ok(())
         })
     }

@@ -6,6 +6,7 @@ use super::{
     boundary::boundary,
     error::{Failure, machvan_error},
     machvan_status, options,
+    shown::Given,
     text::{array_mut, text},
 };
 use machvan::offset;
@@ -23,6 +24,9 @@ pub enum machvan_offset_unit {
     /// Extended grapheme clusters (UAX #29): what a reader takes for one character.
     Grapheme = 3,
 }
+
+/// A `machvan_offset_unit` as C gives it: any number.
+pub type machvan_offset_unit_number = u32;
 
 /// The unit with this number.
 pub(super) fn unit(number: u32) -> Result<offset::OffsetUnit, Failure> {
@@ -42,8 +46,8 @@ pub unsafe extern "C" fn machvan_convert_offsets(
     len: usize,
     offsets: *mut usize,
     count: usize,
-    from: u32,
-    to: u32,
+    from: machvan_offset_unit_number,
+    to: machvan_offset_unit_number,
     error: *mut machvan_error,
 ) -> machvan_status {
     // SAFETY: the header asks that arguments can be read, and the array of offsets written.
@@ -52,6 +56,10 @@ pub unsafe extern "C" fn machvan_convert_offsets(
             let (from, to) = (unit(from)?, unit(to)?);
             let text = text(data, len)?;
             let offsets = array_mut(offsets, count, "the array of offsets")?;
+            if Given::new(text.as_bytes()).overlaps(offsets) {
+                let message = "the array of offsets lies in the text: take two";
+                return Err(Failure::new(machvan_status::InvalidArgument, message));
+            }
             Ok(offset::convert_all(text, offsets, from, to)?)
         })
     }

@@ -10,7 +10,8 @@ use super::{
     options::{self, Options},
     segmenter::{machvan_segmenter, tokenizer},
     sentences::machvan_sentence_splitter,
-    stream::{machvan_stream, target},
+    shown::{Given, fill},
+    stream::machvan_stream,
     text::text,
 };
 use machvan::{Pipeline, word::WordSegmenter};
@@ -33,8 +34,11 @@ pub enum machvan_tokens {
     /// Words, found by a segmenter.
     Words = 0,
     /// Atoms: syllables, numbers, marks and so on. Needs no model.
-    Atoms = 1,
+    Syllables = 1,
 }
+
+/// A `machvan_tokens` as C gives it: any number.
+pub type machvan_tokens_number = u32;
 
 /// How a pipeline is made. Set all to zero, then `size`; what stays zero has its default. The stages are copied (which is cheap), so that
 /// they may be freed.
@@ -48,7 +52,7 @@ pub struct machvan_pipeline_options {
     /// The sentence splitter; NULL for the default one.
     pub splitter: *const machvan_sentence_splitter,
     /// A `machvan_tokens`.
-    pub tokens: u32,
+    pub tokens: machvan_tokens_number,
     /// Where tokens are atoms: what is cut that is kept together by default, bits `MACHVAN_CUT_…`. (A segmenter has its own.)
     pub cuts: u32,
 }
@@ -127,7 +131,7 @@ pub unsafe extern "C" fn machvan_pipeline_analyze(
     unsafe {
         boundary(error, || {
             let (pipeline, text) = (get(pipeline)?, text(data, len)?);
-            Ok(pipeline.analyze_into(text, target(stream, text.as_bytes())?)?)
+            Ok(pipeline.analyze_into(text, fill(stream, [Given::new(text.as_bytes())])?)?)
         })
     }
 }

@@ -13,8 +13,9 @@ use super::{
     handle::{self, Handle, get_mut, output},
     machvan_status,
     options::{self, Options},
+    shown::{Given, fill},
     stream::machvan_stream,
-    text::{machvan_str, text},
+    text::machvan_str,
 };
 use machvan::format::{ReadUnit, Reader};
 
@@ -25,14 +26,21 @@ pub struct machvan_reader {
 }
 
 impl Handle for machvan_reader {
-    type Inner = Reader<Source>;
+    type Inner = Input;
     const NAME: &'static str = "reader";
+}
+
+/// A reader, and the caller's memory that it reads, if it reads memory.
+#[derive(Debug)]
+pub(super) struct Input {
+    reader: Reader<Source>,
+    memory: Option<Given>,
 }
 
 /// How much of an input a reader takes at a time.
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum machvan_unit {
+pub enum machvan_read_unit {
     /// One document, as the format marks documents; an input without such marks is one.
     Document = 0,
     /// One sentence.
@@ -41,18 +49,21 @@ pub enum machvan_unit {
     Block = 2,
 }
 
+/// A `machvan_read_unit` as C gives it: any number.
+pub type machvan_read_unit_number = u32;
+
 /// How a reader reads. Set all to zero, then `size`; what stays zero has its default.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct machvan_reader_options {
     /// `sizeof(machvan_reader_options)`.
     pub size: usize,
-    /// The bytes of a block, for `MACHVAN_UNIT_BLOCK`; 0 for 1 MiB.
+    /// The bytes of a block, for `MACHVAN_READ_UNIT_BLOCK`; 0 for 1 MiB.
     pub block_size: usize,
     /// The number of bytes above which a unit is refused, so that no input can ask for all memory; 0 for 1 GiB.
     pub limit: usize,
-    /// A `machvan_unit`.
-    pub unit: u32,
+    /// A `machvan_read_unit`.
+    pub unit: machvan_read_unit_number,
     /// 0.
     pub reserved: u32,
 }
@@ -125,10 +136,16 @@ unsafe fn reader(
 ) -> Result<*mut machvan_reader, Failure> {
     // SAFETY: as the caller says.
     let (syntax, options) = unsafe { (syntax(format)?, options::read(options)?) };
+    options::check_reserved(options.reserved)?;
     let block = if options.block_size == 0 { 1 << 20 } else { options.block_size };
     let units = [ReadUnit::Document, ReadUnit::Sentence, ReadUnit::Block(block)];
+    let memory = match &source {
+        Source::Memory(bytes) => Some(Given::new(bytes)),
+        Source::File(_) | Source::Callback(_) => None,
+    };
     let reader = Reader::new(syntax, source).unit(options::choose("unit", options.unit, &units)?);
-    Ok(handle::new(if options.limit == 0 { reader } else { reader.limit(options.limit) }))
+    let reader = if options.limit == 0 { reader } else { reader.limit(options.limit) };
+    Ok(handle::new(Input { reader, memory }))
 }
 
 /// Makes a reader of bytes that are in memory; NULL `options` are the defaults. The bytes are not copied: they must stay as they are
@@ -170,7 +187,7 @@ pub unsafe extern "C" fn machvan_reader_new_file(
     // SAFETY: the header asks that options begin with their size, that arguments can be read and results written.
     unsafe {
         boundary(error, || {
-            let (path, place) = (text(path, path_len)?, output(reader)?);
+            let (path, place) = (machvan_str { data: path, len: path_len }.path()?, output(reader)?);
             let file = File::open(path).map_err(|error| with_path(path, &error))?;
             place.write(self::reader(format, options, Source::File(file))?);
             Ok(())
@@ -223,8 +240,9 @@ pub unsafe extern "C" fn machvan_reader_read(
     // SAFETY: the header asks that handles are live, ours alone where they are not const, and that results can be written.
     unsafe {
         boundary(error, || {
-            let (reader, stream, place) = (get_mut(reader)?, get_mut(stream)?, output(more)?);
-            place.write(reader.read(stream)?);
+            let (reader, place) = (get_mut(reader)?, output(more)?);
+            let stream = fill(stream, reader.memory.clone())?;
+            place.write(reader.reader.read(stream)?);
             Ok(())
         })
     }

@@ -5,7 +5,7 @@ use super::{
     error::{Failure, machvan_error},
     handle::{self, Handle, View, get, get_mut, output},
     machvan_status,
-    options::{self, Options},
+    options::{self, Options, Output},
     segmenter::read_file,
     stream::machvan_stream,
     text::machvan_str,
@@ -78,7 +78,9 @@ pub const MACHVAN_RESTORE_NO_MARKS: u32 = 2;
 /// A boundary that the input didn't have.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
-pub struct machvan_restored_boundary {
+pub struct machvan_boundary {
+    /// `sizeof(machvan_boundary)`, set by the caller.
+    pub size: usize,
     /// The input's token before which it stands.
     pub token: usize,
     /// The name of the rule that decided. It lives as long as the library.
@@ -87,10 +89,15 @@ pub struct machvan_restored_boundary {
     pub probability: f32,
 }
 
+// SAFETY: `repr(C)`, begins with `size`.
+unsafe impl Output for machvan_boundary {
+    const FIRST_SIZE: usize = size_of::<Self>();
+}
+
 /// A terminal mark that a sentence lacks.
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum machvan_restored_mark {
+pub enum machvan_mark {
     /// None.
     None = 0,
     /// A full stop.
@@ -99,24 +106,34 @@ pub enum machvan_restored_mark {
     Question = 2,
 }
 
+/// A `machvan_mark` as C gives it: any number.
+pub type machvan_mark_number = u32;
+
 /// What was decided about a sentence of the new stream.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
-pub struct machvan_restored_verdict {
+pub struct machvan_mark_decision {
+    /// `sizeof(machvan_mark_decision)`, set by the caller.
+    pub size: usize,
     /// What the sentence is in its document, as `caption`. It lives as long as the library.
     pub kind: machvan_str,
     /// The name of the rule that decided about the mark. It lives as long as the library.
     pub rule: machvan_str,
-    /// The mark that it lacks: a `machvan_restored_mark`.
-    pub mark: u32,
+    /// The mark that it lacks: a `machvan_mark`.
+    pub mark: machvan_mark_number,
     /// How probable it is that it lacks a mark, from 0 to 1; 0 or 1 for rules.
     pub probability: f32,
 }
 
+// SAFETY: `repr(C)`, begins with `size`.
+unsafe impl Output for machvan_mark_decision {
+    const FIRST_SIZE: usize = size_of::<Self>();
+}
+
 /// Makes a restorer; NULL `options` are the defaults. Free it with `machvan_restorer_free`.
 ///
-/// `MACHVAN_STATUS_INVALID_DATA` where weights are damaged or a threshold is no probability, `MACHVAN_STATUS_IO` where a file can't be read,
-/// `MACHVAN_STATUS_INVALID_OPTION` for flags that mean nothing.
+/// `MACHVAN_STATUS_INVALID_DATA` if weights are damaged, `MACHVAN_STATUS_IO` if a file cannot be read, `MACHVAN_STATUS_INVALID_OPTION`
+/// if a threshold is not a probability or a flag is unknown.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_restorer_new(
     options: *const machvan_restorer_options,
@@ -136,13 +153,14 @@ pub unsafe extern "C" fn machvan_restorer_new(
 /// # Safety
 /// What the options point to can be read.
 unsafe fn build_restorer(options: &machvan_restorer_options) -> Result<Restorer, Failure> {
+    options::check_reserved(options.reserved)?;
     options::check_flags(options.flags, MACHVAN_RESTORE_NO_BOUNDARIES | MACHVAN_RESTORE_NO_MARKS)?;
     let mut restorer = Restorer::builder()
         .boundaries(options.flags & MACHVAN_RESTORE_NO_BOUNDARIES == 0)
         .marks(options.flags & MACHVAN_RESTORE_NO_MARKS == 0);
     // SAFETY: the paths can be read, says the caller.
     let (boundaries, marks) =
-        unsafe { (options.boundary_weights_path.text()?, options.mark_weights_path.text()?) };
+        unsafe { (options.boundary_weights_path.path()?, options.mark_weights_path.path()?) };
     if !boundaries.is_empty() {
         restorer = restorer.boundary_weights(read_file(boundaries)?);
     }
@@ -228,19 +246,20 @@ pub unsafe extern "C" fn machvan_restored_boundary_count(restored: *const machva
 ///
 /// `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such boundary.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn machvan_restored_get_boundary(
+pub unsafe extern "C" fn machvan_restored_boundary(
     restored: *const machvan_restored,
     index: usize,
-    boundary: *mut machvan_restored_boundary,
+    boundary: *mut machvan_boundary,
     error: *mut machvan_error,
 ) -> machvan_status {
     // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
     unsafe {
         self::boundary(error, || {
-            let (held, place) = (get(restored)?, output(boundary)?);
+            let (held, place) = (get(restored)?, options::place(boundary)?);
             let all = held.restored.boundaries();
             let one = all.get(index).ok_or_else(|| Failure::index("boundary", index, all.len()))?;
-            place.write(machvan_restored_boundary {
+            place.write(machvan_boundary {
+                size: 0,
                 token: one.token,
                 rule: machvan_str::of(one.rule.as_str()),
                 probability: one.probability,
@@ -254,24 +273,25 @@ pub unsafe extern "C" fn machvan_restored_get_boundary(
 ///
 /// `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such sentence.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn machvan_restored_get_verdict(
+pub unsafe extern "C" fn machvan_restored_decision(
     restored: *const machvan_restored,
     index: usize,
-    verdict: *mut machvan_restored_verdict,
+    decision: *mut machvan_mark_decision,
     error: *mut machvan_error,
 ) -> machvan_status {
     // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
     unsafe {
         boundary(error, || {
-            let (held, place) = (get(restored)?, output(verdict)?);
+            let (held, place) = (get(restored)?, options::place(decision)?);
             let all = held.restored.decisions();
             let one = all.get(index).ok_or_else(|| Failure::index("sentence", index, all.len()))?;
             let mark = match one.mark {
-                None => machvan_restored_mark::None,
-                Some(Mark::Stop) => machvan_restored_mark::Stop,
-                Some(Mark::Question) => machvan_restored_mark::Question,
+                None => machvan_mark::None,
+                Some(Mark::Stop) => machvan_mark::Stop,
+                Some(Mark::Question) => machvan_mark::Question,
             };
-            place.write(machvan_restored_verdict {
+            place.write(machvan_mark_decision {
+                size: 0,
                 kind: machvan_str::of(one.kind.as_str()),
                 rule: machvan_str::of(one.rule.as_str()),
                 mark: mark as u32,

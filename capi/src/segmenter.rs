@@ -9,8 +9,9 @@ use super::{
     handle::{self, Handle, get, output},
     machvan_status,
     options::{self, Options},
-    stream::{machvan_stream, target},
-    text::{machvan_str, text, texts},
+    shown::{Given, fill},
+    stream::machvan_stream,
+    text::{entries, machvan_str, text},
 };
 use machvan::word::{EntryKind, Lexicon, Tokenizer, WordSegmenter};
 
@@ -110,17 +111,18 @@ pub unsafe extern "C" fn machvan_segmenter_new(
 /// # Safety
 /// What the options point to can be read.
 unsafe fn build_segmenter(options: &machvan_segmenter_options) -> Result<WordSegmenter, Failure> {
+    options::check_reserved(options.reserved)?;
     let mut builder = WordSegmenter::builder().tokenizer(tokenizer(options.cuts)?);
     // SAFETY: what the options point to can be read, says the caller.
     let (model, path, lexicon, words, never, list, list_path) = unsafe {
         (
             options.model.bytes()?,
-            options.model_path.text()?,
+            options.model_path.path()?,
             options.lexicon.text()?,
-            texts(options.words, options.word_count)?,
-            texts(options.never, options.never_count)?,
+            entries(options.words, options.word_count)?,
+            entries(options.never, options.never_count)?,
             options.word_list.text()?,
-            options.word_list_path.text()?,
+            options.word_list_path.path()?,
         )
     };
     match (model.is_empty(), path.is_empty(), lexicon.is_empty()) {
@@ -170,7 +172,7 @@ pub unsafe extern "C" fn machvan_segmenter_segment(
     unsafe {
         boundary(error, || {
             let (segmenter, given) = (get(segmenter)?, text(data, len)?);
-            let stream = target(stream, given.as_bytes())?;
+            let stream = fill(stream, [Given::new(given.as_bytes())])?;
             build::refill(stream, given)?;
             let mut words = Vec::new();
             segmenter.segment_into(given, &mut words);

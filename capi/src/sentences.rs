@@ -8,10 +8,11 @@ use super::{
     error::{Failure, machvan_error},
     handle::{self, Handle, get, get_mut, output},
     machvan_status,
-    options::{self, Options},
+    options::{self, Options, Output},
     segmenter::read_file,
-    stream::{machvan_stream, target},
-    text::{machvan_str, text, texts, utf8},
+    shown::{Given, fill},
+    stream::machvan_stream,
+    text::{entries, machvan_str, text, utf8},
 };
 use machvan::{
     sentence::{NewlinePolicy, SentenceLanguage, SentenceSplitter},
@@ -39,6 +40,9 @@ pub enum machvan_language {
     English = 1,
 }
 
+/// A `machvan_language` as C gives it: any number.
+pub type machvan_language_number = u32;
+
 /// What a line break means for sentences. A blank line ends a sentence always.
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +55,9 @@ pub enum machvan_newlines {
     Line = 2,
 }
 
+/// A `machvan_newlines` as C gives it: any number.
+pub type machvan_newlines_number = u32;
+
 /// How a sentence splitter is made. Set all to zero, then `size`; what stays zero has its default. What is pointed to is copied.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
@@ -58,9 +65,9 @@ pub struct machvan_sentence_splitter_options {
     /// `sizeof(machvan_sentence_splitter_options)`.
     pub size: usize,
     /// A `machvan_language`.
-    pub language: u32,
+    pub language: machvan_language_number,
     /// A `machvan_newlines`.
-    pub newlines: u32,
+    pub newlines: machvan_newlines_number,
     /// More abbreviations, as the text of a file: one a line, then a space and its kind (`name`, `number`, `inner`, `end`, `acronym`,
     /// `time`; `name` if none stands there). Lines that begin with `#` say nothing.
     pub abbreviations: machvan_str,
@@ -81,6 +88,8 @@ unsafe impl Options for machvan_sentence_splitter_options {
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct machvan_sentence_decision {
+    /// `sizeof(machvan_sentence_decision)`, set by the caller.
+    pub size: usize,
     /// The name of the rule that decided, as `abbreviation`. It lives as long as the library.
     pub rule: machvan_str,
     /// The first byte of the mark or line break at which the question arose.
@@ -91,6 +100,11 @@ pub struct machvan_sentence_decision {
     pub offset: usize,
     /// Whether a sentence ends here.
     pub ends: bool,
+}
+
+// SAFETY: `repr(C)`, begins with `size`.
+unsafe impl Output for machvan_sentence_decision {
+    const FIRST_SIZE: usize = size_of::<Self>();
 }
 
 /// Makes a sentence splitter; NULL `options` are the defaults: Vietnamese. Free it with `machvan_sentence_splitter_free`.
@@ -125,8 +139,8 @@ unsafe fn build_splitter(options: &machvan_sentence_splitter_options) -> Result<
     let (abbreviations, path, exceptions) = unsafe {
         (
             options.abbreviations.text()?,
-            options.abbreviations_path.text()?,
-            texts(options.exceptions, options.exception_count)?,
+            options.abbreviations_path.path()?,
+            entries(options.exceptions, options.exception_count)?,
         )
     };
     let mut own = Abbreviations::builder().list(abbreviations);
@@ -164,7 +178,7 @@ pub unsafe extern "C" fn machvan_sentence_splitter_split(
     unsafe {
         boundary(error, || {
             let (splitter, given) = (get(splitter)?, text(data, len)?);
-            let stream = target(stream, given.as_bytes())?;
+            let stream = fill(stream, [Given::new(given.as_bytes())])?;
             build::refill(stream, given)?;
             let (mut end, mut rule) = (0, machvan::sentence::SentenceRule::Paragraph);
             for sentence in splitter.split(given) {
@@ -212,12 +226,13 @@ pub unsafe extern "C" fn machvan_sentence_splitter_explain(
     // SAFETY: the header asks that handles are live, unchanged where they are const, that arguments can be read and results written.
     unsafe {
         boundary(error, || {
-            let (splitter, text, place) = (get(splitter)?, text(data, len)?, output(decision)?);
+            let (splitter, text, place) = (get(splitter)?, text(data, len)?, options::place(decision)?);
             let decision = splitter.explain(text, offset).ok_or_else(|| {
                 let message = "there is no mark and no line break here, so nothing was to be decided";
                 Failure::new(machvan_status::InvalidArgument, message).at(offset)
             })?;
             place.write(machvan_sentence_decision {
+                size: 0,
                 rule: machvan_str::of(decision.rule().as_str()),
                 mark_start: decision.mark().start(),
                 mark_end: decision.mark().end(),

@@ -39,6 +39,9 @@ pub enum machvan_status {
     Other = 13,
 }
 
+/// A `machvan_status` as C gives it: any number.
+pub type machvan_status_number = u32;
+
 impl From<ErrorKind> for machvan_status {
     fn from(kind: ErrorKind) -> Self {
         match kind {
@@ -58,7 +61,7 @@ impl From<ErrorKind> for machvan_status {
 /// The name of a status, as `"invalid-utf8"`; `"unknown"` for a number that is none. The string ends with NUL, is never NULL and
 /// lives as long as the library. Any thread may call it.
 #[unsafe(no_mangle)]
-pub extern "C" fn machvan_status_name(status: u32) -> *const c_char {
+pub extern "C" fn machvan_status_name(status: machvan_status_number) -> *const c_char {
     let name = match status {
         0 => c"ok",
         1 => c"null-pointer",

@@ -5,7 +5,10 @@ use super::{
     error::{Failure, machvan_error},
     handle::{self, Handle, get, get_mut, output},
     machvan_status,
-    text::{apart, machvan_span, machvan_str},
+    offsets::machvan_offset_unit_number,
+    options::{self, Output},
+    shown::{Given, Shown, view_of_target},
+    text::{array_out, machvan_span, machvan_str},
 };
 use machvan::{Layout, Spacing, Span, TokenStream, offset};
 
@@ -45,6 +48,8 @@ pub struct machvan_token {
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct machvan_sentence {
+    /// `sizeof(machvan_sentence)`, set by the caller.
+    pub size: usize,
     /// What stands in the stream's text from its first token to its last.
     pub text: machvan_str,
     /// The same bytes, as offsets in the stream's text.
@@ -61,16 +66,28 @@ pub struct machvan_sentence {
     pub starts_paragraph: bool,
 }
 
+// SAFETY: `repr(C)`, begins with `size`.
+unsafe impl Output for machvan_sentence {
+    const FIRST_SIZE: usize = size_of::<Self>();
+}
+
 /// Something odd that a reader saw in the input, and read all the same.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct machvan_note {
+    /// `sizeof(machvan_note)`, set by the caller.
+    pub size: usize,
     /// What was noticed, and how it was read.
     pub message: machvan_str,
     /// The line of the input, counted from 1.
     pub line: u64,
     /// The byte of the input, counted from 0.
     pub offset: u64,
+}
+
+// SAFETY: `repr(C)`, begins with `size`.
+unsafe impl Output for machvan_note {
+    const FIRST_SIZE: usize = size_of::<Self>();
 }
 
 /// Whether a space is printed between two tokens.
@@ -85,6 +102,9 @@ pub enum machvan_spacing {
     Spaced = 2,
 }
 
+/// A `machvan_spacing` as C gives it: any number.
+pub type machvan_spacing_number = u32;
+
 /// What the bytes between two tokens of a stream mean.
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +114,9 @@ pub enum machvan_layout {
     /// The text is a list of tokens: what stands between two of them belongs to the file's format.
     Listed = 1,
 }
+
+/// A `machvan_layout` as C gives it: any number.
+pub type machvan_layout_number = u32;
 
 /// A new stream, empty; free it with `machvan_stream_free`. Never NULL.
 #[unsafe(no_mangle)]
@@ -146,19 +169,13 @@ pub unsafe extern "C" fn machvan_stream_added(stream: *const machvan_stream) -> 
     view_spans(|| Ok(unsafe { get(stream)? }.added()))
 }
 
-/// The stream that a call fills from `given`, which must not be a view of this very stream.
-///
-/// # Safety
-/// As [`get_mut`].
-#[inline]
-pub(super) unsafe fn target<'a>(
-    stream: *mut machvan_stream,
-    given: &[u8],
-) -> Result<&'a mut TokenStream<'static>, Failure> {
-    // SAFETY: as the caller says; the first reference is gone before the second is made.
-    unsafe {
-        apart(get(stream)?.text(), given)?;
-        get_mut(stream)
+impl Shown for TokenStream<'static> {
+    #[inline]
+    fn shows(&self, given: &Given) -> bool {
+        given.overlaps(self.text().as_bytes())
+            || given.overlaps(self.spans())
+            || given.overlaps(self.added())
+            || self.notes().iter().any(|note| given.overlaps(note.message().as_bytes()))
     }
 }
 
@@ -223,7 +240,10 @@ pub unsafe extern "C" fn machvan_stream_gap(
 /// Whether a space is printed before token `index`, as far as the source says: a `machvan_spacing`. `MACHVAN_SPACING_UNKNOWN` for the
 /// first token, for one that is not there, and for what is no stream.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn machvan_stream_spacing(stream: *const machvan_stream, index: usize) -> u32 {
+pub unsafe extern "C" fn machvan_stream_spacing(
+    stream: *const machvan_stream,
+    index: usize,
+) -> machvan_spacing_number {
     let spacing = boundary_or(Spacing::Unknown, || {
         // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
         Ok(unsafe { get(stream)? }.spacing(index))
@@ -238,7 +258,7 @@ pub unsafe extern "C" fn machvan_stream_spacing(stream: *const machvan_stream, i
 
 /// What the bytes between the tokens mean: a `machvan_layout`. `MACHVAN_LAYOUT_RUNNING` for what is no stream.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn machvan_stream_layout(stream: *const machvan_stream) -> u32 {
+pub unsafe extern "C" fn machvan_stream_layout(stream: *const machvan_stream) -> machvan_layout_number {
     let layout = boundary_or(Layout::Running, || {
         // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
         Ok(unsafe { get(stream)? }.layout())
@@ -277,11 +297,12 @@ pub unsafe extern "C" fn machvan_stream_sentence(
     // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
     unsafe {
         boundary(error, || {
-            let (stream, place) = (get(stream)?, output(sentence)?);
+            let (stream, place) = (get(stream)?, options::place(sentence)?);
             let missing = || Failure::index("sentence", index, stream.sentences().len());
             let sentence = stream.sentence(index).ok_or_else(missing)?;
             let (tokens, source) = (sentence.token_range(), sentence.source());
             place.write(machvan_sentence {
+                size: 0,
                 text: machvan_str::of(sentence.text()),
                 span: sentence.span().into(),
                 first_token: tokens.start,
@@ -315,11 +336,11 @@ pub unsafe extern "C" fn machvan_stream_note(
     // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
     unsafe {
         boundary(error, || {
-            let (stream, place) = (get(stream)?, output(note)?);
+            let (stream, place) = (get(stream)?, options::place(note)?);
             let notes = stream.notes();
             let note = notes.get(index).ok_or_else(|| Failure::index("note", index, notes.len()))?;
             let message = machvan_str::of(note.message());
-            place.write(machvan_note { message, line: note.line(), offset: note.offset() });
+            place.write(machvan_note { size: 0, message, line: note.line(), offset: note.offset() });
             Ok(())
         })
     }
@@ -334,7 +355,7 @@ pub unsafe extern "C" fn machvan_stream_note(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_spans_in(
     stream: *const machvan_stream,
-    unit: u32,
+    unit: machvan_offset_unit_number,
     spans: *mut machvan_span,
     count: usize,
     error: *mut machvan_error,
@@ -349,12 +370,12 @@ pub unsafe extern "C" fn machvan_stream_spans_in(
                 let message = std::format!("there are {} tokens: make room for as many", stream.len());
                 return Err(Failure::new(machvan_status::InvalidArgument, message));
             }
-            if count > 0 {
-                // The array as a whole has to be there; each item is written and never read.
-                output(spans)?;
+            let places = array_out(spans, count, "the array of spans")?;
+            if stream.shows(&Given::new(places)) {
+                return Err(view_of_target("stream"));
             }
             let mut converter = offset::Converter::new(stream.text(), offset::OffsetUnit::Byte, unit);
-            for (index, span) in stream.spans().iter().enumerate() {
+            for ((index, span), place_of) in stream.spans().iter().enumerate().zip(places) {
                 let mut convert = |offset| {
                     let converted = converter.convert(offset)?;
                     Ok(converted as u32)
@@ -362,7 +383,7 @@ pub unsafe extern "C" fn machvan_stream_spans_in(
                 let place = |error: machvan::Error| Failure::from(error).with_index(index);
                 let start = convert(span.start()).map_err(place)?;
                 let end = convert(span.end()).map_err(place)?;
-                spans.add(index).write(machvan_span { start, end });
+                place_of.write(machvan_span { start, end });
             }
             Ok(())
         })

@@ -1,8 +1,8 @@
 //! Texts, bytes and arrays that C gives, and views of ours that it gets.
 
-use std::{ffi::c_char, slice};
+use std::{ffi::c_char, mem::MaybeUninit, slice};
 
-use super::{error::Failure, machvan_status};
+use super::{error::Failure, machvan_status, options, shown::Given};
 use machvan::Span;
 
 /// A text or other bytes: a pointer and a length in bytes. No NUL is needed at the end. In arguments a NULL pointer with length 0 is an
@@ -29,16 +29,19 @@ pub struct machvan_span {
 // `Span` is handed out as `machvan_span`, in arrays.
 const _: () = assert!(size_of::<Span>() == size_of::<machvan_span>());
 const _: () = assert!(align_of::<Span>() == align_of::<machvan_span>());
-const _: () = {
-    // SAFETY: both are plain data of the same size.
-    let span = unsafe { std::mem::transmute::<machvan_span, Span>(machvan_span { start: 1, end: 2 }) };
-    assert!(span.start() == 1 && span.end() == 2);
-};
 
 impl From<Span> for machvan_span {
     #[inline]
     fn from(span: Span) -> Self {
         Self { start: span.start() as u32, end: span.end() as u32 }
+    }
+}
+
+impl machvan_span {
+    /// The span of an argument.
+    #[inline]
+    pub(super) fn checked(self) -> Result<Span, Failure> {
+        Ok(Span::new(self.start, self.end)?)
     }
 }
 
@@ -69,7 +72,40 @@ impl machvan_str {
     #[inline]
     pub(super) unsafe fn text<'a>(self) -> Result<&'a str, Failure> {
         // SAFETY: as the caller says.
-        utf8(unsafe { self.bytes()? })
+        let bytes = unsafe { self.bytes()? };
+        // Before the bytes are read: a length that is a mistake costs nothing.
+        check_length(bytes.len() as u64)?;
+        utf8(bytes)
+    }
+
+    /// The path of an argument.
+    ///
+    /// # Safety
+    /// As [`array`].
+    pub(super) unsafe fn path<'a>(self) -> Result<&'a str, Failure> {
+        // SAFETY: as the caller says.
+        let path = unsafe { self.text()? };
+        match path.bytes().position(|byte| byte == 0) {
+            None => Ok(path),
+            Some(at) => {
+                let message =
+                    "a path must not contain a NUL byte; its length does not count the NUL at the end";
+                Err(Failure::new(machvan_status::InvalidArgument, message).at(at))
+            }
+        }
+    }
+}
+
+/// The texts of a list of options, none of which may be blank.
+///
+/// # Safety
+/// As [`array`], for the array and for each of its texts.
+pub(super) unsafe fn entries<'a>(data: *const machvan_str, len: usize) -> Result<Vec<&'a str>, Failure> {
+    // SAFETY: as the caller says.
+    let entries = unsafe { texts(data, len)? };
+    match entries.iter().position(|entry| entry.trim().is_empty()) {
+        None => Ok(entries),
+        Some(index) => Err(options::invalid("an entry of the list is blank: remove it").with_index(index)),
     }
 }
 
@@ -101,6 +137,20 @@ pub(super) unsafe fn array_mut<'a, T>(data: *mut T, len: usize, what: &str) -> R
     Ok(unsafe { slice::from_raw_parts_mut(data, len) })
 }
 
+/// An argument that is an array to be written, and may be uninitialized.
+///
+/// # Safety
+/// As [`array`], and nobody else uses the items for as long as `'a`.
+#[inline]
+pub(super) unsafe fn array_out<'a, T>(
+    data: *mut T,
+    len: usize,
+    what: &str,
+) -> Result<&'a mut [MaybeUninit<T>], Failure> {
+    // SAFETY: as the caller says; uninitialized items are values of `MaybeUninit`.
+    unsafe { array_mut(data.cast::<MaybeUninit<T>>(), len, what) }
+}
+
 #[inline]
 fn check<T>(data: *const T, len: usize, what: &str) -> Result<(), Failure> {
     if data.is_null() {
@@ -124,18 +174,6 @@ pub(super) fn utf8(bytes: &[u8]) -> Result<&str, Failure> {
             Failure::new(machvan_status::InvalidUtf8, message).at(error.valid_up_to())
         })
     })
-}
-
-/// Refuses to fill something from a view of itself: filling it would pull the text away under the reader's feet.
-#[inline]
-pub(super) fn apart(held: &str, given: &[u8]) -> Result<(), Failure> {
-    let (held, given) = (held.as_bytes().as_ptr_range(), given.as_ptr_range());
-    if given.start < held.end && held.start < given.end {
-        let message =
-            "the text that was given is a view of what is to be filled with the result: take another";
-        return Err(Failure::new(machvan_status::InvalidArgument, message));
-    }
-    Ok(())
 }
 
 /// The text of two arguments.
@@ -169,4 +207,22 @@ pub(super) fn check_length(bytes: u64) -> Result<(), Failure> {
         return Err(Failure::new(machvan_status::TooLarge, message).at(u32::MAX as usize));
     }
     Ok(())
+}
+
+/// The memory of an array of texts and of its texts.
+pub(super) fn givens<'a>(list: &'a [machvan_str], texts: &'a [&str]) -> impl Iterator<Item = Given> + 'a {
+    std::iter::once(Given::new(list)).chain(texts.iter().map(|text| Given::new(text.as_bytes())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_has_its_start_first() {
+        let span = Span::new(1, 2).unwrap_or_default();
+        // SAFETY: both are plain data of the same size.
+        let span = unsafe { std::mem::transmute::<Span, machvan_span>(span) };
+        assert_eq!((span.start, span.end), (1, 2));
+    }
 }

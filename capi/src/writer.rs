@@ -10,7 +10,7 @@ use super::{
     handle::{self, Handle, get, get_mut, output},
     machvan_status,
     stream::machvan_stream,
-    text::text,
+    text::machvan_str,
 };
 use machvan::format::Format;
 
@@ -82,7 +82,8 @@ pub unsafe extern "C" fn machvan_writer_new_file(
     // SAFETY: the header asks that options begin with their size, that arguments can be read and results written.
     unsafe {
         boundary(error, || {
-            let (syntax, path, place) = (syntax(format)?, text(path, path_len)?, output(writer)?);
+            let (syntax, path, place) =
+                (syntax(format)?, machvan_str { data: path, len: path_len }.path()?, output(writer)?);
             let file = File::create(path).map_err(|error| with_path(path, &error))?;
             place.write(handle::new(Output { syntax, sink: Sink::File(file), waiting: String::new() }));
             Ok(())

@@ -17,7 +17,7 @@ int main(int argc, char **argv) {
   machvan_str *lines = (machvan_str *)malloc(MOST_LINES * sizeof *lines);
   machvan_segmenter *segmenter = NULL;
   machvan_batch *batch = machvan_batch_new();
-  machvan_batch_view view;
+  machvan_lists view;
   machvan_error error;
   size_t len, at = 0, count = 0, line;
   int failed;
@@ -41,7 +41,7 @@ int main(int argc, char **argv) {
            machvan_segmenter_segment_batch(segmenter, lines, count, 2, batch, &error) != MACHVAN_STATUS_OK;
   if (failed) fprintf(stderr, "%s: %s\n", machvan_status_name(error.status), error.message);
 
-  view = machvan_batch_get(batch);
+  view = machvan_batch_lists(batch);
   for (line = 0; line < view.text_count; line++) {
     uint64_t first = view.offsets[line], end = view.offsets[line + 1], word;
     printf("%llu:", (unsigned long long)(end - first));

@@ -49,7 +49,7 @@ int main(int argc, char **argv) {
     goto failed;
 
   for (index = 0; index < machvan_stream_sentence_count(stream); index++) {
-    machvan_sentence sentence;
+    machvan_sentence sentence = MACHVAN_SENTENCE_INIT;
     if (machvan_stream_sentence(stream, index, &sentence, &error) != MACHVAN_STATUS_OK) goto failed;
     printf("%u..%u: %zu tokens\n", sentence.span.start, sentence.span.end, sentence.end_token - sentence.first_token);
     for (at = sentence.first_token; at < sentence.end_token; at++) {

@@ -6,7 +6,6 @@
 #include <machvan.h>
 
 #include <stdio.h>
-#include <string.h>
 
 static int32_t give(void *context, char *buffer, size_t capacity, size_t *len) {
   FILE *file = (FILE *)context;
@@ -20,8 +19,8 @@ static int32_t take(void *context, const char *data, size_t len) {
 
 int main(int argc, char **argv) {
   FILE *file = fopen(argc > 1 ? argv[1] : "examples/data/article.vert", "rb");
-  machvan_format_options vertical, conllu;
-  machvan_reader_options options;
+  machvan_format_options vertical = MACHVAN_FORMAT_OPTIONS_INIT, conllu;
+  machvan_reader_options options = MACHVAN_READER_OPTIONS_INIT;
   machvan_reader *reader = NULL;
   machvan_writer *writer = NULL;
   machvan_stream *stream = machvan_stream_new();
@@ -33,14 +32,10 @@ int main(int argc, char **argv) {
     fputs("can't open the file\n", stderr);
     return 1;
   }
-  memset(&vertical, 0, sizeof vertical);
-  vertical.size = sizeof vertical;
   vertical.format = MACHVAN_FORMAT_VERTICAL;
   conllu = vertical;
   conllu.format = MACHVAN_FORMAT_CONLLU;
-  memset(&options, 0, sizeof options);
-  options.size = sizeof options;
-  options.unit = MACHVAN_UNIT_SENTENCE;
+  options.unit = MACHVAN_READ_UNIT_SENTENCE;
 
   failed = machvan_reader_new_callback(&vertical, &options, give, file, &reader, &error) != MACHVAN_STATUS_OK ||
            machvan_writer_new_callback(&conllu, take, stdout, &writer, &error) != MACHVAN_STATUS_OK;

@@ -14,7 +14,7 @@ static machvan_str str(const char *text) {
 int main(void) {
   const char *ours = "# names of the project, and what is never one word\nmạch văn\n- nhà cửa\n";
   const char *text = "Mạch văn của bài này nói về nhà cửa ở Thành phố Hồ Chí Minh.";
-  machvan_segmenter_options options;
+  machvan_segmenter_options options = MACHVAN_SEGMENTER_OPTIONS_INIT;
   machvan_segmenter *segmenter = NULL;
   machvan_stream *stream = machvan_stream_new();
   machvan_error error;
@@ -22,8 +22,6 @@ int main(void) {
   size_t index;
   int failed;
 
-  memset(&options, 0, sizeof options);
-  options.size = sizeof options;
   options.word_list = str(ours);
   failed = machvan_segmenter_new(&options, &segmenter, &error) != MACHVAN_STATUS_OK ||
            machvan_segmenter_segment(segmenter, text, strlen(text), stream, &error) != MACHVAN_STATUS_OK;

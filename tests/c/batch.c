@@ -25,11 +25,11 @@ static int same_list(const uint64_t *offsets, size_t index, const machvan_span *
 
 static void analyze(machvan_batch *batch, machvan_stream *stream, uint32_t threads) {
   machvan_pipeline *pipeline;
-  machvan_batch_view view;
+  machvan_lists view;
   size_t index, sentence, seen = 0;
   OK(machvan_pipeline_new(NULL, &pipeline, &error));
   OK(machvan_pipeline_analyze_batch(pipeline, texts, COUNT, threads, batch, &error));
-  view = machvan_batch_get(batch);
+  view = machvan_batch_lists(batch);
   CHECK(view.text_count == COUNT && view.offsets[0] == 0 && view.offsets[COUNT] == view.sentence_count);
   CHECK(view.sentence_offsets[view.sentence_count] == view.spans.len && view.text.len == 0);
   for (index = 0; index < COUNT; index++) {
@@ -37,7 +37,7 @@ static void analyze(machvan_batch *batch, machvan_stream *stream, uint32_t threa
     OK(machvan_pipeline_analyze(pipeline, texts[index].data, texts[index].len, stream, &error));
     CHECK(end - first == machvan_stream_sentence_count(stream));
     for (sentence = 0; sentence < end - first; sentence++) {
-      machvan_sentence one;
+      machvan_sentence one = MACHVAN_SENTENCE_INIT;
       uint64_t tokens = view.sentence_offsets[first + sentence];
       OK(machvan_stream_sentence(stream, sentence, &one, &error));
       CHECK(view.sentence_offsets[first + sentence + 1] - tokens == one.end_token - one.first_token);
@@ -49,7 +49,7 @@ static void analyze(machvan_batch *batch, machvan_stream *stream, uint32_t threa
   CHECK(seen == view.sentence_count && seen > COUNT / 2);
 
   OK(machvan_pipeline_analyze_batch(pipeline, NULL, 0, threads, batch, &error));
-  view = machvan_batch_get(batch);
+  view = machvan_batch_lists(batch);
   CHECK(view.text_count == 0 && view.offsets[0] == 0 && view.sentence_count == 0 && view.spans.len == 0);
   {
     machvan_str bad[3];
@@ -70,11 +70,11 @@ static void analyze(machvan_batch *batch, machvan_stream *stream, uint32_t threa
 static void segment(machvan_batch *batch, machvan_stream *stream, uint32_t threads) {
   machvan_segmenter *segmenter;
   machvan_sentence_splitter *splitter;
-  machvan_batch_view view;
+  machvan_lists view;
   size_t index;
   OK(machvan_segmenter_new(NULL, &segmenter, &error));
   OK(machvan_segmenter_segment_batch(segmenter, texts, COUNT, threads, batch, &error));
-  view = machvan_batch_get(batch);
+  view = machvan_batch_lists(batch);
   CHECK(view.text_count == COUNT && view.offsets[COUNT] == view.spans.len && view.sentence_offsets == NULL);
   for (index = 0; index < COUNT; index++) {
     OK(machvan_segmenter_segment(segmenter, texts[index].data, texts[index].len, stream, &error));
@@ -87,7 +87,7 @@ static void segment(machvan_batch *batch, machvan_stream *stream, uint32_t threa
 
   OK(machvan_sentence_splitter_new(NULL, &splitter, &error));
   OK(machvan_sentence_splitter_split_batch(splitter, texts, COUNT, threads, batch, &error));
-  view = machvan_batch_get(batch);
+  view = machvan_batch_lists(batch);
   for (index = 0; index < COUNT; index++) {
     OK(machvan_sentence_splitter_split(splitter, texts[index].data, texts[index].len, stream, &error));
     CHECK(same_list(view.offsets, index, view.spans.data, stream));
@@ -100,7 +100,7 @@ static void segment(machvan_batch *batch, machvan_stream *stream, uint32_t threa
 
 static void detokenize(machvan_batch *batch, uint32_t threads) {
   machvan_detokenizer *detokenizer;
-  machvan_batch_view view;
+  machvan_lists view;
   machvan_str tokens[6];
   uint64_t offsets[4] = {0, 3, 3, 6};
   tokens[0] = str("Giá");
@@ -111,16 +111,16 @@ static void detokenize(machvan_batch *batch, uint32_t threads) {
   tokens[5] = str(")");
   OK(machvan_detokenizer_new(NULL, &detokenizer, &error));
   OK(machvan_detokenizer_detokenize_batch(detokenizer, tokens, 6, offsets, 3, threads, batch, &error));
-  view = machvan_batch_get(batch);
+  view = machvan_batch_lists(batch);
   CHECK(view.text_count == 3 && is(view.text, "Giá 12,5%(Huế)") && view.spans.len == 0);
   CHECK(view.offsets[1] == 10 && view.offsets[2] == 10 && view.offsets[3] == view.text.len);
   OK(machvan_detokenizer_detokenize_batch(detokenizer, NULL, 0, NULL, 0, threads, batch, &error));
-  CHECK(machvan_batch_get(batch).text_count == 0);
+  CHECK(machvan_batch_lists(batch).text_count == 0);
 
   offsets[3] = 7;
   FAILS(MACHVAN_STATUS_INVALID_ARGUMENT,
         machvan_detokenizer_detokenize_batch(detokenizer, tokens, 6, offsets, 3, threads, batch, &error));
-  CHECK(last.index == 2 && machvan_batch_get(batch).text_count == 0);
+  CHECK(last.index == 2 && machvan_batch_lists(batch).text_count == 0);
   offsets[3] = 6;
   offsets[2] = 2;
   FAILS(MACHVAN_STATUS_INVALID_ARGUMENT,
@@ -149,16 +149,14 @@ static void detokenize(machvan_batch *batch, uint32_t threads) {
 
 static void normalize(machvan_batch *batch, uint32_t threads) {
   machvan_normalizer *normalizer;
-  machvan_normalizer_options options;
+  machvan_normalizer_options options = MACHVAN_NORMALIZER_OPTIONS_INIT;
   machvan_normalized *normalized = machvan_normalized_new();
-  machvan_batch_view view;
+  machvan_lists view;
   size_t index;
-  memset(&options, 0, sizeof options);
-  options.size = sizeof options;
   options.form = MACHVAN_FORM_NFD;
   OK(machvan_normalizer_new(&options, &normalizer, &error));
   OK(machvan_normalizer_normalize_batch(normalizer, texts, COUNT, threads, batch, &error));
-  view = machvan_batch_get(batch);
+  view = machvan_batch_lists(batch);
   for (index = 0; index < COUNT; index++) {
     machvan_str one;
     OK(machvan_normalizer_normalize(normalizer, texts[index].data, texts[index].len, normalized, &error));
@@ -177,7 +175,7 @@ int main(void) {
   const uint32_t threads[] = {0, 1, 2, 5, MACHVAN_THREADS_ALL};
   machvan_batch *batch = machvan_batch_new();
   machvan_stream *stream = machvan_stream_new();
-  machvan_batch_view empty = machvan_batch_get(batch), none = machvan_batch_get(NULL);
+  machvan_lists empty = machvan_batch_lists(batch), none = machvan_batch_lists(NULL);
   size_t index;
   CHECK(empty.text_count == 0 && empty.offsets != NULL && empty.offsets[0] == 0);
   CHECK(none.text_count == 0 && none.offsets == NULL && none.spans.data == NULL && none.text.data == NULL);

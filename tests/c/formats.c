@@ -2,9 +2,7 @@
 #include "check.h"
 
 static machvan_format_options format(uint32_t number) {
-  machvan_format_options options;
-  memset(&options, 0, sizeof options);
-  options.size = sizeof options;
+  machvan_format_options options = MACHVAN_FORMAT_OPTIONS_INIT;
   options.format = number;
   return options;
 }
@@ -14,7 +12,7 @@ static const char *const CONLLU = "# text = mưa!\n1\tmưa\t_\t_\t_\t_\t_\t_\t_\
 static void memory(machvan_stream *stream, machvan_buffer *buffer) {
   const char *vertical = "Hà Nội\nđẹp\n\nThật\n";
   machvan_format_options from = format(MACHVAN_FORMAT_VERTICAL), to = format(MACHVAN_FORMAT_UNDERSCORE);
-  machvan_note note;
+  machvan_note note = MACHVAN_NOTE_INIT;
   uint32_t losses = 77;
   OK(machvan_read(&from, vertical, strlen(vertical), stream, &error));
   CHECK(machvan_stream_token_count(stream) == 3 && machvan_stream_sentence_count(stream) == 2);
@@ -119,16 +117,16 @@ static void broken(machvan_stream *stream, machvan_buffer *buffer) {
 
 static void guesses(void) {
   uint32_t guess = 99;
-  OK(machvan_guess_format(TEXT("news.conllu.gz"), NULL, 0, &guess, &error));
+  OK(machvan_format_guess(TEXT("news.conllu.gz"), NULL, 0, &guess, &error));
   CHECK(guess == MACHVAN_FORMAT_CONLLU);
-  OK(machvan_guess_format(NULL, 0, TEXT("Hà_Nội đẹp .\nMưa .\n"), &guess, &error));
+  OK(machvan_format_guess(NULL, 0, TEXT("Hà_Nội đẹp .\nMưa .\n"), &guess, &error));
   CHECK(guess == MACHVAN_FORMAT_UNDERSCORE);
   guess = 99;
-  FAILS(MACHVAN_STATUS_INVALID_ARGUMENT, machvan_guess_format(NULL, 0, NULL, 0, &guess, &error));
-  FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_guess_format(NULL, 1, NULL, 0, &guess, &error));
-  FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_guess_format(NULL, 0, NULL, 1, &guess, &error));
-  FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_guess_format(TEXT("a.vert"), NULL, 0, NULL, &error));
-  FAILS(MACHVAN_STATUS_INVALID_UTF8, machvan_guess_format(TEXT("\xff.vert"), NULL, 0, &guess, &error));
+  FAILS(MACHVAN_STATUS_INVALID_ARGUMENT, machvan_format_guess(NULL, 0, NULL, 0, &guess, &error));
+  FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_format_guess(NULL, 1, NULL, 0, &guess, &error));
+  FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_format_guess(NULL, 0, NULL, 1, &guess, &error));
+  FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_format_guess(TEXT("a.vert"), NULL, 0, NULL, &error));
+  FAILS(MACHVAN_STATUS_INVALID_UTF8, machvan_format_guess(TEXT("\xff.vert"), NULL, 0, &guess, &error));
   CHECK(guess == 99);
 }
 
@@ -192,17 +190,15 @@ static size_t sentences(machvan_reader *reader, machvan_stream *stream, machvan_
 
 static void readers(machvan_stream *stream, const char *folder) {
   machvan_format_options vertical = format(MACHVAN_FORMAT_VERTICAL);
-  machvan_reader_options options;
+  machvan_reader_options options = MACHVAN_READER_OPTIONS_INIT;
   machvan_reader *reader = NULL;
   machvan_writer *writer = NULL;
   struct source source = {NULL, 0, 0, 1, 0, 0};
   struct sink sink;
   char path[512];
   bool more = true;
-  memset(&options, 0, sizeof options);
   memset(&sink, 0, sizeof sink);
-  options.size = sizeof options;
-  options.unit = MACHVAN_UNIT_SENTENCE;
+  options.unit = MACHVAN_READ_UNIT_SENTENCE;
 
   OK(machvan_reader_new_memory(&vertical, &options, LINES, strlen(LINES), &reader, &error));
   OK(machvan_writer_new_callback(&vertical, take, &sink, &writer, &error));
@@ -242,7 +238,7 @@ static void readers(machvan_stream *stream, const char *folder) {
   remove(path);
 
   /* Blocks are whole sentences. */
-  options.unit = MACHVAN_UNIT_BLOCK;
+  options.unit = MACHVAN_READ_UNIT_BLOCK;
   options.block_size = 1;
   OK(machvan_reader_new_memory(&vertical, &options, LINES, strlen(LINES), &reader, &error));
   CHECK(sentences(reader, stream, NULL) == 3);
@@ -252,15 +248,13 @@ static void readers(machvan_stream *stream, const char *folder) {
 static void bad_readers(machvan_stream *stream) {
   machvan_format_options vertical = format(MACHVAN_FORMAT_VERTICAL);
   machvan_format_options underscore = format(MACHVAN_FORMAT_UNDERSCORE);
-  machvan_reader_options options;
+  machvan_reader_options options = MACHVAN_READER_OPTIONS_INIT;
   machvan_reader *reader = NULL;
   machvan_writer *writer = NULL;
   struct source source = {"Mưa\n", 5, 0, 100, 42, 0};
   struct sink sink;
   bool more = true;
-  memset(&options, 0, sizeof options);
   memset(&sink, 0, sizeof sink);
-  options.size = sizeof options;
 
   OK(machvan_reader_new_callback(&vertical, &options, give, &source, &reader, &error));
   /* What came before is given first. */

@@ -4,11 +4,11 @@
 int main(void) {
   const char *const words[] = {"Ảnh", ":", "Minh", "Hà", "Trời", "mưa", "to", "từ", "sáng"};
   machvan_str tokens[9];
-  machvan_restorer_options options;
+  machvan_restorer_options options = MACHVAN_RESTORER_OPTIONS_INIT;
   machvan_restorer *restorer = NULL;
   machvan_restored *restored = machvan_restored_new();
-  machvan_restored_boundary boundary;
-  machvan_restored_verdict verdict;
+  machvan_boundary boundary = MACHVAN_BOUNDARY_INIT;
+  machvan_mark_decision verdict = MACHVAN_MARK_DECISION_INIT;
   machvan_detokenizer *detokenizer;
   machvan_stream *stream = machvan_stream_new(), *printed = machvan_stream_new();
   const machvan_stream *inner;
@@ -28,15 +28,15 @@ int main(void) {
     added = machvan_stream_added(inner).len;
     count = machvan_stream_token_count(inner);
     CHECK(count == 9 + added && machvan_restored_boundary_count(restored) >= 1);
-    OK(machvan_restored_get_boundary(restored, 0, &boundary, &error));
+    OK(machvan_restored_boundary(restored, 0, &boundary, &error));
     CHECK(boundary.token == 4 && is(boundary.rule, "credit") && boundary.probability >= 1.0f);
-    OK(machvan_restored_get_verdict(restored, 0, &verdict, &error));
-    CHECK(is(verdict.kind, "credit") && verdict.mark == MACHVAN_RESTORED_MARK_NONE && verdict.rule.len > 0);
+    OK(machvan_restored_decision(restored, 0, &verdict, &error));
+    CHECK(is(verdict.kind, "credit") && verdict.mark == MACHVAN_MARK_NONE && verdict.rule.len > 0);
     OK(machvan_restored_original(restored, 0, &original, &error));
     CHECK(original == 0);
     FAILS(MACHVAN_STATUS_INVALID_ARGUMENT, machvan_restored_original(restored, count, &original, &error));
-    FAILS(MACHVAN_STATUS_INVALID_ARGUMENT, machvan_restored_get_verdict(restored, 99, &verdict, &error));
-    FAILS(MACHVAN_STATUS_INVALID_ARGUMENT, machvan_restored_get_boundary(restored, 99, &boundary, &error));
+    FAILS(MACHVAN_STATUS_INVALID_ARGUMENT, machvan_restored_decision(restored, 99, &verdict, &error));
+    FAILS(MACHVAN_STATUS_INVALID_ARGUMENT, machvan_restored_boundary(restored, 99, &boundary, &error));
     /* The stream inside can be passed on. */
     OK(machvan_detokenizer_detokenize(detokenizer, inner, printed, &error));
     CHECK(machvan_stream_token_count(printed) == count);
@@ -50,18 +50,16 @@ int main(void) {
   FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_restorer_restore(NULL, stream, restored, &error));
   FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_restorer_restore(restorer, NULL, restored, &error));
   FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_restorer_restore(restorer, stream, NULL, &error));
-  FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_restored_get_boundary(restored, 0, NULL, &error));
-  FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_restored_get_boundary(NULL, 0, &boundary, &error));
-  FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_restored_get_verdict(restored, 0, NULL, &error));
-  FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_restored_get_verdict(NULL, 0, &verdict, &error));
+  FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_restored_boundary(restored, 0, NULL, &error));
+  FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_restored_boundary(NULL, 0, &boundary, &error));
+  FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_restored_decision(restored, 0, NULL, &error));
+  FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_restored_decision(NULL, 0, &verdict, &error));
   FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_restored_original(restored, 0, NULL, &error));
   FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_restored_original(NULL, 0, &original, &error));
   CHECK(machvan_restored_stream(NULL) == NULL && machvan_restored_boundary_count(NULL) == 0);
   machvan_restorer_free(restorer);
   machvan_restorer_free(NULL);
 
-  memset(&options, 0, sizeof options);
-  options.size = sizeof options;
   options.flags = MACHVAN_RESTORE_NO_BOUNDARIES | MACHVAN_RESTORE_NO_MARKS;
   options.boundary_threshold = 0.9f;
   options.mark_threshold = 0.9f;
@@ -76,7 +74,7 @@ int main(void) {
   FAILS(MACHVAN_STATUS_INVALID_OPTION, machvan_restorer_new(&options, &restorer, &error));
   options.flags = 0;
   options.boundary_threshold = 2.0f;
-  FAILS(MACHVAN_STATUS_INVALID_DATA, machvan_restorer_new(&options, &restorer, &error));
+  FAILS(MACHVAN_STATUS_INVALID_OPTION, machvan_restorer_new(&options, &restorer, &error));
   options.boundary_threshold = 0.0f;
   options.mark_weights_path = str("/nowhere/marks.bin");
   FAILS(MACHVAN_STATUS_IO, machvan_restorer_new(&options, &restorer, &error));

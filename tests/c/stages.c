@@ -8,7 +8,7 @@ static int token_is(const machvan_stream *stream, size_t index, const char *text
 
 static void segmenter(machvan_stream *stream) {
   machvan_segmenter *words = NULL;
-  machvan_segmenter_options options;
+  machvan_segmenter_options options = MACHVAN_SEGMENTER_OPTIONS_INIT;
   machvan_str own[2];
   struct {
     machvan_segmenter_options known;
@@ -39,8 +39,6 @@ static void segmenter(machvan_stream *stream) {
   machvan_segmenter_free(NULL);
 
   /* Words of one's own, and phrases that stay apart. */
-  memset(&options, 0, sizeof options);
-  options.size = sizeof options;
   own[0] = str("mạch văn");
   own[1] = str("nhà cửa");
   options.words = own;
@@ -66,8 +64,6 @@ static void segmenter(machvan_stream *stream) {
   options.cuts = 64;
   FAILS(MACHVAN_STATUS_INVALID_OPTION, machvan_segmenter_new(&options, &words, &error));
   options.cuts = 0;
-  own[0] = str("a.b!");
-  FAILS(MACHVAN_STATUS_INVALID_OPTION, machvan_segmenter_new(&options, &words, &error));
   own[0] = str("\xff");
   FAILS(MACHVAN_STATUS_INVALID_UTF8, machvan_segmenter_new(&options, &words, &error));
   CHECK(last.index == 0);
@@ -108,9 +104,9 @@ static void segmenter(machvan_stream *stream) {
 
 static void splitter(machvan_stream *stream) {
   machvan_sentence_splitter *sentences = NULL;
-  machvan_sentence_splitter_options options;
-  machvan_sentence_decision decision;
-  machvan_sentence sentence;
+  machvan_sentence_splitter_options options = MACHVAN_SENTENCE_SPLITTER_OPTIONS_INIT;
+  machvan_sentence_decision decision = MACHVAN_SENTENCE_DECISION_INIT;
+  machvan_sentence sentence = MACHVAN_SENTENCE_INIT;
   machvan_str exception = str("Yahoo! Mail");
   machvan_str tokens[4];
 
@@ -154,8 +150,6 @@ static void splitter(machvan_stream *stream) {
   machvan_sentence_splitter_free(sentences);
   machvan_sentence_splitter_free(NULL);
 
-  memset(&options, 0, sizeof options);
-  options.size = sizeof options;
   options.newlines = MACHVAN_NEWLINES_LINE;
   options.abbreviations = str("Cty. name\n");
   options.exceptions = &exception;
@@ -196,8 +190,8 @@ static void splitter(machvan_stream *stream) {
 
 static void detokenizer(machvan_stream *stream) {
   machvan_detokenizer *detokenizer = NULL;
-  machvan_detokenizer_options options;
-  machvan_spacing_decision decision;
+  machvan_detokenizer_options options = MACHVAN_DETOKENIZER_OPTIONS_INIT;
+  machvan_spacing_decision decision = MACHVAN_SPACING_DECISION_INIT;
   machvan_stream *printed = machvan_stream_new();
   machvan_str tokens[7];
   tokens[0] = str("Kinh tế");
@@ -231,8 +225,6 @@ static void detokenizer(machvan_stream *stream) {
   machvan_detokenizer_free(detokenizer);
   machvan_detokenizer_free(NULL);
 
-  memset(&options, 0, sizeof options);
-  options.size = sizeof options;
   options.flags = MACHVAN_DETOKENIZE_SPACED_PERCENT;
   OK(machvan_detokenizer_new(&options, &detokenizer, &error));
   OK(machvan_detokenizer_detokenize(detokenizer, stream, printed, &error));
@@ -257,7 +249,7 @@ static void detokenizer(machvan_stream *stream) {
 
 static void normalizer(void) {
   machvan_normalizer *normalizer = NULL;
-  machvan_normalizer_options options;
+  machvan_normalizer_options options = MACHVAN_NORMALIZER_OPTIONS_INIT;
   machvan_normalized *normalized = machvan_normalized_new();
   machvan_changes changes;
   machvan_span span = {8, 12}, source = {0, 0};
@@ -265,8 +257,6 @@ static void normalizer(void) {
   uint32_t *fields[6];
   size_t field;
 
-  memset(&options, 0, sizeof options);
-  options.size = sizeof options;
   options.form = MACHVAN_FORM_NFC;
   options.tone = MACHVAN_TONE_OLD;
   OK(machvan_normalizer_new(&options, &normalizer, &error));
@@ -344,8 +334,8 @@ static void normalizer(void) {
 
 static void pipeline(machvan_stream *stream) {
   machvan_pipeline *pipeline = NULL;
-  machvan_pipeline_options options;
-  machvan_sentence_splitter_options lines;
+  machvan_pipeline_options options = MACHVAN_PIPELINE_OPTIONS_INIT;
+  machvan_sentence_splitter_options lines = MACHVAN_SENTENCE_SPLITTER_OPTIONS_INIT;
   machvan_segmenter *words = NULL;
   machvan_sentence_splitter *sentences = NULL;
 
@@ -369,9 +359,7 @@ static void pipeline(machvan_stream *stream) {
   FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_pipeline_analyze_stream(pipeline, NULL, &error));
   machvan_pipeline_free(pipeline);
 
-  memset(&options, 0, sizeof options);
-  options.size = sizeof options;
-  options.tokens = MACHVAN_TOKENS_ATOMS;
+  options.tokens = MACHVAN_TOKENS_SYLLABLES;
   options.cuts = MACHVAN_CUT_PERCENT;
   OK(machvan_pipeline_new(&options, &pipeline, &error));
   OK(machvan_pipeline_analyze(pipeline, TEXT("Thư viện 5%"), stream, &error));
@@ -380,8 +368,6 @@ static void pipeline(machvan_stream *stream) {
 
   /* Stages may be freed before the pipeline that was made with them. */
   OK(machvan_segmenter_new(NULL, &words, &error));
-  memset(&lines, 0, sizeof lines);
-  lines.size = sizeof lines;
   lines.newlines = MACHVAN_NEWLINES_LINE;
   OK(machvan_sentence_splitter_new(&lines, &sentences, &error));
   options.tokens = MACHVAN_TOKENS_WORDS;
@@ -400,7 +386,7 @@ static void pipeline(machvan_stream *stream) {
   options.splitter = NULL;
   options.segmenter = (machvan_segmenter *)(void *)stream;
   FAILS(MACHVAN_STATUS_INVALID_HANDLE, machvan_pipeline_new(&options, &pipeline, &error));
-  options.tokens = MACHVAN_TOKENS_ATOMS;
+  options.tokens = MACHVAN_TOKENS_SYLLABLES;
   FAILS(MACHVAN_STATUS_INVALID_OPTION, machvan_pipeline_new(&options, &pipeline, &error));
   options.segmenter = NULL;
   options.splitter = (machvan_sentence_splitter *)(void *)stream;
@@ -411,7 +397,7 @@ static void pipeline(machvan_stream *stream) {
   options.tokens = MACHVAN_TOKENS_WORDS;
   options.cuts = 1;
   FAILS(MACHVAN_STATUS_INVALID_OPTION, machvan_pipeline_new(&options, &pipeline, &error));
-  options.tokens = MACHVAN_TOKENS_ATOMS;
+  options.tokens = MACHVAN_TOKENS_SYLLABLES;
   options.cuts = 64;
   FAILS(MACHVAN_STATUS_INVALID_OPTION, machvan_pipeline_new(&options, &pipeline, &error));
   FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_pipeline_new(NULL, NULL, &error));

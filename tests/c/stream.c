@@ -4,7 +4,7 @@
 static void views(machvan_stream *stream) {
   const machvan_span spans[] = {{0, 4}, {4, 5}, {6, 12}, {12, 13}};
   machvan_token token;
-  machvan_sentence sentence;
+  machvan_sentence sentence = MACHVAN_SENTENCE_INIT;
   machvan_spans all;
   size_t ends[] = {2, 4};
 
@@ -48,7 +48,7 @@ static void views(machvan_stream *stream) {
 static void listed(machvan_stream *stream) {
   machvan_str tokens[3];
   machvan_token token;
-  machvan_sentence sentence;
+  machvan_sentence sentence = MACHVAN_SENTENCE_INIT;
   tokens[0] = str("Hà Nội");
   tokens[1] = str("đẹp");
   tokens[2] = str(".");
@@ -114,8 +114,8 @@ static void misuse(machvan_stream *stream) {
   const machvan_span cut = {0, 2}, past = {0, 99}, empty = {1, 1}, good = {0, 3}, again = {1, 4};
   const machvan_span reversed = {3, 1};
   machvan_token token, untouched;
-  machvan_sentence sentence;
-  machvan_note note;
+  machvan_sentence sentence = MACHVAN_SENTENCE_INIT;
+  machvan_note note = MACHVAN_NOTE_INIT;
   machvan_str tokens[2];
   size_t ends[2] = {1, 1};
   memset(&token, 7, sizeof token);
@@ -184,8 +184,8 @@ static void misuse(machvan_stream *stream) {
 
 static void nulls(void) {
   machvan_token token;
-  machvan_sentence sentence;
-  machvan_note note;
+  machvan_sentence sentence = MACHVAN_SENTENCE_INIT;
+  machvan_note note = MACHVAN_NOTE_INIT;
   CHECK(machvan_stream_text(NULL).data == NULL && machvan_stream_text(NULL).len == 0);
   CHECK(machvan_stream_spans(NULL).data == NULL && machvan_stream_spans(NULL).len == 0);
   CHECK(machvan_stream_added(NULL).len == 0);

@@ -63,13 +63,11 @@ static void *run(void *context) {
 }
 
 int main(void) {
-  machvan_normalizer_options options;
+  machvan_normalizer_options options = MACHVAN_NORMALIZER_OPTIONS_INIT;
   machvan_stream *stream = machvan_stream_new(), *printed = machvan_stream_new();
   machvan_normalized *normalized = machvan_normalized_new();
   pthread_t threads[THREADS];
   size_t wrong[THREADS] = {0}, index;
-  memset(&options, 0, sizeof options);
-  options.size = sizeof options;
   options.form = MACHVAN_FORM_NFD;
   OK(machvan_pipeline_new(NULL, &pipeline, &error));
   OK(machvan_segmenter_new(NULL, &segmenter, &error));

@@ -47,7 +47,7 @@ static void streams() {
   std::uint32_t losses = 9;
   CHECK(moved.write(machvan::format(MACHVAN_FORMAT_UNDERSCORE), &losses).value() == "Hà_Nội đẹp\n" && losses == 0);
   CHECK(moved.read(machvan::format(MACHVAN_FORMAT_VERTICAL), "Hà Nội\nđẹp\n.\n").ok() && moved.size() == 3);
-  CHECK(!moved.read(machvan::format(99), "x").ok());
+  CHECK(!moved.read(machvan::format(static_cast<machvan_format>(99)), "x").ok());
 }
 
 static void stages() {
@@ -114,7 +114,7 @@ static void files(const char *folder) {
   const auto vertical = machvan::format(MACHVAN_FORMAT_VERTICAL);
   const auto text = "Mưa\n.\n\nNắng\n.\n"sv;
   auto options = machvan::options<machvan_reader_options>();
-  options.unit = MACHVAN_UNIT_SENTENCE;
+  options.unit = MACHVAN_READ_UNIT_SENTENCE;
   const std::string path = std::string(folder) + "/cpp.vert";
   machvan::stream stream;
   {

@@ -102,10 +102,11 @@ fn spans(spans: machvan_spans) -> Vec<Span> {
 /// Compares all that C shows of a stream with one of Rust's.
 fn same(held: &Held<machvan_stream>, expected: &TokenStream<'_>) {
     let stream = held.0;
-    let mut out = MaybeUninit::<machvan_sentence>::uninit();
+    let mut out = MaybeUninit::<machvan_sentence>::zeroed();
     let mut token = MaybeUninit::<machvan_token>::uninit();
     // SAFETY: the handle is live; results are read only where the call succeeded.
     unsafe {
+        out.assume_init_mut().size = size_of::<machvan_sentence>();
         assert_eq!(rust(machvan_stream_text(stream)), expected.text());
         assert_eq!(spans(machvan_stream_spans(stream)), expected.spans());
         assert_eq!(spans(machvan_stream_added(stream)), expected.added());
@@ -266,7 +267,7 @@ fn by_sentence(options: &machvan_format_options, file: &str, held: &Held<machvan
         size: size_of::<machvan_reader_options>(),
         block_size: 0,
         limit: 0,
-        unit: machvan_unit::Sentence as u32,
+        unit: machvan_read_unit::Sentence as u32,
         reserved: 0,
     };
     let (data, len) = c(file);
@@ -375,7 +376,7 @@ fn batches() {
             ptr::null_mut(),
         );
         assert_eq!(status, machvan_status::Ok);
-        let all = machvan_batch_get(batch.0);
+        let all = machvan_batch_lists(batch.0);
         let offsets = view(all.offsets, all.text_count + 1);
         let sentence_offsets = view(all.sentence_offsets, all.sentence_count + 1);
         let (tokens, rust_pipeline) = (spans(all.spans), Pipeline::words());
