@@ -61,7 +61,9 @@ fn what_debug_shows_is_short() {
     let restored = restore::Restorer::new().restore(&stream).unwrap();
     let mut converter = offset::Converter::new(&text, offset::OffsetUnit::Byte, offset::OffsetUnit::Char);
     converter.convert(text.len()).unwrap();
-    let values: [&dyn Debug; 11] = [
+    let values: [&dyn Debug; 13] = [
+        &pipeline,
+        &sentence::SentenceSplitter::new(),
         &stream,
         &stream.tokens(),
         &stream.sentences(),

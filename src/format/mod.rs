@@ -41,6 +41,7 @@ mod annotate;
 mod bio;
 #[cfg(feature = "std")]
 mod blocks;
+mod bytes;
 mod codec;
 mod columns;
 mod conllu;
@@ -61,16 +62,14 @@ mod text;
 mod underscore;
 mod value;
 mod vertical;
+mod whole;
 #[cfg(feature = "std")]
 mod writer;
-
-use alloc::string::String;
-
-use crate::{Result, TokenStream};
 
 pub use bio::Bio;
 #[cfg(feature = "std")]
 pub use blocks::{Block, Blocks};
+pub(crate) use bytes::{BYTE_ORDER_MARK, push_number};
 pub use codec::ReadUnit;
 pub use conllu::Conllu;
 pub use jsonl::Jsonl;
@@ -83,43 +82,6 @@ pub use text::Text;
 pub use underscore::Underscore;
 pub use value::Format;
 pub use vertical::{Structure, Vertical};
+pub use whole::{read, write};
 #[cfg(feature = "std")]
 pub use writer::Writer;
-
-/// Reads a whole text that is in memory, copying nothing if the format allows it.
-///
-/// # Errors
-/// As [`Format::read_into`].
-pub fn read(format: impl Into<Format>, bytes: &[u8]) -> Result<TokenStream<'_>> {
-    let mut stream = TokenStream::new();
-    format.into().read_into(bytes, &mut stream)?;
-    Ok(stream)
-}
-
-/// Writes a stream as a string. What the format cannot represent is left out; [`Format::write_into`] reports it.
-///
-/// # Errors
-/// As [`Format::write_into`].
-pub fn write(format: impl Into<Format>, stream: &TokenStream<'_>) -> Result<String> {
-    let mut out = String::new();
-    format.into().write_into(stream, &mut out)?;
-    Ok(out)
-}
-
-/// At the start of a file, or of a line where files were put together, it belongs to no token.
-pub(crate) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
-
-/// Adds a number. Some formats are mostly numbers, and the formatting machinery would be most of the work.
-pub(crate) fn push_number(mut number: u64, out: &mut String) {
-    let mut digits = [b'0'; 20];
-    let mut used = 0;
-    for digit in digits.iter_mut().rev() {
-        *digit = b'0' + (number % 10) as u8;
-        number /= 10;
-        used += 1;
-        if number == 0 {
-            break;
-        }
-    }
-    digits.iter().skip(digits.len() - used).for_each(|&digit| out.push(char::from(digit)));
-}

@@ -1,12 +1,11 @@
 //! [`FormatName`]: the formats by name, without options.
 
-use super::Format;
 use crate::{TokenStream, names::named_enum};
 
 named_enum! {
     /// A format by its name, without options.
     ///
-    /// A name converts into the [`Format`] with the default options, so readers and writers take either.
+    /// A name converts into the [`Format`](super::Format) with the default options, so readers and writers take either.
     ///
     /// ```
     /// use machvan::format::{Format, FormatName, Vertical};
@@ -41,11 +40,5 @@ impl FormatName {
     pub fn of(stream: &TokenStream<'_>) -> Option<Self> {
         let number = stream.provenance()?.format();
         Self::ALL.into_iter().find(|&name| name as u8 == number)
-    }
-}
-
-impl PartialEq<Format> for FormatName {
-    fn eq(&self, format: &Format) -> bool {
-        *self == format.name()
     }
 }

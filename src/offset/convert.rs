@@ -3,23 +3,12 @@
 use alloc::{format, vec::Vec};
 use core::{fmt, ops::Range};
 
-use super::cursor::{Counter, Finder, Missed};
-use crate::{Error, ErrorKind, Result, names::named_enum};
-
-named_enum! {
-    /// What offsets count.
-    #[non_exhaustive]
-    pub enum OffsetUnit "offset unit" {
-        /// Bytes of UTF-8: Rust, C, Go, Arrow.
-        Byte = "byte",
-        /// Unicode scalar values: Python.
-        Char = "char",
-        /// 16-bit units of UTF-16: JavaScript, Java, C#, the language server protocol.
-        Utf16 = "utf16",
-        /// Extended grapheme clusters (UAX #29): what a reader takes for one character.
-        Grapheme = "grapheme",
-    }
-}
+use super::{
+    OffsetUnit,
+    cursor::{Counter, Finder, Missed},
+    unit::plural,
+};
+use crate::{Error, ErrorKind, Result};
 
 /// Converts one offset. For many use a [`Converter`] or [`convert_all`], which go over the text once.
 ///
@@ -181,16 +170,6 @@ impl fmt::Debug for Converter<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (from, to) = self.units;
         f.debug_struct("Converter").field("from", &from).field("to", &to).finish_non_exhaustive()
-    }
-}
-
-/// The name in an error message.
-const fn plural(unit: OffsetUnit) -> &'static str {
-    match unit {
-        OffsetUnit::Byte => "bytes",
-        OffsetUnit::Char => "characters",
-        OffsetUnit::Utf16 => "UTF-16 units",
-        OffsetUnit::Grapheme => "grapheme clusters",
     }
 }
 

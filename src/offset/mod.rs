@@ -17,6 +17,8 @@ mod block;
 mod convert;
 mod cursor;
 mod map;
+mod unit;
 
-pub use convert::{Converter, OffsetUnit, convert, convert_all};
+pub use convert::{Converter, convert, convert_all};
 pub use map::{Change, OffsetMap};
+pub use unit::OffsetUnit;

@@ -41,10 +41,17 @@ impl Traits {
 const LOG2: u32 = 12;
 
 /// A hash table, open to the next slot, with room to spare.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct Lexicon {
     slots: Box<[(u32, Traits)]>,
     pub(super) verbs: Verbs,
+}
+
+/// Without the table.
+impl core::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Lexicon").field("verbs", &self.verbs).finish_non_exhaustive()
+    }
 }
 
 /// How many of the family names, which are sorted by how frequent they are, are common: nine of ten people have one of these.

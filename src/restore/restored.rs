@@ -1,6 +1,7 @@
 //! [`Restored`]: the new stream, and what was added to the old one.
 
 use alloc::vec::Vec;
+use core::fmt;
 
 use super::rule::RestoreRule;
 use crate::{BlockKind, Spacing, Span, TokenStream, names::named_enum, stream::Layout};
@@ -53,7 +54,7 @@ impl MarkDecision {
 ///
 /// Annotations of the input's format (columns, comments, structures) stay in the input: token *i* of the input is token
 /// [`restored(i)`](Self::restored) here.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Restored {
     pub(super) stream: TokenStream<'static>,
     pub(super) boundaries: Vec<RestoredBoundary>,
@@ -225,5 +226,16 @@ fn place(sentence: &crate::Sentence<'_>, part: &[Span], whole: bool) -> Span {
             Span::ordered(moved(first.start()), moved(last.end()))
         }
         _ => source,
+    }
+}
+
+/// The stream, and how much was decided.
+impl fmt::Debug for Restored {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Restored")
+            .field("stream", &self.stream)
+            .field("boundaries", &self.boundaries.len())
+            .field("added", &self.added.len())
+            .finish_non_exhaustive()
     }
 }

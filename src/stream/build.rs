@@ -205,14 +205,14 @@ impl<'t> TokenStream<'t> {
     /// and lend it to each text.
     ///
     /// ```
-    /// use machvan::{TokenStream, format::{Block, Blocks, Format}};
+    /// use machvan::{TokenStream, format::{Block, Blocks, FormatName}};
     /// # fn main() -> machvan::Result<()> {
-    /// let mut blocks = Blocks::new(Format::Vertical, "Mưa\n.\n\nNắng\n.\n".as_bytes());
+    /// let mut blocks = Blocks::new(FormatName::Vertical, "Mưa\n.\n\nNắng\n.\n".as_bytes());
     /// let (mut block, mut idle) = (Block::new(), TokenStream::new());
     /// let mut tokens = 0;
     /// while blocks.read(&mut block)? {
     ///     let mut stream = idle.recycle();
-    ///     block.parse(&Format::Vertical.into(), &mut stream)?; // borrows `block`
+    ///     block.parse(&mut stream)?; // borrows `block`
     ///     tokens += stream.len();
     ///     idle = stream.recycle();
     /// }

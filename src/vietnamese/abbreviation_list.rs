@@ -1,6 +1,6 @@
 //! Vietnamese abbreviations that are written with a full stop, and those foreign ones that Vietnamese texts use.
 
-use super::abbreviations::{
+use super::abbreviation_kind::{
     AbbreviationKind::{Acronym, End, Inner, Name, Number, Time},
     Case::{Any, Capital},
     Row, row,

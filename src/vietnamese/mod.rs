@@ -3,6 +3,7 @@
 //! Every stage looks words up by their folded form, so that a text in NFC or NFD, in capitals, with hoà or hòa is
 //! decided alike: [`fold()`], [`fold_into`] and [`Folder`] are three ways to the same key.
 
+mod abbreviation_kind;
 pub(crate) mod abbreviation_list;
 mod abbreviations;
 mod automaton;
@@ -23,8 +24,10 @@ mod syllable;
 mod tone;
 pub(crate) mod units;
 
-pub use abbreviations::{AbbreviationKind, Abbreviations, AbbreviationsBuilder};
-pub(crate) use abbreviations::{Case, Row, lines, row};
+pub use abbreviation_kind::AbbreviationKind;
+pub(crate) use abbreviation_kind::{Case, Row, row};
+pub(crate) use abbreviations::lines;
+pub use abbreviations::{Abbreviations, AbbreviationsBuilder};
 pub(crate) use cluster::{Cluster, First, first};
 pub use fold::{Folder, fold, fold_into, is_folded};
 pub(crate) use letter::{HORN_MARK as HORN, is_mark};

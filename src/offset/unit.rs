@@ -1,0 +1,28 @@
+//! [`OffsetUnit`]: what offsets count.
+
+use crate::names::named_enum;
+
+named_enum! {
+    /// What offsets count.
+    #[non_exhaustive]
+    pub enum OffsetUnit "offset unit" {
+        /// Bytes of UTF-8: Rust, C, Go, Arrow.
+        Byte = "byte",
+        /// Unicode scalar values: Python.
+        Char = "char",
+        /// 16-bit units of UTF-16: JavaScript, Java, C#, the language server protocol.
+        Utf16 = "utf16",
+        /// Extended grapheme clusters (UAX #29): what a reader takes for one character.
+        Grapheme = "grapheme",
+    }
+}
+
+/// The name in an error message.
+pub(super) const fn plural(unit: OffsetUnit) -> &'static str {
+    match unit {
+        OffsetUnit::Byte => "bytes",
+        OffsetUnit::Char => "characters",
+        OffsetUnit::Utf16 => "UTF-16 units",
+        OffsetUnit::Grapheme => "grapheme clusters",
+    }
+}

@@ -1,0 +1,342 @@
+//! [`TokenStream`]: a text and the spans of its tokens and sentences.
+
+use alloc::{borrow::Cow, string::String};
+use core::{fmt, ops::Range};
+
+use super::{Annotations, Gap, Gaps, Layout, Note, Provenance, Sentence, Sentences, Spacing, Token, Tokens};
+use crate::{Span, error::Quoted};
+
+/// A text, its tokens and its sentences.
+///
+/// Tokens are byte spans of the text, in order, never empty and never overlapping, on character boundaries.
+/// Sentences are ranges of tokens and cover all of them. What lies between two tokens is a [`Gap`]: white space, or the
+/// markup of the file's format. Nothing of the text is ever dropped: gaps and tokens together are the text.
+///
+/// The text is borrowed or owned. A stream can be cleared and filled again, as often as needed: it keeps its buffers.
+///
+/// ```
+/// use machvan::{Span, TokenStream};
+///
+/// # fn main() -> machvan::Result<()> {
+/// let stream = TokenStream::from_spans("Hà Nội mùa thu.", [0..9, 10..18, 18..19])?;
+/// let words: Vec<&str> = stream.tokens().map(|token| token.text()).collect();
+/// assert_eq!(words, ["Hà Nội", "mùa thu", "."]);
+/// let gaps: Vec<&str> = stream.gaps().map(|gap| gap.text()).collect();
+/// assert_eq!(gaps, ["", " ", "", ""]);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct TokenStream<'t> {
+    pub(super) text: Cow<'t, str>,
+    pub(super) annotations: Annotations,
+    pub(super) layout: Layout,
+    pub(super) provenance: Option<Provenance>,
+    pub(super) origin: u64,
+    pub(super) continues: bool,
+}
+
+impl<'t> TokenStream<'t> {
+    /// An empty stream over an empty text.
+    ///
+    /// ```
+    /// let stream = machvan::TokenStream::new();
+    /// assert!(stream.is_empty() && stream.text().is_empty());
+    /// ```
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The whole text: tokens and gaps.
+    #[inline]
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Number of tokens.
+    #[inline]
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.annotations.tokens.len()
+    }
+
+    /// Whether the stream has no token. (Its text may still hold something: a file of blank lines has no token.)
+    #[inline]
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.annotations.tokens.is_empty()
+    }
+
+    /// What the bytes between the tokens mean.
+    #[inline]
+    #[must_use]
+    pub fn layout(&self) -> Layout {
+        self.layout
+    }
+
+    /// Returns the format, with its options, whose faithful output the text is.
+    ///
+    /// The reader that filled the stream set it. A writer of the same format with the same options then returns the
+    /// text as it is. `None` for a stream made otherwise, and after its tokens or sentences were changed.
+    #[inline]
+    #[must_use]
+    pub fn provenance(&self) -> Option<&Provenance> {
+        self.provenance.as_ref()
+    }
+
+    /// The byte of the input at which this stream's text begins: 0, but for a piece of a larger file. Where a file says
+    /// itself from which input its sentences come ([`Jsonl`](crate::format::Jsonl)), it is a byte of that input.
+    #[inline]
+    #[must_use]
+    pub fn origin(&self) -> u64 {
+        self.origin
+    }
+
+    /// Whether other pieces of the same input came before this one. Writers then part it from them where a paragraph begins.
+    #[inline]
+    #[must_use]
+    pub fn continues(&self) -> bool {
+        self.continues
+    }
+
+    /// Whether the source had something that only its own format holds: tags, comments, further columns or fields.
+    ///
+    /// ```
+    /// use machvan::format::{self, FormatName};
+    /// # fn main() -> machvan::Result<()> {
+    /// assert!(format::read(FormatName::Vertical, "đẹp\tADJ\n".as_bytes())?.has_markup());
+    /// assert!(!format::read(FormatName::Vertical, "đẹp\n".as_bytes())?.has_markup());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn has_markup(&self) -> bool {
+        let listed = self.layout == Layout::Listed;
+        self.annotations.markup.unwrap_or_else(|| listed && self.gaps().any(|gap| gap.has_text()))
+    }
+
+    /// What a stage added to the text that no input had, as spans of the text in bytes, in order: what a
+    /// stage that restores lost marks brought back, say.
+    #[inline]
+    #[must_use]
+    pub fn added(&self) -> &[Span] {
+        &self.annotations.added
+    }
+
+    /// Returns the name of column `index`, counted from 0, if the stream was read from a format that names its columns.
+    ///
+    /// [`Token::column`] returns what a token has there.
+    #[must_use]
+    pub fn column_name(&self, index: usize) -> Option<&str> {
+        self.annotations.columns.as_ref()?.name(index)
+    }
+
+    /// What the reader noticed in the input and read all the same, in the input's order.
+    #[inline]
+    #[must_use]
+    pub fn notes(&self) -> &[Note] {
+        &self.annotations.notes
+    }
+
+    /// The tokens, in order.
+    ///
+    /// ```
+    /// let stream = machvan::TokenStream::from_tokens(["Hà Nội", "đẹp"]).unwrap();
+    /// assert_eq!(stream.tokens().next_back().unwrap().text(), "đẹp");
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn tokens(&self) -> Tokens<'_> {
+        self.tokens_in(0..self.len())
+    }
+
+    /// Token number `index`, counted from 0.
+    #[inline]
+    #[must_use]
+    pub fn token(&self, index: usize) -> Option<Token<'_>> {
+        self.tokens().nth(index)
+    }
+
+    /// Returns the token that contains `byte` of the text; `None` if the byte is in a gap. Takes logarithmic time.
+    ///
+    /// ```
+    /// # fn main() -> machvan::Result<()> {
+    /// let stream = machvan::TokenStream::from_spans("Hà Nội đẹp", [0..9, 10..15])?;
+    /// assert_eq!(stream.token_at(4).unwrap().text(), "Hà Nội");
+    /// assert_eq!(stream.token_at(9), None);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn token_at(&self, byte: usize) -> Option<Token<'_>> {
+        let index = self.spans().partition_point(|span| span.end() <= byte);
+        self.token(index).filter(|token| token.span().contains(byte))
+    }
+
+    /// The spans of the tokens in the text, in bytes.
+    #[inline]
+    #[must_use]
+    pub fn spans(&self) -> &[Span] {
+        &self.annotations.tokens
+    }
+
+    /// The gaps: number 0 is what precedes the first token, number [`len`](Self::len) what follows the last.
+    #[must_use]
+    pub fn gaps(&self) -> Gaps<'_> {
+        Gaps::new(&self.text, &self.annotations.tokens)
+    }
+
+    /// Gap number `index`: what lies before token `index`, or, for `index == len()`, after the last.
+    #[must_use]
+    pub fn gap(&self, index: usize) -> Option<Gap<'_>> {
+        self.gaps().nth(index)
+    }
+
+    /// Whether a space is printed before token `index`, as far as the source says.
+    ///
+    /// In [running](Layout::Running) text the text itself says it. The first token has nothing before it:
+    /// [`Spacing::Unknown`], as for an `index` past the end.
+    #[inline]
+    #[must_use]
+    pub fn spacing(&self, index: usize) -> Spacing {
+        match self.layout {
+            Layout::Listed => self.annotations.spacing.get(index).copied().unwrap_or_default(),
+            Layout::Running => match self.spans().get(index.wrapping_sub(1)..=index) {
+                Some([left, right]) if left.end() == right.start() => Spacing::Joined,
+                Some([_, _]) => Spacing::Spaced,
+                _ => Spacing::Unknown,
+            },
+        }
+    }
+
+    /// Whether the source says for any gap if a space is printed there.
+    pub(crate) fn knows_spacing(&self) -> bool {
+        self.layout == Layout::Running || !self.annotations.spacing.is_empty()
+    }
+
+    /// The sentences, in order; together they cover all tokens. A stream whose boundaries nobody has set yet is one
+    /// sentence.
+    ///
+    /// ```
+    /// let stream = machvan::TokenStream::from_sentences([vec!["Mưa", "."], vec!["Nắng", "."]]).unwrap();
+    /// assert_eq!(stream.sentences().len(), 2);
+    /// assert_eq!(stream.sentence(1).unwrap().tokens().next().unwrap().text(), "Nắng");
+    /// ```
+    #[must_use]
+    pub fn sentences(&self) -> Sentences<'_> {
+        Sentences::new(&self.text, &self.annotations, self.origin)
+    }
+
+    /// Sentence number `index`, counted from 0.
+    #[must_use]
+    pub fn sentence(&self, index: usize) -> Option<Sentence<'_>> {
+        self.sentences().nth(index)
+    }
+
+    /// The same stream with a text of its own.
+    #[must_use]
+    pub fn into_owned(self) -> TokenStream<'static> {
+        let Self { text, annotations, layout, provenance, origin, continues } = self;
+        TokenStream {
+            text: Cow::Owned(text.into_owned()),
+            annotations,
+            layout,
+            provenance,
+            origin,
+            continues,
+        }
+    }
+
+    /// Takes the text out; the tokens are gone.
+    #[must_use]
+    pub fn into_text(self) -> Cow<'t, str> {
+        self.text
+    }
+
+    #[inline]
+    fn tokens_in(&self, range: Range<usize>) -> Tokens<'_> {
+        Tokens::new(&self.text, &self.annotations, range)
+    }
+
+    /// Empties text and annotations, and gives the owned buffer (kept, where there is one) and the annotations to fill.
+    pub(crate) fn refill(
+        &mut self,
+        layout: Layout,
+        provenance: Option<Provenance>,
+        origin: u64,
+    ) -> (&mut String, &mut Annotations) {
+        self.clear();
+        (self.layout, self.provenance, self.origin) = (layout, provenance, origin);
+        self.continues = origin > 0;
+        if let Cow::Borrowed(_) = self.text {
+            self.text = Cow::Owned(String::new());
+        }
+        (self.text.to_mut(), &mut self.annotations)
+    }
+
+    /// Like [`refill`](Self::refill), for a stage that makes a new text of `source`: its places stay known.
+    pub(crate) fn refill_from(
+        &mut self,
+        source: &TokenStream<'_>,
+        layout: Layout,
+    ) -> (&mut String, &mut Annotations) {
+        self.refill(layout, None, source.origin);
+        (self.continues, self.annotations.placed) = (source.continues, source.annotations.placed);
+        (self.text.to_mut(), &mut self.annotations)
+    }
+
+    /// Like [`refill`](Self::refill), for a text that outlives the stream.
+    pub(crate) fn refill_borrowed(
+        &mut self,
+        text: &'t str,
+        layout: Layout,
+        provenance: Option<Provenance>,
+        origin: u64,
+    ) -> &mut Annotations {
+        self.annotations.clear();
+        self.text = Cow::Borrowed(text);
+        (self.layout, self.provenance, self.origin) = (layout, provenance, origin);
+        self.continues = origin > 0;
+        &mut self.annotations
+    }
+
+    /// Sets the layout, for a reader that has found out.
+    pub(crate) fn set_layout(&mut self, layout: Layout) {
+        self.layout = layout;
+    }
+
+    /// Text and annotations, for a stage that changes the annotations in place; its provenance is over.
+    pub(crate) fn text_and_annotations(&mut self) -> (&str, &mut Annotations) {
+        self.provenance = None;
+        (&self.text, &mut self.annotations)
+    }
+
+    /// The annotations, for stages that read them index by index.
+    pub(crate) fn annotations(&self) -> &Annotations {
+        &self.annotations
+    }
+}
+
+impl<'s> IntoIterator for &'s TokenStream<'_> {
+    type Item = Token<'s>;
+    type IntoIter = Tokens<'s>;
+
+    fn into_iter(self) -> Tokens<'s> {
+        self.tokens()
+    }
+}
+
+/// The beginning of the text, and how much the stream holds.
+impl fmt::Debug for TokenStream<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenStream")
+            .field("text", &format_args!("{}", Quoted(self.text())))
+            .field("tokens", &self.len())
+            .field("sentences", &self.sentences().len())
+            .field("layout", &self.layout)
+            .field("provenance", &self.provenance)
+            .finish_non_exhaustive()
+    }
+}
