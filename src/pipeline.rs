@@ -1,11 +1,11 @@
 //! [`Pipeline`]: the stages combined; raw text in, a filled stream out.
 
 use alloc::{borrow::Cow, string::String, vec::Vec};
-use core::{fmt, ops::Range};
+use core::{fmt, mem, ops::Range};
 
 use crate::{
     Error, ErrorKind, Layout, Result, Span, TokenStream,
-    sentence::{SentenceRule, SentenceSplitter},
+    sentence::{SentenceCache, SentenceRule, SentenceSplitter},
     stream::{Annotations, check_length},
     word::{Tokenizer, WordCache, WordSegmenter},
 };
@@ -48,6 +48,7 @@ enum Tokens {
 #[derive(Clone, Default)]
 pub struct PipelineCache {
     words: WordCache,
+    sentences: SentenceCache,
     /// Whether each word of a sentence has several atoms.
     joined: Vec<bool>,
 }
@@ -265,14 +266,15 @@ impl Pipeline {
                         annotations.kinds.push(atom.kind());
                     }
                 }
-                self.splitter.split_stream(stream);
+                self.splitter.split_stream_with(&mut cache.sentences, stream);
             }
             Tokens::Words(segmenter) => {
-                let sentences = self
-                    .splitter
-                    .split(text)
-                    .map(|sentence| (sentence.start()..sentence.end(), sentence.rule()));
-                self.find_words(cache, segmenter, sentences, SentenceRule::Paragraph, text, annotations);
+                let folder = mem::take(&mut cache.sentences.folder);
+                let mut sentences = self.splitter.split(text).with_folder(folder);
+                let found =
+                    sentences.by_ref().map(|sentence| (sentence.start()..sentence.end(), sentence.rule()));
+                self.find_words(cache, segmenter, found, SentenceRule::Paragraph, text, annotations);
+                cache.sentences.folder = sentences.into_folder();
             }
         }
     }
@@ -324,7 +326,7 @@ impl Pipeline {
         text: &str,
         annotations: &mut Annotations,
     ) {
-        let PipelineCache { words, joined } = cache;
+        let PipelineCache { words, joined, .. } = cache;
         let mut end = 0;
         for (range, ended_by) in sentences {
             let Some(gap) = text.get(end..range.start) else { continue };

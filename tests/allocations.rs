@@ -7,9 +7,12 @@ use std::{
 };
 
 use machvan::{
-    TokenStream,
+    Pipeline, PipelineCache, TokenStream,
     detokenize::{Detokenizer, DetokenizerCache},
     format::{Format, FormatName, ReadUnit, Reader},
+    offset::{Converter, OffsetMap, OffsetUnit, convert_all},
+    restore::{Restored, Restorer, RestorerCache},
+    sentence::SentenceSplitter,
     word::{Tokenizer, WordCache, WordSegmenter},
 };
 
@@ -126,4 +129,64 @@ fn finding_words_again_allocates_nothing() {
             assert_eq!(ALLOCATIONS.with(Cell::get) - before, 0);
         }
     }
+}
+
+/// How many allocations `work` makes when it is done again.
+fn again(mut work: impl FnMut()) -> usize {
+    work();
+    let before = ALLOCATIONS.with(Cell::get);
+    work();
+    ALLOCATIONS.with(Cell::get) - before
+}
+
+const TEXT: &str = "Ông Nguyễn Văn An (PGS.TS. ở TP. Hồ Chí Minh) mua 5kg thịt và/hoặc 3 máy tính cũ, KINH TẾ - XÃ HỘI, \
+    Facebook, ngày 1/8/2014; \"GD-ĐT\" 😀 https://tuoitre.vn/a.html “nhà cửa” … Trời mưa! v.v.\n\nHết rồi sao?\n";
+
+#[test]
+fn analyzing_again_allocates_nothing() {
+    for text in [TEXT.repeat(50), TEXT.nfd().collect::<String>().repeat(50)] {
+        let no_kinds = Pipeline::builder().segmenter(WordSegmenter::new()).kinds(false).build().unwrap();
+        for pipeline in [no_kinds, Pipeline::syllables(), Pipeline::words()] {
+            let (mut cache, mut stream) = (PipelineCache::new(), TokenStream::new());
+            let count = again(|| pipeline.analyze_with(&mut cache, &text, &mut stream).unwrap());
+            assert_eq!((count, stream.len() > 1000), (0, true), "{pipeline:?}");
+        }
+        // A buffer for words that are folded; one for each text.
+        let splitter = SentenceSplitter::new();
+        assert!(again(|| assert!(splitter.split(&text).count() > 100)) <= 1);
+    }
+}
+
+#[test]
+fn restoring_and_printing_again_allocates_nothing() {
+    let stream = Pipeline::words().analyze(TEXT.repeat(50)).unwrap();
+    let (restorer, mut cache, mut restored) = (Restorer::new(), RestorerCache::new(), Restored::new());
+    assert_eq!(again(|| restorer.restore_with(&mut cache, &stream, &mut restored).unwrap()), 0);
+    let (detokenizer, mut cache, mut printed) =
+        (Detokenizer::new(), DetokenizerCache::new(), TokenStream::new());
+    let count = again(|| detokenizer.detokenize_with(&mut cache, restored.stream(), &mut printed).unwrap());
+    assert_eq!(count, 0);
+}
+
+#[test]
+fn offsets_in_order_and_a_map_that_is_filled_again_allocate_nothing() {
+    let text = TEXT.repeat(50);
+    let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    let mut converted = offsets.clone();
+    for unit in [OffsetUnit::Char, OffsetUnit::Utf16] {
+        let count = again(|| {
+            converted.copy_from_slice(&offsets);
+            convert_all(&text, &mut converted, OffsetUnit::Byte, unit).unwrap();
+        });
+        assert_eq!(count, 0, "{unit}");
+    }
+    // A converter remembers places once; after that, any order.
+    let mut converter = Converter::new(&text, OffsetUnit::Byte, OffsetUnit::Char);
+    assert_eq!(again(|| assert!(offsets.iter().rev().all(|&at| converter.convert(at).is_ok()))), 0);
+    let mut map = OffsetMap::default();
+    let fill = || {
+        map.clear();
+        (0..100).for_each(|_| map.replace(3, 1).and_then(|()| map.keep(2)).unwrap());
+    };
+    assert_eq!(again(fill), 0);
 }

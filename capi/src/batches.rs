@@ -15,7 +15,7 @@ use super::{
     shown::{Given, fill},
     text::{array, givens, machvan_str, texts},
 };
-use machvan::{Span, TokenStream, word::WordCache};
+use machvan::{PipelineCache, Span, TokenStream, word::WordCache};
 
 /// Finds the sentences and tokens of many texts; `texts` is an array of `count`. On up to `threads` threads: with 0 or 1 the caller's own
 /// does all, with `MACHVAN_THREADS_ALL` there are as many as the machine runs at once. The answers do not depend on it.
@@ -39,11 +39,11 @@ pub unsafe extern "C" fn machvan_pipeline_analyze_batch(
             let texts = self::texts(texts, count)?;
             let batch = fill(batch, givens(list, &texts))?;
             batch.run(Level::Sentences, count, threads, weight(&texts), || {
-                let mut stream = TokenStream::new();
+                let (mut cache, mut stream) = (PipelineCache::new(), TokenStream::new());
                 let texts = &texts;
                 move |index, part: &mut Part| {
                     let text = text(texts, index);
-                    pipeline.analyze_into(text, &mut stream)?;
+                    pipeline.analyze_with(&mut cache, text, &mut stream)?;
                     for sentence in stream.sentences() {
                         part.spans.extend_from_slice(
                             stream.spans().get(sentence.token_range()).unwrap_or_default(),

@@ -7,7 +7,7 @@ use super::{
     scanner::{Scanner, Step},
     splitter::SentenceSplitter,
 };
-use crate::Span;
+use crate::{Span, vietnamese::Folder};
 
 impl SentenceSplitter {
     /// Returns the sentences of `text`, found one after the other as they are asked for.
@@ -113,6 +113,17 @@ impl<'s, 't> TextSentences<'s, 't> {
         let to = part.end.min(text.len());
         let done = text.get(part.start..to).is_none_or(|part| part.trim_start().is_empty());
         Self { splitter, text, scanner, to, done }
+    }
+
+    /// The same with a buffer for folded words.
+    pub(crate) fn with_folder(mut self, folder: Folder) -> Self {
+        self.scanner.folder = folder;
+        self
+    }
+
+    /// Takes the buffer out.
+    pub(crate) fn into_folder(self) -> Folder {
+        self.scanner.folder
     }
 
     /// Ends the iteration if nothing but white space follows byte `at` in the part.

@@ -38,7 +38,7 @@ pub(crate) struct Scanner {
     /// In a list: no candidate stands before this byte but those that were given.
     scanned: usize,
     blocks: Blocks,
-    folder: Folder,
+    pub(super) folder: Folder,
 }
 
 /// What a step gives.

@@ -1,6 +1,7 @@
 //! [`SentenceSplitter::split_stream`]: the sentences of a token stream.
 
 use alloc::{string::String, vec::Vec};
+use core::mem;
 
 use super::{
     policy::NewlinePolicy,
@@ -12,6 +13,7 @@ use crate::{
     Span, TokenStream,
     chars::{is_newline, is_terminal},
     stream::{Layout, SentenceAnnotation, Spacing},
+    vietnamese::Folder,
 };
 
 /// Scratch buffers of [`SentenceSplitter::split_stream_with`]: the joined text of a [listed](Layout::Listed) stream.
@@ -20,13 +22,15 @@ pub struct SentenceCache {
     joined: String,
     /// Where each token ends in it.
     ends: Vec<usize>,
+    /// For words that are folded.
+    pub(crate) folder: Folder,
 }
 
 impl SentenceCache {
     /// Creates buffers without memory.
     #[must_use]
     pub const fn new() -> Self {
-        Self { joined: String::new(), ends: Vec::new() }
+        Self { joined: String::new(), ends: Vec::new(), folder: Folder::new() }
     }
 }
 
@@ -54,18 +58,19 @@ impl SentenceSplitter {
     /// The same with scratch buffers that the caller keeps: with large enough ones nothing is allocated.
     pub fn split_stream_with(&self, cache: &mut SentenceCache, stream: &mut TokenStream<'_>) {
         match stream.layout() {
-            Layout::Running => self.split_running(stream),
+            Layout::Running => self.split_running(cache, stream),
             Layout::Listed => self.split_listed(cache, stream),
         }
     }
 
-    fn split_running(&self, stream: &mut TokenStream<'_>) {
+    fn split_running(&self, cache: &mut SentenceCache, stream: &mut TokenStream<'_>) {
         let (text, annotations) = stream.text_and_annotations();
         annotations.forget_sentences();
         let mut cursor = Cursor::default();
         let mut before = 0;
         let mut rule = SentenceRule::Paragraph;
-        for sentence in self.split(text) {
+        let mut sentences = self.split(text).with_folder(mem::take(&mut cache.folder));
+        for sentence in &mut sentences {
             let gap = text.get(before..sentence.start()).unwrap_or_default();
             cursor.begin(self.begins_paragraph(rule, gap));
             // A token that begins before the end belongs to the sentence.
@@ -74,6 +79,7 @@ impl SentenceSplitter {
             annotations.sentences.extend(cursor.end(tokens.get(..count).unwrap_or_default()));
             (before, rule) = (sentence.end(), sentence.rule());
         }
+        cache.folder = sentences.into_folder();
         let tokens = tail_spans(&annotations.tokens, cursor.token);
         annotations.sentences.extend(cursor.end(tokens));
     }
@@ -92,8 +98,8 @@ impl SentenceSplitter {
 
     fn split_listed(&self, cache: &mut SentenceCache, stream: &mut TokenStream<'_>) {
         cache.join(stream);
-        let mut sentences = self.split(&cache.joined).map(|sentence| sentence.end());
-        let mut end = sentences.next();
+        let mut sentences = self.split(&cache.joined).with_folder(mem::take(&mut cache.folder));
+        let mut end = sentences.next().map(|sentence| sentence.end());
         let (_, annotations) = stream.text_and_annotations();
         annotations.forget_sentences();
         let mut cursor = Cursor::default();
@@ -104,11 +110,12 @@ impl SentenceSplitter {
                 annotations.sentences.extend(cursor.end(tokens));
                 first = index + 1;
                 while end.is_some_and(|end| at >= end) {
-                    end = sentences.next();
+                    end = sentences.next().map(|sentence| sentence.end());
                 }
             }
         }
         annotations.sentences.extend(cursor.end(tail_spans(&annotations.tokens, first)));
+        cache.folder = sentences.into_folder();
     }
 }
 
