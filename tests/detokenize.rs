@@ -3,7 +3,7 @@
 
 use machvan::{
     Spacing, TokenStream,
-    detokenize::{Detokenizer, SpacingRule},
+    detokenize::{Detokenizer, Escapes, Joiner, SpacingRule},
     format::{self, FormatName, Vertical},
 };
 use proptest::prelude::*;
@@ -71,6 +71,15 @@ const CASES: &[(SpacingRule, &str, &str)] = &[
     (SpacingRule::Range, "năm|2015|-|2020|,|21|/|22|,|4|–|5ha", "năm 2015-2020, 21/22, 4–5ha"),
     (SpacingRule::Alone, "từ|1-2|và|3-4|đến|16|-|22", "từ 1-2 và 3-4 đến 16 - 22"),
     (SpacingRule::DigitGroup, "khoảng|300|.|000|đồng", "khoảng 300.000 đồng"),
+    (SpacingRule::Decimal, "tăng|2|,|4|%|,|bản|2|.|0|.|1", "tăng 2,4%, bản 2.0.1"),
+    (SpacingRule::Address, "thư|về|toi|@|vidu|.|com|.|vn|.", "thư về toi@vidu.com.vn."),
+    (SpacingRule::Emoticon, "vui|:|)|)|nhé", "vui :)) nhé"),
+    (SpacingRule::Prime, "dài|8|'|x|10|'", "dài 8' x 10'"),
+    (
+        SpacingRule::Habit,
+        "kinh tế|-|xã hội|,|Hà Nội|-|Hải Phòng|,|thể dục|-|thể thao",
+        "kinh tế - xã hội, Hà Nội - Hải Phòng, thể dục - thể thao",
+    ),
     (SpacingRule::ListMarker, "-|Một|:|dọn|nhà", "- Một: dọn nhà"),
     (SpacingRule::ListMarker, "–|Anh|đi|à|?", "– Anh đi à?"),
     (SpacingRule::TrailingJoint, "rồi|anh|-", "rồi anh -"),
@@ -78,7 +87,7 @@ const CASES: &[(SpacingRule, &str, &str)] = &[
     (SpacingRule::Plus, "trên|18|+", "trên 18+"),
     (SpacingRule::Compound, "dịch|Covid|-|19|,|Sở|GD|-|ĐT|,|R|&|D", "dịch Covid-19, Sở GD-ĐT, R&D"),
     (SpacingRule::Compound, "cái|la|-|zăng|chạy|60|km|/|h", "cái la-zăng chạy 60 km/h"),
-    (SpacingRule::Parted, "kinh tế|-|xã hội|,|Hà Nội|-|Hải Phòng", "kinh tế - xã hội, Hà Nội - Hải Phòng"),
+    (SpacingRule::Parted, "kinh tế|-|xã hội|,|Hà Nội|-|Huế", "kinh tế - xã hội, Hà Nội - Huế"),
     (SpacingRule::Parted, "5|+|3|và|n|+|1", "5 + 3 và n + 1"),
 ];
 
@@ -109,6 +118,32 @@ fn decomposed_letters_are_spaced_alike() {
         let tokens = nfd(tokens);
         assert_eq!(print(&tokens.split('|').collect::<Vec<_>>()), nfd(text));
     }
+}
+
+/// Each kind of text that a rule is for, and texts that look alike.
+#[test]
+fn kinds() {
+    let (mut count, mut kind, mut wrong) = (0, "", Vec::new());
+    for line in include_str!("data/detok_kinds.txt").lines() {
+        if let Some(name) = line.strip_prefix("## ") {
+            assert!(count == 0 || count >= 20, "{kind}: {count} texts");
+            (kind, count) = (name, 0);
+        }
+        let Some((tokens, text)) = line.split_once(" => ").filter(|_| !line.starts_with('#')) else {
+            continue;
+        };
+        let letters =
+            |token: &str| token.starts_with(char::is_alphabetic) && token.ends_with(char::is_alphabetic);
+        let spaced = |token: &str| if letters(token) { token.replace('_', " ") } else { token.to_owned() };
+        let tokens: Vec<String> = tokens.split(' ').map(spaced).collect();
+        let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
+        let printed = print(&tokens);
+        count += 1;
+        if printed != text {
+            wrong.push(format!("{kind}: {printed} for {text}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
@@ -269,4 +304,60 @@ proptest! {
         // What `<g/>` says outweighs the rules, and a gap that it doesn't mention is decided alike.
         prop_assert_eq!(again.text(), printed.text());
     }
+}
+
+/// Tokens as tools write them, and the text.
+#[test]
+fn markers_and_escapes() {
+    let joiners: &[(Joiner, &str, &str)] = &[
+        (Joiner::Square, "Xin chào ￭, Lan ￭!", "Xin chào, Lan!"),
+        (Joiner::Square, "Nói ￭: “￭ Ừ ￭”", "Nói: “Ừ”"),
+        (Joiner::Square, "kinh tế ￭-￭ xã hội", "kinh tế-xã hội"),
+        (Joiner::Square, "kinh tế - xã hội ￭.", "kinh tế - xã hội."),
+        (Joiner::Square, "12 ￭ , ￭ 5", "12,5"),
+        (Joiner::Square, "( a )", "( a )"),
+        (Joiner::Square, "(￭ a ￭)", "(a)"),
+        (Joiner::Block, "▁Xin ▁ch ào , ▁Lan !", "Xin chào, Lan!"),
+        (Joiner::Block, "▁Việt ▁Nam ▁ đẹp", "Việt Nam đẹp"),
+        (Joiner::Block, "▁( a ) ▁b", "(a) b"),
+        (Joiner::Block, "▁1 2 , 5 %", "12,5%"),
+        (Joiner::At, "Hà@@ nội đẹp lắm , anh ơi !", "Hànội đẹp lắm, anh ơi!"),
+        (Joiner::At, "ngh@@ i@@ êng 12,5 %", "nghiêng 12,5%"),
+        (Joiner::At, "ở @ nhà", "ở @nhà"),
+    ];
+    for (joiner, tokens, text) in joiners {
+        let detokenizer = Detokenizer::builder().joiner(*joiner).build().unwrap();
+        let stream = TokenStream::from_tokens(tokens.split(' ')).unwrap();
+        let printed = detokenizer.detokenize(&stream).unwrap();
+        assert_eq!(printed.text().trim_end(), *text, "{joiner} {tokens}");
+        check_model(&printed);
+        for index in 0..printed.len() {
+            if let Some(decision) = detokenizer.explain(&stream, index) {
+                assert_eq!(printed.gap(index).unwrap().text(), if decision.space { " " } else { "" });
+            }
+        }
+    }
+    let escapes: &[(Escapes, &str, &str)] = &[
+        (Escapes::Moses, "Nói &quot; Ừ &quot; rồi", "Nói \"Ừ\" rồi"),
+        (Escapes::Moses, "A &amp; B", "A&B"),
+        (Escapes::Moses, "nhà &lt; vườn &#91; 1 &#93;", "nhà < vườn [1]"),
+        (Escapes::Moses, "McDonald &apos;s", "McDonald's"),
+        (Escapes::Moses, "kinh tế @-@ xã hội", "kinh tế-xã hội"),
+        (Escapes::Moses, "&lt;b&gt; &amp;lt;", "<b> &lt;"),
+        (Escapes::Moses, "& &xyz;", "& &xyz;"),
+        (Escapes::Penn, "Ông -LRB- Nam -RRB- nói", "Ông (Nam) nói"),
+        (Escapes::Penn, "Ông LBKT Nam RBKT , nói", "Ông (Nam), nói"),
+        (Escapes::Penn, "Nói `` Ừ '' rồi", "Nói \"Ừ\" rồi"),
+        (Escapes::Penn, "-LSB- 1 -RSB- 1 \\/ 2", "[1] 1/2"),
+        (Escapes::Penn, "&quot; LRB", "&quot; LRB"),
+    ];
+    for (escapes, tokens, text) in escapes {
+        let detokenizer = Detokenizer::builder().unescape(*escapes).build().unwrap();
+        let stream = TokenStream::from_tokens(tokens.split(' ')).unwrap();
+        let printed = detokenizer.detokenize(&stream).unwrap();
+        assert_eq!(printed.text().trim_end(), *text, "{escapes} {tokens}");
+        assert_eq!(printed.len(), stream.len());
+    }
+    let error = Detokenizer::builder().joiner(Joiner::At).ignore_source(true).build().unwrap_err();
+    assert_eq!(error.kind(), machvan::ErrorKind::InvalidOption);
 }

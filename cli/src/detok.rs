@@ -2,7 +2,7 @@
 
 use machvan::{
     TokenStream,
-    detokenize::{Detokenizer, DetokenizerCache},
+    detokenize::{Detokenizer, DetokenizerCache, Escapes, Joiner},
     format::{Format, FormatName},
     restore::{Restored, Restorer, RestorerCache},
 };
@@ -62,6 +62,14 @@ pub(crate) struct Detok {
     #[arg(long)]
     ignore_source: bool,
 
+    /// Read which tokens are joined from a tokenizer's markers: ￭ (OpenNMT), ▁ (SentencePiece) or @@ (subword-nmt)
+    #[arg(long, value_name = "MARKER", conflicts_with = "ignore_source")]
+    joiner: Option<Joiner>,
+
+    /// Write escaped characters as themselves: &quot; (moses), or -LRB-, LBKT and `` (penn)
+    #[arg(long, value_name = "KIND")]
+    unescape: Option<Escapes>,
+
     #[command(flatten)]
     restore: Restore,
 
@@ -71,13 +79,18 @@ pub(crate) struct Detok {
 
 impl Detok {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let detokenizer = Detokenizer::builder()
+        let mut detokenizer = Detokenizer::builder()
             .spaced_year_ranges(self.spaced_years)
             .spaced_percent(self.spaced_percent)
             .spaced_degrees(self.spaced_degrees)
-            .ignore_source(self.ignore_source)
-            .build()
-            .map_err(|error| Failure::Usage(error.message().to_owned()))?;
+            .ignore_source(self.ignore_source);
+        if let Some(joiner) = self.joiner {
+            detokenizer = detokenizer.joiner(joiner);
+        }
+        if let Some(escapes) = self.unescape {
+            detokenizer = detokenizer.unescape(escapes);
+        }
+        let detokenizer = detokenizer.build().map_err(|error| Failure::Usage(error.message().to_owned()))?;
         let restorer = self.restore.restorer()?;
         self.options.formats()?;
         let format = self.options.apply(self.to)?;

@@ -170,8 +170,8 @@ impl Normalize {
         }
         if let Some(tone) = self.tone {
             normalizer = normalizer.tone(match tone {
-                ToneName::New => TonePlacement::Old,
-                ToneName::Old => TonePlacement::New,
+                ToneName::New => TonePlacement::New,
+                ToneName::Old => TonePlacement::Old,
             });
         }
         if let Some(iy) = self.iy {

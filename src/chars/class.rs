@@ -133,7 +133,7 @@ fn beyond_ascii(c: char) -> CharClass {
         '•' | '⁃' | '‣' | '◦' | '▪' | '●' | '■' | '○' | '✓' | '➢' | '⮚' | '►' => {
             CharClass::Bullet
         }
-        '×' | '÷' | '±' | '·' => CharClass::Joint,
+        '×' | '÷' | '±' | '·' | '≤' | '≥' | '≈' | '≠' | '⁄' | '∕' => CharClass::Joint,
         '‰' | '°' | 'º' | '′' | '″' | '²' | '³' | '™' | '®' => CharClass::Suffix,
         '℃' | '℉' => CharClass::Degrees,
         '€' | '£' | '¥' | '₫' | '₩' | '₹' | '฿' => CharClass::Currency,

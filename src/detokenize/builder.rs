@@ -2,8 +2,13 @@
 
 use alloc::{sync::Arc, vec::Vec};
 
-use super::{detokenizer::Detokenizer, joint, policy::Policy};
-use crate::{Result, linear::Model};
+use super::{
+    detokenizer::Detokenizer,
+    joint,
+    markers::{Escapes, Joiner},
+    policy::Policy,
+};
+use crate::{Error, ErrorKind, Result, linear::Model};
 
 /// Builds a [`Detokenizer`].
 ///
@@ -65,11 +70,40 @@ impl DetokenizerBuilder {
         self
     }
 
+    /// Reads which tokens are joined from the markers of a tokenizer, and removes them.
+    ///
+    /// A token that is nothing but a marker has no token in the result; all others keep their order.
+    ///
+    /// ```
+    /// use machvan::{TokenStream, detokenize::{Detokenizer, Joiner}};
+    /// # fn main() -> machvan::Result<()> {
+    /// let detokenizer = Detokenizer::builder().joiner(Joiner::Square).build()?;
+    /// let tokens = TokenStream::from_tokens(["Xin", "chào", "￭,", "Lan", "￭!"])?;
+    /// assert_eq!(detokenizer.detokenize(&tokens)?.text(), "Xin chào, Lan!\n");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn joiner(mut self, joiner: Joiner) -> Self {
+        self.policy.joiner = Some(joiner);
+        self
+    }
+
+    /// Writes the characters that a tokenizer escaped as themselves.
+    pub fn unescape(mut self, escapes: Escapes) -> Self {
+        self.policy.unescape = Some(escapes);
+        self
+    }
+
     /// Checks the options.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidData`](crate::ErrorKind::InvalidData) if the weights are damaged or were learned for something else.
+    /// [`ErrorKind::InvalidOption`] if `joiner` and `ignore_source` are both on, since a joiner is what the source says;
+    /// [`ErrorKind::InvalidData`] if the weights are damaged or were learned for something else.
     pub fn build(self) -> Result<Detokenizer> {
+        if self.policy.joiner.is_some() && self.policy.ignore_source {
+            let message = "ignore_source leaves the joiner without effect; drop one of both";
+            return Err(Error::new(ErrorKind::InvalidOption, message));
+        }
         let weights = match self.weights {
             Some(bytes) => Some(Arc::new(Model::from_bytes(bytes, joint::TEMPLATE)?)),
             None => super::embedded::weights(),

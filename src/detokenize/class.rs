@@ -1,7 +1,7 @@
 //! What a token is to its neighbours: the spacing classes of Vietnamese print.
 
-use super::shape::length;
-use crate::chars::{self, CharClass};
+use super::{face::is_emoticon, shape::length};
+use crate::chars::{self, CharClass, is_combining};
 
 /// How a token stands in print. One class a token, found from its first and last characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -12,6 +12,8 @@ pub(super) enum Class {
     Number,
     /// A word that ends in an apostrophe: `d’`, `l'`.
     Elision,
+    /// An apostrophe and letters: `'s`, `'Neil`.
+    Clitic,
     /// An abbreviation with its full stop: `TP.`, `Th.`.
     Abbreviation,
     /// `. , ; : ! ? …` and runs of them: belongs to what precedes.
@@ -110,7 +112,11 @@ fn not_a_word(token: &str) -> Class {
     match token {
         "``" => return Class::OpenQuote,
         "''" => return Class::CloseQuote,
+        _ if is_emoticon(token) => return Class::Word,
         _ => {}
+    }
+    if matches!(first, '\'' | '’') && chars.as_str().chars().all(|c| c.is_alphabetic() || is_combining(c)) {
+        return Class::Clitic;
     }
     if first.is_alphanumeric() {
         let last = chars.next_back().unwrap_or(first);
@@ -192,6 +198,8 @@ mod tests {
             (Class::Number, vec!["2015", "6.279", "21/11/2010", "1", "½"]),
             (Class::Elision, vec!["d’", "l'", "O’"]),
             (Class::Stop, vec![".", ",", "?!", "!!!", ".,", "。"]),
+            (Class::Word, vec![":)", ";))", "<3", "(:", "-_-"]),
+            (Class::Clitic, vec!["'s", "’ll", "'Neil"]),
             (Class::Ellipsis, vec!["…", "...", ".."]),
             (Class::CloseBracket, vec![")", ".”", "…)"]),
             (Class::OpenQuote, vec!["“", "``"]),

@@ -3,7 +3,7 @@
 use alloc::{string::String, sync::Arc};
 
 use super::{
-    habits::Habits,
+    markers, pairs,
     policy::Policy,
     rule::{SpacingDecision, SpacingRule},
     sentence::Line,
@@ -53,6 +53,8 @@ pub struct Detokenizer {
 #[derive(Debug, Clone, Default)]
 pub struct DetokenizerCache {
     folder: Folder,
+    /// The tokens without markers and escapes.
+    prepared: TokenStream<'static>,
 }
 
 impl DetokenizerCache {
@@ -109,19 +111,29 @@ impl Detokenizer {
         stream: &TokenStream<'_>,
         out: &mut TokenStream<'_>,
     ) -> Result<()> {
+        let Policy { joiner, unescape, ignore_source, .. } = self.policy;
+        if joiner.is_none() && unescape.is_none() {
+            return self.print(&mut cache.folder, stream, out);
+        }
+        markers::prepare(stream, joiner, unescape, ignore_source, &mut cache.prepared)?;
+        self.print(&mut cache.folder, &cache.prepared, out)
+    }
+
+    fn print(&self, folder: &mut Folder, stream: &TokenStream<'_>, out: &mut TokenStream<'_>) -> Result<()> {
         // The longest that it can get: a space or line feed after each token.
         check_length(stream.text().len() as u64 + stream.len() as u64)?;
         let (text, annotations) = out.refill_from(stream, Layout::Running);
         text.reserve(stream.text().len() + stream.len());
         annotations.tokens.reserve(stream.len());
         let known = !self.policy.ignore_source && stream.knows_spacing();
-        let habits = Habits::of(stream);
+        let weights = self.weights.as_deref();
+        let habits = pairs::habits(stream, &self.policy, weights, folder);
         let mut added = stream.added();
         for sentence in stream.sentences() {
             let range = sentence.token_range();
             let line =
                 Line { text: stream.text(), spans: stream.spans().get(range.clone()).unwrap_or_default() };
-            let mut walk = Walk::new(line, &self.policy, habits, self.weights.as_deref(), &mut cache.folder);
+            let mut walk = Walk::new(line, &self.policy, habits, weights, folder);
             for (index, view) in range.clone().zip(sentence.tokens()) {
                 let (span, token) = (view.span(), view.text());
                 let decision = walk.step(token);
@@ -158,7 +170,8 @@ impl Detokenizer {
 
     /// Returns whether a space is printed before token `index` of the stream, and the rule that decided it.
     ///
-    /// `None` if the token is the first of its sentence, or there is no such token.
+    /// `None` if the token is the first of its sentence, or there is no such token. With markers or escapes `index` counts the tokens
+    /// of the result.
     ///
     /// ```
     /// use machvan::{TokenStream, detokenize::Detokenizer};
@@ -172,12 +185,23 @@ impl Detokenizer {
     /// ```
     #[must_use]
     pub fn explain(&self, stream: &TokenStream<'_>, index: usize) -> Option<SpacingDecision> {
+        let Policy { joiner, unescape, ignore_source, .. } = self.policy;
+        if joiner.is_none() && unescape.is_none() {
+            return self.explain_plain(stream, index);
+        }
+        let mut prepared = TokenStream::new();
+        markers::prepare(stream, joiner, unescape, ignore_source, &mut prepared).ok()?;
+        self.explain_plain(&prepared, index)
+    }
+
+    fn explain_plain(&self, stream: &TokenStream<'_>, index: usize) -> Option<SpacingDecision> {
         let sentence = stream.sentences().find(|sentence| sentence.token_range().contains(&index))?;
         let range = sentence.token_range();
         let line = Line { text: stream.text(), spans: stream.spans().get(range.clone())? };
         let mut folder = Folder::new();
-        let mut walk =
-            Walk::new(line, &self.policy, Habits::of(stream), self.weights.as_deref(), &mut folder);
+        let weights = self.weights.as_deref();
+        let habits = pairs::habits(stream, &self.policy, weights, &mut folder);
+        let mut walk = Walk::new(line, &self.policy, habits, weights, &mut folder);
         let upto = sentence.tokens().take(index - range.start + 1);
         let decision = upto.map(|token| walk.step(token.text())).last()?;
         if index == range.start {

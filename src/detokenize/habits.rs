@@ -27,6 +27,10 @@ pub(super) struct Habits {
     /// By mark: hyphen, dash, slash.
     numbers: [bool; 3],
     words: [bool; 3],
+    /// Whether hyphens between two words of several syllables are spaced, if the stream has some of both kinds.
+    pairs_spaced: Option<bool>,
+    /// Number of hyphens between two words of several syllables.
+    pairs: u32,
 }
 
 /// Which of the counted marks a token is.
@@ -39,17 +43,34 @@ impl Habits {
     pub(super) fn of(stream: &TokenStream<'_>) -> Self {
         let text = stream.text();
         let mut counts = [[Count::default(); 3]; 2];
+        let mut pairs = 0;
         let short = memchr::memchr2_iter(b'-', b'/', text.as_bytes()).map(|at| (at, 1));
-        count(stream, short, &mut counts);
+        count(stream, short, &mut counts, &mut pairs);
         let dashes = memchr::memmem::find_iter(text.as_bytes(), "–").map(|at| (at, "–".len()));
-        count(stream, dashes, &mut counts);
+        count(stream, dashes, &mut counts, &mut 0);
         let [numbers, words] = counts.map(|kinds| kinds.map(Count::kept));
-        Self { numbers, words }
+        Self { numbers, words, pairs_spaced: None, pairs }
     }
 
     /// Whether this mark stays inside numbers.
     pub(super) fn keeps_in_numbers(self, mark: &str) -> bool {
         number_of(mark).and_then(|number| self.numbers.get(number)).copied().unwrap_or_default()
+    }
+
+    /// Number of hyphens between two words of several syllables.
+    pub(super) fn pairs(self) -> u32 {
+        self.pairs
+    }
+
+    /// Has hyphens between two words of several syllables spaced, or not.
+    pub(super) fn with_pairs_spaced(mut self, spaced: Option<bool>) -> Self {
+        self.pairs_spaced = spaced;
+        self
+    }
+
+    /// Whether hyphens between two words of several syllables are spaced, if most of them decide it for the others.
+    pub(super) fn pairs_spaced(self) -> Option<bool> {
+        self.pairs_spaced
     }
 
     /// Whether this mark stays inside words.
@@ -63,6 +84,7 @@ fn count(
     stream: &TokenStream<'_>,
     marks: impl Iterator<Item = (usize, usize)>,
     counts: &mut [[Count; 3]; 2],
+    pairs: &mut u32,
 ) {
     let text = stream.text();
     let mut spans = stream.spans();
@@ -89,6 +111,7 @@ fn count(
             (part(span.start(), mark.start), part(mark.end, span.end()))
         };
         let (Some(left), Some(right)) = (left, right) else { continue };
+        *pairs += u32::from(alone && left.contains(' ') && right.contains(' '));
         // The letter, not the marks on it.
         let left = left.chars().rfind(|&c| !is_combining(c));
         let (Some(left), Some(right)) = (left, right.chars().next()) else { continue };

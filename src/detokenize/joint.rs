@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     linear::{Model, combine, hash_bytes},
-    vietnamese::Folder,
+    vietnamese::{Folder, units::is_unit},
 };
 
 /// Number of the features below: weights learned for others are refused.
@@ -44,13 +44,44 @@ pub(super) fn decide(
     let mark = line.token(index).unwrap_or_default();
     let digit_before = line.before(index).is_some_and(|token| token.ends_with(|c: char| c.is_numeric()));
     let digit_after = line.after(index).is_some_and(|token| token.starts_with(|c: char| c.is_numeric()));
-    let signs = matches!(mark, "+" | "−" | "±" | "~" | "<" | ">");
+    let signs = matches!(mark, "+" | "−" | "±" | "~" | "<" | ">" | "≤" | "≥" | "≈");
     match (line.before(index), line.after(index)) {
         (None, Some(_)) if signs && digit_after => return around(true, false, SpacingRule::Sign),
         (None, _) => return around(true, true, SpacingRule::ListMarker),
         (Some(_), None) if mark == "+" || mark == "*" => return around(false, true, SpacingRule::Plus),
         (Some(_), None) => return around(true, true, SpacingRule::TrailingJoint),
         _ => {}
+    }
+    if digit_before && digit_after && matches!(mark, "⁄" | "∕") {
+        return around(false, false, SpacingRule::Range);
+    }
+    let class_before = line.class_before(index);
+    let after_mark = matches!(class_before, Some(Class::Stop | Class::Ellipsis | Class::Colon));
+    if digit_after && signs && after_mark {
+        return around(true, false, SpacingRule::Sign);
+    }
+    let word_before =
+        class_before == Some(Class::Word) && line.before(index).is_some_and(|token| length(token) > 1);
+    let degrees = || {
+        matches!(line.token(index + 2), Some("°C" | "°F" | "℃" | "°" | "º"))
+            || line.after(index).is_some_and(|token| token.ends_with('C') && token.contains('°'))
+    };
+    if digit_after
+        && word_before
+        && (matches!(mark, "±" | "~" | "≈") || (matches!(mark, "-" | "−" | "–") && degrees()))
+    {
+        return around(true, false, SpacingRule::Sign);
+    }
+    let operand = |token: Option<&str>| {
+        token.is_some_and(|token| length(token) == 1 || Shape::of(token) == Shape::LongNumber)
+    };
+    let compared =
+        (digit_before || operand(line.before(index))) && (digit_after || operand(line.after(index)));
+    if compared && matches!(mark, "<" | ">") {
+        return around(true, true, SpacingRule::Parted);
+    }
+    if matches!(mark, "=" | "≠" | "≤" | "≥" | "≈") {
+        return around(true, true, SpacingRule::Parted);
     }
     if digit_before && digit_after && matches!(mark, "-" | "–" | "/" | "\u{2010}" | "\u{2011}") {
         let year = |token: Option<&str>| token.is_some_and(|token| Shape::of(token) == Shape::Year);
@@ -83,15 +114,43 @@ pub(super) fn decide(
         // `Covid-19`, `U-23`.
         return around(false, false, SpacingRule::Compound);
     }
+    let shape_after = line.syllables_after(index).next().map_or(Shape::None, Shape::of);
+    let kept = habits.keeps_in_words(mark);
+    if mark == "-"
+        && !kept
+        && shape_before == Shape::Acronym
+        && matches!(shape_after, Shape::ForeignCapital | Shape::Foreign)
+    {
+        // `VN-Index`.
+        return around(false, false, SpacingRule::Compound);
+    }
+    if mark == "/"
+        && line.after(index).is_some_and(is_unit)
+        && (digit_before
+            || line
+                .before(index)
+                .is_some_and(|before| is_unit(before) || shape_before == Shape::ForeignCapital))
+    {
+        // `km/h`, `Gbit/s`.
+        return around(false, false, SpacingRule::Compound);
+    }
+    let several = |token: Option<&str>| token.is_some_and(|token| token.contains(' '));
+    if mark == "-"
+        && several(line.before(index))
+        && several(line.after(index))
+        && let Some(spaced) = habits.pairs_spaced()
+    {
+        return around(spaced, spaced, SpacingRule::Habit);
+    }
     let acronym = |token: Option<&str>| matches!(token.map(Shape::of), Some(Shape::Acronym | Shape::Letter));
     if mark == "&" && acronym(line.before(index)) && acronym(line.after(index)) {
         return around(false, false, SpacingRule::Compound);
     }
     let (before, after) = match weights {
-        Some(model) => by_weights(&Features::of(line, index, habits.keeps_in_words(mark), folder), model),
+        Some(model) => by_weights(&Features::of(line, index, kept, folder), model),
         None => by_shape(line, index, mark),
     };
-    match (before, after) {
+    match (before || after_mark, after) {
         (false, false) => around(false, false, SpacingRule::Compound),
         (true, true) => around(true, true, SpacingRule::Parted),
         (true, false) => around(true, false, SpacingRule::Sign),

@@ -8,12 +8,18 @@
 //! slashes and the like are decided by the words around them, with weights learned from natural text (feature `model`;
 //! `models/README.md` lists the sources).
 
+mod address;
 mod builder;
 mod class;
+mod decimal;
 mod detokenizer;
 mod embedded;
+mod emoticon;
+mod face;
 mod habits;
 mod joint;
+mod markers;
+mod pairs;
 mod policy;
 mod quotes;
 mod rule;
@@ -25,6 +31,7 @@ mod walk;
 
 pub use builder::DetokenizerBuilder;
 pub use detokenizer::{Detokenizer, DetokenizerCache};
+pub use markers::{Escapes, Joiner};
 pub use rule::{SpacingDecision, SpacingRule};
 #[cfg(feature = "train")]
 pub use train::SpacingLearner;

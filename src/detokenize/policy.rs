@@ -1,4 +1,6 @@
-//! What house styles differ in.
+//! What house styles, and the tools that made the tokens, differ in.
+
+use super::markers::{Escapes, Joiner};
 
 /// The choices that a detokenizer leaves to its user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -11,4 +13,8 @@ pub(super) struct Policy {
     pub(super) spaced_degrees: bool,
     /// Decide even where the source says what it printed.
     pub(super) ignore_source: bool,
+    /// How the tokens say that they are joined.
+    pub(super) joiner: Option<Joiner>,
+    /// How characters were escaped.
+    pub(super) unescape: Option<Escapes>,
 }

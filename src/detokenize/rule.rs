@@ -40,16 +40,18 @@ named_enum! {
         Apostrophe = "apostrophe",
         /// A word that ends in an apostrophe (d’, l’) stands at the word that follows.
         Elision = "elision",
-        /// A full stop between two single capitals stands at both: P.Q.A.
+        /// A full stop between single letters of an abbreviation stands at both: P.Q.A, v.v.
         Initials = "initials",
-        /// The letter of a ward or district and its full stop stand at the name or number that follows: P.12, Q.Gò Vấp.
+        /// A single capital and its full stop stand at the number that follows, and those of a ward or district at its name: P.12, Q.Gò Vấp.
         Ward = "ward",
         /// An abbreviation with its full stop stands at the acronym that follows: TP.HCM.
         Acronym = "acronym",
-        /// The bracket of a function stands at its letter: f(x).
+        /// The bracket of a function or of a numbered clause stands at its letter or number: f(x), 501(c)(3).
         Function = "function",
         /// A sign for a part or a degree (%, °) stands at the number that precedes it.
         Suffix = "suffix",
+        /// A mark for feet, inches, minutes or seconds stands at its number: 8', 5".
+        Prime = "prime",
         /// The policy asks for a space before %.
         SpacedPercent = "spaced-percent",
         /// The letter of a temperature scale stands at its ° sign.
@@ -68,6 +70,14 @@ named_enum! {
         Alone = "alone",
         /// A full stop between a number and a group of three digits has no spaces: 300.000.
         DigitGroup = "digit-group",
+        /// A full stop or comma inside a number, date, version or address of numbers has no spaces: 3.14, 20.11.2020, 12,5 %.
+        Decimal = "decimal",
+        /// The marks inside an address of the web or the name of a file have no spaces: www.vidu.vn.
+        Address = "address",
+        /// The marks of an emoticon have no spaces between them, and a space before the first.
+        Emoticon = "emoticon",
+        /// Hyphens between words of several syllables are spaced as most of them in the stream.
+        Habit = "habit",
         /// The policy asks for spaces around the dash of a range of years.
         SpacedRange = "spaced-range",
         /// A dash or bullet that begins a sentence has a space after it.
@@ -125,12 +135,17 @@ impl SpacingRule {
             }
             Self::Apostrophe => "An apostrophe inside a foreign word or name stands at both its neighbours.",
             Self::Elision => "A word that ends in an apostrophe (d’, l’) stands at the word that follows.",
-            Self::Initials => "A full stop between two single capitals stands at both: P.Q.A.",
+            Self::Initials => {
+                "A full stop between single letters of an abbreviation stands at both: P.Q.A, v.v."
+            }
             Self::Ward => {
-                "The letter of a ward or district and its full stop stand at the name or number that follows: P.12, Q.Gò Vấp."
+                "A single capital and its full stop stand at the number that follows, and those of a ward or district at its name: P.12, Q.Gò Vấp."
             }
             Self::Acronym => "An abbreviation with its full stop stands at the acronym that follows: TP.HCM.",
-            Self::Function => "The bracket of a function stands at its letter: f(x).",
+            Self::Function => {
+                "The bracket of a function or of a numbered clause stands at its letter or number: f(x), 501(c)(3)."
+            }
+            Self::Prime => "A mark for feet, inches, minutes or seconds stands at its number: 8', 5\".",
             Self::Suffix => "A sign for a part or a degree (%, °) stands at the number that precedes it.",
             Self::SpacedPercent => "The policy asks for a space before %.",
             Self::DegreeLetter => "The letter of a temperature scale stands at its ° sign.",
@@ -141,6 +156,18 @@ impl SpacingRule {
             Self::Range => "A hyphen, dash or slash between two numbers stands at both.",
             Self::Alone => {
                 "Where the tokenizer leaves such marks inside numbers, one that is a token stood alone."
+            }
+            Self::Decimal => {
+                "A full stop or comma inside a number, date, version or address of numbers has no spaces: 3.14, 20.11.2020, 12,5 %."
+            }
+            Self::Address => {
+                "The marks inside an address of the web or the name of a file have no spaces: www.vidu.vn."
+            }
+            Self::Emoticon => {
+                "The marks of an emoticon have no spaces between them, and a space before the first."
+            }
+            Self::Habit => {
+                "Hyphens between words of several syllables are spaced as most of them in the stream."
             }
             Self::DigitGroup => {
                 "A full stop between a number and a group of three digits has no spaces: 300.000."

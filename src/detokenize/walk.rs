@@ -1,7 +1,10 @@
 //! The rules, gap by gap: what each token wants on its two sides.
 
 use super::{
+    address,
     class::{Class, classify},
+    decimal::{self, Inside},
+    emoticon,
     habits::Habits,
     joint,
     policy::Policy,
@@ -40,6 +43,13 @@ pub(super) struct Walk<'w> {
     curly_double: u32,
     /// Whether a curly `‘` waits for its `’`.
     curly_open: bool,
+    /// How many low `„` wait for their `“`.
+    low: u32,
+    /// How many brackets are open.
+    brackets: u32,
+    /// The end of the tokens that are printed as one, and the rule that says so.
+    group: (usize, SpacingRule),
+    inside: Inside,
     index: usize,
 }
 
@@ -63,6 +73,10 @@ impl<'w> Walk<'w> {
             single: Straight::default(),
             curly_double: 0,
             curly_open: false,
+            low: 0,
+            brackets: 0,
+            group: (0, SpacingRule::Words),
+            inside: Inside::default(),
             index: 0,
         }
     }
@@ -76,14 +90,14 @@ impl<'w> Walk<'w> {
             Class::Word | Class::Number => (Side::Free, Side::Free),
             _ => self.wants(token, class),
         };
-        let verdict = match (self.pending, before) {
+        let decision = match (self.pending, before) {
             (Side::Join(rule), _) | (_, Side::Join(rule)) => SpacingDecision { space: false, rule },
             (Side::Space(rule), _) | (_, Side::Space(rule)) => SpacingDecision { space: true, rule },
             (Side::Free, Side::Free) => SpacingDecision { space: true, rule: SpacingRule::Words },
         };
         (self.pending, self.previous) = (after, Some(class));
         self.index += 1;
-        verdict
+        decision
     }
 
     /// What a token that is no plain word wants before and after it.
@@ -95,10 +109,22 @@ impl<'w> Walk<'w> {
             let next = line.after(index);
             next.is_some_and(|token| token.starts_with(|c: char| c.is_ascii_digit()))
         };
+        if index < self.group.0 {
+            let rule = Join(self.group.1);
+            return (rule, if index + 1 < self.group.0 { rule } else { Free });
+        }
+        if let Some(sides) = self.begin_group(class) {
+            return sides;
+        }
         match class {
             Class::Word | Class::Number => (Free, Free),
+            Class::Clitic if is_attached_clitic(line, index, token) => (Join(SpacingRule::Apostrophe), Free),
+            Class::Clitic => (Free, Free),
             Class::Stop if token == "." && number_before && has_three_digits(line.after(index)) => {
                 (Join(SpacingRule::DigitGroup), Join(SpacingRule::DigitGroup))
+            }
+            Class::Stop if number_before && self.is_inside_number(token) => {
+                (Join(SpacingRule::Decimal), Join(SpacingRule::Decimal))
             }
             Class::Stop if token == "." => match after_letter(line, index) {
                 Some(rule) => (Join(SpacingRule::Stop), Join(rule)),
@@ -115,11 +141,26 @@ impl<'w> Walk<'w> {
                 }
                 _ => (Join(SpacingRule::Ellipsis), Free),
             },
-            Class::OpenBracket if is_function(line, index) => {
+            Class::OpenBracket if self.is_attached(index) => {
+                self.brackets += 1;
                 (Join(SpacingRule::Function), Join(SpacingRule::OpenBracket))
             }
-            Class::OpenBracket => (Free, Join(SpacingRule::OpenBracket)),
-            Class::CloseBracket => (Join(SpacingRule::CloseBracket), Free),
+            Class::OpenBracket => {
+                self.brackets += 1;
+                (Free, Join(SpacingRule::OpenBracket))
+            }
+            Class::CloseBracket => {
+                self.brackets = self.brackets.saturating_sub(1);
+                (Join(SpacingRule::CloseBracket), Free)
+            }
+            Class::OpenQuote if token == "“" && self.low > 0 => {
+                self.low -= 1;
+                (Join(SpacingRule::CloseQuote), Free)
+            }
+            Class::OpenQuote if token == "„" => {
+                self.low += 1;
+                (Free, Join(SpacingRule::OpenQuote))
+            }
             Class::OpenQuote => {
                 self.curly_double += 1;
                 (Free, Join(SpacingRule::OpenQuote))
@@ -134,6 +175,7 @@ impl<'w> Walk<'w> {
             Class::CloseQuote => {
                 // A curly mark may close what a straight one opened.
                 match self.curly_double {
+                    0 if self.low > 0 => self.low -= 1,
                     0 => self.double.close(),
                     _ => self.curly_double -= 1,
                 }
@@ -149,6 +191,9 @@ impl<'w> Walk<'w> {
             Class::CloseSingle => {
                 self.curly_open = false;
                 (Join(SpacingRule::CloseQuote), Free)
+            }
+            Class::StraightDouble | Class::StraightSingle if self.is_prime(index, class, number_before) => {
+                (Join(SpacingRule::Prime), Free)
             }
             Class::StraightDouble | Class::StraightSingle => {
                 let straight =
@@ -206,6 +251,78 @@ impl<'w> Walk<'w> {
             }
         }
     }
+
+    /// Begins the tokens from this mark on that are printed as one: an emoticon or an address.
+    fn begin_group(&mut self, class: Class) -> Option<(Side, Side)> {
+        let (line, index) = (self.line, self.index);
+        if matches!(class, Class::Colon | Class::Stop | Class::Joint)
+            && let Some(count) = emoticon::split(line, index, self.brackets)
+        {
+            self.group = (index + count, SpacingRule::Emoticon);
+            return Some((Side::Space(SpacingRule::Emoticon), Side::Join(SpacingRule::Emoticon)));
+        }
+        if matches!(class, Class::Colon | Class::Stop | Class::Sigil)
+            && let Some(end) = address::end(line, index)
+        {
+            self.group = (end, SpacingRule::Address);
+            return Some((Side::Join(SpacingRule::Address), Side::Join(SpacingRule::Address)));
+        }
+        None
+    }
+
+    /// Whether a full stop or comma after a number is a part of it.
+    fn is_inside_number(&mut self, mark: &str) -> bool {
+        let (line, index) = (self.line, self.index);
+        match mark {
+            "." => decimal::joins_stop(line, index) && !self.inside.keeps(line.text, b'.'),
+            "," => decimal::joins_comma(line, index) && !self.inside.keeps(line.text, b','),
+            _ => false,
+        }
+    }
+
+    /// Whether the bracket at `index` stands at what precedes it: `f(x)`, `501(c)(3)`.
+    fn is_attached(&self, index: usize) -> bool {
+        let line = self.line;
+        let short = |at: usize| {
+            line.token(at).is_some_and(|token| {
+                token.len() == 1 && token.as_bytes().iter().all(u8::is_ascii_alphanumeric)
+            })
+        };
+        let clause =
+            |at: usize| line.token(at) == Some("(") && short(at + 1) && line.token(at + 2) == Some(")");
+        match self.previous {
+            Some(Class::Number) => clause(index) && clause(index + 3),
+            Some(Class::CloseBracket) => clause(index) && index.checked_sub(3).is_some_and(clause),
+            _ => is_function(line, index),
+        }
+    }
+
+    /// Whether a straight mark after a number is for feet or inches, and no quotation mark.
+    fn is_prime(&mut self, index: usize, class: Class, number_before: bool) -> bool {
+        let straight = if class == Class::StraightDouble { &mut self.double } else { &mut self.single };
+        if !number_before || straight.is_open() {
+            return false;
+        }
+        let prime = match self.line.after(index) {
+            None | Some("x" | "X" | "×") => true,
+            Some(after) => matches!(classify(after), Class::Stop | Class::Number | Class::CloseBracket),
+        };
+        if prime {
+            straight.is_odd(self.line, index);
+            straight.skip();
+        }
+        prime
+    }
+}
+
+/// Whether letters with their apostrophe end a word (`McDonald` `'s`) or go on with a name (`O` `'Neil`).
+fn is_attached_clitic(line: Line<'_>, index: usize, token: &str) -> bool {
+    let Some(before) = line.before(index) else { return false };
+    let letters = token.trim_start_matches(['\'', '’']);
+    let ending = matches!(letters, "s" | "t" | "re" | "ll" | "ve" | "d" | "m" | "S");
+    let name = before.len() == 1 && before.is_ascii() && letters.starts_with(char::is_uppercase);
+    let word = before.chars().next_back().is_some_and(|c| c.is_alphabetic() || is_combining(c));
+    word && (ending || name)
 }
 
 /// Whether the bracket at `index` holds the one argument of a function of one letter, `f(x)`.
@@ -226,14 +343,27 @@ fn has_three_digits(token: Option<&str>) -> bool {
 fn after_letter(line: Line<'_>, index: usize) -> Option<SpacingRule> {
     // Most words are ruled out by having a second character, without a look at what they are.
     let before = line.before(index).filter(|before| before.chars().nth(1).is_none_or(is_combining))?;
-    if Shape::of(before) != Shape::Letter {
+    let shape = Shape::of(before);
+    if shape == Shape::SmallLetter {
+        return is_lettered(line, index).then_some(SpacingRule::Initials);
+    }
+    if shape != Shape::Letter {
         return None;
     }
     match (before, Shape::of(line.syllables_after(index).next()?)) {
+        (_, Shape::ShortNumber) => Some(SpacingRule::Ward),
         (_, Shape::Letter) if !name_follows(line, index + 1) => Some(SpacingRule::Initials),
-        ("P" | "Q", Shape::Capital | Shape::ShortNumber) => Some(SpacingRule::Ward),
+        ("P" | "Q", Shape::Capital) => Some(SpacingRule::Ward),
         _ => None,
     }
+}
+
+/// Whether the full stop at `index` is one of an abbreviation of small letters: `v . v .`, `e . g .`.
+fn is_lettered(line: Line<'_>, index: usize) -> bool {
+    let small = |at: usize| line.token(at).is_some_and(|token| Shape::of(token) == Shape::SmallLetter);
+    small(index + 1)
+        && (matches!(line.token(index + 2), Some("." | "..." | "…" | ".."))
+            || index.checked_sub(3).is_some_and(small) && line.token(index - 2) == Some("."))
 }
 
 /// Whether initials, the next of them at `index`, lead to a name: `J. A. Hobson`, unlike `P.Q.A` and `U.S.A.`. Looks at a few.

@@ -1,0 +1,83 @@
+//! Addresses whose marks are tokens: `www . vidu . vn`, `toi @ vidu . com . vn`, `https : / / vidu . vn / bai`, `anh . jpg`.
+
+use super::sentence::Line;
+use crate::vietnamese::{Syllable, suffixes::SUFFIXES};
+
+/// An address has at most so many tokens.
+const LONGEST: usize = 48;
+
+/// The end of the address that the mark at `index` and the word before it begin: the token after its last.
+pub(super) fn end(line: Line<'_>, index: usize) -> Option<usize> {
+    let first = index.checked_sub(1)?;
+    let before = line.token(first).filter(|word| is_part(word))?;
+    match line.token(index)? {
+        ":" if matches!(before, "http" | "https" | "ftp") => {
+            let slashes = match (line.token(index + 1)?, line.token(index + 2)) {
+                ("//", _) => 2,
+                ("/", Some("/")) => 3,
+                _ => return None,
+            };
+            let host = index + slashes;
+            let end = host_end(line, host).unwrap_or(host + 1);
+            line.token(host).filter(|word| is_part(word))?;
+            Some(path_end(line, end))
+        }
+        "@" => host_end(line, index + 1),
+        "." => {
+            let end = host_end(line, first)?;
+            Some(path_end(line, end))
+        }
+        _ => None,
+    }
+}
+
+/// The end of `www . vidu . com . vn` or `anh . jpg` that begins at `first`; `None` if it does not end in a known suffix.
+fn host_end(line: Line<'_>, first: usize) -> Option<usize> {
+    let mut known = line.token(first)? == "www";
+    let (mut at, mut end) = (first, None);
+    line.token(first).filter(|word| is_part(word))?;
+    while at < first + LONGEST && line.token(at + 1) == Some(".") {
+        let Some(part) = line.token(at + 2).filter(|part| is_part(part)) else { break };
+        at += 2;
+        if is_suffix(part, known) {
+            (known, end) = (true, Some(at + 1));
+        } else if end.is_some() {
+            break;
+        }
+    }
+    end
+}
+
+/// Whether a word ends names of domains or files. One that is a Vietnamese syllable (ai, me) does so only in what is an address anyway.
+fn is_suffix(part: &str, known: bool) -> bool {
+    SUFFIXES.binary_search(&part).is_ok() && (known || part == "com" || !Syllable::is_well_formed(part))
+}
+
+/// The end of a path that may follow at `at`: `/ bai ? id = 1`.
+fn path_end(line: Line<'_>, at: usize) -> usize {
+    let mut end = at;
+    while end < at + LONGEST
+        && line
+            .token(end)
+            .is_some_and(|mark| matches!(mark, "/" | "?" | "=" | "&" | "-" | "_" | "#" | "." | "~" | "%"))
+    {
+        let mark = line.token(end);
+        match line.token(end + 1) {
+            // A question mark or full stop may end the sentence.
+            Some(part) if mark == Some("?") && (!is_part(part) || line.token(end + 2) != Some("=")) => break,
+            Some(part) if mark == Some(".") && !is_suffix(part, true) => break,
+            Some(part) if mark == Some("-") && end == at && !part.is_empty() => break,
+            Some(part) if is_part(part) => end += 2,
+            _ if mark == Some("/") => return end + 1,
+            _ => break,
+        }
+    }
+    end
+}
+
+/// Whether a token may be a part of an address: letters and digits of ASCII, hyphens and low lines inside.
+fn is_part(token: &str) -> bool {
+    let bytes = token.as_bytes();
+    bytes.first().is_some_and(u8::is_ascii_alphanumeric)
+        && bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}

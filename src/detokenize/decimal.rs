@@ -1,0 +1,90 @@
+//! Full stops and commas between numbers: parts of one number or date, or marks between two.
+
+use super::{
+    class::{Class, classify},
+    sentence::Line,
+};
+use crate::vietnamese::{fold, units::is_unit};
+
+/// What the marks inside numbers are in a stream: tokens of their own, or left in the numbers. Found when it is first asked.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Inside {
+    stops: Option<bool>,
+    commas: Option<bool>,
+}
+
+impl Inside {
+    /// Whether the tokenizer leaves `mark` inside numbers: then one that is a token stands between two numbers.
+    pub(super) fn keeps(&mut self, text: &str, mark: u8) -> bool {
+        let known = if mark == b'.' { &mut self.stops } else { &mut self.commas };
+        *known.get_or_insert_with(|| {
+            let bytes = text.as_bytes();
+            let inside = |at: &usize| {
+                let digit =
+                    |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+                digit(at.checked_sub(1)) && digit(at.checked_add(1))
+            };
+            memchr::memchr_iter(mark, bytes).filter(inside).nth(1).is_some()
+        })
+    }
+}
+
+/// Whether a full stop between two numbers, at `index`, is part of one number, version, date or address: `3 . 14`, `20 . 11 . 2020`.
+pub(super) fn joins_stop(line: Line<'_>, index: usize) -> bool {
+    let (Some(before), Some(after)) = (line.before(index), line.after(index)) else { return false };
+    // After a year a sentence ends.
+    classify(after) == Class::Number && digits(before).len() <= 3 && starts_with_digit(after)
+}
+
+/// Whether a comma between two numbers, at `index`, is a decimal comma: what they count follows, and it is no list.
+pub(super) fn joins_comma(line: Line<'_>, index: usize) -> bool {
+    let (Some(before), Some(after)) = (line.before(index), line.after(index)) else { return false };
+    if !starts_with_digit(after) || classify(after) != Class::Number {
+        return false;
+    }
+    let far_before = index.checked_sub(2).and_then(|at| line.token(at));
+    let listed = far_before == Some(",") || matches!(line.token(index + 2), Some("," | "và"));
+    let grouped = before.contains('.') || far_before == Some(".");
+    let fraction = digits(after).len();
+    if listed || (!grouped && before.len() > 3) || after.len() != fraction || fraction > 3 {
+        return false;
+    }
+    if before.ends_with('0') && after.ends_with('0') && before.len() == after.len() {
+        // 10, 20 triệu.
+        return false;
+    }
+    let counted = line.token(index + 2).is_some_and(|token| match classify(token) {
+        Class::Suffix | Class::Degrees | Class::Currency => true,
+        _ => token.split(' ').next().is_some_and(is_counted),
+    });
+    counted && !far_before.is_some_and(is_calendar)
+}
+
+fn starts_with_digit(token: &str) -> bool {
+    token.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// The digits at the end of a token.
+fn digits(token: &str) -> &str {
+    let at = token.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
+    token.get(at..).unwrap_or_default()
+}
+
+/// A unit, or a power of ten.
+fn is_counted(syllable: &str) -> bool {
+    is_unit(syllable) || COUNTED.contains(&&*fold(syllable))
+}
+
+/// Folded.
+const COUNTED: &[&str] = &[
+    "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "vạn", "mét", "độ", "điểm", "lần", "giờ", "phút", "giây", "cân",
+    "tạ", "phần",
+];
+
+/// Whether the last syllable of a token names a day, month or year by the number after it.
+fn is_calendar(token: &str) -> bool {
+    token
+        .rsplit(' ')
+        .next()
+        .is_some_and(|last| ["năm", "ngày", "tháng", "quý", "thứ", "lớp", "số"].contains(&&*fold(last)))
+}

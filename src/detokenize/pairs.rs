@@ -1,0 +1,41 @@
+//! Hyphens between two words of several syllables: within one stream they are spaced alike.
+
+use super::{habits::Habits, joint, policy::Policy, sentence::Line};
+use crate::{TokenStream, linear::Model, vietnamese::Folder};
+
+/// So many of them decide.
+const MOST: usize = 64;
+
+/// The habits of a stream, with what most of these hyphens are by themselves.
+pub(super) fn habits(
+    stream: &TokenStream<'_>,
+    policy: &Policy,
+    weights: Option<&Model<'_>>,
+    folder: &mut Folder,
+) -> Habits {
+    let habits = Habits::of(stream);
+    if habits.pairs() < 2 {
+        return habits;
+    }
+    let several = |token: Option<&str>| token.is_some_and(|token| token.contains(' '));
+    let (mut spaced, mut all) = (0, 0);
+    'all: for sentence in stream.sentences() {
+        let spans = stream.spans().get(sentence.token_range()).unwrap_or_default();
+        let line = Line { text: stream.text(), spans };
+        for (index, span) in spans.iter().enumerate() {
+            if span.len() == 1
+                && line.token(index) == Some("-")
+                && several(line.before(index))
+                && several(line.after(index))
+            {
+                spaced += usize::from(joint::decide(line, index, policy, habits, weights, folder).before);
+                all += 1;
+                if all == MOST {
+                    break 'all;
+                }
+            }
+        }
+    }
+    // As many of one kind as of the other leave each to itself.
+    habits.with_pairs_spaced((2 * spaced != all).then_some(2 * spaced > all))
+}
