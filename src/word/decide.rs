@@ -266,6 +266,7 @@ fn is_chain(word: &[Cell], model: &Model) -> bool {
 }
 
 #[cfg(all(test, feature = "model"))]
+#[allow(clippy::indexing_slicing)]
 mod tests {
     use super::*;
     use crate::word::{

@@ -140,6 +140,8 @@ macro_rules! fields {
         impl Traits {
             $(
                 $(#[$doc])*
+                // Some fields are only read together with others, below.
+                #[allow(dead_code)]
                 #[inline(always)]
                 pub(crate) const fn $name(self) -> u32 {
                     self.0 >> $at & ((1 << $bits) - 1)
