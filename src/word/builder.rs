@@ -154,12 +154,20 @@ impl WordSegmenterBuilder {
     }
 }
 
-/// The user's phrases; all that cannot be used are in the message of one error.
+/// The number of bad phrases that are named in a message.
+const NAMED: usize = 8;
+
+/// The user's phrases; the first of those that cannot be used are in the message of one error.
 fn overrides(phrases: &[Phrase], model: &Model) -> Result<Overrides> {
     let mut overrides = Overrides::new(model);
     let mut error: Option<(ErrorKind, Place, String)> = None;
+    let mut bad = 0;
     for Phrase { text, never, place } in phrases {
         let Err(problem) = overrides.add(text, *never, model) else { continue };
+        bad += 1;
+        if bad > NAMED && !problem.is_too_many() {
+            continue;
+        }
         let message = problem.message(text);
         match &mut error {
             None => {
@@ -182,6 +190,9 @@ fn overrides(phrases: &[Phrase], model: &Model) -> Result<Overrides> {
         if problem.is_too_many() {
             break;
         }
+    }
+    if let (Some((_, _, all)), more @ 1..) = (&mut error, bad.saturating_sub(NAMED)) {
+        all.push_str(&alloc::format!("; and {more} more"));
     }
     match error {
         None => Ok(overrides),
