@@ -9,13 +9,13 @@ cd "$(dirname "$0")/.."
 
 if [ "${1:-}" = --install ]; then
     shift
-    cargo fuzz --version >/dev/null 2>&1 || cargo install --quiet cargo-fuzz --locked || true
+    cargo fuzz --version >/dev/null 2>&1 || cargo install --quiet cargo-fuzz --locked
 fi
 seconds="${1:-20}"
 [ $# -eq 0 ] || shift
 if ! cargo fuzz --version >/dev/null 2>&1; then
-    echo "skipped: cargo-fuzz is not installed (scripts/fuzz.sh --install)"
-    exit 0
+    echo "cargo-fuzz is not installed: scripts/fuzz.sh --install"
+    exit 1
 fi
 
 sanitizer="${FUZZ_SANITIZER:-address}"

@@ -159,7 +159,7 @@ impl<S: Source, W: Work<S>> Ordered<S, W> {
     where
         W::Cache: 'static,
     {
-        let wanted = super::wanted(threads);
+        let wanted = super::threads::wanted(threads);
         if wanted == 1 {
             return Self::alone(source, work);
         }
