@@ -60,6 +60,29 @@ fn streams() -> impl Strategy<Value = TokenStream<'static>> {
     })
 }
 
+/// The same with kinds of sentences and added tokens, as a restored stream has them: they come through JSON Lines.
+fn restored_streams() -> impl Strategy<Value = TokenStream<'static>> {
+    let kind = prop::option::of(prop::sample::select(&machvan::BlockKind::ALL[..]));
+    (streams(), prop::collection::vec((kind, any::<bool>()), 5)).prop_map(|(stream, choices)| {
+        let mut file = String::new();
+        let written = format::write(FormatName::Jsonl, &stream).unwrap();
+        for (line, (kind, added)) in written.lines().zip(&choices) {
+            let mut form: serde_json::Map<String, serde_json::Value> = serde_json::from_str(line).unwrap();
+            form.remove("start");
+            form.remove("end");
+            if let Some(kind) = kind {
+                form.insert("kind".into(), kind.as_str().into());
+            }
+            if *added {
+                let last = form["tokens"].as_array().unwrap().last().unwrap().clone();
+                form.insert("added".into(), vec![last].into());
+            }
+            file += &format!("{}\n", serde_json::Value::from(form));
+        }
+        format::read(FormatName::Jsonl, file.as_bytes()).unwrap().into_owned()
+    })
+}
+
 /// From format to format, as `machvan convert` goes; the words and sentences at each step.
 fn chain(stream: &TokenStream<'_>, through: &[Format]) -> Vec<(FormatName, Vec<Vec<String>>)> {
     let mut stream = stream.clone().into_owned();
@@ -112,7 +135,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
-    fn losses_are_told_exactly(stream in streams()) {
+    fn losses_are_told_exactly(stream in prop_oneof![2 => streams(), 1 => restored_streams()]) {
         for syntax in syntaxes() {
             check_losses(&syntax, &stream);
         }
@@ -228,6 +251,7 @@ fn loses(syntax: &Format, loss: Loss, stream: &TokenStream<'_>) -> bool {
         Loss::Paragraphs => before.paragraphs == after.paragraphs,
         Loss::InnerSpace => before.tokens == after.tokens,
         Loss::Added => before.added == after.added,
+        Loss::Kind => before.kinds == after.kinds,
         _ => !losses.contains(loss),
     };
     // Text is read without its tokens: nothing can be seen of them.
@@ -243,10 +267,11 @@ fn the_table_of_the_documentation_is_right() {
         .map_while(|line| line.strip_prefix("//! | "))
         .map(|row| row.trim_end_matches(" |").split(" | ").collect())
         .collect();
-    let syntaxes: [Format; 7] = [
+    let syntaxes: [Format; 8] = [
         FormatName::Text.into(),
         FormatName::Vertical.into(),
         Vertical::new().glue(true).into(),
+        Vertical::new().sentence_tag("s").unwrap().into(),
         FormatName::Underscore.into(),
         FormatName::Conllu.into(),
         FormatName::Bio.into(),
@@ -265,11 +290,13 @@ fn the_table_of_the_documentation_is_right() {
     let between = stream("a, b", &[(0, 1), (3, 4)], &[1, 2]);
     let added = "{\"text\": \"a.\", \"tokens\": [[0, 1], [1, 2]], \"added\": [[1, 2]]}\n";
     let added = format::read(FormatName::Jsonl, added.as_bytes()).unwrap();
+    let kind = "{\"text\": \"a\", \"tokens\": [[0, 1]], \"kind\": \"title\"}\n";
+    let kind = format::read(FormatName::Jsonl, kind.as_bytes()).unwrap();
     let placed = "{\"text\": \"a\", \"tokens\": [[0, 1]], \"start\": 7, \"end\": 8}\n";
     let placed = format::read(FormatName::Jsonl, placed.as_bytes()).unwrap();
     for (row, syntax) in rows.iter().zip(&syntaxes) {
         let name = format!("{:?}", syntax.name());
-        assert!(row[0].starts_with(&format!("[`{name}`]")) && row.len() == 8, "{row:?}");
+        assert!(row[0].starts_with(&format!("[`{name}`]")) && row.len() == 9, "{row:?}");
         let yes = |loss, stream: &TokenStream<'_>| if loses(syntax, loss, stream) { "no" } else { "yes" };
         let spaces = match ["a b", "a  b", "a\tb", "a\nb"]
             .map(|token| !loses(syntax, Loss::InnerSpace, &inner(token)))
@@ -293,6 +320,7 @@ fn the_table_of_the_documentation_is_right() {
             text,
             yes(Loss::Added, &added),
             yes(Loss::Source, &placed),
+            yes(Loss::Kind, &kind),
             tokens,
         ];
         assert_eq!(row[1..], found, "{name}");

@@ -1,7 +1,13 @@
 //! `machvan detok`: natural text from tokens.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+<<<<<<< HEAD
 use crate::common::{Folder, PRINTED, SMALL, large, succeed};
+=======
+mod common;
+
+use common::{Folder, PRINTED, SMALL, large, run, succeed};
+>>>>>>> 3476746 (Annotations survive: golden tests, valid trees stay valid, all pairs of options; kinds of sentences in CoNLL-U and vertical; how to add a format)
 
 #[test]
 fn a_sentence_is_a_line() {
@@ -67,4 +73,27 @@ fn the_name_says_the_format_unless_it_is_given() {
     let file = folder.file("x.underscore", "Hà_Nội đẹp .\n");
     assert_eq!(succeed(&["detok", &file], ""), "Hà Nội đẹp.\n");
     assert_eq!(succeed(&["detok", "--from", "vertical", &file], ""), "Hà_Nội đẹp .\n");
+}
+
+#[test]
+fn annotations_are_kept() {
+    let columns = |lines: &str| lines.replace('/', "\t");
+    let treebank = columns(
+        "# sent_id = a\n# text = Mưa to .\n1/Mưa to/mưa/V/_/_/0/root/_/_\n2/././P/_/_/1/punct/_/_\n\n",
+    );
+    let spaced = treebank.replace("to .\n", "to.\n").replace("root\t_\t_", "root\t_\tSpaceAfter=No");
+    let detok = ["detok", "--from", "conllu", "--to", "conllu", "--ignore-source"];
+    assert_eq!(succeed(&detok, &treebank), spaced);
+
+    let vertical = "<text id=\"1\">\n<p>\nMưa\tN\nto\tA\n.\t.\n</p>\n</text>\n";
+    let glued = vertical.replace(".\t.", "<g/>\n.\t.");
+    assert_eq!(succeed(&["detok", "--from", "vertical", "--to", "vertical:glue"], vertical), glued);
+}
+
+#[test]
+fn formats_take_options() {
+    assert_eq!(succeed(&["detok", "--from", "underscore:delimiter=~"], "Hà~Nội đẹp .\n"), "Hà Nội đẹp.\n");
+    let wrong = run(&["detok", "--to", "vertical:blue"], "");
+    assert_eq!(wrong.status, Some(2));
+    assert!(wrong.err.contains("the format vertical has no option \"blue\": expected glue"), "{}", wrong.err);
 }

@@ -119,3 +119,31 @@ fn weights_are_learned_used_and_scored() {
     assert_eq!(run(&["evaluate", "boundaries", "--gold", &gold, "--model", &gold], "").status, Some(1));
     assert_eq!(run(&["train", "boundaries", "--out", "x"], "").status, Some(2));
 }
+
+#[test]
+fn annotations_are_kept() {
+    let columns: String = stripped()
+        .lines()
+        .map(|line| format!("{line}{}\n", if line.is_empty() { "" } else { "\tX" }))
+        .collect();
+    let found = run(&["convert", "--from", "vertical", "--to", "vertical", "--restore"], &columns);
+    let (added, kept): (Vec<&str>, Vec<&str>) =
+        found.out.lines().filter(|line| !line.is_empty()).partition(|line| line.ends_with("\t_"));
+    assert_eq!(kept, columns.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>());
+    assert!(!added.is_empty() && added.iter().all(|line| [".\t_", "?\t_"].contains(line)), "{added:?}");
+    assert!(!found.err.contains("columns"), "{}", found.err);
+
+    let treebank = succeed(&["convert", "--from", "vertical", "--to", "conllu"], stripped());
+    let treebank = treebank.replace("\t_\t_\t_\t_\t_\t_\t_\t", "\tl\tX\t_\t_\t1\tdep\t_\t");
+    let found = run(&["convert", "--from", "conllu", "--to", "conllu", "--restore"], &treebank);
+    let words = |file: &str| -> Vec<String> {
+        let rows = file.lines().filter(|line| line.contains("\tl\tX\t"));
+        rows.map(|row| row.split('\t').nth(1).unwrap().to_owned()).collect()
+    };
+    assert_eq!(words(&found.out), words(&treebank));
+    assert_eq!(
+        found.out.matches("\t.\t_\t_\t_\t_\t_\t_\t_\t").count(),
+        added.iter().filter(|line| **line == ".\t_").count()
+    );
+    assert!(!found.err.contains("columns") && found.err.contains("added"), "{}", found.err);
+}

@@ -63,7 +63,7 @@ const COUNT: usize = Loss::ALL.len();
 /// ```
 /// use machvan::{TokenStream, format::{Format, FormatName, Loss, Losses}};
 /// # fn main() -> machvan::Result<()> {
-/// let stream = TokenStream::from_spans("Mưa. Nắng.", [0..4, 4..5, 6..11, 11..12])?;
+/// let stream = TokenStream::from_spans("Mưa. Nắng.", [0..4, 4..5, 6..12, 12..13])?;
 /// let mut losses = Losses::default();
 /// losses |= Format::from(FormatName::Underscore).write_into(&stream, &mut String::new())?;
 /// assert_eq!((losses.count(Loss::Spacing), losses.first(Loss::Spacing)), (3, Some(0)));
@@ -71,7 +71,7 @@ const COUNT: usize = Loss::ALL.len();
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Losses {
     counts: [u64; COUNT],
     /// `u64::MAX` if there is none.
@@ -157,6 +157,14 @@ impl core::ops::BitOrAssign for Losses {
         for loss in other.iter() {
             self.add_count(loss, other.count(loss), other.first(loss).unwrap_or(u64::MAX));
         }
+    }
+}
+
+/// Each kind of loss with the number of its places and the first.
+impl fmt::Debug for Losses {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let losses = self.iter().map(|loss| (loss, (self.count(loss), self.first(loss))));
+        f.debug_map().entries(losses).finish()
     }
 }
 

@@ -1,29 +1,36 @@
-//! Formats of tokenized text: one file a format, each with a reader and a writer, all through the one model.
+//! Formats of tokenized text, each with its options as one value: read, written, and converted into each other.
 //!
-//! | format | tokens | sentences | kept beside them, and given back when the file is written again |
+//! A [`Format`] is a format with its options; [`FormatName`] is its name. Both are read from strings such as `conllu` and
+//! `vertical:glue`.
+//!
+//! | format | tokens | sentences | kept beside them, and returned when the file is written again |
 //! |---|---|---|---|
-//! | [`Text`] | found by later stages | written one a line | everything |
-//! | [`Vertical`] | one a line | end at blank lines, `</s>`, `</p>`, `</doc>` | everything: further columns, tags, comments, white space |
-//! | [`Underscore`] | parted by spaces, `_` inside for a space | one a line | white space; all bytes but needless escapes |
-//! | [`Conllu`] | one a line, in the second of ten columns | end at blank lines | everything: other columns, comments |
-//! | [`Bio`] | a syllable and a tag a line | end at blank lines | nothing: files as machvan writes them are the same again |
-//! | [`Jsonl`] | start and end in the sentence's text | one a line | nothing: files as machvan writes them are the same again |
+//! | [`Text`] | found by later stages | written one per line | everything |
+//! | [`Vertical`] | one per line | end at blank lines, `</s>`, `</p>`, `</doc>`, … | everything: further columns, tags, comments, white space |
+//! | [`Underscore`] | separated by spaces, `_` for a space inside | one per line | white space; all bytes except needless escapes |
+//! | [`Conllu`] | one per line, in the second of ten columns | end at blank lines | everything: other columns, comments |
+//! | [`Bio`] | a syllable and a tag per line | end at blank lines | nothing: files as machvan writes them are the same again |
+//! | [`Jsonl`] | start and end in the sentence's text | one per line | nothing: files as machvan writes them are the same again |
 //!
-//! From one format to another go tokens, sentences, and what both formats hold. What the target doesn't hold is told as
-//! [`Losses`], exactly: what is named there, and nothing else, is not the same when the file is read back.
+//! Another format gets tokens, sentences, and what both formats can represent. What the target cannot represent is reported
+//! as [`Losses`], exactly: what is named there, and nothing else, is not the same when the file is read back.
 //!
-//! | format | [spacing](Loss::Spacing) | [paragraphs](Loss::Paragraphs) | [white space in tokens](Loss::InnerSpace) | [text outside tokens](Loss::Outside) | [what was added](Loss::Added) | [place in the input](Loss::Source) | [tokens](Loss::Tokens) |
-//! |---|---|---|---|---|---|---|---|
-//! | [`Text`] | yes | yes | but line breaks | in sentences | no | no | no |
-//! | [`Vertical`] | no | yes | single spaces | no | no | no | yes |
-//! | [`Vertical`] with [`glue`](Vertical::glue) | yes | yes | single spaces | no | no | no | yes |
-//! | [`Underscore`] | no | yes | spaces | no | no | no | yes |
-//! | [`Conllu`] | yes | yes | single spaces | no | no | no | yes |
-//! | [`Bio`] | no | yes | single spaces | no | no | no | yes |
-//! | [`Jsonl`] | yes | yes | yes | in sentences | yes | yes | yes |
+//! | format | [spacing](Loss::Spacing) | [paragraphs](Loss::Paragraphs) | [white space in tokens](Loss::InnerSpace) | [text outside tokens](Loss::Outside) | [what was added](Loss::Added) | [place in the input](Loss::Source) | [kinds of sentences](Loss::Kind) | [tokens](Loss::Tokens) |
+//! |---|---|---|---|---|---|---|---|---|
+//! | [`Text`] | yes | yes | but line breaks | in sentences | no | no | no | no |
+//! | [`Vertical`] | no | yes | single spaces | no | no | no | no | yes |
+//! | [`Vertical`] with [`glue`](Vertical::glue) | yes | yes | single spaces | no | no | no | no | yes |
+//! | [`Vertical`] with [`sentence_tag`](Vertical::sentence_tag) | no | yes | single spaces | no | no | no | yes | yes |
+//! | [`Underscore`] | no | yes | spaces | no | no | no | no | yes |
+//! | [`Conllu`] | yes | yes | single spaces | no | no | no | yes | yes |
+//! | [`Bio`] | no | yes | single spaces | no | no | no | no | yes |
+//! | [`Jsonl`] | yes | yes | yes | in sentences | yes | yes | yes | yes |
 //!
-//! [`read`] and [`write`](write()) take a whole text; [`Reader`] takes a file of any size in bounded memory, and
-//! [`SliceReader`] a slice piece by piece without copying.
+//! Annotations stay in the stream that was read. [`Format::write_annotated`] writes a new analysis of it (detokenized,
+//! restored) with the columns, comments and structures of the source.
+//!
+//! [`read`] and [`write`](write()) take a whole text; [`Reader`] reads a file of any size in bounded memory, [`SliceReader`]
+//! a slice piece by piece without copying, and [`Writer`] writes streams one after the other.
 //!
 //! ```
 //! use machvan::format::{self, FormatName};

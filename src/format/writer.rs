@@ -22,7 +22,7 @@ const BUFFER: usize = 64 * 1024;
 /// writer.write(&TokenStream::from_tokens(["Nắng"])?)?;
 /// assert_eq!(writer.losses().count(Loss::Spacing), 2);
 /// let file = writer.finish()?;
-/// assert_eq!(file, "Trời\nmưa\n.\n\n\nNắng\n\n".as_bytes());
+/// assert_eq!(file, "Trời\nmưa\n.\n\nNắng\n\n".as_bytes());
 /// # Ok(())
 /// # }
 /// ```

@@ -2,7 +2,7 @@
 //! of the formats and the fuzz targets.
 
 use machvan::{
-    Layout, Spacing, TokenStream,
+    BlockKind, Layout, Spacing, TokenStream,
     format::{self, Bio, Format, FormatName, Loss, Losses, Underscore, Vertical},
 };
 
@@ -13,6 +13,8 @@ pub fn syntaxes() -> Vec<Format> {
     vec![
         FormatName::Vertical.into(),
         Vertical::new().glue(true).into(),
+        Vertical::new().entities(true).comments(true).sentence_tag("s").unwrap().into(),
+        Vertical::new().markup(false).into(),
         FormatName::Underscore.into(),
         Underscore::new().delimiter('~').unwrap().into(),
         FormatName::Conllu.into(),
@@ -31,8 +33,16 @@ pub struct Said {
     pub sentences: Vec<usize>,
     pub tokens: Vec<String>,
     /// Spacing of all tokens that don't begin a sentence.
+<<<<<<< HEAD:testkit/src/losses.rs
     pub spacing: Vec<Spacing>,
     pub added: Vec<String>,
+=======
+    pub(crate) spacing: Vec<Spacing>,
+    /// What was added: its text, and the number of the token in which it begins.
+    pub(crate) added: Vec<(String, usize)>,
+    /// What each sentence is in its document.
+    pub(crate) kinds: Vec<Option<BlockKind>>,
+>>>>>>> 3476746 (Annotations survive: golden tests, valid trees stay valid, all pairs of options; kinds of sentences in CoNLL-U and vertical; how to add a format):tests/common/losses.rs
 }
 
 pub fn said(stream: &TokenStream<'_>) -> Said {
@@ -48,7 +58,15 @@ pub fn said(stream: &TokenStream<'_>) -> Said {
             .into_iter()
             .flat_map(|(.., tokens)| tokens.into_iter().map(|token| token.0))
             .collect(),
-        added: stream.added().iter().map(|span| span.of(stream.text()).unwrap().to_owned()).collect(),
+        added: stream
+            .added()
+            .iter()
+            .map(|added| {
+                let before = stream.spans().iter().filter(|span| span.end() <= added.start()).count();
+                (added.of(stream.text()).unwrap().to_owned(), before)
+            })
+            .collect(),
+        kinds: stream.sentences().map(|sentence| sentence.kind()).collect(),
     }
 }
 
@@ -92,6 +110,7 @@ pub fn check_losses(syntax: &Format, stream: &TokenStream<'_>) {
         (Loss::Sentences, before.sentences == after.sentences),
         (Loss::Paragraphs, before.paragraphs == after.paragraphs),
         (Loss::Added, before.added == after.added),
+        (Loss::Kind, before.kinds == after.kinds),
     ];
     for (loss, same) in pairs {
         assert_eq!(losses.contains(loss), !same, "{loss:?} of {before:?} in {after:?}; {}", context());

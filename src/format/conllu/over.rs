@@ -34,14 +34,20 @@ pub(super) fn write_over(annotated: &Annotated<'_>, out: &mut String, losses: &m
         eol: "\n",
         passed: 0,
     };
-    let (mut row, mut number, mut part) = (0, 0, 0);
+    let (mut row, mut number, mut part, mut begun) = (0, 0, 0, 0);
     for sentence in analysis.sentences() {
         number += annotated.kept(&sentence.token_range());
         let end = if number < source.len() { over.rows.of_token(number) } else { over.rows.all.len() };
         // Whether the block in which the sentence begins goes on after it, or began before it.
         let block = over.rows.block(row);
         let goes_on = end > row && end < block.end;
-        part = if block.start < row { part + 1 } else { usize::from(goes_on) };
+        part = match block.start < row {
+            false => usize::from(goes_on),
+            true if block.start == begun => part + 1,
+            // What stands before it was joined to the sentence before.
+            true => 2,
+        };
+        begun = block.start;
         over.sentence(&sentence, row..end, part);
         row = end;
     }

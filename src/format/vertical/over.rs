@@ -23,8 +23,19 @@ pub(super) fn write_over(
     let (Some(source), analysis) = (annotated.source, annotated.stream) else { return };
     out.reserve(source.text().len());
     let begin = out.len();
-    let mut over =
-        Over { vertical, source, out, begin, losses, copied: 0, begun: false, eol: "\n", tag: None, part: 0 };
+    let mut over = Over {
+        vertical,
+        source,
+        out,
+        begin,
+        losses,
+        copied: 0,
+        begun: false,
+        open: false,
+        eol: "\n",
+        tag: None,
+        part: 0,
+    };
     let (mut tidy, mut passed) = (Tidy::default(), 0);
     let (mut given, mut number) = (source.sentences().peekable(), 0);
     for sentence in analysis.sentences() {
@@ -55,7 +66,7 @@ pub(super) fn write_over(
                 None => {}
             }
             number += usize::from(!is_added);
-            over.begun = true;
+            (over.begun, over.open) = (true, true);
         }
         over.begun = false;
         over.close();
@@ -72,8 +83,9 @@ struct Over<'o, 's, 't> {
     losses: &'o mut Losses,
     /// Up to where the source's lines are done.
     copied: usize,
-    /// Whether the sentence has a token.
+    /// Whether the sentence has a token, and whether a reader of the output would think so.
     begun: bool,
+    open: bool,
     eol: &'static str,
     /// The tag that opened the sentence.
     tag: Option<Tag>,
@@ -128,7 +140,17 @@ impl<'s> Over<'_, 's, '_> {
         }
     }
 
+    /// Copies a line that means nothing for sentences: a comment, unless it would be a token here.
+    fn push_other(&mut self, line: &str) {
+        let bytes = line.strip_suffix('\n').unwrap_or(line).as_bytes();
+        if self.open && self.vertical.classify(bytes, true) == Line::Token {
+            self.push_blank();
+        }
+        self.push(line);
+    }
+
     fn push_blank(&mut self) {
+        self.open = false;
         self.end_line();
         self.out.push_str(self.eol);
     }
@@ -155,7 +177,8 @@ impl<'s> Over<'_, 's, '_> {
             }
             match kind {
                 Line::Token => self.losses.add(Loss::Markup, at),
-                Line::Blank if tags || (surplus && blank) => {}
+                Line::Blank if tags => self.close_for_blank(),
+                Line::Blank if surplus && blank => {}
                 Line::Open(meaning) => {
                     if core::mem::take(&mut missing) {
                         self.begin_paragraph(2);
@@ -178,9 +201,14 @@ impl<'s> Over<'_, 's, '_> {
                     self.tag = None;
                     self.push(line);
                 }
-                Line::Glue | Line::Other => self.push(line),
+                Line::Glue | Line::Other => self.push_other(line),
             }
-            blank = kind == Line::Blank;
+            self.open &=
+                !matches!(kind, Line::Blank | Line::Open(_) | Line::Close(_)) || tags && kind == Line::Blank;
+            // A line that is left out, or that closes something, does not separate blank lines.
+            if !matches!(kind, Line::Token | Line::Close(_)) {
+                blank = kind == Line::Blank;
+            }
         }
         if pending {
             opened = self.insert_break(core::mem::take(&mut missing), sentence);
@@ -205,7 +233,7 @@ impl<'s> Over<'_, 's, '_> {
             ends |= matches!(kind, Line::Blank | Line::Open(_) | Line::Close(_));
             blanks = match kind {
                 Line::Blank => blanks + 1,
-                Line::Close(_) => blanks,
+                Line::Close(_) | Line::Token => blanks,
                 _ => 0,
             };
             paragraph |= kind.begins_paragraph();
@@ -220,6 +248,7 @@ impl<'s> Over<'_, 's, '_> {
             Some(Tag::Source(range)) => {
                 let tag = self.source.text().get(range).unwrap_or_default();
                 self.push(&format!("</{}>{}", structure::name(tag), self.eol));
+                self.open = false;
                 if paragraph {
                     self.begin_paragraph(2);
                 }
@@ -243,6 +272,7 @@ impl<'s> Over<'_, 's, '_> {
     fn begin_paragraph(&mut self, blanks: usize) {
         if self.vertical.tag_name().is_some() {
             self.push("<p>\n");
+            self.open = false;
         } else {
             (0..blanks).for_each(|_| self.push_blank());
         }
@@ -261,7 +291,16 @@ impl<'s> Over<'_, 's, '_> {
     fn close(&mut self) {
         if let (Some(Tag::Option), Some(name)) = (&self.tag, self.vertical.tag_name()) {
             self.push(&format!("</{name}>\n"));
-            self.tag = None;
+            (self.tag, self.open) = (None, false);
+        }
+    }
+
+    /// Ends what the source opened, where a blank line ended it.
+    fn close_for_blank(&mut self) {
+        if let Some(Tag::Source(range)) = self.tag.take() {
+            let tag = self.source.text().get(range).unwrap_or_default();
+            self.push(&format!("</{}>{}", structure::name(tag), self.eol));
+            self.open = false;
         }
     }
 
@@ -377,8 +416,12 @@ impl<'s> Over<'_, 's, '_> {
         for (_, line) in self.lines(&rest) {
             match self.classify(line) {
                 Line::Token => self.losses.add(Loss::Markup, at),
-                Line::Blank if self.vertical.tag_name().is_some() => {}
-                _ => self.push(line),
+                Line::Blank if self.vertical.tag_name().is_some() => self.close_for_blank(),
+                Line::Glue | Line::Other => self.push_other(line),
+                Line::Blank | Line::Open(_) | Line::Close(_) => {
+                    self.open = false;
+                    self.push(line);
+                }
             }
         }
     }

@@ -36,11 +36,9 @@ impl LineWriter for TokenLines<'_, '_> {
     }
 
     fn begin(&mut self, sentence: &Sentence<'_>, out: &mut String, _: &mut Losses) {
-        let Some(name) = self.vertical.tag_name() else { return };
-        if sentence.starts_paragraph() {
-            out.push_str("<p>\n");
+        if let Some(name) = self.vertical.tag_name() {
+            push_open(name, sentence, out);
         }
-        push_open(name, sentence, out);
     }
 
     #[inline]
@@ -77,9 +75,7 @@ impl LineWriter for TokenLines<'_, '_> {
     }
 
     fn paragraph(&mut self, out: &mut String) {
-        if self.vertical.tag_name().is_none() {
-            out.push('\n');
-        }
+        out.push_str(if self.vertical.tag_name().is_some() { "<p>\n" } else { "\n" });
     }
 
     fn keeps_kind(&self) -> bool {
