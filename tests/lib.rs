@@ -1,12 +1,14 @@
 //! The tests of the library, in one binary. (`allocations.rs` has an allocator of its own.)
 #![allow(unreachable_pub)]
 
+mod annotated;
 mod api;
 mod bio;
 mod broken;
 mod conllu;
 mod detokenize;
 mod fold;
+mod format_values;
 mod formats;
 mod grapheme_break;
 mod jsonl;
@@ -25,6 +27,7 @@ mod stream;
 mod syllable;
 mod text;
 mod tokenizer;
+mod treebank;
 mod underscore;
 mod vertical;
 mod word_break;

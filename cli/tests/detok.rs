@@ -1,13 +1,7 @@
 //! `machvan detok`: natural text from tokens.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-<<<<<<< HEAD
-use crate::common::{Folder, PRINTED, SMALL, large, succeed};
-=======
-mod common;
-
-use common::{Folder, PRINTED, SMALL, large, run, succeed};
->>>>>>> 3476746 (Annotations survive: golden tests, valid trees stay valid, all pairs of options; kinds of sentences in CoNLL-U and vertical; how to add a format)
+use crate::common::{Folder, PRINTED, SMALL, large, run, succeed};
 
 #[test]
 fn a_sentence_is_a_line() {

@@ -33,16 +33,11 @@ pub struct Said {
     pub sentences: Vec<usize>,
     pub tokens: Vec<String>,
     /// Spacing of all tokens that don't begin a sentence.
-<<<<<<< HEAD:testkit/src/losses.rs
     pub spacing: Vec<Spacing>,
-    pub added: Vec<String>,
-=======
-    pub(crate) spacing: Vec<Spacing>,
     /// What was added: its text, and the number of the token in which it begins.
-    pub(crate) added: Vec<(String, usize)>,
+    pub added: Vec<(String, usize)>,
     /// What each sentence is in its document.
-    pub(crate) kinds: Vec<Option<BlockKind>>,
->>>>>>> 3476746 (Annotations survive: golden tests, valid trees stay valid, all pairs of options; kinds of sentences in CoNLL-U and vertical; how to add a format):tests/common/losses.rs
+    pub kinds: Vec<Option<BlockKind>>,
 }
 
 pub fn said(stream: &TokenStream<'_>) -> Said {
