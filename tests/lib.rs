@@ -21,6 +21,7 @@ mod restore;
 mod restore_corpora;
 mod sentence_api;
 mod sentence_corpora;
+mod sentence_everyday;
 mod sentence_golden;
 mod sentence_properties;
 mod stream;

@@ -114,3 +114,49 @@ fn article() {
         assert_eq!(found, units, "separated by {separator:?}");
     }
 }
+
+/// Lines of at most `width` characters, as an editor wraps them.
+fn wrap(text: &str, width: usize) -> String {
+    let (mut wrapped, mut column) = (String::new(), 0);
+    for word in text.split_whitespace() {
+        let len = word.chars().count();
+        if column > 0 && column + 1 + len > width {
+            wrapped.push('\n');
+            column = 0;
+        } else if column > 0 {
+            wrapped.push(' ');
+            column += 1;
+        }
+        wrapped.push_str(word);
+        column += len;
+    }
+    wrapped
+}
+
+/// Paragraphs, and their first sentences as paragraphs of two or three lines, have the same sentences when they are wrapped. (The first
+/// line of a short paragraph may look like a heading.)
+#[test]
+#[ignore = "needs MACHVAN_SHARED"]
+fn wrapped_paragraphs() {
+    let file = shared::text("corpus/paragraphs.vi.txt");
+    let splitter = SentenceSplitter::new();
+    let sentences = |text: &str| -> Vec<String> {
+        let bare = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        splitter.split(text).map(|sentence| bare(sentence.text())).collect()
+    };
+    for width in [40, 72, 100] {
+        for (most, percent) in [(usize::MAX, 95), (3 * width, 88), (2 * width, 83)] {
+            let (mut right, mut all) = (0, 0);
+            for text in file.lines().map(str::trim) {
+                let end = splitter.split(text).map(|s| s.end()).take_while(|&end| end <= most).last();
+                let text = &text[..end.unwrap_or(0)];
+                let wrapped = wrap(text, width);
+                if wrapped.contains('\n') {
+                    right += usize::from(sentences(&wrapped) == sentences(text));
+                    all += 1;
+                }
+            }
+            assert!(right * 100 >= all * percent, "{width} columns, up to {most} bytes: {right} of {all}");
+        }
+    }
+}

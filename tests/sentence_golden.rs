@@ -76,6 +76,8 @@ fn english_rules() {
 
 /// Rules that only a policy or a user's list can bring about: `sentence_api.rs` has their cases.
 const ON_DEMAND: [SentenceRule; 2] = [SentenceRule::Line, SentenceRule::Exception];
+/// Rules that need to know how the words of the language are spelled.
+const SPELLED: [SentenceRule; 1] = [SentenceRule::Name];
 
 #[test]
 fn each_rule_decides_at_least_five_cases() {
@@ -88,7 +90,9 @@ fn each_rule_decides_at_least_five_cases() {
             assert!(decided || ends_text, "{rule} decides nothing in {:?}", case.text);
             *counts.entry(rule.as_str()).or_default() += 1;
         }
-        for rule in SentenceRule::ALL.iter().filter(|rule| !ON_DEMAND.contains(rule)) {
+        let spelled = file == VIETNAMESE;
+        let rules = SentenceRule::ALL.iter().filter(|rule| !ON_DEMAND.contains(rule));
+        for rule in rules.filter(|rule| spelled || !SPELLED.contains(rule)) {
             let count = counts.get(rule.as_str()).copied().unwrap_or(0);
             assert!(count >= 5, "{rule}: {count} cases");
         }

@@ -162,6 +162,20 @@ pub(crate) const fn is_extend(c: char) -> bool {
         | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
+/// Whether `c` prints nothing: the soft hyphen, zero-width characters, the byte-order
+/// mark, and the marks that set the direction of writing.
+#[inline]
+pub(crate) const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Whether `c` is a superscript digit.
+#[inline]
+pub(crate) const fn is_superscript(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
 /// Whether `c` is an emoji or a part of one.
 #[inline]
 pub(crate) const fn is_emoji(c: char) -> bool {

@@ -6,11 +6,14 @@
 pub(crate) mod blocks;
 pub(crate) mod bytes;
 mod class;
+mod emoticon;
 mod letters;
 mod text;
 
 pub(crate) use class::{
-    CharClass, class, is_combining, is_emoji, is_extend, is_newline, is_terminal, is_wide_terminal,
+    CharClass, class, is_combining, is_emoji, is_extend, is_invisible, is_newline, is_superscript,
+    is_terminal, is_wide_terminal,
 };
+pub(crate) use emoticon::is_emoticon;
 pub(crate) use letters::Letters;
 pub(crate) use text::{ceil, floor, head, tail, width};

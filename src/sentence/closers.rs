@@ -1,64 +1,130 @@
-//! What stands behind a terminal mark and belongs to its sentence: closing quotation marks and brackets, references,
-//! emoji.
+//! What follows a terminal mark and belongs to its sentence: closing quotation marks and brackets, notes, emoji, emoticons, hashtags.
 
-use super::role::{Role, is_closer, is_quote, role};
-use super::words::is_word;
-use crate::chars::{floor, head, is_emoji, is_extend, is_newline, is_terminal, tail, width};
+use super::{
+    role::{Role, is_closer, is_quote, role},
+    window::Next,
+    words::is_word,
+};
+use crate::chars::{
+    floor, head, is_emoji, is_emoticon, is_extend, is_invisible, is_newline, is_superscript, is_terminal,
+    tail, width,
+};
 
-/// As many closing marks and emoji belong to a sentence at most.
+/// At most this many closing marks, notes and emoji belong to a sentence.
 const CLOSERS: usize = 16;
 
-/// How many bytes at the start of `after` close quotations and brackets that belong to the sentence, and whether one
-/// of them is a quotation mark.
+/// What follows a terminal mark and belongs to its sentence.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Closers {
+    /// Its length in bytes.
+    pub(crate) len: usize,
+    /// Whether anything visible is in it.
+    pub(crate) visible: bool,
+    /// Whether a quotation mark or bracket is in it.
+    pub(crate) enclosed: bool,
+    /// Whether a quotation mark is in it.
+    pub(crate) quoted: bool,
+}
+
+/// The surroundings of a terminal mark.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mark<'a> {
+    /// What follows it.
+    pub(crate) after: &'a str,
+    /// Whether `after` reaches the end of the text.
+    pub(crate) at_end: bool,
+    /// The sentence up to and including the mark.
+    pub(crate) inside: &'a str,
+    /// Whether a plain word precedes it, so that a number after it is a footnote's.
+    pub(crate) plain: bool,
+}
+
+/// Reads the closers at the start of `mark.after`.
 #[inline]
-pub(crate) fn read(after: &str, at_end: bool, inside: &str) -> (usize, bool) {
-    let (mut len, mut quoted) = (0, false);
+pub(crate) fn read(mark: Mark<'_>) -> Closers {
+    let mut closers = Closers::default();
     for _ in 0..CLOSERS {
-        let rest = tail(after, len);
+        let rest = tail(mark.after, closers.len);
         let Some(c) = rest.chars().next() else { break };
-        if c.is_ascii_alphanumeric() {
+        // The frequent end.
+        if c.is_ascii_alphabetic()
+            || (c == ' '
+                && tail(rest, 1)
+                    .starts_with(|c: char| c.is_ascii_alphanumeric() && !matches!(c, 'T' | 'Q' | 'X' | 'x')))
+        {
             break;
         }
-        let behind = tail(rest, c.len_utf8());
-        let take = match role(c) {
-            Role::Closer => c != '’' || !behind.starts_with(is_word),
-            Role::Opener if is_closer(c) => closes_here(c, behind, at_end, inside),
-            // A reference such as [12] or [cần dẫn nguồn] belongs to what it stands behind.
-            Role::Opener if c == '[' => {
-                let Some(reference) = reference(rest) else { break };
-                len += reference;
-                continue;
-            }
-            Role::Space if behind.starts_with('[') => {
-                // Only words: " [1] Nguyễn Du" can be the next entry of a list.
-                let words = behind.chars().nth(1).is_some_and(|c| role(c) == Role::Lower);
-                let Some(reference) = reference(behind).filter(|_| words && !is_newline(c)) else { break };
-                len += c.len_utf8() + reference;
-                continue;
-            }
-            Role::Space
-                if behind.starts_with(is_emoji) && !is_newline(c) && !inside.starts_with(is_emoji) =>
-            {
-                // An emoji belongs to what it stands behind, but for a text that has them as bullets.
-                true
-            }
-            Role::Space => {
-                let Some(far) = spaced_closer(rest, at_end, inside) else { break };
-                len += far;
-                quoted |= rest.trim_start().starts_with(is_quote);
-                continue;
-            }
-            // With what joins it to the next and chooses its looks.
-            Role::Other => is_emoji(c) || (len > 0 && is_extend(c)),
-            _ => false,
-        };
-        if !take {
-            break;
-        }
-        quoted |= is_quote(c);
-        len += c.len_utf8();
+        let Some(len) = closer(mark, rest, c, closers.len) else { break };
+        let taken = head(rest, len);
+        closers.visible |= !is_invisible(c);
+        closers.enclosed |= taken.chars().any(|c| is_closer(c) && c != ']') && !is_note(taken);
+        closers.quoted |= taken.chars().any(is_quote) && !is_note(taken);
+        closers.len += len;
     }
-    (len, quoted)
+    closers
+}
+
+/// Whether what was taken is a note or an emoticon: its brackets enclose nothing of the sentence.
+fn is_note(taken: &str) -> bool {
+    let taken = taken.trim_start();
+    taken.starts_with(['[', '(']) || is_emoticon(taken)
+}
+
+/// The length of the closer at the start of `rest`, whose first character is `c`; `before` bytes of closers precede it.
+fn closer(mark: Mark<'_>, rest: &str, c: char, before: usize) -> Option<usize> {
+    let len = c.len_utf8();
+    let behind = tail(rest, len);
+    if is_invisible(c) {
+        return invisible(rest, before > 0);
+    }
+    if is_superscript(c) {
+        return run(rest, 6, is_superscript);
+    }
+    match role(c) {
+        Role::Digit => footnote(rest).filter(|_| before == 0 && mark.plain),
+        _ if c != ')' && is_emoticon(token(rest)) => Some(token(rest).len()),
+        Role::Closer => (c != '’' || !behind.starts_with(is_word)).then_some(len),
+        Role::Opener if is_closer(c) => closes_here(c, behind, mark.at_end, mark.inside).then_some(len),
+        Role::Opener if c == '[' => reference(rest, true),
+        Role::Opener if c == '(' => numbered(rest),
+        Role::Bullet if matches!(c, '*') => run(rest, 3, |other| other == c),
+        Role::Space if is_newline(c) => None,
+        Role::Space => spaced(mark, behind, before)
+            .map(|far| len + far)
+            .or_else(|| spaced_closer(rest, mark.at_end, mark.inside)),
+        // With what joins it to the next and chooses its looks.
+        Role::Other => match c {
+            '†' | '‡' => run(rest, 3, |other| other == c),
+            _ => (is_emoji(c) || (before > 0 && is_extend(c))).then_some(len),
+        },
+        _ => None,
+    }
+}
+
+/// The length of the invisible characters at the start of `text`, if nothing visible is joined to them but a closer or an emoji.
+fn invisible(text: &str, joined: bool) -> Option<usize> {
+    let rest = text.trim_start_matches(is_invisible);
+    let free = |c: char| role(c) == Role::Space || is_closer(c) || (joined && (is_emoji(c) || is_extend(c)));
+    rest.chars().next().is_none_or(free).then_some(text.len() - rest.len())
+}
+
+/// The length of a note, emoji, emoticon or hashtags at the start of `text`, which stands after a space.
+fn spaced(mark: Mark<'_>, text: &str, before: usize) -> Option<usize> {
+    if text.starts_with('[') {
+        // In a list of references "[2] Trần" is the next entry, and so is what begins another line.
+        let number = tail(text, 1).starts_with(|c: char| c.is_ascii_digit());
+        let entry = number && before == 0 && mark.inside.trim_start().starts_with('[');
+        return reference(text, false).filter(|_| !entry);
+    }
+    // An emoji belongs to what precedes it, except in a text that has them as bullets.
+    if text.starts_with(is_emoji) && !mark.inside.starts_with(is_emoji) {
+        return text.chars().next().map(char::len_utf8);
+    }
+    if text.starts_with('#') {
+        return hashtags(text, mark.at_end);
+    }
+    let token = token(text);
+    (is_emoticon(token) && !mark.inside.starts_with(token)).then_some(token.len())
 }
 
 /// Whether a straight quotation mark behind a terminal mark closes: nothing that it could open follows, or an odd
@@ -76,9 +142,9 @@ fn is_odd(text: &str, quote: char) -> bool {
     text.matches(quote).count() % 2 == 1
 }
 
-/// The length of a bracketed reference at the start of `text` (`[3]`, `[cần dẫn nguồn]`), which white space or the end
-/// or another reference follows.
-fn reference(text: &str) -> Option<usize> {
+/// The length of a bracketed note at the start of `text` (`[3]`, `[12, tr. 5]`, `[cần dẫn nguồn]`). `attached` if it follows the mark
+/// or another note directly: only then it may begin with a capital or stand directly before one.
+fn reference(text: &str, attached: bool) -> Option<usize> {
     let inner = tail(text, 1);
     let end = head(inner, floor(inner, 128))
         .char_indices()
@@ -86,12 +152,65 @@ fn reference(text: &str) -> Option<usize> {
         .0;
     let body = head(inner, end);
     let behind = tail(inner, end).strip_prefix(']')?;
-    let short = width(body, 32) < 32;
-    let plain = short
-        && !body.is_empty()
-        && !body.contains(is_terminal)
-        && !body.starts_with(|c| role(c) == Role::Upper);
-    (plain && behind.chars().next().is_none_or(|c| !is_word(c))).then_some(end + 2)
+    let first = body.chars().next().map(role)?;
+    let last = body.chars().next_back().map(role)?;
+    // "[Chú thích 1]" is a note also after a space.
+    let capital = first == Role::Upper && !attached && last != Role::Digit;
+    let plain = width(body, 32) < 32 && !capital && (first == Role::Digit || !body.contains(is_terminal));
+    let free = match behind.chars().find(|&c| !is_invisible(c)) {
+        Some(c) if is_word(c) => attached && role(c) == Role::Upper,
+        _ => true,
+    };
+    (plain && free).then_some(end + 2)
+}
+
+/// The length of a number in brackets at the start of `text` (`(1)`), with nothing joined to it.
+fn numbered(text: &str) -> Option<usize> {
+    let digits = text.bytes().skip(1).take(4).take_while(u8::is_ascii_digit).count();
+    let rest = tail(text, 1 + digits).strip_prefix(')')?;
+    ((1..=3).contains(&digits) && !rest.starts_with(is_word)).then_some(digits + 2)
+}
+
+/// The length of the number of a footnote at the start of `text`, printed without raising it: `Nơi đây đẹp.2 Khách đông.`
+fn footnote(text: &str) -> Option<usize> {
+    let digits = text.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let mut rest = tail(text, digits).chars();
+    let spaced = rest.next().is_some_and(|c| role(c) == Role::Space);
+    let capital = Next::of(rest.as_str().trim_start()).class == Some(Role::Upper);
+    ((1..=3).contains(&digits) && spaced && capital).then_some(digits)
+}
+
+/// The length of the run of characters at the start of `text` for which `is` holds, at most `most` of them, if nothing but white space, a
+/// closer, a note or the text's end follows it.
+fn run(text: &str, most: usize, is: impl Fn(char) -> bool) -> Option<usize> {
+    let len = text.chars().take(most).take_while(|&c| is(c)).map(char::len_utf8).sum();
+    let free = |c: char| role(c) == Role::Space || is_closer(c) || c == '[';
+    tail(text, len).chars().next().is_none_or(free).then_some(len)
+}
+
+/// The token at the start of `text`: up to white space.
+fn token(text: &str) -> &str {
+    let near = head(text, floor(text, 32));
+    near.split(char::is_whitespace).next().unwrap_or_default()
+}
+
+/// The length of the hashtags at the start of `text`, which a sentence or a line break follows.
+fn hashtags(text: &str, at_end: bool) -> Option<usize> {
+    let mut len = 0;
+    let mut rest = text;
+    while let Some(tag) = rest.strip_prefix('#') {
+        let end = tag.find(|c: char| !is_word(c) && c != '_').unwrap_or(tag.len());
+        if !head(tag, end).chars().any(char::is_alphabetic) {
+            break;
+        }
+        len = text.len() - tag.len() + end;
+        rest = tail(tag, end).trim_start_matches(' ');
+    }
+    let ends = match rest.chars().next() {
+        None => at_end,
+        Some(c) => is_newline(c) || c == '\r' || role(c) == Role::Upper,
+    };
+    (len > 0 && ends).then_some(len)
 }
 
 /// The length of one space and a closing quotation mark or bracket behind it, as token-spaced text has them: `đi. ”`.

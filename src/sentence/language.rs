@@ -31,6 +31,22 @@ pub(crate) struct Tables {
     pub(crate) speech: &'static [&'static str],
     /// Prepositions that a time of day follows at the start of a sentence: at 5 a.m.
     pub(crate) times: &'static [&'static str],
+    /// Interjections: with one before it, `!` is inside a sentence that goes on in lowercase, as in `Ôi! đẹp quá`.
+    pub(crate) interjections: &'static [&'static str],
+    /// Words for the one who speaks, besides those for persons: `Đi đâu đấy? tôi hỏi.`
+    pub(crate) speakers: &'static [&'static str],
+    /// Family names: what follows an abbreviated rank.
+    pub(crate) families: &'static [&'static str],
+    /// Words that a number must follow if a number follows them on the next line: `đạt khoảng⏎5.000 tỉ`.
+    pub(crate) amounts: &'static [&'static str],
+    /// Words that a number names: `Quận 1`, `tháng 9`, `Bảng 2`.
+    pub(crate) labels: &'static [&'static str],
+    /// The last syllable of words before a person's name: `Phó Thủ⏎tướng Vũ Đức Đam`, `ông⏎Nguyễn`.
+    pub(crate) ranks: &'static [&'static str],
+    /// Prepositions and verbs that a full line may end with and a sentence hardly.
+    pub(crate) opening: &'static [&'static str],
+    /// Words that begin a sentence after the initials of a person.
+    pub(crate) subjects: &'static [&'static str],
     /// What follows the last full stop of a domain or file name.
     pub(crate) suffixes: &'static [&'static str],
     /// Whether `. . .` ends a sentence as `...` does.
@@ -59,6 +75,14 @@ pub(crate) struct Language {
     pub(crate) speech: Words,
     pub(crate) times: Words,
     pub(crate) suffixes: Words,
+    pub(crate) interjections: Words,
+    pub(crate) speakers: Words,
+    pub(crate) families: Words,
+    pub(crate) amounts: Words,
+    pub(crate) labels: Words,
+    pub(crate) ranks: Words,
+    pub(crate) opening: Words,
+    pub(crate) subjects: Words,
     pub(crate) exceptions: Exceptions,
 }
 
@@ -81,6 +105,14 @@ impl Language {
             speech: Words::new(tables.speech),
             times: Words::new(tables.times),
             suffixes: Words::new(tables.suffixes),
+            interjections: Words::new(tables.interjections),
+            speakers: Words::new(tables.speakers),
+            families: Words::new(tables.families),
+            amounts: Words::new(tables.amounts),
+            labels: Words::new(tables.labels),
+            ranks: Words::new(tables.ranks),
+            opening: Words::new(tables.opening),
+            subjects: Words::new(tables.subjects),
             exceptions,
         }
     }
@@ -106,7 +138,7 @@ mod tests {
     fn tables_are_folded_and_sorted() {
         for tables in [&vietnamese::TABLES, &english::TABLES] {
             let keys: Vec<&str> = tables.abbreviations.iter().map(|row| row.key).collect();
-            let lists: [&[&str]; 14] = [
+            let lists: [&[&str]; 22] = [
                 &keys,
                 tables.starters,
                 tables.lettered,
@@ -121,6 +153,14 @@ mod tests {
                 tables.speech,
                 tables.times,
                 tables.suffixes,
+                tables.interjections,
+                tables.speakers,
+                tables.families,
+                tables.amounts,
+                tables.labels,
+                tables.ranks,
+                tables.opening,
+                tables.subjects,
             ];
             for list in lists {
                 assert!(list.is_sorted_by(|a, b| a < b), "not sorted, or twice: {list:?}");

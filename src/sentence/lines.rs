@@ -1,8 +1,9 @@
 //! [`Lines`]: the lines around a line break, and what their widths tell.
 
+use super::language::Language;
 use super::role::{Role, role};
 use super::window::{BEHIND, Window};
-use super::words::is_word;
+use super::words::{is_word, last_word};
 use crate::chars::{head, is_terminal, tail, width};
 
 /// Widths are measured up to this many characters; a longer line is a paragraph and no wrapped line.
@@ -12,6 +13,8 @@ pub(super) const ITEM: usize = 40;
 /// As many lines above and below the two at the line break are looked at, blank ones among them: what the lines of
 /// the next paragraph show is evidence too.
 const LINES: usize = 4;
+/// The narrowest column that text is wrapped to.
+const FULL: usize = 30;
 
 /// The lines around a line break, as far as the window reaches.
 #[derive(Debug, Clone, Copy)]
@@ -88,6 +91,34 @@ impl<'a> Lines<'a> {
         false
     }
 
+    /// Whether a neighbouring line ends inside a sentence that began in it.
+    pub(super) fn cut_nearby(&self, language: &Language) -> bool {
+        self.below().chain(self.above()).chain([self.next]).any(|line| is_cut(line, language))
+    }
+
+    /// Whether the lines near are all full: none would have had room for the first word of the next, if lines may be as wide as the
+    /// widest. Lines that their writer ended differ more.
+    pub(super) fn full_nearby(&self) -> bool {
+        let others = self.below().chain(self.above());
+        let widest = others.fold(width(self.line, WIDE).max(width(self.next, WIDE)), |widest, line| {
+            widest.max(width(line, WIDE))
+        });
+        if !(FULL..WIDE).contains(&widest) {
+            return false;
+        }
+        let mut pairs = is_full(self.line, self.next, widest);
+        let (mut lower, mut upper) = (self.line, self.next);
+        for line in self.above() {
+            pairs = pairs.and_then(|count| Some(count + is_full(line, lower, widest)?));
+            lower = line;
+        }
+        for line in self.below() {
+            pairs = pairs.and_then(|count| Some(count + is_full(upper, line, widest)?));
+            upper = line;
+        }
+        pairs.is_some_and(|count| count > 2)
+    }
+
     /// Whether these are three or more short lines of which none has a mark: a list of words.
     pub(super) fn are_items(&self) -> bool {
         let mut third = self.below().take(1).chain(self.above().take(1));
@@ -118,6 +149,36 @@ impl<'a> Lines<'a> {
             Some(line)
         })
     }
+}
+
+/// Whether a sentence begins inside the line and does not end there: `trong tuần qua. Tại`.
+fn is_cut(line: &str, language: &Language) -> bool {
+    let Some(is_word) = language.tables.is_word else { return false };
+    if width(line, ITEM) < ITEM || !line.ends_with(|c| self::is_word(c) || role(c) == Role::Comma) {
+        return false;
+    }
+    let mut rest = line;
+    while let Some(at) = memchr::memchr(b'.', rest.as_bytes()) {
+        let (before, after) = (head(rest, at), tail(rest, at + 1));
+        let word = last_word(before);
+        let begins =
+            after.strip_prefix(' ').is_some_and(|after| after.starts_with(|c| role(c) == Role::Upper));
+        if begins && width(word, 2) > 1 && word.starts_with(|c| role(c) == Role::Lower) && is_word(word) {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
+/// 1 if the first word of `lower` would not have fitted behind `upper` in a column of `widest` characters, 0 if nothing can be said, since
+/// a paragraph may end with a short line; `None` if it would have fitted.
+fn is_full(upper: &str, lower: &str, widest: usize) -> Option<usize> {
+    if upper.is_empty() || lower.is_empty() || upper.ends_with(is_terminal) {
+        return Some(0);
+    }
+    let word = lower.split_ascii_whitespace().next().unwrap_or_default();
+    (width(upper, WIDE) + 1 + width(word, WIDE) > widest).then_some(1)
 }
 
 /// As many lines as are looked at, blank ones among them. Behind a line as wide as a paragraph there is nothing more to

@@ -10,7 +10,7 @@ use super::{
     list::Marker,
     rule::SentenceRule,
 };
-use crate::chars::{is_terminal, tail, width};
+use crate::chars::{head, is_terminal, tail, width};
 use crate::vietnamese::Folder;
 
 /// A line break inside a sentence, and the lines around it.
@@ -35,6 +35,9 @@ pub(crate) fn decide(policy: NewlinePolicy, at: &Break<'_>, folder: &mut Folder)
     if gap.newlines > 0 {
         return (true, SentenceRule::Paragraph);
     }
+    if is_separator(last_line(at.window.before)) || is_separator(first_line(tail(after, gap.len))) {
+        return (true, SentenceRule::Heading);
+    }
     match policy {
         NewlinePolicy::Line => (true, SentenceRule::Line),
         NewlinePolicy::Paragraph => (false, SentenceRule::Wrapped),
@@ -46,6 +49,10 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Sentence
     let next = Next::of(next_line);
     let lines = Lines::new(at.window, next_line);
     let line = lines.line;
+    let width = lines.width();
+    if numbered(at.language, line, width, next, folder) {
+        return (false, SentenceRule::Wrapped);
+    }
     if begins_item(at, next_line, next) {
         // A dash or hyphen in the middle of wrapped text: "kinh tế\n- xã hội".
         let dash = next.dashed
@@ -67,21 +74,30 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Sentence
         Some(Role::Upper | Role::Digit | Role::Caseless) => {}
         Some(Role::Lower) if brand(next.word()) => {}
         // Wrapped, but for short items of which none has a mark.
-        Some(Role::Lower) if at.whole_line && lines.are_items() => return (true, SentenceRule::ListItem),
+        Some(Role::Lower) if at.whole_line && lines.are_items() && !lines.full_nearby() => {
+            return (true, SentenceRule::ListItem);
+        }
         Some(Role::Lower) => return (false, SentenceRule::Wrapped),
         Some(Role::Comma | Role::Closer) => return (false, SentenceRule::Wrapped),
         _ => {}
     }
-    if unfinished(at.language, line, next, folder) {
+    if unfinished(at.language, line, width, next, folder) {
         return (false, SentenceRule::Wrapped);
     }
-    let width = lines.width();
     if width >= WIDE {
         return (true, SentenceRule::Heading);
     }
     let fits = lines.fits(width);
     if fits && at.whole_line {
         return (true, SentenceRule::Heading);
+    }
+    if !fits
+        && next.class != Some(Role::Digit)
+        && width >= NAMED
+        && (at.language.opening.has(last_word(line), folder)
+            || at.language.connectors.has(last_word(line), folder))
+    {
+        return (false, SentenceRule::Wrapped);
     }
     let wrapped = lines.wrapped_nearby();
     if fits && (!wrapped || width * 5 < lines.widest(width) * 4) {
@@ -91,6 +107,7 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Sentence
     let entries = next.class == Some(Role::Digit) && line.starts_with(|c| role(c) == Role::Digit);
     // A sentence that began inside the line is not done; one from an earlier line needs to be seen to go on.
     let open = at.mid_line && !entries;
+    let wrapped = wrapped || (!entries && (lines.cut_nearby(at.language) || lines.full_nearby()));
     if (open || wrapped) && !credit(at, folder) {
         return (false, SentenceRule::Wrapped);
     }
@@ -115,7 +132,7 @@ pub(crate) fn item(line: &str, next: Next<'_>) -> bool {
 
 /// Whether a line ends in the middle of a phrase: behind a word that needs another, or between "thành phố" and its
 /// name.
-fn unfinished(language: &Language, line: &str, next: Next<'_>, folder: &mut Folder) -> bool {
+fn unfinished(language: &Language, line: &str, width: usize, next: Next<'_>, folder: &mut Folder) -> bool {
     let last = last_word(line);
     // "CO\n2": a subscript that a converter put on a line of its own.
     let number = next.text.bytes().take_while(u8::is_ascii_digit).count();
@@ -128,18 +145,54 @@ fn unfinished(language: &Language, line: &str, next: Next<'_>, folder: &mut Fold
     {
         return true;
     }
+    let second_is_upper = next.second().starts_with(|c| role(c) == Role::Upper);
+    let named = next.class == Some(Role::Upper) && !next.opened && second_is_upper;
+    let lower = last.starts_with(|c| role(c) == Role::Lower);
+    if named && lower && width >= NAMED && language.ranks.has(last, folder) {
+        return true;
+    }
     if last.is_empty() || last.starts_with(|c| role(c) == Role::Upper) && line.len() != last.len() {
         return false;
     }
     if language.dangling.has(last, folder) {
         return true;
     }
-    let name = next.class == Some(Role::Upper)
-        && !next.opened
-        && next.second().starts_with(|c| role(c) == Role::Upper);
-    name && last.len() < line.len()
+    named
+        && last.len() < line.len()
         && language.places.has(last, folder)
         && !language.starters.has(next.word(), folder)
+}
+
+/// A line that ends with a label or a rank is wrapped from this width on; a narrower one can be a heading.
+const NAMED: usize = 30;
+
+/// Whether the number on the next line belongs to the word that ends this one: `ở Quận⏎1. Ông`, `đạt khoảng⏎5.000 tỉ`.
+fn numbered(language: &Language, line: &str, width: usize, next: Next<'_>, folder: &mut Folder) -> bool {
+    if next.class != Some(Role::Digit) || next.opened || next.dashed || width < NAMED {
+        return false;
+    }
+    let last = last_word(line);
+    let amount = Marker::at_start(next.text).is_none() && language.amounts.has(last, folder);
+    amount || language.labels.has(last, folder)
+}
+
+/// Whether a line has nothing but three or more hyphens, asterisks or underscores: a line between two parts of a text.
+pub(crate) fn is_separator(line: &str) -> bool {
+    let line = line.trim();
+    let Some(&first) = line.as_bytes().first() else { return false };
+    matches!(first, b'-' | b'*' | b'_' | b'=' | b'~' | b'#')
+        && line.len() >= 3
+        && line.bytes().all(|byte| byte == first || byte == b' ')
+}
+
+/// The line at the start of `text`.
+pub(crate) fn first_line(text: &str) -> &str {
+    memchr::memchr(b'\n', text.as_bytes()).map_or(text, |at| head(text, at))
+}
+
+/// The line at the end of `text`.
+fn last_line(text: &str) -> &str {
+    memchr::memrchr(b'\n', text.as_bytes()).map_or(text, |at| tail(text, at + 1))
 }
 
 /// Whether the unfinished sentence on the line is a line of credits, as "Ảnh: Hoàng Hà" behind a caption.

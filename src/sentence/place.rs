@@ -1,9 +1,13 @@
 //! [`Place`]: a terminal mark and what stands around it, within the documented bounds.
 
 use super::window::{Gap, Next, Window};
-use super::words::{is_word, last_word};
 use super::{closers, language::Language, list::Marker, policy::NewlinePolicy};
-use crate::chars::{head, is_terminal, tail};
+use super::{
+    closers::{Closers, Mark},
+    role::{Role, role},
+    words::{brand, first_word, is_word, last_word},
+};
+use crate::chars::{head, is_invisible, is_terminal, tail, width};
 
 /// What kind of run of marks this is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +40,10 @@ pub(crate) struct Place<'a> {
     pub(crate) word: &'a str,
     /// Bytes of closers behind the run, which belong to the sentence.
     pub(crate) closers: usize,
+    /// Whether anything visible is among them.
+    pub(crate) closed: bool,
+    /// Whether a quotation mark or bracket is among them.
+    pub(crate) enclosed: bool,
     /// Whether a quotation mark is among them.
     pub(crate) quoted: bool,
     /// White space behind the closers.
@@ -65,8 +73,16 @@ impl<'a> Place<'a> {
     ) -> Self {
         let inside = tail(window.before, window.before.len().saturating_sub(sentence));
         let (run, before) = read_run(inside);
-        let (closers, quoted) = closers::read(window.after, window.at_end, inside);
-        let rest = tail(window.after, closers);
+        let word = last_word(before.trim_end_matches(|c| is_invisible(c) || role(c) == Role::Space));
+        let Closers { len: closers, visible: closed, enclosed, quoted } = closers::read(Mark {
+            after: window.after,
+            at_end: window.at_end,
+            inside,
+            plain: run != Run::Wide
+                && window.after.starts_with(|c: char| c.is_ascii_digit())
+                && is_plain(language, word),
+        });
+        let rest = tail(window.after, closers).trim_start_matches(is_invisible);
         let gap = Gap::of(rest);
         let next = Next::of(tail(rest, gap.len));
         Self {
@@ -77,14 +93,24 @@ impl<'a> Place<'a> {
             whole,
             run,
             after: window.after,
-            word: last_word(before.trim_end()),
+            word,
             closers,
+            closed,
+            enclosed,
             quoted,
             gap,
             last: window.at_end && next.from.is_empty(),
             next,
             list,
         }
+    }
+
+    /// Whether the sentence begins with a lowercase letter: its writer writes without capitals.
+    pub(crate) fn is_casual(&self) -> bool {
+        self.whole
+            && self.list.is_none()
+            && self.upto.starts_with(|c| role(c) == Role::Lower)
+            && !brand(first_word(self.upto))
     }
 
     /// Whether the sentence holds nothing but `word` before the run.
@@ -94,7 +120,7 @@ impl<'a> Place<'a> {
 
     /// What stands before `word`, the end of the word before the run.
     pub(crate) fn until(&self, word: &str) -> &'a str {
-        let before = self.before.trim_end();
+        let before = self.before.trim_end_matches(|c| is_invisible(c) || role(c) == Role::Space);
         head(before, before.len() - word.len())
     }
 
@@ -104,6 +130,13 @@ impl<'a> Place<'a> {
         let trimmed = rest.trim_end();
         if trimmed.len() == rest.len() { "" } else { last_word(trimmed) }
     }
+}
+
+/// Whether `word` is an uncapitalized word of the language: more than a letter, and not an abbreviation.
+fn is_plain(language: &Language, word: &str) -> bool {
+    language.tables.is_word.is_some_and(|is_word| is_word(word))
+        && width(word, 2) > 1
+        && word.starts_with(|c| role(c) == Role::Lower)
 }
 
 /// The kind of run at the end of `text`, and what stands before it.

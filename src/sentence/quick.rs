@@ -39,7 +39,11 @@ impl Place<'_> {
             return Quick::Unknown;
         };
         let starts = match after {
-            b' ' => next.is_ascii_digit() || capital(tail(self.text, self.at + 2), next).is_some(),
+            // ". T_T": an emoticon.
+            b' ' if last == b'_' => false,
+            // "2. 9. 1945"
+            b' ' if next.is_ascii_digit() => !before.is_ascii_digit(),
+            b' ' => capital(tail(self.text, self.at + 2), next).is_some(),
             b'\n' | b'\r' if splitter.newlines != NewlinePolicy::Line => {
                 let gap = 1 + usize::from([after, next] == *b"\r\n");
                 let text = tail(self.text, self.at + 1 + gap);
@@ -51,7 +55,13 @@ impl Place<'_> {
                 if first.is_ascii_digit() { year() } else { capital(text, first).is_some_and(small) }
             }
             // 2.500, www.a.vn: whatever the rule, the sentence goes on.
-            b'a'..=b'z' | b'0'..=b'9' if self.mark == '.' && before.is_ascii_alphanumeric() => {
+            b'0'..=b'9' if self.mark == '.' && before.is_ascii_digit() => return Quick::GoesOn,
+            // A sentence that begins without a capital may end without a space.
+            b'a'..=b'z'
+                if self.mark == '.'
+                    && before.is_ascii_alphanumeric()
+                    && matches!(sentence.first(), Some(b'A'..=b'Z' | b'0'..=b'9')) =>
+            {
                 return Quick::GoesOn;
             }
             _ => false,
@@ -59,7 +69,16 @@ impl Place<'_> {
         if !starts {
             return Quick::Unknown;
         }
-        // Nothing before `?` and `!` changes what they are.
+        // "Yum! Foods": a name.
+        let name = self.mark == '!'
+            && sentence
+                .rsplit(|&byte| byte == b' ')
+                .next()
+                .is_some_and(|word| word.iter().any(u8::is_ascii_uppercase));
+        if name {
+            return Quick::Unknown;
+        }
+        // Nothing else before `?` and `!` changes what they are.
         if self.mark != '.' || plain(sentence, before, splitter) { Quick::Ends } else { Quick::Unknown }
     }
 }

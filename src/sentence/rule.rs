@@ -46,6 +46,8 @@ named_enum! {
         Initial = "initial",
         /// A single letter that is a word or a label and no initial: nước Ý. / vitamin C.
         Letter = "letter",
+        /// A mark that belongs to a name: Yum! Foods.
+        Name = "name",
         /// A mark inside a number, date, time, version or section number.
         Number = "number",
         /// A mark inside a URL, an e-mail address, a domain or a file name.

@@ -124,7 +124,14 @@ impl Scanner {
             let decision = match candidate.found {
                 Found::Mark(mark) => {
                     let quick = self.quick(splitter, text, candidate, mark);
-                    debug_assert!(self.agrees(quick, splitter, text, candidate, complete));
+                    debug_assert!(
+                        self.agrees(quick, splitter, text, candidate, complete),
+                        "{quick:?} {:?}",
+                        text.get(
+                            crate::chars::ceil(text, end.saturating_sub(60))
+                                ..crate::chars::floor(text, end + 60)
+                        )
+                    );
                     match quick {
                         Quick::Ends => {
                             let mark = candidate.at..end;

@@ -4,7 +4,7 @@ use super::{
     role::{Role, role},
     words::first_word,
 };
-use crate::chars::{ceil, floor, is_newline, tail};
+use crate::chars::{ceil, floor, is_invisible, is_newline, tail};
 
 /// A decision looks at most this many bytes back (and never across the start of the sentence, but for line lengths).
 pub(crate) const BEHIND: usize = 1024;
@@ -55,7 +55,7 @@ impl Gap {
         }
         let mut gap = Self::default();
         for c in text.chars() {
-            if role(c) != Role::Space {
+            if role(c) != Role::Space && !(gap.len > 0 && is_invisible(c)) {
                 break;
             }
             gap.len += c.len_utf8();
@@ -99,7 +99,7 @@ impl<'a> Next<'a> {
                     dashed = true;
                 }
                 Role::Space if opened || dashed || skipped => {}
-                Role::Other if c == '\u{feff}' || c == '\u{200b}' => skipped = true,
+                Role::Other if is_invisible(c) => skipped = true,
                 class => return Self { class: Some(class), opened, dashed, text: rest, from: text },
             }
             rest = tail(rest, c.len_utf8());

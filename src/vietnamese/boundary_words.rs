@@ -319,3 +319,74 @@ pub(crate) const TIMES: &[&str] = &[
     "after", "around", "at", "before", "by", "from", "hồi", "khoảng", "lúc", "sau", "trước", "từ", "until",
     "vào", "đến",
 ];
+
+/// Interjections: with one before it, `!` is inside a sentence that goes on in lowercase, as in `Ôi! đẹp quá`.
+#[rustfmt::skip]
+pub(crate) const INTERJECTIONS: &[&str] = &[
+    "a", "chao", "chà", "chết", "dạ", "eo", "hả", "hỡi", "hừm", "kìa", "lạ", "lạy", "mèn", "này",
+    "than", "thôi", "trời", "vâng", "xin", "à", "á", "ái", "ô", "ôi", "úi", "ơ", "ơi", "ư", "ạ", "ấy",
+    "ối", "ồ", "ủa", "ừ",
+];
+
+/// Words for the one who speaks, besides those for persons: `Đi đâu đấy? tôi hỏi.`
+#[rustfmt::skip]
+pub(crate) const SPEAKERS: &[&str] = &[
+    "ba", "bố", "cha", "con", "gã", "hắn", "họ", "lão", "má", "mình", "mẹ", "mụ", "ngoại", "nàng",
+    "nó", "nội", "ta", "tao", "thằng", "thị", "tôi", "y",
+];
+
+/// Family names: what follows an abbreviated rank.
+#[rustfmt::skip]
+pub(crate) const FAMILIES: &[&str] = &[
+    "an", "bùi", "bạch", "bế", "ca", "cao", "chu", "châu", "chử", "cung", "cù", "diệp", "doãn", "du",
+    "dư", "dương", "giang", "giáp", "h'", "hoa", "hoàng", "huỳnh", "hà", "hàn", "hầu", "hồ", "hứa",
+    "khuất", "khúc", "khổng", "kim", "kiều", "la", "liêu", "lâm", "lã", "lê", "lò", "lý", "lưu",
+    "lương", "lại", "lục", "mai", "mã", "mạc", "nghiêm", "nguyễn", "ngô", "ngụy", "ninh", "nông",
+    "phan", "phí", "phó", "phùng", "phạm", "quan", "quách", "thiều", "thái", "thân", "thạch", "thẩm",
+    "tiêu", "triệu", "trương", "trần", "trịnh", "tào", "tô", "tôn", "tăng", "tưởng", "tạ", "tống",
+    "từ", "ung", "vi", "viên", "võ", "văn", "vũ", "vương", "âu", "ông", "đinh", "đoàn", "đàm", "đào",
+    "đậu", "đặng", "đổng", "đỗ",
+];
+
+/// Words that a number must follow if a number follows them on the next line: `đạt khoảng⏎5.000 tỉ`.
+#[rustfmt::skip]
+pub(crate) const AMOUNTS: &[&str] = &[
+    "bằng", "cao", "chỉ", "chừng", "còn", "có", "cả", "cộng", "cỡ", "dưới", "giảm", "gần", "gồm",
+    "hơn", "hết", "hồi", "in", "khoảng", "kém", "là", "lên", "lúc", "mất", "mỗi", "ngày", "ngót",
+    "nhì", "nhất", "năm", "quá", "sau", "số", "tháng", "thêm", "thấp", "thứ", "trong", "trên", "tròn",
+    "trước", "trừ", "tăng", "tầm", "tổng", "tới", "từ", "và", "vào", "vượt", "về", "với", "xuống",
+    "xấp", "xỉ", "ít", "đúng", "được", "đạt", "đến", "độ", "ở",
+];
+
+/// Words that a number names: `Quận 1`, `tháng 9`, `Bảng 2`.
+#[rustfmt::skip]
+pub(crate) const LABELS: &[&str] = &[
+    "block", "buổi", "bài", "bước", "bảng", "bến", "chương", "câu", "cổng", "cột", "giai", "hình",
+    "hạng", "hẻm", "khoản", "khu", "khóa", "khối", "kiệt", "kênh", "kỳ", "kỷ", "làn", "lô", "lần",
+    "lầu", "lớp", "mục", "ngày", "ngách", "ngõ", "nhà", "nhóm", "năm", "phòng", "phường", "phần",
+    "quyển", "quý", "quận", "số", "tháng", "thứ", "tiết", "tiểu", "toa", "trang", "tuyến", "tuần",
+    "tuổi", "tòa", "tầng", "tập", "tổ", "vòng", "xóm", "ô", "điều", "điểm", "đường", "đội", "đợt",
+    "ấp",
+];
+
+/// The last syllable of words before a person's name: `Phó Thủ⏎tướng Vũ Đức Đam`, `ông⏎Nguyễn`.
+#[rustfmt::skip]
+pub(crate) const RANKS: &[&str] = &[
+    "anh", "bà", "bác", "cháu", "chú", "chị", "cô", "cậu", "cụ", "em", "mợ", "phó",
+    "sĩ", "sư", "sỹ", "thiền", "thư", "thầy", "trưởng", "tá", "tướng", "tịch", "viên", "xã",
+    "ông", "úy", "đốc",
+];
+
+/// Prepositions and verbs that a full line may end with and a sentence hardly: their object is on the next line.
+#[rustfmt::skip]
+pub(crate) const OPENING: &[&str] = &[
+    "bằng", "bởi", "cùng", "do", "dưới", "giúp", "giữa", "gặp", "gọi", "gồm", "khỏi", "mời", "ngoài", "nhằm", "nhờ", "qua", "sang",
+    "theo", "thuộc", "thăm", "trong", "trên", "trước", "trừ", "tại", "tặng", "tới", "từ", "vào", "về", "với", "đón", "đưa", "đến", "ở",
+];
+
+/// Words that begin a sentence after the initials of somebody in the news, before a lowercase letter: `Nạn nhân`, `Hung thủ`.
+#[rustfmt::skip]
+pub(crate) const SUBJECTS: &[&str] = &[
+    "anh", "bác", "bị", "bố", "cha", "chị", "chồng", "con", "các", "công", "cơ", "cả", "cảnh", "gia", "hai",
+    "hung", "hàng", "hội", "khi", "kẻ", "luật", "lực", "mẹ", "nghi", "người", "nhiều", "nhóm", "nạn", "thủ", "tòa", "viện", "vợ", "vụ", "đại", "đối",
+];

@@ -1,7 +1,8 @@
 //! Abbreviations: what kind the word before the full stop is, and whether what follows is what it needs.
 
 use super::ruling::Ruling;
-use crate::sentence::role::Role;
+use crate::chars::width;
+use crate::sentence::role::{Role, role};
 use crate::sentence::words::{is_word, last_piece};
 use crate::{
     sentence::{
@@ -12,7 +13,7 @@ use crate::{
 };
 
 pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
-    if place.run != Run::Stop || place.closers > 0 {
+    if place.run != Run::Stop || place.closed {
         return None;
     }
     let word = place.word.trim_start_matches(|c| !is_word(c));
@@ -24,9 +25,12 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
                 return Some(Ruling::go_on(SentenceRule::Abbreviation));
             }
             let piece = last_piece(word);
-            let known =
-                if piece.len() < word.len() { place.language.abbreviation(piece, folder) } else { None };
-            known.or_else(|| clipped(piece, place).then_some(AbbreviationKind::Name))?
+            let dotted = piece.len() < word.len();
+            let known = if dotted { place.language.abbreviation(piece, folder) } else { None };
+            known.or_else(|| if dotted { title(word, place, folder) } else { None }).or_else(|| {
+                let shortened = clipped(piece, place) || is_rank(word, place, folder);
+                shortened.then_some(AbbreviationKind::Name)
+            })?
         }
     };
     let next = place.next;
@@ -36,6 +40,8 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
         AbbreviationKind::Number => (class == Role::Digit || is_roman(next.word())).then_some(goes_on),
         AbbreviationKind::Inner => Some(goes_on),
         _ if class == Role::Lower => Some(goes_on),
+        // "Yan et al. [2004]", "ABC Ltd. (Anh)".
+        AbbreviationKind::End if next.from.starts_with(['(', '[']) => Some(goes_on),
         AbbreviationKind::Name => {
             let ends = class == Role::Upper && starts_sentence(place, folder);
             Some(if ends { Ruling::end(SentenceRule::AbbreviationEnd) } else { goes_on })
@@ -52,6 +58,33 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
             Ruling::end(SentenceRule::AbbreviationEnd)
         }),
     }
+}
+
+/// The kind of a title with full stops inside: `Th.S` is `ThS`; `BS.CK2`.
+fn title(word: &str, place: &Place<'_>, folder: &mut Folder) -> Option<AbbreviationKind> {
+    if word.len() > 16 || !word.starts_with(|c| role(c) == Role::Upper) {
+        return None;
+    }
+    let mut solid = [0; 16];
+    let letters = word.bytes().filter(|&byte| byte != b'.');
+    let len = solid.iter_mut().zip(letters).map(|(to, byte)| *to = byte).count();
+    let solid = core::str::from_utf8(solid.get(..len)?).ok()?;
+    let kind = place.language.abbreviation(solid, folder).filter(|&kind| kind == AbbreviationKind::Name);
+    // A specialist's degree: CKI, CK2.
+    kind.or_else(|| last_piece(word).starts_with("CK").then_some(AbbreviationKind::Name))
+}
+
+/// Whether `word` is two or three capitals without a vowel before a Vietnamese name: an abbreviated rank, `NS. Trần Minh`.
+fn is_rank(word: &str, place: &Place<'_>, folder: &mut Folder) -> bool {
+    let consonant =
+        |c: char| role(c) == Role::Upper && !matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y' | 'Ư' | 'Ơ');
+    let before = place.previous(place.word);
+    (2..=3).contains(&width(word, 4))
+        && !place.language.opening.has(before, folder)
+        && !place.language.dangling.has(before, folder)
+        && word.chars().all(consonant)
+        && place.language.families.has(place.next.word(), folder)
+        && place.next.second().starts_with(|c| role(c) == Role::Upper)
 }
 
 /// Whether `word` is short, in small letters, and stands right behind an opening bracket.

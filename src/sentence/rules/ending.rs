@@ -2,7 +2,12 @@
 
 use super::ruling::Ruling;
 use crate::{
-    sentence::{newline::item, place::Place, policy::NewlinePolicy, rule::SentenceRule},
+    sentence::{
+        newline::{first_line, is_separator, item},
+        place::Place,
+        policy::NewlinePolicy,
+        rule::SentenceRule,
+    },
     vietnamese::Folder,
 };
 
@@ -17,6 +22,7 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     match (place.gap.newlines, place.policy) {
         (0, _) => None,
         (2.., _) => Some(Ruling::end(SentenceRule::Paragraph)),
+        _ if is_separator(first_line(place.next.from)) => Some(Ruling::end(SentenceRule::Heading)),
         (_, NewlinePolicy::Line) => Some(Ruling::end(SentenceRule::Line)),
         (_, NewlinePolicy::Auto) if item(place.next.from, place.next) => {
             Some(Ruling::end(SentenceRule::ListItem))

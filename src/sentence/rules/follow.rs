@@ -44,17 +44,40 @@ pub(super) fn punctuation(place: &Place<'_>) -> Option<Ruling> {
         }
         return Some(Ruling::go_on(SentenceRule::MarkRun));
     }
-    matches!(role(first), Role::Comma | Role::Closer).then_some(Ruling::go_on(SentenceRule::Punctuation))
+    // "(n + 1)! = n!": no sentence begins so.
+    let operator =
+        matches!(first, '=' | '<' | '>' | '≤' | '≥' | '≠' | '≈' | '×' | '÷' | '/' | '^' | '%' | '|' | '→');
+    (operator || matches!(role(first), Role::Comma | Role::Closer))
+        .then_some(Ruling::go_on(SentenceRule::Punctuation))
 }
 
 /// A word that follows: a small letter, or a speaker.
 pub(super) fn word(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     match place.next.class? {
         Role::Lower => lower(place, folder),
+        Role::Upper if is_name(place, folder) => Some(Ruling::go_on(SentenceRule::Name)),
         Role::Upper => speaker(place, folder),
         Role::Digit => digit(place),
         _ => None,
     }
+}
+
+/// `Yum! Foods`: an exclamation mark between two capitalized words that are not of the language.
+fn is_name(place: &Place<'_>, folder: &mut Folder) -> bool {
+    let foreign = |word: &str| {
+        let mut letters = word.bytes();
+        letters.next().is_some_and(|byte| byte.is_ascii_uppercase())
+            && letters.len() > 1
+            && letters.all(|byte| byte.is_ascii_lowercase())
+    };
+    let next = place.next;
+    let marked = tail(place.upto, place.before.len()) == "!" && !place.closed && !next.opened && !next.dashed;
+    marked
+        && place.word != next.word()
+        && foreign(place.word)
+        && foreign(next.word())
+        && place.language.tables.is_word.is_some_and(|is_word| !is_word(place.word) && !is_word(next.word()))
+        && !place.language.starters.has(next.word(), folder)
 }
 
 /// A small letter.
@@ -66,21 +89,65 @@ fn lower(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     if place.run == Run::Wide {
         return None;
     }
-    if place.closers > 0 || next.dashed {
+    if place.enclosed || next.dashed {
         return Some(Ruling::go_on(SentenceRule::Speech));
     }
     match place.run {
         Run::Ellipsis => Some(Ruling::go_on(SentenceRule::Ellipsis)),
         // A quotation that opens behind a mark begins a sentence, however it begins.
         _ if next.opened => None,
+        Run::Ask if asks(place, folder) => None,
         Run::Ask => Some(Ruling::go_on(SentenceRule::Lowercase)),
-        _ if plain_words(place, folder) => None,
+        _ if plain_words(place, folder) || (place.is_casual() && casual_end(place, folder)) => None,
         // A line that ends with a full stop has ended, but for one with an initial at its end.
         _ if place.gap.newlines > 0 && place.policy == NewlinePolicy::Auto && !is_short(place.word) => None,
         // iPhone, eBay: a brand begins a sentence like a capital.
         _ if brand(next.word()) => None,
         _ => Some(Ruling::go_on(SentenceRule::Lowercase)),
     }
+}
+
+/// Whether `?` or `!` ends a sentence before a lowercase letter: between two words of the language that are no interjection (`Ôi! đẹp
+/// quá`), name (`Yahoo! đã đóng cửa`) or report (`Đi đâu đấy? bà hỏi`), or in a text without capitals.
+fn asks(place: &Place<'_>, folder: &mut Folder) -> bool {
+    let (word, next) = (place.word, place.next.word());
+    let language = place.language;
+    let Some(is_word) = language.tables.is_word else { return false };
+    if language.links.has(next, folder) || reports(place, folder) {
+        return false;
+    }
+    let exclaimed = language.interjections.has(word, folder)
+        && place
+            .before
+            .split_whitespace()
+            .filter(|word| word.contains(crate::sentence::words::is_word))
+            .nth(3)
+            .is_none();
+    if exclaimed {
+        return false;
+    }
+    place.is_casual() || (is_word(word) && is_word(next) && word.chars().all(|c| role(c) != Role::Upper))
+}
+
+/// Whether a person and a verb of speech follow: `bà hỏi`.
+fn reports(place: &Place<'_>, folder: &mut Folder) -> bool {
+    let verb = first_word(place.next.second());
+    let language = place.language;
+    language.speech.has(verb, folder)
+        && (language.persons.has(place.next.word(), folder)
+            || language.speakers.has(place.next.word(), folder))
+}
+
+/// Whether a full stop ends a sentence that began in lowercase before one that does: after a word or a number (`giá 50k. ship 20k.`), not
+/// after a letter or a word that needs another.
+fn casual_end(place: &Place<'_>, folder: &mut Folder) -> bool {
+    let (word, next) = (place.word, place.next.word());
+    let number = word.starts_with(|c: char| c.is_ascii_digit());
+    (number || !is_short(word))
+        && !word.is_empty()
+        && !place.language.persons.has(word, folder)
+        && !place.language.connectors.has(word, folder)
+        && !place.language.links.has(next, folder)
 }
 
 /// Whether `word` is a letter, or has full stops in it.
@@ -108,8 +175,7 @@ fn follows_in_list(place: &Place<'_>) -> bool {
 /// “Tại sao?” Nam hỏi. / Đi thôi! - Nam nói.: a name and a verb of speech.
 fn speaker(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     let next = place.next;
-    let marked = place.run == Run::Ask || (place.run == Run::Ellipsis && place.quoted) || next.dashed;
-    if !(place.quoted || next.dashed) || !marked || next.opened {
+    if !(place.quoted || next.dashed) || place.run == Run::Wide || next.opened {
         return None;
     }
     if !next.dashed && place.language.starters.has(next.word(), folder) {
@@ -135,7 +201,7 @@ fn speaker(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
 /// An ellipsis between two numbers.
 fn digit(place: &Place<'_>) -> Option<Ruling> {
     let between = place.run == Run::Ellipsis
-        && place.closers == 0
+        && !place.closed
         && !place.next.dashed
         && place.before.trim_end().ends_with(|c| is_word(c) && role(c) == Role::Digit);
     between.then_some(Ruling::go_on(SentenceRule::Ellipsis))

@@ -12,10 +12,17 @@ use crate::{
 };
 
 pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
-    if place.run != Run::Stop || place.closers > 0 || place.next.class != Some(Role::Upper) {
+    if place.run != Run::Stop || place.closed {
         return None;
     }
     let word = place.word.trim_start_matches(|c| !is_word(c));
+    // "Nguyễn, V. A. (2019)", "ông A. (35 tuổi)".
+    if initials(word) && place.next.from.starts_with('(') && named(place, folder) {
+        return Some(Ruling::go_on(SentenceRule::Initial));
+    }
+    if place.next.class != Some(Role::Upper) {
+        return None;
+    }
     // 25 °C is no name.
     if place.word.starts_with('°') && (word.is_empty() || initials(word)) {
         return Some(Ruling::end(SentenceRule::Letter));
@@ -41,16 +48,28 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     let person = place.language.persons.has(before, folder);
     let named = person || before.starts_with(|c| role(c) == Role::Upper);
     let starter = place.language.starters.has(place.next.word(), folder);
-    let own = place.language.is_own(place.next.word()) && place.next.second_is_lower();
+    // "Nạn nhân", "Công an": spelled as no name is, or a word for those whom such texts are about.
+    let subject = place.language.subjects.has(place.next.word(), folder);
+    let own = (subject || place.language.is_own(place.next.word())) && place.next.second_is_lower();
     // "chị H. Sau đó", "Nguyễn V. A. Công an đang": the letter is the whole name, and the sentence over. "Trần Đ. Hùng" is
     // a name that goes on.
     let whole = person || before.ends_with('.') || place.language.middles.has(before, folder);
-    let ends = if named {
+    let ends = if word.contains('.') && own {
+        // "Bị cáo là N.V.A. Nạn nhân": a whole name.
+        true
+    } else if named {
         (starter && (person || place.next.second_is_lower())) || (own && whole)
     } else {
         starts_sentence(place, folder)
     };
     Some(if ends { Ruling::end(SentenceRule::Letter) } else { Ruling::go_on(SentenceRule::Initial) })
+}
+
+/// Whether a comma, or a word that a letter does not number, precedes the letter.
+fn named(place: &Place<'_>, folder: &mut Folder) -> bool {
+    let before = place.previous(place.word);
+    let listed = place.until(place.word).trim_end().ends_with(',');
+    listed || (!before.is_empty() && !place.language.lettered.has(before, folder))
 }
 
 /// Whether `word` is one capital without a tone mark, or several with full stops between them.

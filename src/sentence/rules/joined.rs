@@ -25,26 +25,55 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
         Some(Role::Other | Role::Bullet) if place.run != Run::Wide => {
             return Some(Ruling::go_on(SentenceRule::Joined));
         }
+        // A full-width full stop between digits.
+        Some(Role::Digit)
+            if place.before.ends_with(|c| role(c) == Role::Digit) && place.upto.ends_with('．') =>
+        {
+            return Some(Ruling::go_on(SentenceRule::Number));
+        }
         _ if place.run == Run::Wide => return Some(Ruling::end(SentenceRule::Terminal)),
         _ => {}
     }
-    if place.closers == 0 && is_address(place) {
+    if !place.closed && is_address(place) {
         return Some(Ruling::go_on(SentenceRule::Address));
     }
     let left = place.before.chars().rev().find(|&c| !is_extend(c)).map(role);
+    // "Trời mưa to .Đường ngập ."
+    if left == Some(Role::Space) && starts_word(place) {
+        return Some(Ruling::end(SentenceRule::MissingSpace));
+    }
     match next.class {
         Some(Role::Digit) if left == Some(Role::Digit) => Some(Ruling::go_on(SentenceRule::Number)),
         Some(Role::Caseless) if left == Some(Role::Caseless) => Some(Ruling::end(SentenceRule::MissingSpace)),
         Some(Role::Upper) => Some(before_capital(place, left, folder)),
+        Some(Role::Lower) if casual(place) => Some(Ruling::end(SentenceRule::MissingSpace)),
         _ if place.run == Run::Stop => Some(Ruling::go_on(SentenceRule::DottedWord)),
         _ => Some(Ruling::go_on(SentenceRule::Joined)),
     }
 }
 
+/// Whether a capitalized word of the language is joined to the mark, and not a name such as `.NET`.
+fn starts_word(place: &Place<'_>) -> bool {
+    let word = first_word(place.next.text);
+    place.next.class == Some(Role::Upper)
+        && capitalized(word)
+        && place.language.tables.is_word.is_some_and(|is_word| is_word(word))
+}
+
+/// Whether a text without capitals goes on with a sentence: `trời đẹp quá!đi chơi thôi.` Before a full stop that can be a part of a name,
+/// one of the words has a letter that only Vietnamese has.
+fn casual(place: &Place<'_>) -> bool {
+    let (word, next) = (place.word, place.next.word());
+    place.is_casual()
+        && place.language.tables.is_word.is_some_and(|is_word| is_word(word) && is_word(next))
+        && word.len() > 1
+        && (place.run == Run::Ask || !word.is_ascii() && !next.is_ascii())
+}
+
 /// A capital joined to the mark.
 fn before_capital(place: &Place<'_>, left: Option<Role>, folder: &mut Folder) -> Ruling {
     let word = first_word(place.next.text);
-    if place.closers == 0 && place.run == Run::Stop {
+    if !place.closed && place.run == Run::Stop {
         if !place.next.opened && place.language.suffixes.has(word, folder) {
             return Ruling::go_on(SentenceRule::Address);
         }

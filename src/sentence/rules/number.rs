@@ -1,9 +1,10 @@
 //! Numbers and letters with a mark behind them that begin an item or a heading.
 
 use super::ruling::Ruling;
+use crate::chars::tail;
 use crate::chars::width;
 use crate::sentence::role::{Role, role};
-use crate::sentence::words::{is_word, last_word};
+use crate::sentence::words::{first_word, is_word, last_word};
 use crate::{
     sentence::{
         list::Marker,
@@ -22,10 +23,10 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     }
     let word = place.word.trim_start_matches(|c| role(c) == Role::Bullet || role(c) == Role::Dash);
     let bracketed = place.after.starts_with(')');
-    if place.closers > usize::from(bracketed) {
+    if place.closed && place.closers > usize::from(bracketed) {
         return None;
     }
-    if is_spaced(place, word) {
+    if is_spaced(place, word) || is_date(place, word) {
         return Some(Ruling::go_on(SentenceRule::Number));
     }
     if is_section(word) && place.is_first(word) {
@@ -34,6 +35,28 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     Marker::of_word(word)
         .and_then(|marker| list_marker(place, word, marker, folder))
         .or_else(|| heading(place, word, folder))
+}
+
+/// Whether a word before the label makes a sentence of it: `Xem Bảng 2.` (`Phụ lục 4.` is a heading.)
+fn refers(place: &Place<'_>, label: &str, folder: &mut Folder) -> bool {
+    let first = first_word(place.before.trim_start_matches(|c| !is_word(c)));
+    first != label
+        && (place.language.starters.has(first, folder) || place.language.opening.has(first, folder))
+}
+
+/// The first or second full stop of a date with spaces: `2. 9. 1945`.
+fn is_date(place: &Place<'_>, word: &str) -> bool {
+    let digits = |text: &str| text.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    let short = |text: &str| (1..=2).contains(&text.len()) && digits(text) == text.len();
+    let next = place.next.from;
+    let year = |text: &str| digits(text) == 4 && text.starts_with(['1', '2']);
+    let month = digits(next);
+    let follows = tail(next, month).strip_prefix('.').is_some_and(|rest| year(rest.trim_start_matches(' ')));
+    let first = (1..=2).contains(&month) && follows;
+    let previous = place.previous(place.word);
+    let previous = previous.trim_start_matches(|c| matches!(role(c), Role::Bullet | Role::Dash));
+    let second = year(next) && previous.strip_suffix('.').is_some_and(short);
+    short(word) && !place.next.opened && place.gap.newlines == 0 && (first || second)
 }
 
 /// `25 . 000`, as tokenized text has it.
@@ -93,6 +116,7 @@ fn heading(place: &Place<'_>, word: &str, folder: &mut Folder) -> Option<Ruling>
         && width(place.before, 32) < 32
         && place.language.headings.has(label, folder)
         && place.before.trim_start_matches(|c| !is_word(c)).starts_with(|c| role(c) == Role::Upper)
-        && place.before.split_whitespace().count() <= 3;
+        && place.before.split_whitespace().count() <= 3
+        && !refers(place, label, folder);
     labelled.then_some(Ruling::go_on(SentenceRule::HeadingLabel))
 }

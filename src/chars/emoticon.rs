@@ -1,0 +1,58 @@
+//! Emoticons of marks: which tokens are one.
+
+/// Whether a token is an emoticon of marks: `:)`, `:-(((`, `=))`, `<3`, `^^`, `-_-`, `(:`.
+pub(crate) fn is_emoticon(token: &str) -> bool {
+    let bytes = token.as_bytes();
+    match bytes {
+        [b':' | b';' | b'=', face @ ..] => is_face(face),
+        // Seen from the other side.
+        [b'(' | b')', b':' | b';' | b'='] | [b'(' | b')', b'-', b':' | b';' | b'='] => true,
+        [b'<', b'3', more @ ..] | [b'<', b'/', b'3', more @ ..] => more.iter().all(|&byte| byte == b'3'),
+        [b'^', b'^', more @ ..] => more.iter().all(|&byte| byte == b'^'),
+        [b'x' | b'X', b'D', more @ ..] => more.iter().all(|&byte| byte == b'D'),
+        [left, middle @ .., right] if !middle.is_empty() => {
+            let eyes = matches!(
+                (left, right),
+                (b'^', b'^') | (b'-', b'-') | (b'>', b'<') | (b'*', b'*') | (b'@', b'@') | (b';', b';')
+            );
+            let tears = matches!((left, right), (b'T', b'T') | (b'Q', b'Q'));
+            let flat = middle.iter().all(|&byte| byte == b'_');
+            (eyes && (flat || matches!(middle, b"." | b"o" | b"O"))) || (tears && flat)
+        }
+        _ => false,
+    }
+}
+
+/// What follows the eyes: a nose perhaps, and a mouth.
+fn is_face(face: &[u8]) -> bool {
+    let face = face.strip_prefix(b"'").or_else(|| face.strip_prefix(b"\"")).unwrap_or(face);
+    let face = face.strip_prefix(b"-").or_else(|| face.strip_prefix(b"^")).unwrap_or(face);
+    match face {
+        [mouth @ (b')' | b'(' | b']' | b'[' | b'D' | b'P' | b'p' | b'v' | b'V' | b'*'), more @ ..] => {
+            more.iter().all(|byte| byte == mouth)
+        }
+        [b'3' | b'>' | b'<' | b'o' | b'O' | b'x' | b'X' | b'|' | b'/' | b'\\' | b'S' | b's' | b'$'] => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn emoticons_and_what_is_none() {
+        for token in [
+            ":)", ":))", "=))", ":D", ":(", "<3", "^^", ":v", ";)", ":3", "-_-", ":-)", ":'(", ":|", ":/",
+            "(:", "^_^", ">_<", "</3", ":>", "T_T", "xD",
+        ] {
+            assert!(is_emoticon(token), "{token}");
+        }
+        for token in [
+            "", ":", ")", "a)", "2:3", "<", "<4", "--", "...", "=", "==", "(a)", ":-", "(", "!)", ".)", ">=",
+            "<=", "-", "_", "T", "TT", "x",
+        ] {
+            assert!(!is_emoticon(token), "{token}");
+        }
+    }
+}
