@@ -3,7 +3,7 @@
 
 use divan::{Bencher, counter::BytesCount};
 use machvan::{
-    Pipeline, TokenStream,
+    Pipeline, PipelineCache, TokenStream,
     word::{Tokenizer, WordCache, WordSegmenter},
 };
 
@@ -17,9 +17,9 @@ const PARAGRAPH: &str = "Sáng nay, ở bến phà cũ, bà Huệ bán hết 40 
 
 fn analyze(bencher: Bencher<'_, '_>, text: &str) {
     let pipeline = Pipeline::words();
-    let mut stream = TokenStream::with_text(text).unwrap();
+    let (mut cache, mut stream) = (PipelineCache::new(), TokenStream::with_text(text).unwrap());
     bencher.counter(BytesCount::of_str(text)).bench_local(|| {
-        pipeline.analyze_stream(&mut stream);
+        pipeline.analyze_stream_with(&mut cache, &mut stream);
         stream.len()
     });
 }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use machvan::{
-    ErrorKind, Pipeline, TokenStream,
+    ErrorKind, Pipeline, PipelineCache, TokenStream,
     vietnamese::TonePlacement,
     word::{EntryKind, Lexicon, Tokenizer, WordCache, WordSegmenter},
 };
@@ -302,4 +302,36 @@ fn hostile_texts_take_linear_time() {
 #[test]
 fn entries_that_overlap_are_parted() {
     assert_eq!(words(segmenter(), "được thực hiện tại trung tâm"), "được thực_hiện tại trung_tâm");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    /// Kinds that were remembered from other texts are those that are found.
+    #[test]
+    fn remembered_kinds_are_the_kinds_that_are_found(
+        pieces in prop::collection::vec(
+            "[a-zA-Zđạờ]{1,4}|[0-9]{1,3}[.,/:-]?[0-9]{0,2}(kg|%|h|đ)?|[.,:;()!?$#@&+*/-]{1,2}|TP\\.|v\\.v\\.|😀|:\\)|a@b.vn|C\\+\\+|km/h|U23|中文",
+            1..40,
+        ),
+        glue in any::<bool>(),
+    ) {
+        thread_local! {
+            static CACHE: std::cell::RefCell<(Pipeline, PipelineCache)> = {
+                let (pipeline, mut cache) = (Pipeline::words(), PipelineCache::new());
+                let text = "Mưa to, gió 5 km/h. ".repeat(200);
+                pipeline.analyze_with(&mut cache, &text, &mut TokenStream::new()).unwrap();
+                std::cell::RefCell::new((pipeline, cache))
+            };
+        }
+        let text = pieces.join(if glue { "" } else { " " });
+        CACHE.with_borrow_mut(|(pipeline, cache)| {
+            let mut stream = TokenStream::new();
+            pipeline.analyze_with(cache, &text, &mut stream).unwrap();
+            prop_assert_eq!(&stream, &pipeline.analyze(text.as_str()).unwrap());
+            let kinds = |stream: &TokenStream<'_>| stream.tokens().map(|token| token.kind()).collect::<Vec<_>>();
+            prop_assert_eq!(kinds(&stream), kinds(&pipeline.analyze(text.as_str()).unwrap()), "{}", text);
+            Ok(())
+        })?;
+    }
 }

@@ -10,6 +10,7 @@ mod features;
 mod kind;
 mod lexicon;
 mod marked;
+mod memo;
 // Training needs more of it than use does.
 #[cfg_attr(not(all(feature = "train", feature = "model")), allow(dead_code))]
 mod model;
@@ -32,6 +33,7 @@ mod words;
 pub use atom::Atom;
 pub use builder::WordSegmenterBuilder;
 pub use lexicon::{EntryKind, Judgement, Lexicon};
+pub(crate) use memo::KindMemo;
 pub use options::TokenizerBuilder;
 pub use segmenter::{WordCache, WordSegmenter};
 pub use tokenizer::{Atoms, Tokenizer};

@@ -2,7 +2,7 @@
 
 use core::{fmt, iter::FusedIterator};
 
-use super::{WordCache, WordSegmenter, kind, reader::Reader};
+use super::{KindMemo, WordCache, WordSegmenter, kind, reader::Reader};
 use alloc::vec::Vec;
 
 use crate::{Span, TokenKind, vietnamese::Folder};
@@ -76,6 +76,7 @@ impl WordSegmenter {
     pub(crate) fn kinds_of(
         &self,
         cache: &mut WordCache,
+        memo: &mut KindMemo,
         text: &str,
         words: impl Iterator<Item = (Span, bool)>,
         kinds: &mut Vec<TokenKind>,
@@ -83,7 +84,9 @@ impl WordSegmenter {
         let reader = self.reader(text, 0..text.len());
         kinds.extend(words.map(|(word, joined)| match joined {
             true => TokenKind::Word,
-            false => reader.kind(word, &mut cache.folder).unwrap_or(TokenKind::Word),
+            false => {
+                memo.kind(text, word, || reader.kind(word, &mut cache.folder).unwrap_or(TokenKind::Word))
+            }
         }));
     }
 }

@@ -10,7 +10,7 @@ use gungraun::{
     Callgrind, EventKind, LibraryBenchmarkConfig, library_benchmark, library_benchmark_group, main,
 };
 use machvan::{
-    Pipeline, TokenStream,
+    Pipeline, PipelineCache, TokenStream,
     detokenize::Detokenizer,
     format::{self, FormatName, Format},
     normalize::{Form, Normalizer},
@@ -114,16 +114,19 @@ fn words((segmenter, text, mut buffer): Ready<WordSegmenter, String, WordCache>)
     count
 }
 
-fn analyzing() -> (Pipeline, TokenStream<'static>) {
-    let (pipeline, mut stream) = (Pipeline::words(), TokenStream::with_text(text()).unwrap());
-    pipeline.analyze_stream(&mut stream);
-    (pipeline, stream)
+fn analyzing() -> Ready<Pipeline, PipelineCache, TokenStream<'static>> {
+    let pipeline = Pipeline::builder().segmenter(WordSegmenter::new()).kinds(false).build().unwrap();
+    let (mut cache, mut stream) = (PipelineCache::new(), TokenStream::with_text(text()).unwrap());
+    pipeline.analyze_stream_with(&mut cache, &mut stream);
+    (pipeline, cache, stream)
 }
 
 #[library_benchmark(config = bar!(7847))]
 #[bench::article(setup = analyzing)]
-fn sentences_and_words((pipeline, mut stream): (Pipeline, TokenStream<'static>)) -> usize {
-    pipeline.analyze_stream(black_box(&mut stream));
+fn sentences_and_words(
+    (pipeline, mut cache, mut stream): Ready<Pipeline, PipelineCache, TokenStream<'static>>,
+) -> usize {
+    pipeline.analyze_stream_with(&mut cache, black_box(&mut stream));
     stream.len()
 }
 
