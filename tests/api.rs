@@ -81,3 +81,37 @@ fn what_debug_shows_is_short() {
         assert!(shown.len() < 1000, "{} bytes: {shown:.200}", shown.len());
     }
 }
+
+#[cfg(feature = "serde")]
+#[test]
+fn results_go_through_json() {
+    use machvan::{
+        TokenKind,
+        format::{Format, FormatName, Losses},
+        normalize::{Form, Normalized, Normalizer},
+    };
+    fn back<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + Debug>(value: &T) -> String {
+        let json = serde_json::to_string(value).unwrap();
+        assert_eq!(&serde_json::from_str::<T>(&json).unwrap(), value, "{json}");
+        json
+    }
+    let span = Span::new(2, 5).unwrap();
+    assert_eq!(back(&span), "[2,5]");
+    assert!(serde_json::from_str::<Span>("[5,2]").is_err());
+    assert_eq!(back(&TokenKind::Url), "\"url\"");
+    assert!(serde_json::from_str::<TokenKind>("\"URL\"").is_err());
+    back(&"vertical:glue".parse::<Format>().unwrap());
+
+    let stream = Pipeline::syllables().analyze("Mưa. Nắng.").unwrap();
+    let mut losses = Losses::default();
+    losses |= Format::from(FormatName::Underscore).write_into(&stream, &mut String::new()).unwrap();
+    assert_eq!(back(&losses), r#"{"spacing":[2,0]}"#);
+    let normalizer = Normalizer::builder().form(Form::Nfc).build().unwrap();
+    let Normalized { text, map, .. } = normalizer.normalize("a\u{301} b").unwrap();
+    back::<Normalized<'static>>(&Normalized { text: text.into_owned().into(), map });
+    for decision in sentence::SentenceSplitter::new().decisions("Mưa. Nắng.") {
+        assert!(serde_json::to_string(&decision).unwrap().contains("rule"));
+    }
+    let token = serde_json::to_string(&stream.token(1).unwrap()).unwrap();
+    assert_eq!(token, r#"{"text":".","span":[4,5],"index":1,"kind":"punctuation"}"#);
+}

@@ -181,3 +181,25 @@ impl fmt::Display for Losses {
         Ok(())
     }
 }
+
+/// By the name of the loss: how often, and the first place.
+#[cfg(feature = "serde")]
+type Form = alloc::collections::BTreeMap<Loss, (u64, Option<u64>)>;
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Losses {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter().map(|loss| (loss, (self.count(loss), self.first(loss)))))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Losses {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut losses = Self::default();
+        for (loss, (count, first)) in Form::deserialize(deserializer)? {
+            losses.add_count(loss, count, first.unwrap_or(u64::MAX));
+        }
+        Ok(losses)
+    }
+}

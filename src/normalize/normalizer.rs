@@ -10,6 +10,7 @@ use crate::{Result, offset::OffsetMap, vietnamese::Placing};
 
 /// A normalized text and where everything in it came from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Normalized<'t> {
     /// The text; borrowed if nothing had to change.
     pub text: Cow<'t, str>,

@@ -7,18 +7,19 @@ use super::{
     model::{Code, MAX_SYLLABLES, Model, Node, Traits, Trie, canonical, phrase},
     plan::LONGEST,
 };
-use crate::{Error, ErrorKind, Result, error::Quoted, vietnamese::fold};
+use crate::{Error, ErrorKind, Result, error::Quoted, names::named_enum, vietnamese::fold};
 
-/// What kind of list entries come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum EntryKind {
-    /// Words, with their judgements.
-    Words,
-    /// Names of places, people and organizations.
-    Names,
-    /// Family names, the most frequent first.
-    FamilyNames,
+named_enum! {
+    /// What the entries of a list are.
+    #[non_exhaustive]
+    pub enum EntryKind "kind of entry" {
+        /// Words, with their judgements.
+        Words = "words",
+        /// Names of places, people and organizations.
+        Names = "names",
+        /// Family names, the most frequent first.
+        FamilyNames = "family-names",
+    }
 }
 
 /// What the judges of a lexicon say of an entry.

@@ -9,6 +9,7 @@ use crate::{Span, TokenKind, vietnamese::Folder};
 
 /// A word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Word<'t> {
     /// The word as the text has it, with the white space inside.
     pub text: &'t str,

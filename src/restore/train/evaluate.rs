@@ -34,6 +34,7 @@ pub struct BoundaryScores {
 
 /// Precision and recall at a threshold.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Point {
     /// The threshold.
     pub threshold: f32,

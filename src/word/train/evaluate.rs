@@ -33,6 +33,7 @@ pub struct WordScores {
 
 /// How many words are known, found, and both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Counts {
     /// Words that are known.
