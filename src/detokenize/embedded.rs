@@ -27,6 +27,5 @@ pub(super) fn weights() -> Option<Arc<Model<'static>>> {
 /// Checks the whole file. A test reads it, so that it is not damaged.
 #[cfg(feature = "model")]
 fn read() -> Option<Arc<Model<'static>>> {
-    static BYTES: &[u8] = include_bytes!("../../models/spacing.bin");
-    Model::from_bytes(BYTES, joint::TEMPLATE).ok().map(Arc::new)
+    Model::from_bytes(machvan_model::SPACING, joint::TEMPLATE).ok().map(Arc::new)
 }

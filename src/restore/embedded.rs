@@ -29,8 +29,7 @@ impl Embedded {
     fn read() -> Self {
         #[cfg(feature = "model")]
         let (boundary_weights, mark_weights) = {
-            static BOUNDARIES: &[u8] = include_bytes!("../../models/boundaries.bin");
-            static MARKS: &[u8] = include_bytes!("../../models/marks.bin");
+            use machvan_model::{BOUNDARIES, MARKS};
             let read = |bytes, template| Model::from_bytes(bytes, template).ok().map(Arc::new);
             (read(BOUNDARIES, super::features::TEMPLATE), read(MARKS, super::mark::TEMPLATE))
         };

@@ -85,9 +85,9 @@ impl Lexicon {
     #[cfg(feature = "model")]
     fn add_names(&mut self, folder: &mut Folder) {
         let lists = [
-            (include_str!("../../models/lexicon/family-names.txt"), Traits::FAMILY),
-            (include_str!("../../models/lexicon/middle-names.txt"), Traits::MIDDLE),
-            (include_str!("../../models/lexicon/given-names.txt"), Traits::GIVEN),
+            (machvan_model::FAMILY_NAMES, Traits::FAMILY),
+            (machvan_model::MIDDLE_NAMES, Traits::MIDDLE),
+            (machvan_model::GIVEN_NAMES, Traits::GIVEN),
         ];
         for (list, traits) in lists {
             for (index, line) in list.lines().enumerate() {

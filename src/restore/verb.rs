@@ -34,8 +34,7 @@ impl Verbs {
     /// Those that come with the crate.
     #[cfg(feature = "model")]
     pub(super) fn embedded() -> Self {
-        static BYTES: &[u8] = include_bytes!("../../models/verbs.bin");
-        Self(Model::from_bytes(BYTES, TEMPLATE).ok().map(Arc::new))
+        Self(Model::from_bytes(machvan_model::VERBS, TEMPLATE).ok().map(Arc::new))
     }
 
     pub(super) fn from_bytes(bytes: Vec<u8>) -> Result<Self> {

@@ -17,9 +17,8 @@ pub(super) fn embedded() -> Arc<Model> {
 
 #[cfg(feature = "model")]
 fn read() -> Model {
-    static BYTES: &[u8] = include_bytes!("../../models/words.bin");
     // That it can be read is tested; otherwise nothing would be joined.
-    Model::from_bytes(BYTES).unwrap_or_else(|_| Model::empty())
+    Model::from_bytes(machvan_model::WORDS).unwrap_or_else(|_| Model::empty())
 }
 
 #[cfg(not(feature = "model"))]
