@@ -1,13 +1,24 @@
-// machvan for C++17: handles that free themselves, std::string_view in, ranges of tokens out. Header only, over machvan.h.
+// machvan for C++17: handles that free themselves, std::string_view in, ranges of tokens out. Header only, on top of machvan.h.
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //
-// Two ways to learn of failures, for each call that has any:
+//   #include <machvan.hpp>
+//   #include <iostream>
 //
-//   auto words = machvan::segmenter::create().value();   // throws machvan::error (aborts where exceptions are off)
-//   if (auto made = machvan::segmenter::create()) ...     // or look: made.ok(), made.error(), *made
+//   int main() {
+//     const auto pipeline = machvan::pipeline::create().value();
+//     machvan::stream stream;
+//     pipeline.analyze("Trời mưa. TP. Huế ngập.", stream).value();
+//     for (const auto &token : stream.tokens())
+//       std::cout << token.text << '\t' << token.span.start << '\t' << token.span.end << '\n';
+//   }
 //
-// What machvan.h says of threads, lifetimes and units holds here as well: a const stage may be used by any number of threads; views
-// point into the object that gave them, until it is next filled.
+// Each call that can fail returns a result. Either take its value, or look first:
+//
+//   auto words = machvan::segmenter::create().value();   // throws machvan::error; aborts if exceptions are disabled
+//   if (auto made = machvan::segmenter::create()) ...     // made.ok(), made.error(), *made
+//
+// The rules of machvan.h for threads, lifetimes and units hold here too: any number of threads may use a const stage, and views point
+// into the object that gave them until it is next filled.
 #ifndef MACHVAN_HPP
 #define MACHVAN_HPP
 
@@ -27,6 +38,15 @@
 #include <utility>
 #include <vector>
 
+#if defined(__has_include)
+#if __has_include(<version>)
+#include <version>
+#endif
+#endif
+#if defined(__cpp_lib_ranges)
+#include <ranges>
+#endif
+
 #if defined(__cpp_exceptions) || defined(_CPPUNWIND)
 #define MACHVAN_EXCEPTIONS 1
 #include <exception>
@@ -39,15 +59,11 @@ namespace machvan {
 using span = machvan_span;
 using status = machvan_status;
 
-namespace detail {
-
-inline std::string_view view(machvan_str text) noexcept {
+// A text as machvan.h takes it, and as it gives it.
+inline machvan_str to_str(std::string_view text) noexcept { return machvan_str{text.data(), text.size()}; }
+inline std::string_view to_view(machvan_str text) noexcept {
   return text.len == 0 ? std::string_view() : std::string_view(text.data, text.len);
 }
-
-inline machvan_str str(std::string_view text) noexcept { return machvan_str{text.data(), text.size()}; }
-
-}  // namespace detail
 
 // What went wrong: the plain struct of machvan.h, and, where exceptions are on, what is thrown.
 class error
@@ -59,6 +75,7 @@ class error
   explicit error(const machvan_error &raw) noexcept : raw_(raw) {}
 
   machvan::status status() const noexcept { return static_cast<machvan::status>(raw_.status); }
+  const machvan_error &raw() const noexcept { return raw_; }
   const char *status_name() const noexcept { return machvan_status_name(raw_.status); }
   std::string_view message() const noexcept { return {raw_.message, raw_.message_len}; }
 #if MACHVAN_EXCEPTIONS
@@ -107,6 +124,7 @@ class [[nodiscard]] result {
   // The value; throws the error where there is none.
   T &value() & { return check(), *value_; }
   T &&value() && { return check(), std::move(*value_); }
+  const T &value() const & { return check(), *value_; }
 
  private:
   void check() const {
@@ -199,35 +217,121 @@ struct freer {
 template <typename Raw, void (*Free)(Raw *)>
 using owned = std::unique_ptr<Raw, freer<Raw, Free>>;
 
-// An iterator over what is known by its number: At(index) gives it.
+// Keeps what `it->` gives until the end of the expression.
+template <typename T>
+struct arrow {
+  T value;
+  const T *operator->() const noexcept { return &value; }
+};
+
+// An iterator over a range whose items are made when they are asked for: range[index].
 template <typename Range>
 class index_iterator {
  public:
   using value_type = typename Range::value_type;
   using difference_type = std::ptrdiff_t;
   using reference = value_type;
-  using pointer = void;
-  using iterator_category = std::input_iterator_tag;
+  using pointer = arrow<value_type>;
+  using iterator_category = std::random_access_iterator_tag;
 
   index_iterator() noexcept = default;
-  index_iterator(const Range &range, std::size_t index) noexcept : range_(range), index_(index) {}
+  index_iterator(const Range &range, std::size_t index) noexcept
+      : range_(range), index_(static_cast<difference_type>(index)) {}
 
-  value_type operator*() const noexcept { return range_[index_]; }
+  value_type operator*() const noexcept { return range_[static_cast<std::size_t>(index_)]; }
+  pointer operator->() const noexcept { return {**this}; }
+  value_type operator[](difference_type offset) const noexcept { return *(*this + offset); }
+
   index_iterator &operator++() noexcept { return ++index_, *this; }
-  index_iterator operator++(int) noexcept {
-    index_iterator before = *this;
-    ++index_;
-    return before;
+  index_iterator &operator--() noexcept { return --index_, *this; }
+  index_iterator operator++(int) noexcept { return std::exchange(*this, *this + 1); }
+  index_iterator operator--(int) noexcept { return std::exchange(*this, *this - 1); }
+  index_iterator &operator+=(difference_type by) noexcept { return index_ += by, *this; }
+  index_iterator &operator-=(difference_type by) noexcept { return index_ -= by, *this; }
+  friend index_iterator operator+(index_iterator it, difference_type by) noexcept { return it += by; }
+  friend index_iterator operator+(difference_type by, index_iterator it) noexcept { return it += by; }
+  friend index_iterator operator-(index_iterator it, difference_type by) noexcept { return it -= by; }
+  friend difference_type operator-(const index_iterator &a, const index_iterator &b) noexcept {
+    return a.index_ - b.index_;
   }
   friend bool operator==(const index_iterator &a, const index_iterator &b) noexcept { return a.index_ == b.index_; }
   friend bool operator!=(const index_iterator &a, const index_iterator &b) noexcept { return a.index_ != b.index_; }
+  friend bool operator<(const index_iterator &a, const index_iterator &b) noexcept { return a.index_ < b.index_; }
+  friend bool operator>(const index_iterator &a, const index_iterator &b) noexcept { return a.index_ > b.index_; }
+  friend bool operator<=(const index_iterator &a, const index_iterator &b) noexcept { return a.index_ <= b.index_; }
+  friend bool operator>=(const index_iterator &a, const index_iterator &b) noexcept { return a.index_ >= b.index_; }
 
  private:
   Range range_{};
-  std::size_t index_ = 0;
+  difference_type index_ = 0;
+};
+
+// What all ranges of this kind have; Range has size() and operator[].
+template <typename Range, typename T>
+class indexed {
+ public:
+  using value_type = T;
+
+  bool empty() const noexcept { return self().size() == 0; }
+  T front() const noexcept { return self()[0]; }
+  T back() const noexcept { return self()[self().size() - 1]; }
+  auto begin() const noexcept { return index_iterator<Range>(self(), 0); }
+  auto end() const noexcept { return index_iterator<Range>(self(), self().size()); }
+  auto rbegin() const noexcept { return std::make_reverse_iterator(end()); }
+  auto rend() const noexcept { return std::make_reverse_iterator(begin()); }
+
+ private:
+  const Range &self() const noexcept { return static_cast<const Range &>(*this); }
 };
 
 }  // namespace detail
+
+// Texts as an argument: any range of std::string, std::string_view or const char *, or a list of them in braces. The texts are not copied.
+class texts {
+ public:
+  template <typename Range, typename = std::enable_if_t<std::is_convertible_v<
+                                decltype(*std::begin(std::declval<const Range &>())), std::string_view>>>
+  texts(const Range &range) {
+    for (const std::string_view text : range) raw_.push_back(to_str(text));
+  }
+  texts(std::initializer_list<std::string_view> list) {
+    for (const std::string_view text : list) raw_.push_back(to_str(text));
+  }
+
+  const machvan_str *data() const noexcept { return raw_.data(); }
+  std::size_t size() const noexcept { return raw_.size(); }
+
+ private:
+  std::vector<machvan_str> raw_;
+};
+
+// An array of the library's, as a contiguous range; converts to std::span in C++20.
+template <typename T>
+class array_view {
+ public:
+  using value_type = T;
+  using iterator = const T *;
+  using const_iterator = const T *;
+
+  array_view() noexcept = default;
+  array_view(const T *data, std::size_t size) noexcept : data_(data), size_(data == nullptr ? 0 : size) {}
+
+  const T *data() const noexcept { return data_; }
+  std::size_t size() const noexcept { return size_; }
+  bool empty() const noexcept { return size_ == 0; }
+  const T &operator[](std::size_t index) const noexcept { return data_[index]; }
+  const T &front() const noexcept { return data_[0]; }
+  const T &back() const noexcept { return data_[size_ - 1]; }
+  const T *begin() const noexcept { return data_; }
+  const T *end() const noexcept { return size_ == 0 ? data_ : data_ + size_; }
+  auto rbegin() const noexcept { return std::make_reverse_iterator(end()); }
+  auto rend() const noexcept { return std::make_reverse_iterator(begin()); }
+  array_view slice(std::size_t first, std::size_t last) const noexcept { return {data_ + first, last - first}; }
+
+ private:
+  const T *data_ = nullptr;
+  std::size_t size_ = 0;
+};
 
 // A token: its text, its bytes in the stream's text, its number.
 struct token {
@@ -236,39 +340,44 @@ struct token {
   std::size_t index;
 };
 
-// Tokens of a stream: a range, without a call for each.
-class token_range {
+// Tokens of a stream. The range is valid as long as the stream is not changed; it makes no call per token.
+class token_range : public detail::indexed<token_range, token> {
  public:
-  using value_type = token;
-  using iterator = detail::index_iterator<token_range>;
-
   token_range() noexcept = default;
-  token_range(std::string_view text, const machvan::span *spans, std::size_t first, std::size_t count) noexcept
-      : text_(text), spans_(spans), first_(first), count_(count) {}
+  token_range(std::string_view text, array_view<machvan::span> spans, std::size_t first) noexcept
+      : text_(text), spans_(spans), first_(first) {}
 
-  std::size_t size() const noexcept { return count_; }
-  bool empty() const noexcept { return count_ == 0; }
+  std::size_t size() const noexcept { return spans_.size(); }
   token operator[](std::size_t index) const noexcept {
-    const machvan::span place = spans_[first_ + index];
+    const machvan::span place = spans_[index];
     return token{std::string_view(text_.data() + place.start, place.end - place.start), place, first_ + index};
   }
-  iterator begin() const noexcept { return {*this, 0}; }
-  iterator end() const noexcept { return {*this, count_}; }
+  // The first token that ends after this byte: the one that contains it, or the next one.
+  auto lower_bound(std::size_t byte) const noexcept {
+    std::size_t low = 0, high = size();
+    while (low < high) {
+      const std::size_t middle = low + (high - low) / 2;
+      if (spans_[middle].end <= byte)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+    return detail::index_iterator<token_range>(*this, low);
+  }
 
  private:
   std::string_view text_;
-  const machvan::span *spans_ = nullptr;
+  array_view<machvan::span> spans_;
   std::size_t first_ = 0;
-  std::size_t count_ = 0;
 };
 
 // A sentence: its text, its place, its tokens.
 class sentence {
  public:
-  sentence() noexcept : raw_() {}
+  sentence() noexcept : raw_(detail::blank<machvan_sentence>::make()) {}
   sentence(const machvan_sentence &raw, token_range tokens) noexcept : raw_(raw), tokens_(tokens) {}
 
-  std::string_view text() const noexcept { return detail::view(raw_.text); }
+  std::string_view text() const noexcept { return to_view(raw_.text); }
   machvan::span span() const noexcept { return raw_.span; }
   std::size_t first_token() const noexcept { return raw_.first_token; }
   std::size_t end_token() const noexcept { return raw_.end_token; }
@@ -282,182 +391,291 @@ class sentence {
   token_range tokens_;
 };
 
-// Sentences of a stream: a range, one call for each.
-class sentence_range {
+// Sentences of a stream: one call per sentence.
+class sentence_range : public detail::indexed<sentence_range, sentence> {
  public:
-  using value_type = sentence;
-  using iterator = detail::index_iterator<sentence_range>;
-
   sentence_range() noexcept = default;
   explicit sentence_range(const machvan_stream *stream) noexcept
       : stream_(stream), count_(machvan_stream_sentence_count(stream)) {}
 
   std::size_t size() const noexcept { return count_; }
-  bool empty() const noexcept { return count_ == 0; }
-  // An empty sentence where there is none of this number.
+  // An empty sentence if there is none with this number.
   sentence operator[](std::size_t index) const noexcept {
     machvan_sentence raw = MACHVAN_SENTENCE_INIT;
     if (machvan_stream_sentence(stream_, index, &raw, nullptr) != MACHVAN_STATUS_OK) return {};
     const machvan_spans spans = machvan_stream_spans(stream_);
-    const std::string_view text = detail::view(machvan_stream_text(stream_));
-    return {raw, token_range(text, spans.data, raw.first_token, raw.end_token - raw.first_token)};
+    const array_view<machvan::span> all(spans.data, spans.len);
+    return {raw, token_range(to_view(machvan_stream_text(stream_)), all.slice(raw.first_token, raw.end_token), raw.first_token)};
   }
-  iterator begin() const noexcept { return {*this, 0}; }
-  iterator end() const noexcept { return {*this, count_}; }
 
  private:
   const machvan_stream *stream_ = nullptr;
   std::size_t count_ = 0;
 };
 
-// An array of the library's, as a range.
-template <typename T>
-class array_view {
- public:
-  using value_type = T;
-
-  array_view() noexcept = default;
-  array_view(const T *data, std::size_t size) noexcept : data_(data), size_(size) {}
-
-  const T *data() const noexcept { return data_; }
-  std::size_t size() const noexcept { return size_; }
-  bool empty() const noexcept { return size_ == 0; }
-  const T &operator[](std::size_t index) const noexcept { return data_[index]; }
-  const T *begin() const noexcept { return data_; }
-  const T *end() const noexcept { return data_ == nullptr ? data_ : data_ + size_; }
-
- private:
-  const T *data_ = nullptr;
-  std::size_t size_ = 0;
+// Something that a reader noticed in the input, and read all the same.
+struct note {
+  std::string_view message;
+  std::uint64_t line;
+  std::uint64_t offset;
 };
 
-// Options of machvan.h, all zero but for their size.
+// Notes of a stream.
+class note_range : public detail::indexed<note_range, note> {
+ public:
+  note_range() noexcept = default;
+  explicit note_range(const machvan_stream *stream) noexcept
+      : stream_(stream), count_(machvan_stream_note_count(stream)) {}
+
+  std::size_t size() const noexcept { return count_; }
+  note operator[](std::size_t index) const noexcept {
+    machvan_note raw = MACHVAN_NOTE_INIT;
+    machvan_stream_note(stream_, index, &raw, nullptr);
+    return {to_view(raw.message), raw.line, raw.offset};
+  }
+
+ private:
+  const machvan_stream *stream_ = nullptr;
+  std::size_t count_ = 0;
+};
+
+// Options of machvan.h, with their defaults.
 template <typename Options>
 inline Options options() noexcept {
-  Options options;
-  std::memset(&options, 0, sizeof options);
-  options.size = sizeof options;
-  return options;
+  return detail::blank<Options>::make();
 }
 
-// A format without options of its own.
+// A format without options.
 inline machvan_format_options format(machvan_format number) noexcept {
   auto format = machvan::options<machvan_format_options>();
   format.format = number;
   return format;
 }
+// A format with options as text: `vertical:glue,columns=word+upos`. The text must live as long as the options are used.
+inline machvan_format_options format(std::string_view spec) noexcept {
+  auto format = machvan::options<machvan_format_options>();
+  format.spec = to_str(spec);
+  return format;
+}
+inline std::string_view format_name(machvan_format format) noexcept { return to_view(machvan_format_name(format)); }
+// The format that a file seems to have, by its name or its first bytes.
+inline result<machvan_format> guess_format(std::string_view name, std::string_view head) {
+  return detail::fetch<machvan_format>([&](auto *format, auto *error) {
+    return machvan_format_guess(name.data(), name.size(), head.data(), head.size(), format, error);
+  });
+}
+// What a bit MACHVAN_LOSS_... means.
+inline std::string_view loss_description(std::uint32_t bit) noexcept { return to_view(machvan_loss_description(bit)); }
 
-// A text, its tokens and its sentences.
-class stream {
+inline std::string_view version() noexcept { return machvan_version(); }
+inline std::uint32_t abi() noexcept { return machvan_abi(); }
+// Bits MACHVAN_FEATURE_...
+inline std::uint32_t features() noexcept { return machvan_features(); }
+
+// Converts offsets of a text in place.
+inline result<void> convert_offsets(std::string_view text, std::vector<std::size_t> &offsets, machvan_offset_unit from,
+                                    machvan_offset_unit to) {
+  return detail::attempt([&](auto *error) {
+    return machvan_convert_offsets(text.data(), text.size(), offsets.data(), offsets.size(), from, to, error);
+  });
+}
+
+// A text that calls write into, to be used again and again.
+class buffer {
  public:
-  stream() : handle_(machvan_stream_new()) {}
+  buffer() : handle_(machvan_buffer_new()) {}
+  std::string_view text() const noexcept { return to_view(machvan_buffer_text(get())); }
+  machvan_buffer *get() const noexcept { return handle_.get(); }
 
-  std::string_view text() const noexcept { return detail::view(machvan_stream_text(get())); }
-  std::size_t size() const noexcept { return machvan_stream_token_count(get()); }
+ private:
+  detail::owned<machvan_buffer, machvan_buffer_free> handle_;
+};
+
+// A stream that belongs to something else: what can be read from one.
+class stream_view {
+ public:
+  explicit stream_view(const machvan_stream *raw) noexcept : raw_(raw) {}
+
+  std::string_view text() const noexcept { return to_view(machvan_stream_text(raw_)); }
+  std::size_t size() const noexcept { return machvan_stream_token_count(raw_); }
   bool empty() const noexcept { return size() == 0; }
-  array_view<machvan::span> spans() const noexcept { return array(machvan_stream_spans(get())); }
-  array_view<machvan::span> added() const noexcept { return array(machvan_stream_added(get())); }
-  token_range tokens() const noexcept {
-    const machvan_spans spans = machvan_stream_spans(get());
-    return {text(), spans.data, 0, spans.len};
+  array_view<machvan::span> spans() const noexcept { return array(machvan_stream_spans(raw_)); }
+  // What a stage added to the text.
+  array_view<machvan::span> added() const noexcept { return array(machvan_stream_added(raw_)); }
+  token_range tokens() const noexcept { return {text(), spans(), 0}; }
+  sentence_range sentences() const noexcept { return sentence_range(raw_); }
+  note_range notes() const noexcept { return note_range(raw_); }
+  result<machvan::token> token(std::size_t index) const {
+    machvan_token raw;
+    machvan_error error;
+    if (machvan_stream_token(raw_, index, &raw, &error) == MACHVAN_STATUS_OK)
+      return machvan::token{to_view(raw.text), raw.span, index};
+    return result<machvan::token>(error);
   }
-  sentence_range sentences() const noexcept { return sentence_range(get()); }
-  // What lies before token `index`, or, for the number of tokens, after the last.
+  // What lies before token `index`, or after the last token if `index` is the number of tokens.
   result<std::string_view> gap(std::size_t index) const {
     machvan_token gap;
     machvan_error error;
-    if (machvan_stream_gap(get(), index, &gap, &error) == MACHVAN_STATUS_OK) return detail::view(gap.text);
+    if (machvan_stream_gap(raw_, index, &gap, &error) == MACHVAN_STATUS_OK) return to_view(gap.text);
     return result<std::string_view>(error);
   }
-  machvan_spacing spacing(std::size_t index) const noexcept {
-    return static_cast<machvan_spacing>(machvan_stream_spacing(get(), index));
+  machvan_token_kind kind(std::size_t index) const noexcept {
+    return static_cast<machvan_token_kind>(machvan_stream_token_kind(raw_, index));
   }
-  // The spans of the tokens counted in another unit.
+  // The number of the token that contains this byte of the text.
+  std::optional<std::size_t> token_at(std::size_t byte) const noexcept {
+    const std::size_t index = machvan_stream_token_at(raw_, byte);
+    return index == MACHVAN_NONE ? std::nullopt : std::optional<std::size_t>(index);
+  }
+  // A column of the line of token `index`, in a format with columns.
+  std::optional<std::string_view> column(std::size_t index, std::size_t column) const noexcept {
+    return optional(machvan_stream_column(raw_, index, column));
+  }
+  std::optional<std::string_view> column_name(std::size_t column) const noexcept {
+    return optional(machvan_stream_column_name(raw_, column));
+  }
+  machvan_spacing spacing(std::size_t index) const noexcept {
+    return static_cast<machvan_spacing>(machvan_stream_spacing(raw_, index));
+  }
+  machvan_layout layout() const noexcept { return static_cast<machvan_layout>(machvan_stream_layout(raw_)); }
+  std::uint64_t origin() const noexcept { return machvan_stream_origin(raw_); }
+  // The spans of the tokens in another unit.
   result<std::vector<machvan::span>> spans_in(machvan_offset_unit unit) const {
     std::vector<machvan::span> spans(size());
     machvan_error error;
-    if (machvan_stream_spans_in(get(), unit, spans.data(), spans.size(), &error) == MACHVAN_STATUS_OK) return spans;
+    if (machvan_stream_spans_in(raw_, unit, spans.data(), spans.size(), &error) == MACHVAN_STATUS_OK) return spans;
     return result<std::vector<machvan::span>>(error);
+  }
+
+  // The stream in a format. `losses`, if not null, receives bits MACHVAN_LOSS_...
+  result<std::string> write(const machvan_format_options &format, std::uint32_t *losses = nullptr) const {
+    machvan::buffer out;
+    auto written = write(format, out, losses);
+    if (!written) return result<std::string>(written.error().raw());
+    return std::string(*written);
+  }
+  result<std::string_view> write(const machvan_format_options &format, machvan::buffer &out,
+                                 std::uint32_t *losses = nullptr) const {
+    machvan_error error;
+    if (machvan_write(&format, raw_, out.get(), losses, &error) == MACHVAN_STATUS_OK) return out.text();
+    return result<std::string_view>(error);
+  }
+
+  const machvan_stream *get() const noexcept { return raw_; }
+
+ private:
+  friend class stream;
+  static array_view<machvan::span> array(machvan_spans spans) noexcept { return {spans.data, spans.len}; }
+  static std::optional<std::string_view> optional(machvan_str text) noexcept {
+    return text.data == nullptr ? std::nullopt : std::optional<std::string_view>(to_view(text));
+  }
+
+  const machvan_stream *raw_;
+};
+
+// A text, its tokens and its sentences. After it was moved from, it is empty and can be filled by no call.
+class stream : public stream_view {
+ public:
+  stream() : stream_view(nullptr), handle_(machvan_stream_new()) { raw_ = handle_.get(); }
+  stream(stream &&other) noexcept : stream_view(std::exchange(other.raw_, nullptr)), handle_(std::move(other.handle_)) {}
+  stream &operator=(stream &&other) noexcept {
+    handle_ = std::move(other.handle_);
+    raw_ = handle_.get();
+    other.raw_ = nullptr;
+    return *this;
   }
 
   void clear() noexcept { machvan_stream_clear(get(), nullptr); }
   result<void> set_text(std::string_view text) {
     return detail::attempt([&](auto *error) { return machvan_stream_set_text(get(), text.data(), text.size(), error); });
   }
-  result<void> set_tokens(const std::string_view *tokens, std::size_t count) {
-    std::vector<machvan_str> raw(count);
-    for (std::size_t index = 0; index < count; index++) raw[index] = detail::str(tokens[index]);
-    return detail::attempt([&](auto *error) { return machvan_stream_set_tokens(get(), raw.data(), count, error); });
+  result<void> set_tokens(const texts &tokens) {
+    return detail::attempt(
+        [&](auto *error) { return machvan_stream_set_tokens(get(), tokens.data(), tokens.size(), error); });
   }
-  result<void> set_tokens(std::initializer_list<std::string_view> tokens) {
-    return set_tokens(tokens.begin(), tokens.size());
-  }
-  result<void> push(machvan::span place) {
-    return detail::attempt([&](auto *error) { return machvan_stream_push_tokens(get(), &place, 1, error); });
+  result<void> push(machvan::span place) { return push(&place, 1); }
+  result<void> push(const machvan::span *spans, std::size_t count) {
+    return detail::attempt([&](auto *error) { return machvan_stream_push_tokens(get(), spans, count, error); });
   }
   result<void> end_sentence() {
     return detail::attempt([&](auto *error) { return machvan_stream_end_sentence(get(), error); });
   }
-
-  // Reads a whole text; writes one.
+  result<void> begin_paragraph() {
+    return detail::attempt([&](auto *error) { return machvan_stream_begin_paragraph(get(), error); });
+  }
+  // The sentences anew, by the number after the last token of each.
+  result<void> set_sentences(const std::vector<std::size_t> &ends) {
+    return detail::attempt(
+        [&](auto *error) { return machvan_stream_set_sentences(get(), ends.data(), ends.size(), error); });
+  }
+  // Reads a whole text.
   result<void> read(const machvan_format_options &format, std::string_view bytes) {
     return detail::attempt(
         [&](auto *error) { return machvan_read(&format, bytes.data(), bytes.size(), get(), error); });
   }
-  // `losses`, if not null, gets bits MACHVAN_LOSS_….
-  result<std::string> write(const machvan_format_options &format, std::uint32_t *losses = nullptr) const {
-    const detail::owned<machvan_buffer, machvan_buffer_free> buffer(machvan_buffer_new());
-    machvan_error error;
-    if (machvan_write(&format, get(), buffer.get(), losses, &error) != MACHVAN_STATUS_OK)
-      return result<std::string>(error);
-    return std::string(detail::view(machvan_buffer_text(buffer.get())));
-  }
 
-  machvan_stream *get() const noexcept { return handle_.get(); }
+  machvan_stream *get() noexcept { return handle_.get(); }
+  const machvan_stream *get() const noexcept { return handle_.get(); }
 
  private:
-  static array_view<machvan::span> array(machvan_spans spans) noexcept { return {spans.data, spans.len}; }
-
   detail::owned<machvan_stream, machvan_stream_free> handle_;
 };
 
-// Answers for many texts.
+// Answers for many texts. What an index counts is always a text.
 class batch {
  public:
   batch() : handle_(machvan_batch_new()) {}
 
-  machvan_lists view() const noexcept { return machvan_batch_lists(get()); }
+  machvan_lists lists() const noexcept { return machvan_batch_lists(get()); }
   // The number of texts.
-  std::size_t size() const noexcept { return view().text_count; }
-  // The spans of text `index`, after a segmenter or a sentence splitter; without limits.
+  std::size_t size() const noexcept { return lists().text_count; }
+  // The spans of text `index`: its tokens (pipeline), words (segmenter) or sentences (splitter); empty for other calls.
   array_view<machvan::span> spans(std::size_t index) const noexcept {
-    const machvan_lists all = view();
-    const auto first = static_cast<std::size_t>(all.offsets[index]);
-    return {all.spans.data + first, static_cast<std::size_t>(all.offsets[index + 1]) - first};
+    const machvan_lists all = lists();
+    const range_of text = range(all, index);
+    const array_view<machvan::span> spans(all.spans.data, all.spans.len);
+    if (all.sentence_offsets != nullptr)
+      return spans.slice(at(all.sentence_offsets, text.first), at(all.sentence_offsets, text.last));
+    return text.last <= spans.size() ? spans.slice(text.first, text.last) : array_view<machvan::span>();
   }
-  // New text `index`, after a detokenizer or a normalizer.
+  // The number of sentences of text `index`, after a pipeline.
+  std::size_t sentence_count(std::size_t index) const noexcept {
+    const machvan_lists all = lists();
+    const range_of text = range(all, index);
+    return all.sentence_offsets == nullptr ? 0 : text.last - text.first;
+  }
+  // The tokens of sentence `sentence` of text `index`, after a pipeline.
+  array_view<machvan::span> sentence(std::size_t index, std::size_t sentence) const noexcept {
+    const machvan_lists all = lists();
+    if (sentence >= sentence_count(index)) return {};
+    const std::size_t number = range(all, index).first + sentence;
+    return array_view<machvan::span>(all.spans.data, all.spans.len)
+        .slice(at(all.sentence_offsets, number), at(all.sentence_offsets, number + 1));
+  }
+  // New text `index`, after a detokenizer or a normalizer; empty for other calls.
   std::string_view text(std::size_t index) const noexcept {
-    const machvan_lists all = view();
-    const auto first = static_cast<std::size_t>(all.offsets[index]);
-    return detail::view(all.text).substr(first, static_cast<std::size_t>(all.offsets[index + 1]) - first);
+    const machvan_lists all = lists();
+    const range_of bytes = range(all, index);
+    if (all.sentence_offsets != nullptr || bytes.last > all.text.len) return {};
+    return std::string_view(all.text.data + bytes.first, bytes.last - bytes.first);
   }
 
   machvan_batch *get() const noexcept { return handle_.get(); }
 
  private:
+  struct range_of {
+    std::size_t first, last;
+  };
+  static std::size_t at(const std::uint64_t *offsets, std::size_t index) noexcept {
+    return static_cast<std::size_t>(offsets[index]);
+  }
+  static range_of range(const machvan_lists &all, std::size_t index) noexcept {
+    if (index >= all.text_count) return {0, 0};
+    return {at(all.offsets, index), at(all.offsets, index + 1)};
+  }
+
   detail::owned<machvan_batch, machvan_batch_free> handle_;
 };
-
-namespace detail {
-
-inline std::vector<machvan_str> strs(const std::vector<std::string_view> &texts) {
-  std::vector<machvan_str> raw;
-  raw.reserve(texts.size());
-  for (const std::string_view text : texts) raw.push_back(str(text));
-  return raw;
-}
-
-}  // namespace detail
 
 // Raw text to words.
 class segmenter {
@@ -467,11 +685,10 @@ class segmenter {
         [&](auto **handle, auto *error) { return machvan_segmenter_new(options, handle, error); });
   }
   // The embedded model, and words of your own.
-  static result<segmenter> with_words(const std::vector<std::string_view> &words) {
-    const std::vector<machvan_str> raw = detail::strs(words);
+  static result<segmenter> with_words(const texts &words) {
     auto options = machvan::options<machvan_segmenter_options>();
-    options.words = raw.data();
-    options.word_count = raw.size();
+    options.words = words.data();
+    options.word_count = words.size();
     return create(&options);
   }
 
@@ -480,10 +697,9 @@ class segmenter {
       return machvan_segmenter_segment(get(), text.data(), text.size(), out.get(), error);
     });
   }
-  result<void> segment(const std::vector<std::string_view> &texts, batch &out, std::uint32_t threads = 1) const {
-    const std::vector<machvan_str> raw = detail::strs(texts);
+  result<void> segment(const texts &many, batch &out, std::uint32_t threads = 1) const {
     return detail::attempt([&](auto *error) {
-      return machvan_segmenter_segment_batch(get(), raw.data(), raw.size(), threads, out.get(), error);
+      return machvan_segmenter_segment_batch(get(), many.data(), many.size(), threads, out.get(), error);
     });
   }
 
@@ -512,10 +728,9 @@ class sentence_splitter {
     return detail::attempt(
         [&](auto *error) { return machvan_sentence_splitter_split_stream(get(), stream.get(), error); });
   }
-  result<void> split(const std::vector<std::string_view> &texts, batch &out, std::uint32_t threads = 1) const {
-    const std::vector<machvan_str> raw = detail::strs(texts);
+  result<void> split(const texts &many, batch &out, std::uint32_t threads = 1) const {
     return detail::attempt([&](auto *error) {
-      return machvan_sentence_splitter_split_batch(get(), raw.data(), raw.size(), threads, out.get(), error);
+      return machvan_sentence_splitter_split_batch(get(), many.data(), many.size(), threads, out.get(), error);
     });
   }
   result<machvan_sentence_decision> explain(std::string_view text, std::size_t offset) const {
@@ -529,6 +744,44 @@ class sentence_splitter {
 
  private:
   detail::owned<machvan_sentence_splitter, machvan_sentence_splitter_free> handle_;
+};
+
+// Sentences of a text that comes in chunks of any size.
+class sentence_chunks {
+ public:
+  static result<sentence_chunks> create(const sentence_splitter &splitter) {
+    return detail::make<sentence_chunks, machvan_sentence_chunks>(
+        [&](auto **handle, auto *error) { return machvan_sentence_chunks_new(splitter.get(), handle, error); });
+  }
+
+  // Calls `found(start, end)` with the bytes, in the whole text, of each sentence that is certain by now. It must not throw.
+  template <typename Found>
+  result<void> push(std::string_view chunk, Found &&found) {
+    return detail::attempt([&](auto *error) {
+      return machvan_sentence_chunks_push(get(), chunk.data(), chunk.size(), call<Found>, context(found), error);
+    });
+  }
+  // The same for the rest of the text; another text can follow.
+  template <typename Found>
+  result<void> finish(Found &&found) {
+    return detail::attempt(
+        [&](auto *error) { return machvan_sentence_chunks_finish(get(), call<Found>, context(found), error); });
+  }
+
+  explicit sentence_chunks(machvan_sentence_chunks *handle) noexcept : handle_(handle) {}
+  machvan_sentence_chunks *get() const noexcept { return handle_.get(); }
+
+ private:
+  template <typename Found>
+  static void call(void *context, std::uint64_t start, std::uint64_t end) noexcept {
+    (*static_cast<std::remove_reference_t<Found> *>(context))(start, end);
+  }
+  template <typename Found>
+  static void *context(Found &found) noexcept {
+    return const_cast<void *>(static_cast<const void *>(std::addressof(found)));
+  }
+
+  detail::owned<machvan_sentence_chunks, machvan_sentence_chunks_free> handle_;
 };
 
 // Raw text to sentences and tokens.
@@ -547,10 +800,9 @@ class pipeline {
   result<void> analyze(machvan::stream &stream) const {
     return detail::attempt([&](auto *error) { return machvan_pipeline_analyze_stream(get(), stream.get(), error); });
   }
-  result<void> analyze(const std::vector<std::string_view> &texts, batch &out, std::uint32_t threads = 1) const {
-    const std::vector<machvan_str> raw = detail::strs(texts);
+  result<void> analyze(const texts &many, batch &out, std::uint32_t threads = 1) const {
     return detail::attempt([&](auto *error) {
-      return machvan_pipeline_analyze_batch(get(), raw.data(), raw.size(), threads, out.get(), error);
+      return machvan_pipeline_analyze_batch(get(), many.data(), many.size(), threads, out.get(), error);
     });
   }
 
@@ -570,12 +822,26 @@ class detokenizer {
   }
 
   // Token i of `out` is token i of `tokens`.
-  result<void> detokenize(const machvan::stream &tokens, machvan::stream &out) const {
+  result<void> detokenize(machvan::stream_view tokens, machvan::stream &out) const {
     return detail::attempt([&](auto *error) {
       return machvan_detokenizer_detokenize(get(), tokens.get(), out.get(), error);
     });
   }
-  result<machvan_spacing_decision> explain(const machvan::stream &tokens, std::size_t index) const {
+  // Many sentences, each a range of tokens.
+  template <typename Sentences>
+  result<void> detokenize(const Sentences &sentences, batch &out, std::uint32_t threads = 1) const {
+    std::vector<machvan_str> tokens;
+    std::vector<std::uint64_t> offsets{0};
+    for (const auto &sentence : sentences) {
+      for (const std::string_view token : sentence) tokens.push_back(to_str(token));
+      offsets.push_back(tokens.size());
+    }
+    return detail::attempt([&](auto *error) {
+      return machvan_detokenizer_detokenize_batch(get(), tokens.data(), tokens.size(), offsets.data(), offsets.size() - 1,
+                                                  threads, out.get(), error);
+    });
+  }
+  result<machvan_spacing_decision> explain(machvan::stream_view tokens, std::size_t index) const {
     return detail::fetch<machvan_spacing_decision>([&](auto *decision, auto *error) {
       return machvan_detokenizer_explain(get(), tokens.get(), index, decision, error);
     });
@@ -593,23 +859,17 @@ class restored {
  public:
   restored() : handle_(machvan_restored_new()) {}
 
-  // The new stream: valid until it is filled again. Passed on as `machvan::stream` is.
-  const machvan_stream *stream() const noexcept { return machvan_restored_stream(get()); }
-  std::string_view text() const noexcept { return detail::view(machvan_stream_text(stream())); }
-  token_range tokens() const noexcept {
-    const machvan_spans spans = machvan_stream_spans(stream());
-    return {text(), spans.data, 0, spans.len};
-  }
-  sentence_range sentences() const noexcept { return sentence_range(stream()); }
+  // The new stream: valid until it is filled again. It can be passed on like any stream.
+  stream_view stream() const noexcept { return stream_view(machvan_restored_stream(get())); }
   std::size_t boundary_count() const noexcept { return machvan_restored_boundary_count(get()); }
   result<machvan_boundary> boundary(std::size_t index) const {
     return detail::fetch<machvan_boundary>([&](auto *boundary, auto *error) {
       return machvan_restored_boundary(get(), index, boundary, error);
     });
   }
-  result<machvan_mark_decision> verdict(std::size_t index) const {
-    return detail::fetch<machvan_mark_decision>([&](auto *verdict, auto *error) {
-      return machvan_restored_decision(get(), index, verdict, error);
+  result<machvan_mark_decision> decision(std::size_t index) const {
+    return detail::fetch<machvan_mark_decision>([&](auto *decision, auto *error) {
+      return machvan_restored_decision(get(), index, decision, error);
     });
   }
   // The token of the input that token `index` of the new stream is.
@@ -633,7 +893,7 @@ class restorer {
         [&](auto **handle, auto *error) { return machvan_restorer_new(options, handle, error); });
   }
 
-  result<void> restore(const machvan::stream &tokens, restored &out) const {
+  result<void> restore(machvan::stream_view tokens, restored &out) const {
     return detail::attempt(
         [&](auto *error) { return machvan_restorer_restore(get(), tokens.get(), out.get(), error); });
   }
@@ -650,7 +910,7 @@ class normalized {
  public:
   normalized() : handle_(machvan_normalized_new()) {}
 
-  std::string_view text() const noexcept { return detail::view(machvan_normalized_text(get())); }
+  std::string_view text() const noexcept { return to_view(machvan_normalized_text(get())); }
   array_view<machvan_change> changes() const noexcept {
     const machvan_changes changes = machvan_normalized_changes(get());
     return {changes.data, changes.len};
@@ -686,6 +946,12 @@ class normalizer {
     });
   }
 
+  result<void> normalize(const texts &many, batch &out, std::uint32_t threads = 1) const {
+    return detail::attempt([&](auto *error) {
+      return machvan_normalizer_normalize_batch(get(), many.data(), many.size(), threads, out.get(), error);
+    });
+  }
+
   explicit normalizer(machvan_normalizer *handle) noexcept : handle_(handle) {}
   const machvan_normalizer *get() const noexcept { return handle_.get(); }
 
@@ -717,7 +983,10 @@ class reader {
     });
   }
 
-  // Whether there was one more unit.
+  // Fills `out` with the next unit; false at the end. Throws the error, or aborts if exceptions are disabled:
+  //   while (reader.next(stream)) ...
+  bool next(machvan::stream &out) { return read(out).value(); }
+  // The same with a result.
   result<bool> read(machvan::stream &out) {
     return detail::fetch<bool>(
         [&](auto *more, auto *error) { return machvan_reader_read(get(), out.get(), more, error); });
@@ -745,7 +1014,7 @@ class writer {
     });
   }
 
-  result<void> write(const machvan::stream &stream, std::uint32_t *losses = nullptr) {
+  result<void> write(machvan::stream_view stream, std::uint32_t *losses = nullptr) {
     return detail::attempt([&](auto *error) { return machvan_writer_write(get(), stream.get(), losses, error); });
   }
   // Writes what was gathered; without it, that is lost.
@@ -761,5 +1030,16 @@ class writer {
 };
 
 }  // namespace machvan
+
+#if defined(__cpp_lib_ranges)
+template <typename T>
+inline constexpr bool std::ranges::enable_borrowed_range<machvan::array_view<T>> = true;
+template <>
+inline constexpr bool std::ranges::enable_borrowed_range<machvan::token_range> = true;
+template <>
+inline constexpr bool std::ranges::enable_borrowed_range<machvan::sentence_range> = true;
+template <>
+inline constexpr bool std::ranges::enable_borrowed_range<machvan::note_range> = true;
+#endif
 
 #endif  // MACHVAN_HPP

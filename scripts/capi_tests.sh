@@ -42,7 +42,14 @@ step_header() {
     printf '#include "machvan.h"\n#include "machvan.h"\nint main(void) { return 0; }\n' >"$out/alone.c"
     cp "$out/alone.c" "$out/alone.cpp"
     printf '#include "machvan.hpp"\n#include "machvan.hpp"\nint main() { return 0; }\n' >"$out/alone_hpp.cpp"
+    # `while (reader.read(stream))` would never end, so it must not compile.
+    printf '#include "machvan.hpp"\nvoid f(machvan::reader &r, machvan::stream &s) { while (r.read(s)%s) {} }\n' '' >"$out/endless.cpp"
+    printf '#include "machvan.hpp"\nvoid f(machvan::reader &r, machvan::stream &s) { while (r.read(s)%s) {} }\n' .value() >"$out/ends.cpp"
     local compiler standard
+    for compiler in $(compilers g++ clang++); do
+        check "$compiler: an endless loop does not compile" sh -c "! $compiler -std=c++17 -Iinclude -fsyntax-only $out/endless.cpp"
+        check "$compiler: the right one does" "$compiler" -std=c++17 -Iinclude -fsyntax-only "$out/ends.cpp"
+    done
     for compiler in $(compilers gcc clang); do
         for standard in c99 c11 c17; do
             check "$compiler $standard" "$compiler" -std=$standard $warnings -Wconversion -fsyntax-only "$out/alone.c"
@@ -68,11 +75,20 @@ step_symbols() {
     grep -o '\bmachvan_[a-z0-9_]*(' include/machvan.h | tr -d '(' | LC_ALL=C sort -u >"$out/declared.txt"
     check "and those of the header" diff -u tests/c/symbols.txt "$out/declared.txt"
     check "every function is tested" untested
+    check "every function has a wrapper in machvan.hpp" unwrapped
 }
 untested() {
     local name bad=0
     while read -r name; do
         grep -qw "$name" tests/c/*.c || { echo "no test calls $name"; bad=1; }
+    done <tests/c/symbols.txt
+    return $bad
+}
+
+unwrapped() {
+    local name bad=0
+    while read -r name; do
+        grep -qw "$name" include/machvan.hpp || { echo "no wrapper of $name"; bad=1; }
     done <tests/c/symbols.txt
     return $bad
 }
@@ -106,6 +122,9 @@ step_plain() {
     done
 }
 
+# The program in the head of a header.
+header_example() { sed -n '/#include <machvan/,/^\( \*\|\/\/\)   }$/p' "include/$1" | sed 's/^\( \*\|\/\/\)   //;s/^\( \*\|\/\/\)$//' | awk '{ print } /^}$/ { exit }'; }
+
 # Each example gives what the Rust example of the same name gives.
 step_examples() {
     build || { failed=$((failed + 1)); return; }
@@ -122,6 +141,13 @@ step_examples() {
         [ -s "$out/expected" ] || { echo "FAILED: $name printed nothing"; failed=$((failed + 1)); }
         check "$source gives what examples/$name.rs gives" diff "$out/expected" "$out/got"
     done
+    header_example machvan.h >"$out/header.c"
+    check "build the example of machvan.h" gcc -std=c99 $warnings "$out/header.c" $lib/libmachvan.a $libraries -o "$out/header-c"
+    header_example machvan.hpp >"$out/header.cpp"
+    check "build the example of machvan.hpp" g++ -std=c++17 $warnings "$out/header.cpp" $lib/libmachvan.a $libraries -o "$out/header-cpp"
+    "$out/header-c" >"$out/expected"
+    "$out/header-cpp" >"$out/got"
+    check "both print the same seven tokens" sh -c "[ \$(wc -l <$out/got) = 7 ] && diff $out/expected $out/got"
     if have python3; then
         target/debug/examples/user_words >"$out/expected"
         MACHVAN_LIBRARY=$PWD/$lib/libmachvan.so python3 examples/python/ctypes_words.py >"$out/got"

@@ -3,7 +3,6 @@
 use super::{
     batch::{Level, Part, machvan_batch},
     boundary::boundary,
-    build,
     detokenizer::machvan_detokenizer,
     error::{Failure, machvan_error},
     handle::get,
@@ -15,7 +14,9 @@ use super::{
     shown::{Given, fill},
     text::{array, givens, machvan_str, texts},
 };
-use machvan::{PipelineCache, Span, TokenStream, word::WordCache};
+use machvan::{
+    PipelineCache, Span, TokenStream, detokenize::DetokenizerCache, normalize::Normalized, word::WordCache,
+};
 
 /// Finds the sentences and tokens of many texts; `texts` is an array of `count`. On up to `threads` threads: with 0 or 1 the caller's own
 /// does all, with `MACHVAN_THREADS_ALL` there are as many as the machine runs at once. The answers do not depend on it.
@@ -148,14 +149,15 @@ pub unsafe extern "C" fn machvan_detokenizer_detokenize_batch(
             let weight = |index| range(index).map_or(0, |range| range.len().min(tokens.len()));
             batch.run(Level::Bytes, count, threads, weight, || {
                 let (mut listed, mut printed) = (TokenStream::new(), TokenStream::new());
+                let mut cache = DetokenizerCache::new();
                 let (tokens, range) = (&tokens, &range);
                 move |index, part: &mut Part| {
                     let tokens = range(index).and_then(|range| tokens.get(range)).ok_or_else(|| {
                         let message = "the offsets go back, or past the tokens";
                         Failure::new(machvan_status::InvalidArgument, message)
                     })?;
-                    build::fill_tokens(&mut listed, tokens)?;
-                    detokenizer.detokenize_into(&listed, &mut printed)?;
+                    listed.copy_tokens(tokens)?;
+                    detokenizer.detokenize_with(&mut cache, &listed, &mut printed)?;
                     part.text.push_str(printed.text().trim_end_matches('\n'));
                     Ok(())
                 }
@@ -182,8 +184,10 @@ pub unsafe extern "C" fn machvan_normalizer_normalize_batch(
             let texts = self::texts(texts, count)?;
             let batch = fill(batch, givens(list, &texts))?;
             batch.run(Level::Bytes, count, threads, weight(&texts), || {
-                |index, part: &mut Part| {
-                    part.text.push_str(&normalizer.normalize(text(&texts, index))?.text);
+                let (mut normalized, texts) = (Normalized::new(), &texts);
+                move |index, part: &mut Part| {
+                    normalizer.normalize_into(text(texts, index), &mut normalized)?;
+                    part.text.push_str(&normalized.text);
                     Ok(())
                 }
             })

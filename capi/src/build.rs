@@ -9,7 +9,7 @@ use super::{
     stream::machvan_stream,
     text::{array, givens, machvan_span, machvan_str, text, texts},
 };
-use machvan::{Error, TokenStream};
+use machvan::Error;
 
 /// Fills a stream with a copy of running text, without tokens: push them, or let a stage find them.
 ///
@@ -25,18 +25,9 @@ pub unsafe extern "C" fn machvan_stream_set_text(
     unsafe {
         boundary(error, || {
             let text = text(data, len)?;
-            refill(fill(stream, [Given::new(text.as_bytes())])?, text)
+            Ok(fill(stream, [Given::new(text.as_bytes())])?.copy_text(text)?)
         })
     }
-}
-
-/// Fills a stream with a copy of running text.
-pub(super) fn refill(stream: &mut TokenStream<'static>, text: &str) -> Result<(), Failure> {
-    let mut own = std::mem::take(stream).into_text().into_owned();
-    own.clear();
-    own.push_str(text);
-    *stream = TokenStream::with_text(own)?;
-    Ok(())
 }
 
 /// Fills a stream with tokens whose printed form is not known, as one sentence; `tokens` is an array of `count`. The stream's text is the
@@ -56,15 +47,9 @@ pub unsafe extern "C" fn machvan_stream_set_tokens(
         boundary(error, || {
             let (list, tokens) = (array(tokens, count, "the array of tokens")?, texts(tokens, count)?);
             let stream = fill(stream, givens(list, &tokens))?;
-            fill_tokens(stream, &tokens).inspect_err(|_| stream.clear())
+            Ok(stream.copy_tokens(&tokens)?)
         })
     }
-}
-
-/// Fills a stream with listed tokens.
-pub(super) fn fill_tokens(stream: &mut TokenStream<'static>, tokens: &[&str]) -> Result<(), Failure> {
-    *stream = TokenStream::from_tokens(tokens)?;
-    Ok(())
 }
 
 /// Adds tokens at these bytes of the stream's text, in order, to its last, open sentence; `spans` is an array of `count`.

@@ -139,7 +139,12 @@ pub unsafe extern "C" fn machvan_detokenizer_detokenize(
                 let message = "the stream of tokens and the one for the text are the same: take two";
                 return Err(Failure::new(machvan_status::InvalidArgument, message));
             }
-            Ok(get(detokenizer)?.detokenize_into(get(tokens)?, get_mut(printed)?)?)
+            let printed = get_mut(printed)?;
+            Ok(get(detokenizer)?.detokenize_with(
+                &mut printed.detokenizer,
+                get(tokens)?,
+                &mut printed.tokens,
+            )?)
         })
     }
 }

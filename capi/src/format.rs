@@ -65,6 +65,8 @@ pub struct machvan_format_options {
     pub bio_column: u32,
     /// Underscore: the character for the space inside a word; 0 for `_`.
     pub delimiter: u32,
+    /// A format with its options as text, as `vertical:glue,columns=word+upos`, instead of all other fields, which then stay zero.
+    pub spec: machvan_str,
 }
 
 // SAFETY: `repr(C)`, begins with `size`; pointers and integers only.
@@ -137,6 +139,15 @@ pub(super) unsafe fn syntax(options: *const machvan_format_options) -> Result<Fo
     }
     // SAFETY: as the caller says.
     let options = unsafe { options::read(options)? };
+    // SAFETY: as the caller says.
+    let spec = unsafe { options.spec.text()? };
+    if !spec.is_empty() {
+        let others = [options.format, options.flags, options.bio_column, options.delimiter];
+        if others != [0; 4] || options.bio_begin.len != 0 || options.bio_inside.len != 0 {
+            return Err(options::invalid("`spec` is set: leave the other options of the format zero"));
+        }
+        return Ok(spec.parse()?);
+    }
     let format = options::choose("format", options.format, &FORMATS)?;
     let (flags, known) = (options.flags, |known| options::check_flags(options.flags, known));
     if format != FormatName::Bio
@@ -195,11 +206,13 @@ pub(super) unsafe fn syntax(options: *const machvan_format_options) -> Result<Fo
 ///
 /// # Safety
 /// As [`syntax`].
-unsafe fn tags(options: *const machvan_format_options) -> Result<[Given; 2], Failure> {
+unsafe fn tags(options: *const machvan_format_options) -> Result<[Given; 3], Failure> {
     // SAFETY: as the caller says.
     unsafe {
         let options = options::read(options)?;
-        Ok([Given::new(options.bio_begin.bytes()?), Given::new(options.bio_inside.bytes()?)])
+        let texts = [options.bio_begin, options.bio_inside, options.spec];
+        let [begin, inside, spec] = texts.map(|text| text.bytes().map(Given::new));
+        Ok([begin?, inside?, spec?])
     }
 }
 

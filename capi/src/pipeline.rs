@@ -131,7 +131,8 @@ pub unsafe extern "C" fn machvan_pipeline_analyze(
     unsafe {
         boundary(error, || {
             let (pipeline, text) = (get(pipeline)?, text(data, len)?);
-            Ok(pipeline.analyze_into(text, fill(stream, [Given::new(text.as_bytes())])?)?)
+            let stream = fill(stream, [Given::new(text.as_bytes())])?;
+            Ok(pipeline.analyze_with(&mut stream.pipeline, text, &mut stream.tokens)?)
         })
     }
 }
@@ -146,7 +147,8 @@ pub unsafe extern "C" fn machvan_pipeline_analyze_stream(
     // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not.
     unsafe {
         boundary(error, || {
-            get(pipeline)?.analyze_stream(get_mut(stream)?);
+            let stream = get_mut(stream)?;
+            get(pipeline)?.analyze_stream_with(&mut stream.pipeline, &mut stream.tokens);
             Ok(())
         })
     }

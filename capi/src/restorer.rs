@@ -7,13 +7,10 @@ use super::{
     machvan_status,
     options::{self, Options, Output},
     segmenter::read_file,
-    stream::machvan_stream,
+    stream::{Stream, machvan_stream},
     text::machvan_str,
 };
-use machvan::{
-    TokenStream,
-    restore::{Mark, Restored, Restorer},
-};
+use machvan::restore::{Mark, Restored, Restorer, RestorerCache};
 
 /// Brings lost sentence boundaries and terminal marks back. Immutable: any number of threads may share one.
 #[derive(Debug)]
@@ -37,6 +34,7 @@ pub struct machvan_restored {
 #[derive(Debug)]
 pub(super) struct Held {
     restored: Restored,
+    cache: RestorerCache,
     stream: View<machvan_stream>,
 }
 
@@ -187,7 +185,11 @@ pub unsafe extern "C" fn machvan_restorer_free(restorer: *mut machvan_restorer) 
 #[unsafe(no_mangle)]
 pub extern "C" fn machvan_restored_new() -> *mut machvan_restored {
     boundary_or(std::ptr::null_mut(), || {
-        Ok(handle::new(Held { restored: Restored::new(), stream: View::new(TokenStream::new()) }))
+        Ok(handle::new(Held {
+            restored: Restored::new(),
+            cache: RestorerCache::new(),
+            stream: View::new(Stream::default()),
+        }))
     })
 }
 
@@ -219,9 +221,9 @@ pub unsafe extern "C" fn machvan_restorer_restore(
                 return Err(Failure::new(machvan_status::InvalidArgument, message));
             }
             let (tokens, held) = (get(tokens)?, get_mut(restored)?);
-            restorer.restore_into(tokens, &mut held.restored)?;
+            restorer.restore_with(&mut held.cache, tokens, &mut held.restored)?;
             // The other's memory is used the next time.
-            held.restored.swap_stream(held.stream.value_mut());
+            held.restored.swap_stream(&mut held.stream.value_mut().tokens);
             Ok(())
         })
     }

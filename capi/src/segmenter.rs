@@ -4,13 +4,12 @@ use std::ffi::c_char;
 
 use super::{
     boundary::boundary,
-    build,
     error::{Failure, machvan_error},
     handle::{self, Handle, get, output},
     machvan_status,
     options::{self, Options},
     shown::{Given, fill},
-    stream::machvan_stream,
+    stream::{Stream, machvan_stream},
     text::{entries, machvan_str, text},
 };
 use machvan::word::{EntryKind, Lexicon, Tokenizer, WordSegmenter};
@@ -173,14 +172,11 @@ pub unsafe extern "C" fn machvan_segmenter_segment(
         boundary(error, || {
             let (segmenter, given) = (get(segmenter)?, text(data, len)?);
             let stream = fill(stream, [Given::new(given.as_bytes())])?;
-            build::refill(stream, given)?;
-            let mut words = Vec::new();
-            segmenter.segment_into(given, &mut words);
-            for word in words {
-                stream.push(word)?;
-            }
-            stream.end_sentence();
-            Ok(())
+            let Stream { tokens, words: cache, spans, .. } = stream;
+            tokens.copy_text(given)?;
+            spans.clear();
+            segmenter.segment_with(cache, given, |word| spans.push(word));
+            Ok(tokens.set_tokens(spans.iter().copied())?)
         })
     }
 }

@@ -4,7 +4,6 @@ use std::ffi::c_char;
 
 use super::{
     boundary::boundary,
-    build,
     error::{Failure, machvan_error},
     handle::{self, Handle, get, get_mut, output},
     machvan_status,
@@ -179,7 +178,7 @@ pub unsafe extern "C" fn machvan_sentence_splitter_split(
         boundary(error, || {
             let (splitter, given) = (get(splitter)?, text(data, len)?);
             let stream = fill(stream, [Given::new(given.as_bytes())])?;
-            build::refill(stream, given)?;
+            stream.copy_text(given)?;
             let (mut end, mut rule) = (0, machvan::sentence::SentenceRule::Paragraph);
             for sentence in splitter.split(given) {
                 let gap = given.get(end..sentence.start()).unwrap_or_default();

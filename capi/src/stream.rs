@@ -10,7 +10,11 @@ use super::{
     shown::{Given, Shown, view_of_target},
     text::{array_out, machvan_span, machvan_str},
 };
-use machvan::{Layout, Spacing, Span, TokenStream, offset};
+use machvan::{
+    Layout, PipelineCache, Spacing, Span, TokenKind, TokenStream, detokenize::DetokenizerCache, offset,
+    word::WordCache,
+};
+use std::ops::{Deref, DerefMut};
 
 /// A text, its tokens and its sentences. It owns all that it shows. Calls fill it again and again; it keeps its memory, so that filling it
 /// allocates nothing once it has grown. One thread at a time may use it.
@@ -20,8 +24,32 @@ pub struct machvan_stream {
 }
 
 impl Handle for machvan_stream {
-    type Inner = TokenStream<'static>;
+    type Inner = Stream;
     const NAME: &'static str = "stream";
+}
+
+/// A stream, and the scratch buffers of the stages that fill it.
+#[derive(Debug, Default)]
+pub(super) struct Stream {
+    pub(super) tokens: TokenStream<'static>,
+    pub(super) pipeline: PipelineCache,
+    pub(super) words: WordCache,
+    pub(super) spans: Vec<Span>,
+    pub(super) detokenizer: DetokenizerCache,
+}
+
+impl Deref for Stream {
+    type Target = TokenStream<'static>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.tokens
+    }
+}
+
+impl DerefMut for Stream {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.tokens
+    }
 }
 
 /// The spans of a stream, as an array.
@@ -105,6 +133,53 @@ pub enum machvan_spacing {
 /// A `machvan_spacing` as C gives it: any number.
 pub type machvan_spacing_number = u32;
 
+/// What a token is, as far as its characters say. Later versions may add kinds.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum machvan_token_kind {
+    /// No stage has found out.
+    Unknown = 0,
+    /// A well-formed Vietnamese syllable, or a word of several atoms.
+    Word = 1,
+    /// Letters that are not a Vietnamese syllable: `Facebook`, `UBND`.
+    Foreign = 2,
+    /// A word with the full stop that shortens it: `TP.`.
+    Abbreviation = 3,
+    /// Digits, with their separators: `12,5`.
+    Number = 4,
+    /// A day, a month or a range of years in digits: `1/8/2014`.
+    Date = 5,
+    /// A time of day: `8h30`.
+    Time = 6,
+    /// A number with its unit or per cent sign: `5kg`.
+    Quantity = 7,
+    /// A unit of measure by itself: `km/h`.
+    Unit = 8,
+    /// A currency sign, or an amount with it: `500đ`.
+    Currency = 9,
+    /// Letters and digits together: `U23`.
+    Code = 10,
+    /// A web address.
+    Url = 11,
+    /// An e-mail address.
+    Email = 12,
+    /// `#hashtag` or `@mention`.
+    Tag = 13,
+    /// One emoji as a reader sees it.
+    Emoji = 14,
+    /// A face of ASCII characters: `:)`.
+    Emoticon = 15,
+    /// A word in a script other than Latin.
+    Script = 16,
+    /// A punctuation mark, or several of the same.
+    Punctuation = 17,
+    /// Any other character.
+    Symbol = 18,
+}
+
+/// A `machvan_token_kind` as C gives it: any number.
+pub type machvan_token_kind_number = u32;
+
 /// What the bytes between two tokens of a stream mean.
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,7 +196,7 @@ pub type machvan_layout_number = u32;
 /// A new stream, empty; free it with `machvan_stream_free`. Never NULL.
 #[unsafe(no_mangle)]
 pub extern "C" fn machvan_stream_new() -> *mut machvan_stream {
-    boundary_or(std::ptr::null_mut(), || Ok(handle::new(TokenStream::new())))
+    boundary_or(std::ptr::null_mut(), || Ok(handle::new(Stream::default())))
 }
 
 /// Frees a stream and all that it shows. NULL is fine.
@@ -169,7 +244,7 @@ pub unsafe extern "C" fn machvan_stream_added(stream: *const machvan_stream) -> 
     view_spans(|| Ok(unsafe { get(stream)? }.added()))
 }
 
-impl Shown for TokenStream<'static> {
+impl Shown for Stream {
     #[inline]
     fn shows(&self, given: &Given) -> bool {
         given.overlaps(self.text().as_bytes())
@@ -214,6 +289,86 @@ pub unsafe extern "C" fn machvan_stream_token(
             Ok(())
         })
     }
+}
+
+/// What token number `index` is: a `machvan_token_kind`. `MACHVAN_TOKEN_KIND_UNKNOWN` if no stage has found out (a pipeline does),
+/// for a token that does not exist, and for a handle that is not a stream.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_token_kind(
+    stream: *const machvan_stream,
+    index: usize,
+) -> machvan_token_kind_number {
+    let kind = boundary_or(None, || {
+        // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
+        Ok(unsafe { get(stream)? }.token(index).and_then(|token| token.kind()))
+    });
+    kind_of(kind) as u32
+}
+
+fn kind_of(kind: Option<TokenKind>) -> machvan_token_kind {
+    use machvan_token_kind as C;
+    match kind {
+        Some(TokenKind::Word) => C::Word,
+        Some(TokenKind::Foreign) => C::Foreign,
+        Some(TokenKind::Abbreviation) => C::Abbreviation,
+        Some(TokenKind::Number) => C::Number,
+        Some(TokenKind::Date) => C::Date,
+        Some(TokenKind::Time) => C::Time,
+        Some(TokenKind::Quantity) => C::Quantity,
+        Some(TokenKind::Unit) => C::Unit,
+        Some(TokenKind::Currency) => C::Currency,
+        Some(TokenKind::Code) => C::Code,
+        Some(TokenKind::Url) => C::Url,
+        Some(TokenKind::Email) => C::Email,
+        Some(TokenKind::Tag) => C::Tag,
+        Some(TokenKind::Emoji) => C::Emoji,
+        Some(TokenKind::Emoticon) => C::Emoticon,
+        Some(TokenKind::Script) => C::Script,
+        Some(TokenKind::Punctuation) => C::Punctuation,
+        Some(TokenKind::Symbol) => C::Symbol,
+        // A test checks that every kind has a number.
+        _ => C::Unknown,
+    }
+}
+
+/// `MACHVAN_NONE` of the header (cbindgen.toml): no index.
+const MACHVAN_NONE: usize = usize::MAX;
+
+/// The number of the token that contains this byte of the stream's text; `MACHVAN_NONE` if no token does, or the handle is not a
+/// stream. Takes logarithmic time.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_token_at(stream: *const machvan_stream, byte: usize) -> usize {
+    boundary_or(MACHVAN_NONE, || {
+        // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
+        Ok(unsafe { get(stream)? }.token_at(byte).map_or(MACHVAN_NONE, |token| token.index()))
+    })
+}
+
+/// Column `column`, counted from 0, of the line of token number `index`, in a stream that was read from a format with columns; NULL and
+/// 0 if there is no such token or column. Streams that a stage made of another stream have no columns.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_column(
+    stream: *const machvan_stream,
+    index: usize,
+    column: usize,
+) -> machvan_str {
+    boundary_or(machvan_str::NONE, || {
+        // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
+        let token = unsafe { get(stream)? }.token(index);
+        Ok(token.and_then(|token| token.column(column)).map_or(machvan_str::NONE, machvan_str::of))
+    })
+}
+
+/// The name of column `column`, counted from 0, as `upos`; NULL and 0 if there is no such column, or the format does not name it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_stream_column_name(
+    stream: *const machvan_stream,
+    column: usize,
+) -> machvan_str {
+    boundary_or(machvan_str::NONE, || {
+        // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
+        Ok(unsafe { get(stream)? }.column_name(column).map_or(machvan_str::NONE, machvan_str::of))
+    })
 }
 
 /// Gap number `index`: what lies before token `index`, or after the last token where `index` is the number of tokens. May be empty.
@@ -387,5 +542,17 @@ pub unsafe extern "C" fn machvan_stream_spans_in(
             }
             Ok(())
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_a_number_of_its_own() {
+        let mut numbers: Vec<u32> = TokenKind::ALL.iter().map(|kind| kind_of(Some(*kind)) as u32).collect();
+        numbers.sort_unstable();
+        assert!(numbers.iter().copied().eq(1..=TokenKind::ALL.len() as u32));
     }
 }

@@ -13,7 +13,7 @@ int main(int argc, char **argv) {
 
   const auto segmenter = machvan::segmenter::create();
   machvan::batch batch;
-  const auto done = segmenter ? (*segmenter).segment({lines.begin(), lines.end()}, batch, 2)
+  const auto done = segmenter ? segmenter->segment(lines, batch, 2)
                               : machvan::result<void>();
   if (!segmenter || !done) {
     std::cerr << (segmenter ? done.error() : segmenter.error()).what() << "\n";

@@ -230,6 +230,16 @@ impl<'t> TokenStream<'t> {
         TokenStream { text, annotations: self.annotations, ..TokenStream::default() }
     }
 
+    /// Replaces the text with a copy of `text`, as running text without tokens, and keeps the buffers.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`] for a text of 4 GiB or more; the stream stays as it was.
+    pub fn copy_text(&mut self, text: &str) -> Result<()> {
+        check_length(text.len() as u64)?;
+        self.refill(Layout::Running, None, 0).0.push_str(text);
+        Ok(())
+    }
+
     /// Empties the stream; its buffers stay, so that filling it again allocates nothing.
     pub fn clear(&mut self) {
         match &mut self.text {
@@ -257,6 +267,20 @@ impl TokenStream<'static> {
         Self::from_sentences([tokens])
     }
 
+    /// Replaces text and tokens with listed tokens, as one sentence, like [`from_tokens`](Self::from_tokens), and keeps the buffers.
+    ///
+    /// # Errors
+    /// As [`from_tokens`](Self::from_tokens). The stream is then empty.
+    pub fn copy_tokens<T: AsRef<str>>(&mut self, tokens: impl IntoIterator<Item = T>) -> Result<()> {
+        let (text, annotations) = self.refill(Layout::Listed, None, 0);
+        let outcome = list(tokens, text, annotations);
+        annotations.end_sentence();
+        if outcome.is_err() {
+            self.clear();
+        }
+        outcome
+    }
+
     /// A stream of sentences of tokens whose printed form is not known. Its text is the tokens, one a line.
     ///
     /// # Errors
@@ -272,23 +296,31 @@ impl TokenStream<'static> {
     ) -> Result<Self> {
         let (mut text, mut annotations) = (String::new(), Annotations::default());
         for sentence in sentences {
-            for token in sentence {
-                let (token, start) = (token.as_ref(), text.len());
-                if token.is_empty() {
-                    let message = "an empty token: a token has at least one character";
-                    return Err(
-                        Error::new(ErrorKind::InvalidSpan, message).with_index(annotations.tokens.len())
-                    );
-                }
-                check_length(start as u64 + token.len() as u64 + 1)?;
-                text.push_str(token);
-                annotations.push(start, text.len());
-                text.push('\n');
-            }
+            list(sentence, &mut text, &mut annotations)?;
             annotations.end_sentence();
         }
         Ok(Self { text: Cow::Owned(text), annotations, layout: Layout::Listed, ..Self::default() })
     }
+}
+
+/// Adds tokens to a text that has one per line.
+fn list<T: AsRef<str>>(
+    tokens: impl IntoIterator<Item = T>,
+    text: &mut String,
+    annotations: &mut Annotations,
+) -> Result<()> {
+    for token in tokens {
+        let (token, start) = (token.as_ref(), text.len());
+        if token.is_empty() {
+            let message = "an empty token: a token has at least one character";
+            return Err(Error::new(ErrorKind::InvalidSpan, message).with_index(annotations.tokens.len()));
+        }
+        check_length(start as u64 + token.len() as u64 + 1)?;
+        text.push_str(token);
+        annotations.push(start, text.len());
+        text.push('\n');
+    }
+    Ok(())
 }
 
 /// Whether a span can't be a token of `text` after one that ends at `previous`: the byte at fault, and what is wrong.

@@ -323,7 +323,29 @@ static void bad_readers(machvan_stream *stream) {
   machvan_writer_free(NULL);
 }
 
+/* A format as text; columns and their names. */
+static void columns(void) {
+  static const char lines[] = "Hà Nội\tNp\nđẹp\tA\n.\t.\n";
+  machvan_stream *stream = machvan_stream_new();
+  machvan_format_options format = MACHVAN_FORMAT_OPTIONS_INIT;
+  format.spec = str("vertical:columns=word+upos");
+  OK(machvan_read(&format, TEXT(lines), stream, &error));
+  CHECK(machvan_stream_token_count(stream) == 3);
+  CHECK(is(machvan_stream_column(stream, 0, 1), "Np") && is(machvan_stream_column(stream, 1, 0), "đẹp"));
+  CHECK(is(machvan_stream_column_name(stream, 1), "upos"));
+  CHECK(machvan_stream_column(stream, 0, 9).data == NULL && machvan_stream_column(stream, 3, 0).data == NULL);
+  CHECK(machvan_stream_column(NULL, 0, 0).len == 0 && machvan_stream_column_name(NULL, 0).len == 0);
+  CHECK(machvan_stream_column_name(stream, 9).data == NULL);
+  format.flags = MACHVAN_FORMAT_FLAG_GLUE;
+  FAILS(MACHVAN_STATUS_INVALID_OPTION, machvan_read(&format, TEXT(lines), stream, &error));
+  format.flags = 0;
+  format.spec = str("vertical:nothing");
+  FAILS(MACHVAN_STATUS_INVALID_OPTION, machvan_read(&format, TEXT(lines), stream, &error));
+  machvan_stream_free(stream);
+}
+
 int main(int argc, char **argv) {
+  columns();
   machvan_stream *stream = machvan_stream_new();
   machvan_buffer *buffer = machvan_buffer_new();
   memory(stream, buffer);

@@ -404,8 +404,24 @@ static void pipeline(machvan_stream *stream) {
   CHECK(pipeline == NULL);
 }
 
+static void kinds(machvan_stream *stream) {
+  machvan_pipeline *pipeline = NULL;
+  OK(machvan_pipeline_new(NULL, &pipeline, &error));
+  OK(machvan_pipeline_analyze(pipeline, TEXT("Ngày 1/8/2014, Hà Nội."), stream, &error));
+  CHECK(machvan_stream_token_kind(stream, 0) == MACHVAN_TOKEN_KIND_WORD);
+  CHECK(machvan_stream_token_kind(stream, 1) == MACHVAN_TOKEN_KIND_DATE);
+  CHECK(machvan_stream_token_kind(stream, 2) == MACHVAN_TOKEN_KIND_PUNCTUATION);
+  CHECK(machvan_stream_token_kind(stream, 99) == MACHVAN_TOKEN_KIND_UNKNOWN);
+  CHECK(machvan_stream_token_kind(NULL, 0) == MACHVAN_TOKEN_KIND_UNKNOWN);
+  CHECK(machvan_stream_token_at(stream, 0) == 0 && machvan_stream_token_at(stream, 6) == 1);
+  CHECK(machvan_stream_token_at(stream, 5) == MACHVAN_NONE && machvan_stream_token_at(stream, SIZE_MAX) == MACHVAN_NONE);
+  CHECK(machvan_stream_token_at(NULL, 0) == MACHVAN_NONE);
+  machvan_pipeline_free(pipeline);
+}
+
 int main(void) {
   machvan_stream *stream = machvan_stream_new();
+  kinds(stream);
   segmenter(stream);
   splitter(stream);
   detokenizer(stream);

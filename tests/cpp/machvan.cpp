@@ -3,7 +3,11 @@
 
 #include <machvan.hpp>
 
+#include <algorithm>
+#include <iterator>
+#include <numeric>
 #include <utility>
+#include <vector>
 
 using namespace std::string_view_literals;
 
@@ -50,6 +54,75 @@ static void streams() {
   CHECK(!moved.read(machvan::format(static_cast<machvan_format>(99)), "x").ok());
 }
 
+// What the standard library does with ranges.
+static void ranges() {
+  machvan::stream stream;
+  const auto pipeline = machvan::pipeline::create().value();
+  CHECK(pipeline.analyze("Ngày 1/8/2014 trời mưa. Đường vắng.", stream).ok());
+  const auto tokens = stream.tokens();
+  CHECK(tokens.front().text == "Ngày" && tokens.back().text == "." && tokens.begin()->text == "Ngày");
+  CHECK(tokens.end() - tokens.begin() == static_cast<std::ptrdiff_t>(tokens.size()));
+  CHECK((tokens.begin() + 2)->text == tokens[2].text && tokens.begin()[1].text == "1/8/2014");
+  CHECK(std::make_reverse_iterator(tokens.end())->text == "." && (*tokens.rbegin()).text == ".");
+  std::vector<std::string> words, backwards;
+  for (const auto &token : tokens) words.emplace_back(token.text);
+  std::transform(tokens.rbegin(), tokens.rend(), std::back_inserter(backwards),
+                 [](const machvan::token &token) { return std::string(token.text); });
+  std::reverse(backwards.begin(), backwards.end());
+  CHECK(words == backwards);
+  CHECK(tokens.lower_bound(6)->text == "1/8/2014" && tokens.lower_bound(5)->text == "1/8/2014");
+  CHECK(tokens.lower_bound(1000) == tokens.end());
+  const auto found = std::lower_bound(tokens.begin(), tokens.end(), 6u,
+                                      [](const machvan::token &token, std::uint32_t byte) { return token.span.end <= byte; });
+  CHECK(found == tokens.lower_bound(6));
+  CHECK(std::find_if(tokens.begin(), tokens.end(), [](const auto &token) { return token.text == "vắng"; }) != tokens.end());
+  CHECK(stream.sentences().back().tokens().back().index == tokens.size() - 1 && stream.sentences().begin()->first_token() == 0);
+  CHECK(stream.kind(1) == MACHVAN_TOKEN_KIND_DATE && stream.token_at(7) == 1u && !stream.token_at(5));
+  CHECK(stream.token(1).value().text == "1/8/2014" && !stream.token(99).ok());
+  CHECK(stream.spans().back().end == stream.text().size() && (*stream.spans().rbegin()).end == stream.text().size());
+  CHECK(stream.notes().empty() && stream.layout() == MACHVAN_LAYOUT_RUNNING && stream.origin() == 0);
+#if defined(__cpp_lib_span)
+  const std::span<const machvan::span> all = stream.spans();
+  CHECK(all.size() == stream.size());
+#endif
+#if defined(__cpp_lib_ranges)
+  static_assert(std::ranges::random_access_range<machvan::token_range>);
+  static_assert(std::ranges::contiguous_range<machvan::array_view<machvan::span>>);
+  static_assert(std::ranges::borrowed_range<machvan::token_range>);
+  const auto date = std::ranges::find(stream.tokens(), "1/8/2014"sv, &machvan::token::text);
+  CHECK((*date).index == 1);
+#endif
+  const std::vector<std::string> strings{"Mưa", "."};
+  const char *const literals[] = {"Nắng", "."};
+  CHECK(stream.set_tokens(strings).ok() && stream.size() == 2);
+  CHECK(stream.set_tokens(literals).ok() && stream.begin_paragraph().ok());
+  CHECK(stream.set_sentences({1, 2}).ok() && stream.sentences().size() == 2);
+
+  CHECK(stream.read(machvan::format("vertical:columns=word+upos"), "Hà Nội\tNp\n.\t.\n").ok());
+  CHECK(stream.column(0, 1) == "Np"sv && stream.column_name(1) == "upos"sv && !stream.column(0, 7));
+}
+
+// Functions that need no object.
+static void functions() {
+  CHECK(machvan::version() == MACHVAN_VERSION && machvan::abi() == MACHVAN_ABI);
+  CHECK((machvan::features() & MACHVAN_FEATURE_MODEL) != 0);
+  CHECK(machvan::guess_format("a.conllu", "").value() == MACHVAN_FORMAT_CONLLU && !machvan::guess_format("", "").ok());
+  CHECK(machvan::format_name(MACHVAN_FORMAT_BIO) == "bio");
+  CHECK(!machvan::loss_description(MACHVAN_LOSS_SPACING).empty());
+  std::vector<std::size_t> offsets{0, 4};
+  CHECK(machvan::convert_offsets("Mưa.", offsets, MACHVAN_OFFSET_UNIT_BYTE, MACHVAN_OFFSET_UNIT_CHAR).ok());
+  CHECK(offsets[1] == 3);
+}
+
+static void chunks() {
+  const auto splitter = machvan::sentence_splitter::create().value();
+  auto chunks = machvan::sentence_chunks::create(splitter).value();
+  std::vector<std::uint64_t> ends;
+  const auto found = [&](std::uint64_t, std::uint64_t end) { ends.push_back(end); };
+  CHECK(chunks.push("Trời m", found).ok() && chunks.push("ưa. Đường vắng.", found).ok() && chunks.finish(found).ok());
+  CHECK(ends.size() == 2 && ends[1] == 29);
+}
+
 static void stages() {
   machvan::stream stream, printed;
   const auto words = machvan::segmenter::with_words({"mạch văn"}).value();
@@ -57,12 +130,13 @@ static void stages() {
   CHECK(stream.tokens()[1].text == "mạch văn" && stream.tokens()[2].text == "Hà Nội");
   machvan::batch batch;
   CHECK(words.segment({"mạch văn", "", "Hà Nội đẹp"}, batch, 2).ok());
+  CHECK(batch.text(0).empty() && batch.sentence_count(0) == 0);
   CHECK(batch.size() == 3 && batch.spans(0).size() == 1 && batch.spans(1).empty() && batch.spans(2).size() == 2);
 
   const auto sentences = machvan::sentence_splitter::create().value();
   CHECK(sentences.split("Trời mưa. TP. Huế ngập.", stream).ok() && stream.size() == 2);
   CHECK(sentences.split({"Trời mưa. Nắng.", "Gió."}, batch).ok() && batch.spans(0).size() == 2);
-  CHECK(machvan::detail::view(sentences.explain("TP. Huế.", 2).value().rule) == "abbreviation");
+  CHECK(machvan::to_view(sentences.explain("TP. Huế.", 2).value().rule) == "abbreviation");
   CHECK(!sentences.explain("TP. Huế.", 0).ok());
   CHECK(stream.set_tokens({"Mưa", ".", "Nắng", "."}).ok() && sentences.split(stream).ok());
   CHECK(stream.sentences().size() == 2);
@@ -77,9 +151,11 @@ static void stages() {
   machvan::restored restored;
   CHECK(stream.set_tokens({"Ảnh", ":", "Minh", "Hà", "Trời", "mưa"}).ok());
   CHECK(restorer.restore(stream, restored).ok() && restored.boundary_count() >= 1);
-  CHECK(restored.boundary(0).value().token == 4 && restored.tokens()[0].text == "Ảnh");
-  CHECK(restored.sentences().size() >= 2 && restored.original(1).value() == 1 && restored.verdict(0).ok());
-  CHECK(!restored.boundary(99).ok() && restored.text().size() > 10);
+  CHECK(restored.boundary(0).value().token == 4 && restored.stream().tokens()[0].text == "Ảnh");
+  CHECK(restored.stream().sentences().size() >= 2 && restored.original(1).value() == 1 && restored.decision(0).ok());
+  CHECK(!restored.boundary(99).ok() && restored.stream().text().size() > 10);
+  CHECK(detokenizer.detokenize(restored.stream(), printed).ok() && !printed.empty());
+  CHECK(restored.stream().write(machvan::format(MACHVAN_FORMAT_VERTICAL)).ok());
 
   auto options = machvan::options<machvan_normalizer_options>();
   options.form = MACHVAN_FORM_NFC;
@@ -94,7 +170,13 @@ static void stages() {
   CHECK(pipeline.analyze("Thư viện đẹp. Trời mưa.", stream).ok() && stream.sentences().size() == 2);
   CHECK(stream.sentences()[0].tokens()[0].text == "Thư viện" && stream.sentences()[0].starts_paragraph());
   CHECK(pipeline.analyze(stream).ok() && stream.sentences().size() == 2);
-  CHECK(pipeline.analyze({"Mưa.", "Nắng. Gió."}, batch, 2).ok() && batch.view().sentence_count == 3);
+  CHECK(pipeline.analyze({"Mưa.", "Nắng. Gió."}, batch, 2).ok() && batch.lists().sentence_count == 3);
+  CHECK(batch.size() == 2 && batch.spans(0).size() == 2 && batch.spans(1).size() == 4 && batch.spans(7).empty());
+  CHECK(batch.sentence_count(1) == 2 && batch.sentence(1, 1).size() == 2 && batch.sentence(1, 2).empty());
+  CHECK(batch.text(0).empty());
+  CHECK(normalizer.normalize({"a\xCC\x80", "b"}, batch, 2).ok() && batch.text(0) == "à" && batch.text(1) == "b");
+  const std::vector<std::vector<std::string>> listed{{"Tăng", "5", "%", "."}, {"Mưa", "."}};
+  CHECK(detokenizer.detokenize(listed, batch, 2).ok() && batch.text(0) == "Tăng 5%." && batch.text(1) == "Mưa.");
 }
 
 static std::int32_t take(void *context, const char *data, std::size_t size) {
@@ -126,7 +208,7 @@ static void files(const char *folder) {
   std::string copy;
   auto reader = machvan::reader::file(vertical, path).value();
   auto writer = machvan::writer::function(vertical, take, &copy).value();
-  while (reader.read(stream).value()) CHECK(writer.write(stream).ok());
+  while (reader.next(stream)) CHECK(writer.write(stream).ok());
   CHECK(writer.finish().ok() && copy == text);
   std::remove(path.c_str());
   CHECK(!machvan::reader::file(vertical, "/nowhere/x").ok());
@@ -137,7 +219,7 @@ static void files(const char *folder) {
 
 static void failures_of_calls() {
   auto options = machvan::options<machvan_segmenter_options>();
-  options.model = machvan::detail::str("no model");
+  options.model = machvan::to_str("no model");
   auto made = machvan::segmenter::create(&options);
   CHECK(!made && made.error().status() == MACHVAN_STATUS_INVALID_DATA);
 #if MACHVAN_EXCEPTIONS
@@ -161,6 +243,9 @@ static void failures_of_calls() {
 
 int main(int argc, char **argv) {
   streams();
+  ranges();
+  functions();
+  chunks();
   stages();
   files(argc > 1 ? argv[1] : ".");
   failures_of_calls();

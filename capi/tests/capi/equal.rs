@@ -205,6 +205,7 @@ fn tokens() {
             bio_inside: NONE,
             bio_column: 0,
             delimiter: 0,
+            spec: NONE,
         };
         let (data, len) = c(&file);
         // SAFETY: as above.

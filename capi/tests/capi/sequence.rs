@@ -268,6 +268,7 @@ impl<'d> World<'d> {
             bio_inside: tag(tags),
             bio_column: 0,
             delimiter: 0,
+            spec: none,
         }
     }
 
