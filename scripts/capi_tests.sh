@@ -44,7 +44,7 @@ step_header() {
     printf '#include "machvan.hpp"\n#include "machvan.hpp"\nint main() { return 0; }\n' >"$out/alone_hpp.cpp"
     # `while (reader.read(stream))` would never end, so it must not compile.
     printf '#include "machvan.hpp"\nvoid f(machvan::reader &r, machvan::stream &s) { while (r.read(s)%s) {} }\n' '' >"$out/endless.cpp"
-    printf '#include "machvan.hpp"\nvoid f(machvan::reader &r, machvan::stream &s) { while (r.read(s)%s) {} }\n' .value() >"$out/ends.cpp"
+    printf '#include "machvan.hpp"\nvoid f(machvan::reader &r, machvan::stream &s) { while (r.read(s)%s) {} }\n' '.value()' >"$out/ends.cpp"
     local compiler standard
     for compiler in $(compilers g++ clang++); do
         check "$compiler: an endless loop does not compile" sh -c "! $compiler -std=c++17 -Iinclude -fsyntax-only $out/endless.cpp"
