@@ -1,6 +1,6 @@
 //! [`machvan_batch`]: many texts at once, on many threads; results in flat arrays.
 
-use std::{num::NonZero, ops::Range, ptr, sync::Mutex, thread};
+use std::ptr;
 
 use super::{
     boundary::{boundary_or, caught},
@@ -10,7 +10,7 @@ use super::{
     stream::machvan_spans,
     text::{machvan_span, machvan_str},
 };
-use machvan::Span;
+use machvan::{Span, batch::Threads};
 
 /// The answers for many texts, in flat arrays. The caller keeps one and has it filled again and again. One thread at a time may use it.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ pub struct machvan_lists {
 pub(super) struct Batch {
     level: Level,
     whole: Part,
-    pieces: Vec<Part>,
+    parts: Vec<Part>,
 }
 
 impl Shown for Batch {
@@ -119,10 +119,10 @@ impl Part {
 }
 
 impl Batch {
-    /// Has each of `count` items worked on, in order or by threads; what is in the batch afterwards is the same. `weight` says how much
-    /// work an item is; `worker` makes what a thread needs, and that adds an item's answers to the part. The failure is
-    /// that of the first item that has one, and the batch is empty then.
-    pub(super) fn run<W: FnMut(usize, &mut Part) -> Result<(), Failure>>(
+    /// Works on `count` items, on this thread or several; the contents of the batch do not depend on their number. `weight` is the amount
+    /// of work for an item; `worker` makes what works on one thread and adds the answers for an item to the part. The failure is that of
+    /// the first item that has one, and the batch is empty then.
+    pub(super) fn run<W: FnMut(usize, &mut Part) -> Result<(), Failure> + Send>(
         &mut self,
         level: Level,
         count: usize,
@@ -132,100 +132,26 @@ impl Batch {
     ) -> Result<(), Failure> {
         self.level = level;
         self.whole.clear();
-        let outcome = match thread_count(threads, count) {
-            1 => work(0..count, &mut worker(), &mut self.whole, level),
-            threads => self.run_threads(count, threads, weight, worker),
+        let threads = match (threads, count) {
+            (0 | 1, _) | (_, 0 | 1) => Threads::one(),
+            (MACHVAN_THREADS_ALL, _) => Threads::new(0),
+            (threads, count) => Threads::new(count.min(threads as usize)),
         };
-        if outcome.is_err() {
-            self.whole.clear();
-        }
-        outcome
-    }
-
-    fn run_threads<W: FnMut(usize, &mut Part) -> Result<(), Failure>>(
-        &mut self,
-        count: usize,
-        threads: usize,
-        weight: impl Fn(usize) -> usize,
-        worker: impl Fn() -> W + Sync,
-    ) -> Result<(), Failure> {
-        // Some pieces for each thread, so that none waits long for the last.
-        let ranges = ranges(count, threads * 8, weight);
-        self.pieces.resize_with(ranges.len().max(self.pieces.len()), Part::default);
-        let level = self.level;
-        let failures = {
-            let next = Mutex::new(ranges.iter().cloned().zip(self.pieces.iter_mut()));
-            let failures = Mutex::new(Vec::new());
-            let take = || next.lock().ok().and_then(|mut pieces| pieces.next());
-            let run = || {
-                let mut worker = worker();
-                while let Some((range, part)) = take() {
-                    part.clear();
-                    let outcome = caught(|| work(range.clone(), &mut worker, part, level));
-                    if let Err(failure) = outcome
-                        && let Ok(mut failures) = failures.lock()
-                    {
-                        failures.push((range.start, failure));
-                    }
-                }
-            };
-            thread::scope(|scope| {
-                // This thread works too. If one can't be started, neither can the others.
-                for _ in 1..threads {
-                    if thread::Builder::new().spawn_scoped(scope, run).is_err() {
-                        break;
-                    }
-                }
-                run();
-            });
-            failures.into_inner().unwrap_or_default()
+        let each = |worker: &mut W, index: usize, part: &mut Part| {
+            // Here, so that the panic of a thread prints nothing and keeps its message.
+            caught(|| worker(index, part))?;
+            part.end_text(level);
+            Ok(())
         };
-        if let Some((_, failure)) = failures.into_iter().min_by_key(|(start, _)| *start) {
-            return Err(failure);
-        }
-        for part in self.pieces.iter().take(ranges.len()) {
-            self.whole.append(part, level);
+        let filled = threads
+            .fill(count, weight, &mut self.parts, Part::clear, worker, each)
+            .map_err(|(index, failure): (usize, Failure)| failure.with_index(index))?;
+        match self.parts.get_mut(..filled).unwrap_or_default() {
+            [only] => std::mem::swap(&mut self.whole, only),
+            parts => parts.iter().for_each(|part| self.whole.append(part, level)),
         }
         Ok(())
     }
-}
-
-/// Works on some items, one after the other.
-fn work<W: FnMut(usize, &mut Part) -> Result<(), Failure>>(
-    items: Range<usize>,
-    worker: &mut W,
-    part: &mut Part,
-    level: Level,
-) -> Result<(), Failure> {
-    for item in items {
-        worker(item, part).map_err(|failure| failure.with_index(item))?;
-        part.end_text(level);
-    }
-    Ok(())
-}
-
-fn thread_count(asked: u32, items: usize) -> usize {
-    let asked = match asked {
-        MACHVAN_THREADS_ALL => thread::available_parallelism().map_or(1, NonZero::get),
-        asked => asked as usize,
-    };
-    // More than this is a mistake, and each costs memory.
-    asked.min(items).clamp(1, 1024)
-}
-
-/// Cuts the items into at most `pieces` ranges of about the same weight.
-fn ranges(count: usize, pieces: usize, weight: impl Fn(usize) -> usize) -> Vec<Range<usize>> {
-    let total = (0..count).fold(count, |total, item| total.saturating_add(weight(item)));
-    let goal = total.div_ceil(pieces.max(1)).max(1);
-    let (mut ranges, mut start, mut load) = (Vec::with_capacity(pieces + 1), 0, 0_usize);
-    for item in 0..count {
-        load = load.saturating_add(weight(item)).saturating_add(1);
-        if load >= goal || item + 1 == count {
-            ranges.push(start..item + 1);
-            (start, load) = (item + 1, 0);
-        }
-    }
-    ranges
 }
 
 /// A new batch, empty; free it with `machvan_batch_free`. Never NULL.
@@ -234,7 +160,7 @@ pub extern "C" fn machvan_batch_new() -> *mut machvan_batch {
     boundary_or(ptr::null_mut(), || {
         let mut whole = Part::default();
         whole.clear();
-        Ok(handle::new(Batch { level: Level::Spans, whole, pieces: Vec::new() }))
+        Ok(handle::new(Batch { level: Level::Spans, whole, parts: Vec::new() }))
     })
 }
 
@@ -279,19 +205,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ranges_cover_all_items_once() {
-        for count in [0, 1, 2, 7, 100] {
-            for pieces in [1, 2, 8, 1000] {
-                let ranges = ranges(count, pieces, |item| item % 5 * 100);
-                assert!(ranges.len() <= pieces.max(1));
-                assert!(ranges.iter().cloned().flatten().eq(0..count));
-            }
-        }
-    }
-
-    #[test]
     fn a_panic_in_a_thread_is_a_status() {
-        let mut batch = Batch { level: Level::Spans, whole: Part::default(), pieces: Vec::new() };
+        let mut batch = Batch { level: Level::Spans, whole: Part::default(), parts: Vec::new() };
         // SAFETY: NULL is allowed.
         let status = unsafe {
             crate::boundary::boundary(ptr::null_mut(), || {
@@ -314,7 +229,7 @@ mod tests {
 
     #[test]
     fn the_first_failure_is_told() {
-        let mut batch = Batch { level: Level::Spans, whole: Part::default(), pieces: Vec::new() };
+        let mut batch = Batch { level: Level::Spans, whole: Part::default(), parts: Vec::new() };
         for threads in [1, 2, 7] {
             let outcome = batch.run(
                 Level::Spans,
