@@ -20,11 +20,15 @@ pub(crate) struct Options {
     pub(crate) l1: f32,
     /// Pulls all weights to nought.
     pub(crate) l2: f32,
+    /// The ids from the first to before the second have the step size `quick_alpha` instead of `alpha`.
+    pub(crate) quick: (u32, u32),
+    /// See `quick`.
+    pub(crate) quick_alpha: f32,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { log2_weights: 16, alpha: 0.1, beta: 1.0, l1: 0.1, l2: 0.1 }
+        Self { log2_weights: 16, alpha: 0.1, beta: 1.0, l1: 0.1, l2: 0.1, quick: (0, 0), quick_alpha: 0.1 }
     }
 }
 
@@ -106,15 +110,15 @@ struct Slot {
 
 impl Slot {
     #[inline]
-    fn learn(&mut self, gradient: f32, o: &Options, l1: f32) {
+    fn learn(&mut self, gradient: f32, o: &Options, alpha: f32, l1: f32) {
         let n = self.n + gradient * gradient;
-        let sigma = (n.sqrt() - self.n.sqrt()) / o.alpha;
+        let sigma = (n.sqrt() - self.n.sqrt()) / alpha;
         self.z += gradient - sigma * self.w;
         self.n = n;
         self.w = if self.z.abs() <= l1 {
             0.0
         } else {
-            (l1.copysign(self.z) - self.z) / ((o.beta + n.sqrt()) / o.alpha + o.l2)
+            (l1.copysign(self.z) - self.z) / ((o.beta + n.sqrt()) / alpha + o.l2)
         };
     }
 }
@@ -159,10 +163,12 @@ impl Trainer {
         let gradient = probability - f32::from(u8::from(yes));
         for feature in features {
             if let Some(slot) = self.slots.get_mut((feature & self.mask) as usize) {
-                slot.learn(gradient, &self.options, self.options.l1);
+                let Options { quick: (first, end), alpha, quick_alpha, l1, .. } = self.options;
+                let alpha = if (first..end).contains(feature) { quick_alpha } else { alpha };
+                slot.learn(gradient, &self.options, alpha, l1);
             }
         }
-        self.bias.learn(gradient, &self.options, 0.0);
+        self.bias.learn(gradient, &self.options, self.options.alpha, 0.0);
         probability
     }
 

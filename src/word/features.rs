@@ -48,6 +48,10 @@ const LOWER_CAPITALS: Family = LOWER_NAME.next(10);
 const LOWER_NAME_BEGINS: Family = LOWER_CAPITALS.next(9);
 const LOWER_AROUND: Family = LOWER_NAME_BEGINS.next(12);
 
+/// The numbers of the families that find names in lowercase text: those from the first to before the second.
+#[cfg(feature = "train")]
+pub(super) const NAMES: (u32, u32) = (LOWER_NAME.start, LOWER_AROUND.start);
+
 /// The first number that no family uses.
 const END: u32 = LOWER_AROUND.start + (1 << LOWER_AROUND.bits);
 const _: () = assert!(END <= 1 << LOG2_WEIGHTS);

@@ -56,16 +56,7 @@ pub struct TrainingOptions {
 
 impl Default for TrainingOptions {
     fn default() -> Self {
-        Self {
-            rounds: 12,
-            seed: 1,
-            alpha: 0.05,
-            l1: 0.1,
-            l2: 1.0,
-            folds: 10,
-            lowered: 1,
-            note: String::new(),
-        }
+        Self { rounds: 6, seed: 1, alpha: 0.05, l1: 0.1, l2: 1.0, folds: 10, lowered: 1, note: String::new() }
     }
 }
 
@@ -300,6 +291,8 @@ impl Draft {
             alpha: options.alpha,
             l1: options.l1,
             l2: options.l2,
+            quick: super::features::NAMES,
+            quick_alpha: 4.0 * options.alpha,
             ..Options::default()
         });
         let _ = trainer.run(&examples, options.rounds, options.seed, progress);
@@ -347,10 +340,9 @@ impl Draft {
             };
             knowledge.features(node, syllables, *entry, seen.without(fold), graded)
         };
+        // The judges of the grades saw how often this gold joins an entry, so that a grade is worth less on other text. Each sentence is learned
+        // from a second time without grades: the headword judgements, made without such counts, then get their due.
         for (at, gold, runs) in part {
-            // The judges of the grades saw how often this gold joins an entry, so that a grade is worth less on other text. Half of the
-            // sentences are learned from without grades: the headword judgements, made without such counts, then get their due.
-            let graded = at % 4 < 2;
             let lowered = match gold.get(at) {
                 Some(sentence) if options.lowered > 0 && at % options.lowered == 0 => {
                     sentence.lowered(at % 2 == 1).runs(&self.model)
@@ -358,9 +350,11 @@ impl Draft {
                 _ => Vec::new(),
             };
             for run in runs.get(at).into_iter().flatten().chain(&lowered) {
-                run.examples(&self.trie, &nodes, &|node| own(node, graded), |features, join| {
-                    examples.push(features, join);
-                });
+                for graded in [true, false] {
+                    run.examples(&self.trie, &nodes, &|node| own(node, graded), |features, join| {
+                        examples.push(features, join);
+                    });
+                }
             }
         }
     }
