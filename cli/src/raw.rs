@@ -1,8 +1,11 @@
-//! Blocks of raw text whose sentences are known, for jobs that work sentence by sentence.
+//! Blocks of raw text for jobs that work sentence by sentence.
 
-use std::{collections::VecDeque, io::Read, ops::Range};
+use std::{
+    io::{self, Read},
+    ops::Range,
+};
 
-use machvan::sentence::{Chunks, SentenceRule};
+use machvan::sentence::{Chunks, SentenceRule, SentenceSplitter};
 
 use crate::{
     error::Fault,
@@ -11,72 +14,166 @@ use crate::{
     utf8,
 };
 
-/// Finds the sentences of a file, and cuts it between them. Finding them is quicker than reading the file from most disks; what
-/// the threads do is to write them.
+/// A sentence: its bytes, and the rule that ended it.
+pub(crate) type Found = (Range<usize>, SentenceRule);
+
+/// Bytes before the end of what was read that are searched first for a place to cut.
+const NEAR: usize = 16 * 1024;
+
+/// If so many blocks have no place at which a sentence ends for sure, the sentences are found one after the other.
+const BLOCKS: usize = 4;
+
+/// Cuts a file where sentences end for sure; the workers find the others.
 pub(crate) struct SentenceCutter {
     input: Input,
-    chunks: Chunks,
-    /// Text that was read and not given yet, then the bytes of a character that is not whole.
+    splitter: SentenceSplitter,
+    /// What was read; the first `given` bytes were given, and are kept since the next decisions look at them.
     rest: Vec<u8>,
-    /// How much of it was looked through.
-    seen: usize,
+    given: usize,
+    /// Byte and line of the file at which `rest` begins.
     offset: u64,
     line: u64,
-    /// Sentences that were found and not given.
-    found: VecDeque<(Range<u64>, SentenceRule)>,
     /// Nothing more comes from the input.
     ended: bool,
     /// What ended the reading; to be told when all before it was given.
-    fault: Option<Fault>,
+    failure: Option<io::Error>,
+    serial: Option<Serial>,
 }
 
-/// Whole sentences, and their place in the file.
+/// How sentences are found in text without places to cut.
+struct Serial {
+    chunks: Chunks,
+    /// The byte of the file at which the chunks began.
+    base: u64,
+    /// How much of `rest` the chunks have seen.
+    seen: usize,
+    found: Vec<(Range<u64>, SentenceRule)>,
+}
+
+/// Text between two places at which sentences end, and its place in the file.
 #[derive(Debug, Default)]
 pub(crate) struct SentenceBlock {
-    pub(crate) text: String,
-    /// Byte of the file at which the text begins.
-    pub(crate) offset: u64,
-    /// Bytes of the file, and the rule that ended each.
-    pub(crate) sentences: Vec<(Range<u64>, SentenceRule)>,
+    /// The part of the file that the block stands for, and what stands around it.
+    bytes: Vec<u8>,
+    part: Range<usize>,
+    /// Byte and line of the file at which `bytes` begins.
+    offset: u64,
+    line: u64,
+    /// The sentences, if they had to be found before.
+    found: Option<Vec<Found>>,
+}
+
+impl SentenceBlock {
+    /// Fills `found` with the sentences of [`part`](Self::part), and returns the text to which their bytes refer. If not all of it is
+    /// UTF-8, those before that place, and the fault.
+    pub(crate) fn split(
+        &self,
+        splitter: &SentenceSplitter,
+        found: &mut Vec<Found>,
+    ) -> (&str, Range<usize>, Result<(), Fault>) {
+        found.clear();
+        // A character that is cut at the end of the context is the next block's matter.
+        let (text, wrong) = utf8::valid_up_to(&self.bytes, self.part.end < self.bytes.len());
+        let wrong = wrong && text.len() < self.part.end;
+        let part = self.part.start..self.part.end.min(text.len());
+        match &self.found {
+            Some(all) => found.extend(all.iter().filter(|(range, _)| range.end <= part.end).cloned()),
+            None => {
+                let sentences = splitter.split_part(text, part.clone());
+                found.extend(sentences.map(|sentence| (sentence.span().range(), sentence.rule())));
+            }
+        }
+        let fault = || Err(utf8::fault(&self.bytes, text.len(), self.offset, self.line));
+        (text, part, if wrong { fault() } else { Ok(()) })
+    }
+
+    /// The byte of the file at which the text begins.
+    pub(crate) fn offset(&self) -> u64 {
+        self.offset
+    }
 }
 
 impl SentenceCutter {
-    pub(crate) fn new(input: Input, chunks: Chunks) -> Self {
+    pub(crate) fn new(input: Input, splitter: SentenceSplitter) -> Self {
         Self {
             input,
-            chunks,
+            splitter,
             rest: Vec::new(),
-            seen: 0,
+            given: 0,
             offset: 0,
             line: 1,
-            found: VecDeque::new(),
             ended: false,
-            fault: None,
+            failure: None,
+            serial: None,
         }
     }
 
-    /// Reads on, and finds the sentences in it.
-    fn advance(&mut self) {
-        let before = self.rest.len();
-        if let Err(error) = (&mut self.input).take(BLOCK as u64).read_to_end(&mut self.rest) {
-            let line = self.line + utf8::newlines(&self.rest);
-            self.fault = Some(Fault::from(error).at(self.offset + self.rest.len() as u64, line));
+    /// Reads until `rest` has that many bytes.
+    fn fill(&mut self, length: usize) {
+        let missing = length.saturating_sub(self.rest.len());
+        if self.ended || missing == 0 {
+            return;
         }
-        self.ended = self.fault.is_some() || self.rest.len() < before + BLOCK;
-        let new = self.rest.get(self.seen..).unwrap_or_default();
-        // A character that is cut at the end may be whole when more was read; after a failure nobody will know.
-        let (valid, wrong) = utf8::valid_up_to(new, !self.ended || self.fault.is_some());
-        if wrong {
-            let at = self.seen + valid.len();
-            self.fault = Some(utf8::fault(&self.rest, at, self.offset, self.line));
-            self.ended = true;
+        self.failure = (&mut self.input).take(missing as u64).read_to_end(&mut self.rest).err();
+        self.ended = self.failure.is_some() || self.rest.len() < length;
+        if self.failure.is_some() {
+            // A character that the failure cut is not wrong.
+            let begun = self.rest.iter().rev().take(3).position(|&byte| byte >= 0xc0).map(|back| back + 1);
+            let cut = |&back: &usize| {
+                let character = self.rest.get(self.rest.len() - back..).unwrap_or_default();
+                std::str::from_utf8(character).is_err_and(|error| error.error_len().is_none())
+            };
+            self.rest.truncate(self.rest.len() - begun.filter(cut).unwrap_or(0));
         }
-        self.seen += valid.len();
-        let found = &mut self.found;
-        self.chunks.push(valid, |sentence| found.push_back((sentence.range(), sentence.rule())));
-        if self.ended {
-            self.chunks.finish(|sentence| found.push_back((sentence.range(), sentence.rule())));
+    }
+
+    /// The last place from byte `from` of `rest` on at which a sentence ends for sure.
+    fn boundary(&self, from: usize) -> Option<usize> {
+        let mut from = from;
+        while self.rest.get(from).is_some_and(|byte| byte & 0xc0 == 0x80) {
+            from += 1;
         }
+        let (text, _) = utf8::valid_up_to(self.rest.get(from..)?, true);
+        // The context before a mark is a word.
+        let within = 64..text.len().checked_sub(SentenceSplitter::CONTEXT)?;
+        let found = self.splitter.last_boundary(text, within)?;
+        Some(from + found)
+    }
+
+    /// Where the next block ends; `None` if there is no place for sure in a reasonable amount of text.
+    fn find_cut(&mut self) -> Option<usize> {
+        for blocks in 1..=BLOCKS {
+            self.fill(self.given + blocks * BLOCK + SentenceSplitter::CONTEXT);
+            if self.ended {
+                return Some(self.rest.len());
+            }
+            let near = self.rest.len().saturating_sub(NEAR).max(self.given);
+            let found = self.boundary(near).or_else(|| self.boundary(self.given));
+            if found.is_some_and(|found| found > self.given) {
+                return found;
+            }
+        }
+        None
+    }
+
+    /// Gives `rest[given..cut]`, with what stands around it.
+    fn give(&mut self, cut: usize, block: &mut SentenceBlock) {
+        let end =
+            if self.ended { self.rest.len() } else { (cut + SentenceSplitter::CONTEXT).min(self.rest.len()) };
+        block.bytes.extend_from_slice(self.rest.get(..end).unwrap_or_default());
+        (block.part, block.offset, block.line) = (self.given..cut, self.offset, self.line);
+        let mut keep = cut.saturating_sub(SentenceSplitter::CONTEXT);
+        while self.rest.get(keep).is_some_and(|byte| byte & 0xc0 == 0x80) {
+            keep += 1;
+        }
+        self.drop_front(keep);
+        self.given = cut - keep;
+    }
+
+    fn drop_front(&mut self, length: usize) {
+        self.line += utf8::newlines(self.rest.get(..length).unwrap_or_default());
+        self.offset += length as u64;
+        self.rest.drain(..length);
     }
 }
 
@@ -84,26 +181,88 @@ impl Cutter for SentenceCutter {
     type Block = SentenceBlock;
 
     fn read(&mut self, block: &mut SentenceBlock) -> Result<bool, Fault> {
-        block.text.clear();
-        block.sentences.clear();
-        while self.found.is_empty() && !self.ended {
-            self.advance();
-            if self.found.is_empty() && self.rest.len() > LONGEST {
-                return Err(too_long("a sentence", self.offset, self.line));
+        block.bytes.clear();
+        block.found = None;
+        if self.serial.is_none() {
+            match self.find_cut() {
+                Some(cut) if cut > self.given => {
+                    self.give(cut, block);
+                    return Ok(true);
+                }
+                Some(_) => return self.end(),
+                None => self.serial = Some(Serial::new(self.splitter.chunks(), self.offset)),
             }
         }
-        let Some((last, _)) = self.found.back() else {
-            return self.fault.take().map_or(Ok(false), Err);
+        self.read_serial(block)
+    }
+}
+
+impl SentenceCutter {
+    /// The end, or what ended the reading.
+    fn end(&mut self) -> Result<bool, Fault> {
+        let line = self.line + utf8::newlines(&self.rest);
+        let at = self.offset + self.rest.len() as u64;
+        self.failure.take().map_or(Ok(false), |failure| Err(Fault::from(failure).at(at, line)))
+    }
+
+    fn read_serial(&mut self, block: &mut SentenceBlock) -> Result<bool, Fault> {
+        let Some(mut serial) = self.serial.take() else { return Ok(false) };
+        let given = self.offset + self.given as u64;
+        loop {
+            let length = self.rest.len();
+            if serial.seen < length || self.ended {
+                let (valid, wrong) =
+                    utf8::valid_up_to(self.rest.get(serial.seen..).unwrap_or_default(), !self.ended);
+                serial.push(valid, self.ended || wrong);
+                serial.seen += valid.len();
+                // The worker says what is wrong there.
+                self.ended |= wrong;
+            }
+            // Those of the context were given.
+            serial.found.retain(|(range, _)| range.end > given);
+            if self.ended || !serial.found.is_empty() {
+                break;
+            }
+            if length > LONGEST {
+                return Err(too_long("a sentence", self.offset, self.line));
+            }
+            self.fill(length + BLOCK);
+        }
+        let cut = match serial.found.last() {
+            Some((last, _)) if !self.ended => (last.end - self.offset) as usize,
+            _ => self.rest.len(),
         };
-        let length = (last.end - self.offset) as usize;
-        block.offset = self.offset;
-        block.sentences.extend(self.found.drain(..));
-        let text = self.rest.get(..length).unwrap_or_default();
-        block.text.push_str(utf8::checked(text));
-        self.line += utf8::newlines(text);
-        self.offset += length as u64;
-        self.seen -= length;
-        self.rest.drain(..length);
+        if cut <= self.given && self.ended {
+            return self.end();
+        }
+        let place = |at: u64| (at.saturating_sub(self.offset)) as usize;
+        block.found = Some(
+            serial
+                .found
+                .drain(..)
+                .map(|(range, rule)| (place(range.start)..place(range.end), rule))
+                .collect(),
+        );
+        block.bytes.extend_from_slice(self.rest.get(..cut).unwrap_or_default());
+        (block.part, block.offset, block.line) = (self.given..cut, self.offset, self.line);
+        self.drop_front(cut);
+        (self.given, serial.seen) = (0, serial.seen.saturating_sub(cut));
+        self.serial = Some(serial);
         Ok(true)
+    }
+}
+
+impl Serial {
+    fn new(chunks: Chunks, base: u64) -> Self {
+        Self { chunks, base, seen: 0, found: Vec::new() }
+    }
+
+    fn push(&mut self, text: &str, end: bool) {
+        let (found, base) = (&mut self.found, self.base);
+        let mut take = |range: Range<u64>, rule| found.push((base + range.start..base + range.end, rule));
+        self.chunks.push(text, |sentence| take(sentence.range(), sentence.rule()));
+        if end {
+            self.chunks.finish(|sentence| take(sentence.range(), sentence.rule()));
+        }
     }
 }

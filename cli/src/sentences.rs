@@ -16,7 +16,7 @@ use crate::{
     error::{Failure, Fault},
     input::Input,
     job::{Job, Made},
-    raw::{SentenceBlock, SentenceCutter},
+    raw::{Found, SentenceBlock, SentenceCutter},
     run::{Io, run},
     utf8,
 };
@@ -135,21 +135,27 @@ struct SentencesJob {
 
 impl Job for SentencesJob {
     type Cutter = SentenceCutter;
-    /// A sentence in JSON.
-    type Worker = Vec<u8>;
+    /// The sentences of a block, and one in JSON.
+    type Worker = (Vec<Found>, Vec<u8>);
 
     fn cut(&self, input: Input) -> Result<SentenceCutter, Fault> {
-        Ok(SentenceCutter::new(input, self.splitter.chunks()))
+        Ok(SentenceCutter::new(input, self.splitter.clone()))
     }
 
-    fn worker(&self) -> Vec<u8> {
-        Vec::new()
+    fn worker(&self) -> Self::Worker {
+        Default::default()
     }
 
-    fn process(&self, json: &mut Vec<u8>, block: &SentenceBlock, made: &mut Made) -> Result<(), Fault> {
-        for (range, rule) in &block.sentences {
-            let place = |at: u64| (at - block.offset) as usize;
-            let text = block.text.get(place(range.start)..place(range.end)).unwrap_or_default();
+    fn process(
+        &self,
+        (found, json): &mut Self::Worker,
+        block: &SentenceBlock,
+        made: &mut Made,
+    ) -> Result<(), Fault> {
+        let (text, _, whole) = block.split(&self.splitter, found);
+        for (range, rule) in found {
+            let text = text.get(range.clone()).unwrap_or_default();
+            let place = |at: usize| block.offset() + at as u64;
             match self.to {
                 To::Text => push_line(text, &mut made.text),
                 To::Jsonl => {
@@ -160,7 +166,8 @@ impl Job for SentencesJob {
                     let _ = write!(
                         made.text,
                         "{{\"text\": {text}, \"start\": {}, \"end\": {}",
-                        range.start, range.end
+                        place(range.start),
+                        place(range.end)
                     );
                     if self.rules {
                         let _ = write!(made.text, ", \"rule\": \"{rule}\"");
@@ -169,7 +176,7 @@ impl Job for SentencesJob {
                 }
             }
         }
-        Ok(())
+        whole
     }
 }
 

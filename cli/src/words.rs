@@ -15,7 +15,7 @@ use crate::{
     input::Input,
     job::{Job, Made},
     output::Separator,
-    raw::{SentenceBlock, SentenceCutter},
+    raw::{Found, SentenceBlock, SentenceCutter},
     run::{Io, run},
     tokens::Kept,
 };
@@ -140,37 +140,33 @@ struct WordsJob {
 
 impl Job for WordsJob {
     type Cutter = SentenceCutter;
-    type Worker = (Kept, PipelineCache);
+    type Worker = (Kept, PipelineCache, Vec<Found>);
 
     fn cut(&self, input: Input) -> Result<SentenceCutter, Fault> {
-        Ok(SentenceCutter::new(input, self.splitter.chunks()))
+        Ok(SentenceCutter::new(input, self.splitter.clone()))
     }
 
-    fn worker(&self) -> (Kept, PipelineCache) {
+    fn worker(&self) -> Self::Worker {
         Default::default()
     }
 
     fn process(
         &self,
-        worker: &mut (Kept, PipelineCache),
+        (kept, cache, found): &mut Self::Worker,
         block: &SentenceBlock,
         made: &mut Made,
     ) -> Result<(), Fault> {
-        let mut stream = worker.0.take();
-        let place = |at: u64| (at - block.offset) as usize;
-        let sentences =
-            block.sentences.iter().map(|(range, rule)| (place(range.start)..place(range.end), *rule));
-        let done = self.pipeline.analyze_sentences_with(
-            &mut worker.1,
-            &block.text,
-            block.offset,
-            sentences,
-            &mut stream,
-        );
+        let (text, part, whole) = block.split(&self.splitter, found);
+        let mut stream = kept.take();
+        let start = part.start;
+        let sentences = found.iter().map(|(range, rule)| (range.start - start..range.end - start, *rule));
+        let text = text.get(part).unwrap_or_default();
+        let origin = block.offset() + start as u64;
+        let done = self.pipeline.analyze_sentences_with(cache, text, origin, sentences, &mut stream);
         let written = done.and_then(|()| self.to.write_into(&stream, &mut made.text));
-        worker.0.put(stream);
+        kept.put(stream);
         made.losses = written?;
-        Ok(())
+        whole
     }
 
     fn separator(&self) -> Separator {
