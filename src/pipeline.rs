@@ -7,6 +7,7 @@ use crate::{
     Error, ErrorKind, Layout, Result, Span, TokenStream,
     sentence::{SentenceCache, SentenceRule, SentenceSplitter},
     stream::{Annotations, check_length},
+    vietnamese::Abbreviations,
     word::{KindMemo, Tokenizer, WordCache, WordSegmenter},
 };
 
@@ -90,6 +91,7 @@ pub struct PipelineBuilder {
     splitter: Option<SentenceSplitter>,
     segmenter: Option<WordSegmenter>,
     words: Vec<String>,
+    abbreviations: Option<Abbreviations>,
     no_kinds: bool,
 }
 
@@ -120,6 +122,23 @@ impl PipelineBuilder {
         self
     }
 
+    /// Sets the abbreviations, of the default splitter and of the tokenizer that the tokens come from: no sentence ends at
+    /// their full stop, which belongs to the token. [Default: the built-in ones]
+    ///
+    /// ```
+    /// use machvan::{Pipeline, vietnamese::{AbbreviationKind, Abbreviations}};
+    /// # fn main() -> machvan::Result<()> {
+    /// let own = Abbreviations::builder().add("Cty", AbbreviationKind::Name).build()?;
+    /// let stream = Pipeline::builder().abbreviations(own).build()?.analyze("Cty. Minh Long. Hết.")?;
+    /// assert_eq!((stream.token(0).unwrap().text(), stream.sentences().len()), ("Cty.", 2));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn abbreviations(mut self, abbreviations: Abbreviations) -> Self {
+        self.abbreviations = Some(abbreviations);
+        self
+    }
+
     /// Whether to store the [kind](crate::Token::kind) of each token, which takes about a fifth of the time. [Default: true]
     pub fn kinds(mut self, store: bool) -> Self {
         self.no_kinds = !store;
@@ -130,9 +149,26 @@ impl PipelineBuilder {
     ///
     /// # Errors
     /// [`ErrorKind::InvalidOption`] if an option cannot take effect: a tokenizer or words beside a segmenter, which has
-    /// its own; or a word that no token can be.
+    /// its own; abbreviations beside a tokenizer, a segmenter or a splitter, whose builders take them; or a word that no
+    /// token can be.
     pub fn build(self) -> Result<Pipeline> {
-        let Self { tokenizer, splitter, segmenter, words, no_kinds } = self;
+        let Self { mut tokenizer, mut splitter, segmenter, words, abbreviations, no_kinds } = self;
+        if let Some(abbreviations) = abbreviations {
+            let given = match (&tokenizer, &splitter, &segmenter) {
+                (Some(_), ..) => Some("tokenizer"),
+                (_, Some(_), _) => Some("splitter"),
+                (.., Some(_)) => Some("segmenter"),
+                _ => None,
+            };
+            if let Some(given) = given {
+                let message = alloc::format!(
+                    "the option `abbreviations` has no effect on a {given} that is given: give them to its builder"
+                );
+                return Err(Error::new(ErrorKind::InvalidOption, message));
+            }
+            tokenizer = Some(Tokenizer::builder().abbreviations(abbreviations.clone()).build());
+            splitter = Some(SentenceSplitter::builder().abbreviations(abbreviations).build()?);
+        }
         let tokens = match (segmenter, words.is_empty()) {
             (Some(segmenter), true) if tokenizer.is_none() => Tokens::Words(segmenter),
             (Some(_), unused) => {
@@ -345,7 +381,7 @@ impl Pipeline {
             });
             if self.kinds {
                 let found = annotations.tokens.iter().skip(first).copied().zip(joined.iter().copied());
-                segmenter.kinds_of(words, kinds, text, found, &mut annotations.kinds);
+                segmenter.kinds_of(words, kinds, text, range.clone(), found, &mut annotations.kinds);
             }
             annotations.end_sentence_from(Span::ordered(range.start as u32, range.end as u32));
             (end, rule) = (range.end, ended_by);

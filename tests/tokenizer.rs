@@ -198,3 +198,42 @@ fn hostile_texts_take_linear_time() {
         assert_eq!(bytes, if piece == " " { 0 } else { text.len() }, "{piece:?}");
     }
 }
+
+/// What the user says of an abbreviation counts in each stage, whatever the built-in list says.
+#[test]
+fn the_users_abbreviations_keep_their_full_stop() {
+    use machvan::{
+        Pipeline,
+        vietnamese::{AbbreviationKind, Abbreviations},
+        word::WordSegmenter,
+    };
+    let own = Abbreviations::builder()
+        .add("Cty", AbbreviationKind::Name)
+        .add("thg.", AbbreviationKind::Number)
+        .add("tp", AbbreviationKind::Number)
+        .add("vviệt", AbbreviationKind::Inner)
+        .build()
+        .unwrap();
+    let tokenizer = Tokenizer::builder().abbreviations(own.clone()).build();
+    let segmenter = WordSegmenter::builder().tokenizer(tokenizer.clone()).build().unwrap();
+    for (text, expected) in [
+        ("Cty. Minh. Cty.", "Cty.|Minh|.|Cty|."),
+        ("cty.  minh", "cty.|minh"),
+        ("thg. 5, thg. Mưa", "thg.|5|,|thg|.|Mưa"),
+        // Another kind than the built-in one.
+        ("TP. Huế, tp. 5", "TP|.|Huế|,|tp.|5"),
+        ("VVIỆT. là", "VVIỆT.|là"),
+        ("Cty...", "Cty|..."),
+        ("TS. Lê", "TS.|Lê"),
+    ] {
+        let atoms: Vec<&str> = tokenizer.atoms(text).map(|atom| atom.text()).collect();
+        assert_eq!(atoms.join("|"), expected);
+        let words: Vec<&str> = segmenter.words(text).map(|word| word.text).collect();
+        assert_eq!(words.concat(), atoms.concat(), "{text}");
+        assert!(words.iter().all(|word| atoms.iter().any(|atom| word.starts_with(atom))), "{words:?}");
+    }
+    let pipeline = Pipeline::builder().abbreviations(own.clone()).words(["Minh Long"]).build();
+    assert!(pipeline.unwrap().analyze("Cty. Minh Long.").unwrap().sentences().len() == 1);
+    let refused = Pipeline::builder().abbreviations(own).tokenizer(tokenizer).build();
+    assert_eq!(refused.unwrap_err().kind(), machvan::ErrorKind::InvalidOption);
+}

@@ -111,7 +111,7 @@ impl Format {
     /// let printed = Detokenizer::new().detokenize(&source)?;
     /// let (mut out, glued) = (String::new(), "vertical:glue".parse::<Format>()?);
     /// let losses = glued.write_annotated(&source, &printed, &mut out)?;
-    /// assert_eq!(out, "<p>\nMưa\tN\nto\tA\n<g/>\n.\t.\n");
+    /// assert_eq!(out, "<p>\nMưa\tN\nto\tA\n<g/>\n.\t.\n\n");
     /// assert!(losses.is_empty());
     /// # Ok(())
     /// # }

@@ -87,6 +87,20 @@ impl Abbreviations {
         self.table.filter.rules_out(word)
     }
 
+    /// Whether the user added any.
+    pub(crate) fn has_added(&self) -> bool {
+        !self.table.added.is_empty()
+    }
+
+    /// The kind of an abbreviation that the user added, written without its last full stop.
+    pub(crate) fn added(&self, word: &str, folder: &mut Folder) -> Option<AbbreviationKind> {
+        if word.len() > LONGEST {
+            return None;
+        }
+        let key = folder.fold(word);
+        self.table.added.iter().rev().find(|(form, _)| **form == *key).map(|&(_, kind)| kind)
+    }
+
     /// The user's entries together with another built-in list.
     pub(crate) fn with_built_in(&self, rows: &'static [Row]) -> Self {
         Self::of(rows, &self.table.added)

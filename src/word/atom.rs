@@ -30,11 +30,3 @@ impl<'t> Atom<'t> {
         kind::kind(self.text, self.class)
     }
 }
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for Atom<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // As a word.
-        super::Word { text: self.text, span: self.span(), kind: self.kind() }.serialize(serializer)
-    }
-}

@@ -1,5 +1,6 @@
 //! Words: raw text to atoms ([`Tokenizer`]), and atoms to words ([`WordSegmenter`]).
 
+mod abbreviation;
 mod atom;
 mod builder;
 mod compound;

@@ -1,11 +1,13 @@
 //! [`TokenizerBuilder`]: the choices on which treebanks differ.
 
 use super::{Tokenizer, cuts::Cuts};
+use crate::vietnamese::Abbreviations;
 
 /// Makes a [`Tokenizer`]. Each switch cuts what is kept together by default.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct TokenizerBuilder {
     pub(super) cuts: Cuts,
+    abbreviations: Option<Abbreviations>,
 }
 
 impl Tokenizer {
@@ -64,9 +66,30 @@ impl TokenizerBuilder {
         self
     }
 
+    /// Sets the abbreviations: the user's keep their full stop, unless all are [cut](Self::cut_abbreviations).
+    /// [Default: the built-in ones]
+    ///
+    /// ```
+    /// use machvan::{vietnamese::{AbbreviationKind, Abbreviations}, word::Tokenizer};
+    /// # fn main() -> machvan::Result<()> {
+    /// let own = Abbreviations::builder().add("Cty", AbbreviationKind::Name).build()?;
+    /// let tokenizer = Tokenizer::builder().abbreviations(own).build();
+    /// let atoms: Vec<&str> = tokenizer.atoms("Cty. Minh Long").map(|atom| atom.text()).collect();
+    /// assert_eq!(atoms, ["Cty.", "Minh", "Long"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn abbreviations(mut self, abbreviations: Abbreviations) -> Self {
+        self.abbreviations = Some(abbreviations);
+        self
+    }
+
     /// The tokenizer.
     #[must_use]
     pub fn build(self) -> Tokenizer {
-        Tokenizer { cuts: self.cuts }
+        let cut = self.cuts.abbreviations;
+        let abbreviations = self.abbreviations.filter(|all| !cut && all.has_added());
+        Tokenizer { cuts: self.cuts, abbreviations }
     }
 }

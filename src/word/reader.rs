@@ -3,6 +3,7 @@
 use core::{fmt, ops::Range};
 
 use super::{
+    abbreviation,
     cuts::Cuts,
     marked::Marked,
     model::{Found, Model, UNKNOWN},
@@ -13,7 +14,7 @@ use super::{
 use crate::{
     Span,
     chars::bytes::{SPACE, byte, class},
-    vietnamese::Folder,
+    vietnamese::{Abbreviations, Folder},
 };
 
 /// Reads a text as runs of atoms with marks between.
@@ -27,6 +28,8 @@ pub(super) struct Reader<'r> {
     /// The shape of what stands before the next run, and whether a capital right behind it says little.
     before: (u8, bool),
     finished: bool,
+    /// The user's, if there are any.
+    pub(super) abbreviations: Option<&'r Abbreviations>,
 }
 
 impl fmt::Debug for Reader<'_> {
@@ -48,7 +51,16 @@ impl<'r> Reader<'r> {
             Some(text) => (text, false),
             None => ("", true),
         };
-        Self { text, cuts, model, marked, at: range.start, before: (shape::EDGE, true), finished }
+        Self {
+            text,
+            cuts,
+            model,
+            marked,
+            at: range.start,
+            before: (shape::EDGE, true),
+            finished,
+            abbreviations: None,
+        }
     }
 
     pub(super) fn text(&self) -> &'r str {
@@ -126,10 +138,14 @@ impl<'r> Reader<'r> {
     /// The next atom; a word of the user that holds marks is one, wherever it stands.
     #[inline(always)]
     pub(super) fn scan(&self, at: usize, folder: &mut Folder) -> Option<Raw> {
-        if self.marked.is_empty() {
-            return scan::next(self.text, at, self.cuts);
-        }
-        self.marked.next(self.text, at, self.cuts, folder)
+        let raw = match self.marked.is_empty() {
+            true => scan::next(self.text, at, self.cuts),
+            false => self.marked.next(self.text, at, self.cuts, folder),
+        }?;
+        Some(match self.abbreviations {
+            Some(user) => abbreviation::apply(raw, self.text, user, folder),
+            None => raw,
+        })
     }
 
     /// The fast path: a syllable that the model knows as it is written, behind one space at most, with nothing behind it that
@@ -150,6 +166,9 @@ impl<'r> Reader<'r> {
         };
         let end = at + len;
         if len == 0 || end >= limit {
+            return None;
+        }
+        if self.abbreviations.is_some() && byte(bytes, end) == b'.' {
             return None;
         }
         let found = self.model.syllables.find_key(head, tail);

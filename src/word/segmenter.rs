@@ -133,7 +133,9 @@ impl WordSegmenter {
     }
 
     pub(super) fn reader<'r>(&'r self, text: &'r str, range: Range<usize>) -> Reader<'r> {
-        Reader::new(text, range, self.tokenizer.cuts, &self.model, &self.overrides.marked)
+        let mut reader = Reader::new(text, range, self.tokenizer.cuts, &self.model, &self.overrides.marked);
+        reader.abbreviations = self.tokenizer.abbreviations.as_ref();
+        reader
     }
 
     pub(super) fn decide(&self, text: &str, run: &Run, decider: &mut Decider, numbers: &mut Numbers) {

@@ -2,7 +2,8 @@
 
 use core::iter::FusedIterator;
 
-use super::{Atom, cuts::Cuts, raw::Raw, scan};
+use super::{Atom, abbreviation, cuts::Cuts, raw::Raw, scan};
+use crate::vietnamese::{Abbreviations, Folder};
 
 /// Cuts a text into atoms: syllables, numbers, marks, and what belongs together without a space.
 ///
@@ -18,9 +19,11 @@ use super::{Atom, cuts::Cuts, raw::Raw, scan};
 /// assert_eq!(atoms[1].kind(), TokenKind::Date);
 /// assert_eq!(atoms[8].span().range(), 45..53);
 /// ```
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Tokenizer {
     pub(super) cuts: Cuts,
+    /// The user's, if there are any that have an effect.
+    pub(super) abbreviations: Option<Abbreviations>,
 }
 
 impl Tokenizer {
@@ -33,7 +36,8 @@ impl Tokenizer {
     /// The atoms of `text`, one after the other. Of a text of 4 GiB or more, those in its first 4 GiB − 1.
     #[must_use]
     pub fn atoms<'t>(&self, text: &'t str) -> Atoms<'t> {
-        Atoms { text, at: 0, cuts: self.cuts }
+        let abbreviations = self.abbreviations.clone();
+        Atoms { text, at: 0, cuts: self.cuts, abbreviations, folder: Folder::new() }
     }
 }
 
@@ -43,13 +47,19 @@ pub struct Atoms<'t> {
     text: &'t str,
     at: usize,
     cuts: Cuts,
+    abbreviations: Option<Abbreviations>,
+    folder: Folder,
 }
 
 impl<'t> Iterator for Atoms<'t> {
     type Item = Atom<'t>;
 
     fn next(&mut self) -> Option<Atom<'t>> {
-        let Raw { start, end, class } = scan::next(self.text, self.at, self.cuts)?;
+        let mut raw = scan::next(self.text, self.at, self.cuts)?;
+        if let Some(user) = &self.abbreviations {
+            raw = abbreviation::apply(raw, self.text, user, &mut self.folder);
+        }
+        let Raw { start, end, class } = raw;
         if end > u32::MAX as usize {
             self.at = self.text.len();
             return None;

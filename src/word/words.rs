@@ -1,6 +1,6 @@
 //! [`Words`]: the words of a text, one after the other.
 
-use core::{fmt, iter::FusedIterator};
+use core::{fmt, iter::FusedIterator, ops::Range};
 
 use super::{KindMemo, WordCache, WordSegmenter, kind, reader::Reader};
 use alloc::vec::Vec;
@@ -73,16 +73,17 @@ impl<'t> Iterator for Words<'_, 't> {
 }
 
 impl WordSegmenter {
-    /// Appends the kinds of these words of `text`, each with whether it has several atoms.
+    /// Appends the kinds of these words of the bytes `range` of `text`, each with whether it has several atoms.
     pub(crate) fn kinds_of(
         &self,
         cache: &mut WordCache,
         memo: &mut KindMemo,
         text: &str,
+        range: Range<usize>,
         words: impl Iterator<Item = (Span, bool)>,
         kinds: &mut Vec<TokenKind>,
     ) {
-        let reader = self.reader(text, 0..text.len());
+        let reader = self.reader(text, range);
         kinds.extend(words.map(|(word, joined)| match joined {
             true => TokenKind::Word,
             false => {
@@ -117,5 +118,13 @@ impl FusedIterator for Words<'_, '_> {}
 impl fmt::Debug for Words<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Words").field("reader", &self.reader).finish_non_exhaustive()
+    }
+}
+
+/// As a word.
+#[cfg(feature = "serde")]
+impl serde::Serialize for super::Atom<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> core::result::Result<S::Ok, S::Error> {
+        Word { text: self.text(), span: self.span(), kind: self.kind() }.serialize(serializer)
     }
 }

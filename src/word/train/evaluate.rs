@@ -21,6 +21,7 @@ use crate::{
 /// scores.add(text, &known, text, &found);
 /// assert_eq!((scores.precision(), scores.recall()), (1.0 / 3.0, 0.5));
 /// assert_eq!(scores.errors()[0], ("nhà_cửa".to_owned(), "nhà cửa".to_owned(), 1));
+/// # Ok::<(), machvan::Error>(())
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct WordScores {

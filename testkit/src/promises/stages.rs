@@ -42,7 +42,7 @@ pub(super) fn words(data: &[u8]) {
     let [own, other, ..] = options.switches();
     let tokenizer = if other { any_tokenizer(&mut options) } else { Tokenizer::new() };
     let text = options.text();
-    let mut builder = WordSegmenter::builder().tokenizer(tokenizer);
+    let mut builder = WordSegmenter::builder().tokenizer(tokenizer.clone());
     let mut text = &text[..];
     if own {
         // The words of a user stand before the text.
