@@ -31,7 +31,7 @@ named_enum! {
     }
 }
 
-/// What went wrong, with its place in the input where it has one.
+/// What went wrong, with its place in the input if it has one.
 ///
 /// ```
 /// use machvan::{ErrorKind, TokenStream};
@@ -92,31 +92,31 @@ impl Error {
         self.inner.kind
     }
 
-    /// The byte of the input where it went wrong, counted from 0 at the input's start.
+    /// Returns the byte of the input at which it went wrong, counted from 0.
     #[must_use]
     pub fn offset(&self) -> Option<u64> {
         self.inner.offset
     }
 
-    /// The line of the input where it went wrong, counted from 1.
+    /// Returns the line of the input on which it went wrong, counted from 1.
     #[must_use]
     pub fn line(&self) -> Option<u64> {
         self.inner.line
     }
 
-    /// The index of the item (a span of a list, say) that is wrong, counted from 0.
+    /// Returns the index of the item that is wrong, for example of a span in a list, counted from 0.
     #[must_use]
     pub fn index(&self) -> Option<usize> {
         self.inner.index
     }
 
-    /// What is wrong, and what to do, without the place.
+    /// Returns what is wrong and what to do, without the place.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.inner.message
     }
 
-    /// The error of the operating system, where reading or writing failed.
+    /// Returns the error of the operating system, if reading or writing failed.
     #[cfg(feature = "std")]
     #[must_use]
     pub fn io(&self) -> Option<&std::io::Error> {
@@ -148,14 +148,14 @@ impl From<Error> for std::io::Error {
     }
 }
 
-/// Values that always are what is wanted fail never.
+/// So that functions take values whose conversion cannot fail.
 impl From<Infallible> for Error {
     fn from(never: Infallible) -> Self {
         match never {}
     }
 }
 
-/// A piece of the input in a message: in quotation marks, what can't be seen escaped, and no more than its beginning.
+/// A piece of the input in a message: quoted, with invisible characters escaped, cut after 60 characters.
 pub(crate) struct Quoted<'t>(pub(crate) &'t str);
 
 impl fmt::Display for Quoted<'_> {

@@ -1,29 +1,44 @@
-//! machvan keeps a Vietnamese text and its tokens together: no byte is lost or silently changed.
+//! machvan keeps a Vietnamese text and its tokens together, and never loses or silently changes a byte.
 //!
 //! # The model
 //!
-//! A [`TokenStream`] is a text, the byte [`Span`]s of its tokens, and its sentences, which are ranges of tokens. What lies between two
-//! tokens is a [`Gap`]: white space, or the markup of a file's format. Gaps and tokens together are the text, always. Everything else
-//! follows from it:
+//! A [`TokenStream`] is a text, the byte [`Span`]s of its tokens, and its sentences, which are ranges of tokens. The bytes between two
+//! tokens are a [`Gap`]: white space, or the markup of the file format. Gaps and tokens together are the text. Consequences:
 //!
-//! - **Reading** a tokenized file keeps the file as the text and points into it; writing it again gives the same bytes.
-//! - **Detokenizing** makes a second stream with natural text, whose token *i* is token *i* of the first.
-//! - **Raw text in** gives spans of the caller's own string.
+//! - **Reading** a tokenized file keeps the file as the text and points into it. Writing it again gives the same bytes.
+//! - **Detokenizing** creates a second stream with natural text. Its token *i* is token *i* of the first.
+//! - **Raw text** gives spans of the caller's own string.
 //!
 //! # Stages
 //!
-//! Each stage is an immutable value, `Send + Sync`, with a builder; it takes a stream or a `&str` and gives a stream or spans.
-//! Stages know nothing of each other.
+//! Each stage is an immutable value with a builder, `Send + Sync`. It takes a stream or a `&str` and returns a stream or spans.
+//! Stages are independent of each other; [`Pipeline`] combines sentences and words.
 //!
-//! - [`format`](mod@format): readers and writers, over slices (zero copy) and inputs of any size (bounded memory).
-//! - [`detokenize`]: which gap is a space and which is none.
-//! - [`sentence`]: where sentences end, in raw text and in token streams.
-//! - [`word`]: raw text to atoms; [`Pipeline`] puts it and the sentences together.
-//! - [`normalize`]: NFC, NFD, hòa/hoà, look-alike letters; opt-in, with a map back.
-//! - [`offset`]: bytes, characters, UTF-16 units, grapheme clusters.
-//! - [`vietnamese`]: letters, tones and syllables, and the one folding of lookup keys.
+//! - [`format`](mod@format): readers and writers of six formats, over slices (zero copy) and files of any size (bounded memory).
+//! - [`word`]: the tokenizer and the word segmenter.
+//! - [`sentence`]: sentence boundaries in raw text and in token streams.
+//! - [`restore`]: missing sentence boundaries and final punctuation.
+//! - [`detokenize`]: natural text from tokens.
+//! - [`normalize`]: NFC, NFD, hòa or hoà, look-alike letters; opt-in, with a map back.
+//! - [`offset`]: bytes, characters, UTF-16 units and grapheme clusters; maps between two texts.
+//! - [`vietnamese`]: letters, tones and syllables, the folding of lookup keys, abbreviations.
 //!
 //! # Examples
+//!
+//! Sentences and words of raw text:
+//!
+//! ```
+//! use machvan::{Pipeline, TokenKind};
+//!
+//! # fn main() -> machvan::Result<()> {
+//! let text = "Sinh viên đọc sách ở TP. Huế. Trời mưa.";
+//! let stream = Pipeline::syllables().analyze(text)?;
+//! assert_eq!(stream.sentence(1).unwrap().text(), "Trời mưa.");
+//! let token = stream.token_at(text.find("TP.").unwrap()).unwrap();
+//! assert_eq!((token.text(), token.kind()), ("TP.", Some(TokenKind::Abbreviation)));
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! Natural text from tokens, with the rule that decided:
 //!
@@ -39,7 +54,7 @@
 //! # }
 //! ```
 //!
-//! A file of any size, a sentence at a time, into one stream that keeps its buffers:
+//! A file of any size, one sentence at a time, into one stream that keeps its buffers:
 //!
 //! ```
 //! use machvan::{TokenStream, format::{FormatName, Reader, ReadUnit}};
@@ -57,19 +72,25 @@
 //! # }
 //! ```
 //!
-//! # Contracts
+//! # Conventions
 //!
-//! Offsets are bytes of UTF-8, and half-open. Texts are below 4 GiB; readers walk files of any size. Nothing panics on any input, and
-//! nothing takes more than linear time. Errors are one type, [`Error`], with [`kind`](Error::kind), byte and line.
+//! - `foo(input)` returns an owned result. `foo_into(input, &mut out)` reuses `out`. `foo_with(&mut cache, …)` also reuses scratch
+//!   buffers: then nothing allocates in the steady state.
+//! - `X::new()` is `X::default()`, with the embedded model. `X::builder()` sets options, and `build()` checks them.
+//! - Offsets are bytes of UTF-8, and half-open. Functions that take spans also take ranges: `0..4`.
+//! - Texts are below 4 GiB; readers process files of any size.
+//! - Nothing panics, whatever the input, and nothing takes more than linear time.
+//! - Errors are one type, [`Error`], with [`kind`](Error::kind), byte, line and index.
+//! - Closed enums have `ALL`, `as_str`, `Display` and `FromStr`.
 //!
 //! # Features
 //!
 //! - `std` (default): reading from `std::io`. Without it the crate needs `alloc` only.
-//! - `model` (default): the learned weights that come with the crate; without it, plainer rules or weights of your own.
+//! - `model` (default): the learned weights that come with the crate. Without it, plainer rules or weights of your own.
 //! - `jsonl` (default): reading JSON Lines.
 //! - `train`: learning and scoring weights (`machvan train` and `machvan evaluate` use it).
 //! - `rayon`: [`batch::Threads`] works with more than one thread.
-//! - `serde`: `Serialize` and `Deserialize` for spans and streams.
+//! - `serde`: `Serialize` and `Deserialize` for public results. What is read is checked.
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code, non_ascii_idents)]

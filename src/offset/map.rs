@@ -35,7 +35,7 @@ pub struct OffsetMap {
     target_len: u32,
 }
 
-/// One change of an [`OffsetMap`]: these bytes of the source became those of the target. One of both may be empty.
+/// One change of an [`OffsetMap`]: these bytes of the source became those of the target. Either may be empty.
 // The C ABI hands out arrays of it, as `machvan_change`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -134,8 +134,8 @@ impl OffsetMap {
         Ok(())
     }
 
-    /// Appends a change: the next `source` bytes of the source became the next `target` bytes of the target. Changes
-    /// that touch each other stay two, since an offset between them is known exactly.
+    /// Appends a change: the next `source` bytes of the source became the next `target` bytes of the target. Adjacent
+    /// changes stay two, since an offset between them is known exactly.
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`] where a text would reach 4 GiB; the map stays as it was.

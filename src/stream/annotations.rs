@@ -1,4 +1,4 @@
-//! [`Annotations`]: what a stream keeps about its text. Readers and stages fill it; they answer for the model's rules.
+//! [`Annotations`]: what a stream keeps about its text. Readers and stages fill it, and keep the rules of the model.
 
 use alloc::vec::Vec;
 
@@ -55,13 +55,13 @@ impl Annotations {
         (self.next_paragraph, self.markup, self.placed, self.columns) = (false, None, None, None);
     }
 
-    /// Forgets the sentences and what is known about them, for whoever sets them anew.
+    /// Removes the sentences and what is known about them, before they are set anew.
     pub(crate) fn forget_sentences(&mut self) {
         self.sentences.clear();
         (self.next_paragraph, self.placed) = (false, None);
     }
 
-    /// Adds a token. Texts are below 4 GiB (whoever sets the text checks it), so the bytes fit.
+    /// Adds a token. Texts are below 4 GiB (checked when a text is set), so the bytes fit.
     #[inline]
     pub(crate) fn push(&mut self, start: usize, end: usize) {
         debug_assert!(start < end && end <= u32::MAX as usize);

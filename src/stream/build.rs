@@ -6,7 +6,7 @@ use super::{Annotations, Layout, Spacing, TokenStream};
 use crate::{Error, ErrorKind, Result, Span};
 
 impl<'t> TokenStream<'t> {
-    /// A stream over running text, without tokens yet: [`push`](Self::push) them.
+    /// Creates a stream over running text, without tokens yet: [`push`](Self::push) them.
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`] for a text of 4 GiB or more.
@@ -30,11 +30,11 @@ impl<'t> TokenStream<'t> {
         Ok(Self { text, ..Self::default() })
     }
 
-    /// A stream over running text with the tokens at `spans` (bytes), as one sentence.
+    /// Creates a stream over running text with the tokens at `spans` (bytes), as one sentence.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidSpan`], with the index of the span and the byte, where a span is empty, overlaps the one
-    /// before or stands before it, leaves the text or cuts a character; [`ErrorKind::TooLarge`] for a text of 4 GiB or more.
+    /// [`ErrorKind::InvalidSpan`], with the index of the span and the byte, if a span is reversed or empty, overlaps the one
+    /// before or precedes it, leaves the text or cuts a character; [`ErrorKind::TooLarge`] for a text of 4 GiB or more.
     ///
     /// ```
     /// use machvan::{ErrorKind, Span, TokenStream};
@@ -53,7 +53,7 @@ impl<'t> TokenStream<'t> {
         Ok(stream)
     }
 
-    /// Says what the bytes between the tokens mean; [`Layout::Running`] where nothing is said.
+    /// Sets what the bytes between the tokens mean; [`Layout::Running`] by default.
     ///
     /// ```
     /// use machvan::{Layout, Spacing, Span, TokenStream};
@@ -93,8 +93,8 @@ impl<'t> TokenStream<'t> {
         Ok(())
     }
 
-    /// Says whether a space is printed before the token that was pushed last. In [`Layout::Running`] the text says it
-    /// already, and this is left out of account.
+    /// Sets whether a space is printed before the token that was pushed last. Ignored in [`Layout::Running`], where the text
+    /// shows it.
     pub fn set_spacing(&mut self, spacing: Spacing) {
         self.annotations.set_spacing(spacing);
     }
@@ -112,11 +112,11 @@ impl<'t> TokenStream<'t> {
         self.annotations.next_paragraph = true;
     }
 
-    /// Sets the sentences anew: `ends` are the token numbers at which they end (the number after the last token of each), in
-    /// rising order; tokens after the last end make one more sentence. Where paragraphs begin is forgotten.
+    /// Replaces the sentences. `ends` has for each sentence the number of the token after its last, in rising order. Tokens
+    /// after the last end are one more sentence. Paragraphs are removed.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidSpan`], with the index of the end, where an end doesn't rise or is above the number of
+    /// [`ErrorKind::InvalidSpan`], with the index of the end, if an end does not rise or is above the number of
     /// tokens. The stream then has the sentences up to that end.
     ///
     /// ```
@@ -240,7 +240,7 @@ impl<'t> TokenStream<'t> {
         Ok(())
     }
 
-    /// Empties the stream; its buffers stay, so that filling it again allocates nothing.
+    /// Empties the stream and keeps its buffers, so that filling it again allocates nothing.
     pub fn clear(&mut self) {
         match &mut self.text {
             Cow::Owned(text) => text.clear(),
@@ -252,7 +252,7 @@ impl<'t> TokenStream<'t> {
 }
 
 impl TokenStream<'static> {
-    /// A stream of tokens whose printed form is not known, as one sentence. Its text is the tokens, one a line.
+    /// Creates a stream of tokens whose spacing is not known, as one sentence. Its text is the tokens, one per line.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidSpan`] for an empty token; [`ErrorKind::TooLarge`] for 4 GiB or more.
@@ -281,7 +281,7 @@ impl TokenStream<'static> {
         outcome
     }
 
-    /// A stream of sentences of tokens whose printed form is not known. Its text is the tokens, one a line.
+    /// Creates a stream of sentences of tokens whose spacing is not known. Its text is the tokens, one per line.
     ///
     /// # Errors
     /// As [`from_tokens`](Self::from_tokens).
@@ -342,7 +342,7 @@ pub(crate) fn wrong_span(text: &str, previous: usize, span: Span) -> Option<(usi
 /// Refuses a text that `u32` can't measure.
 pub(crate) fn check_length(bytes: u64) -> Result<()> {
     if bytes > u64::from(u32::MAX) {
-        let message = "a stream holds at most 4 GiB - 1 of text: give it in pieces";
+        let message = "a stream holds at most 4 GiB - 1 of text: split it into parts";
         return Err(Error::new(ErrorKind::TooLarge, message).at(u64::from(u32::MAX)));
     }
     Ok(())

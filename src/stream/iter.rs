@@ -23,7 +23,7 @@ pub struct Token<'s> {
 }
 
 impl<'s> Token<'s> {
-    /// The token as it stands in the text; words of several syllables hold the white space that stands there.
+    /// Returns the token's part of the text, with the white space between its syllables.
     #[inline]
     #[must_use]
     pub fn text(&self) -> &'s str {
@@ -96,7 +96,7 @@ pub struct Gap<'s> {
 }
 
 impl<'s> Gap<'s> {
-    /// What stands there; may be empty.
+    /// Returns its part of the text; may be empty.
     #[inline]
     #[must_use]
     pub fn text(&self) -> &'s str {
@@ -165,7 +165,7 @@ impl<'s> Sentence<'s> {
         }
     }
 
-    /// What stands in the text from its first token to its last.
+    /// Returns the text from its first token to its last.
     #[must_use]
     pub fn text(&self) -> &'s str {
         self.span().of(self.text).unwrap_or_default()
@@ -177,7 +177,7 @@ impl<'s> Sentence<'s> {
         self.known.paragraph
     }
 
-    /// What it is in its document, where a stage has looked: a [`Restorer`](crate::restore::Restorer) does.
+    /// Returns what it is in its document, if a stage stored it: a [`Restorer`](crate::restore::Restorer) does.
     #[must_use]
     pub fn kind(&self) -> Option<BlockKind> {
         self.known.kind

@@ -6,11 +6,11 @@ named_enum! {
     /// What the bytes between two tokens of a stream mean.
     #[derive(Default)]
     pub enum Layout "layout" {
-        /// The text is running text: what stands between two tokens is what a reader would see printed there.
+        /// Running text: the bytes between two tokens are what a reader would see there.
         #[default]
         Running = "running",
-        /// The text is a list of tokens: what stands between two of them belongs to the file's format and does not
-        /// say how they would be printed.
+        /// A list of tokens: the bytes between two tokens belong to the file format and do not tell how the tokens
+        /// would be printed.
         Listed = "listed",
     }
 }

@@ -1,4 +1,4 @@
-//! [`TokenStream`]: a text and the spans of its tokens and sentences. The model that everything else stands on.
+//! [`TokenStream`]: a text and the spans of its tokens and sentences. It knows no format and no language.
 
 mod annotations;
 mod block_kind;

@@ -12,7 +12,7 @@ use crate::{Span, error::Quoted};
 /// Sentences are ranges of tokens and cover all of them. What lies between two tokens is a [`Gap`]: white space, or the
 /// markup of the file's format. Nothing of the text is ever dropped: gaps and tokens together are the text.
 ///
-/// The text is borrowed or owned. A stream can be cleared and filled again, as often as needed: it keeps its buffers.
+/// The text is borrowed or owned. A stream can be cleared and filled again, as often as needed, and keeps its buffers.
 ///
 /// ```
 /// use machvan::{Span, TokenStream};
@@ -37,7 +37,7 @@ pub struct TokenStream<'t> {
 }
 
 impl<'t> TokenStream<'t> {
-    /// An empty stream over an empty text.
+    /// Creates an empty stream over an empty text.
     ///
     /// ```
     /// let stream = machvan::TokenStream::new();
@@ -48,28 +48,28 @@ impl<'t> TokenStream<'t> {
         Self::default()
     }
 
-    /// The whole text: tokens and gaps.
+    /// Returns the whole text: tokens and gaps.
     #[inline]
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Number of tokens.
+    /// Returns the number of tokens.
     #[inline]
     #[must_use]
     pub fn len(&self) -> usize {
         self.annotations.tokens.len()
     }
 
-    /// Whether the stream has no token. (Its text may still hold something: a file of blank lines has no token.)
+    /// Whether the stream has no tokens. Its text may still have bytes, such as blank lines.
     #[inline]
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.annotations.tokens.is_empty()
     }
 
-    /// What the bytes between the tokens mean.
+    /// Returns what the bytes between the tokens mean.
     #[inline]
     #[must_use]
     pub fn layout(&self) -> Layout {
@@ -86,22 +86,23 @@ impl<'t> TokenStream<'t> {
         self.provenance.as_ref()
     }
 
-    /// The byte of the input at which this stream's text begins: 0, but for a piece of a larger file. Where a file says
-    /// itself from which input its sentences come ([`Jsonl`](crate::format::Jsonl)), it is a byte of that input.
+    /// Returns the byte of the input at which the stream's text begins: 0, except for a part of a larger file.
+    ///
+    /// If a file says from which other input its sentences come ([`Jsonl`](crate::format::Jsonl)), it is a byte of that input.
     #[inline]
     #[must_use]
     pub fn origin(&self) -> u64 {
         self.origin
     }
 
-    /// Whether other pieces of the same input came before this one. Writers then part it from them where a paragraph begins.
+    /// Whether other parts of the same input came before this one. Writers then separate paragraphs at its beginning.
     #[inline]
     #[must_use]
     pub fn continues(&self) -> bool {
         self.continues
     }
 
-    /// Whether the source had something that only its own format holds: tags, comments, further columns or fields.
+    /// Whether the source had what only its own format represents: tags, comments, further columns or fields.
     ///
     /// ```
     /// use machvan::format::{self, FormatName};
@@ -117,8 +118,8 @@ impl<'t> TokenStream<'t> {
         self.annotations.markup.unwrap_or_else(|| listed && self.gaps().any(|gap| gap.has_text()))
     }
 
-    /// What a stage added to the text that no input had, as spans of the text in bytes, in order: what a
-    /// stage that restores lost marks brought back, say.
+    /// Returns the spans of the text, in bytes and in order, that a stage added to what the input had: restored punctuation, for
+    /// example.
     #[inline]
     #[must_use]
     pub fn added(&self) -> &[Span] {

@@ -36,19 +36,19 @@ use crate::{
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TrainingOptions {
-    /// How often all examples are gone through.
+    /// Passes over the training data.
     pub rounds: u32,
     /// Decides the order of examples.
     pub seed: u64,
-    /// See [`Options`].
+    /// Learning rate of FTRL-Proximal.
     pub alpha: f32,
-    /// See [`Options`].
+    /// L1 regularization: higher values keep fewer weights.
     pub l1: f32,
-    /// See [`Options`].
+    /// L2 regularization: higher values keep weights smaller.
     pub l2: f32,
     /// How many parts the gold is cut into: what is learned of an entry from a part is not used in it.
     pub folds: usize,
-    /// Every so many-th sentence is learned from a second time in small letters; 0 for none.
+    /// Of so many sentences one is learned from a second time, in lowercase; 0 for none.
     pub lowered: usize,
     /// Written into the model: sources, licence, scores.
     pub note: String,
