@@ -2,7 +2,6 @@
 
 use alloc::sync::Arc;
 
-use super::joint;
 use crate::linear::Model;
 
 /// The embedded weights, or none without the feature `model`.
@@ -27,5 +26,5 @@ pub(super) fn weights() -> Option<Arc<Model<'static>>> {
 /// Checks the whole file. A test reads it, so that it is not damaged.
 #[cfg(feature = "model")]
 fn read() -> Option<Arc<Model<'static>>> {
-    Model::from_bytes(machvan_model::SPACING, joint::TEMPLATE).ok().map(Arc::new)
+    Model::from_bytes(machvan_model::SPACING, super::joint::TEMPLATE).ok().map(Arc::new)
 }

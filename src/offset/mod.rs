@@ -13,6 +13,7 @@
 //! # Ok::<(), machvan::Error>(())
 //! ```
 
+mod between;
 mod block;
 mod convert;
 mod cursor;
