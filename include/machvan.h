@@ -1970,6 +1970,11 @@ machvan_status machvan_normalized_target_span(const machvan_normalized *normaliz
 #define MACHVAN_LOSS_HEADS 1024
 
 /**
+ * Characters of words that are read as a space.
+ */
+#define MACHVAN_LOSS_DELIMITERS 2048
+
+/**
  * A format of tokenized text.
  */
 enum machvan_format

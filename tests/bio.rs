@@ -103,3 +103,19 @@ proptest! {
         check_cutting(FormatName::Bio, file.as_bytes(), step);
     }
 }
+
+#[test]
+fn documents_and_tags_of_other_tools() {
+    let file = "-DOCSTART-\tO\n\nHà\tB_W\nNội\tI_W\n\n-DOCSTART- O\nMưa\tB\n\nNắng\tB\n";
+    let stream = format::read(FormatName::Bio, file.as_bytes()).unwrap();
+    assert_eq!(sentences(FormatName::Bio, file), [vec!["Hà Nội"], vec!["Mưa"], vec!["Nắng"]]);
+    let starts: Vec<bool> = stream.sentences().map(|sentence| sentence.starts_paragraph()).collect();
+    assert_eq!(starts, [true, true, false]);
+    let documents: Vec<usize> = machvan::format::SliceReader::new(FormatName::Bio, file.as_bytes())
+        .map(|stream| stream.unwrap().len())
+        .collect();
+    assert_eq!(documents, [1, 2]);
+    for step in [1, 7, 100] {
+        check_cutting(FormatName::Bio, file.as_bytes(), step);
+    }
+}

@@ -166,3 +166,16 @@ proptest! {
         check_cutting(FormatName::Jsonl, input.as_bytes(), step);
     }
 }
+
+#[test]
+fn null_is_no_field_and_any_order_will_do() {
+    let line = "{ \"kind\":\"title\",\"added\":null,\"start\":null, \"end\":null,\"paragraph\":null ,\"tokens\":[[0,4]],\"spacing\":null,\"text\":\"Mưa\" }\n";
+    let stream = format::read(FormatName::Jsonl, line.as_bytes()).unwrap();
+    assert_eq!((stream.len(), stream.has_markup()), (1, false));
+    assert_eq!(stream.sentence(0).unwrap().kind(), Some(machvan::BlockKind::Title));
+    let poem = line.replace("title", "poem");
+    let unknown = format::read(FormatName::Jsonl, poem.as_bytes()).unwrap();
+    assert_eq!((unknown.sentence(0).unwrap().kind(), unknown.has_markup()), (None, true));
+    let error = format::read(FormatName::Jsonl, line.replace("[[0,4]]", "null").as_bytes()).unwrap_err();
+    assert!(error.message().contains("has no \"tokens\""), "{error}");
+}

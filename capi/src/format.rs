@@ -107,6 +107,8 @@ pub const MACHVAN_LOSS_SOURCE: u32 = 256;
 pub const MACHVAN_LOSS_KIND: u32 = 512;
 /// Heads of words that are now in another sentence.
 pub const MACHVAN_LOSS_HEADS: u32 = 1024;
+/// Characters of words that are read as a space.
+pub const MACHVAN_LOSS_DELIMITERS: u32 = 2048;
 
 /// The bits of what was lost.
 pub(super) fn loss_bits(losses: Losses) -> u32 {
@@ -123,6 +125,7 @@ pub(super) fn loss_bits(losses: Losses) -> u32 {
             Loss::Source => MACHVAN_LOSS_SOURCE,
             Loss::Kind => MACHVAN_LOSS_KIND,
             Loss::Heads => MACHVAN_LOSS_HEADS,
+            Loss::Delimiters => MACHVAN_LOSS_DELIMITERS,
             // A test checks that every loss has a bit.
             _ => 0,
         }

@@ -55,8 +55,8 @@ pub(crate) struct Convert {
 
 impl Convert {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let formats = self.options.formats()?;
-        let from = self.from.map(|from| self.options.apply(from)).transpose()?;
+        let input = self.options.of_input();
+        let (formats, from) = (input.formats()?, self.from.map(|from| input.apply(from)).transpose()?);
         let to = self.options.apply(self.to)?;
         let name = to.name();
         let printer = (name == FormatName::Text).then(Detokenizer::new);

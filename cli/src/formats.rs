@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use machvan::format::{Format, FormatName};
+use machvan::format::{Format, FormatName, Vertical};
 
 use crate::{
     error::{Failure, Fault},
@@ -79,7 +79,7 @@ pub(crate) fn separator(format: FormatName) -> Separator {
 }
 
 /// Options of the formats, for reading and writing alike.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Options of formats")]
 pub(crate) struct FormatOptions {
     /// underscore: the mark that stands for a space inside a word [default: _]
@@ -103,8 +103,24 @@ pub(crate) struct FormatOptions {
     glue: bool,
 
     /// vertical: lines that look like tags and comments are tokens like others
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["glue", "sentence_tag"])]
     no_markup: bool,
+
+    /// vertical: names of the columns, the word first, such as word,upos,lemma; they are kept from and for formats with columns
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    columns: Vec<String>,
+
+    /// vertical: words are written with &lt; &gt; &amp; &quot; and read so
+    #[arg(long, value_name = "KIND", value_parser = ["xml"])]
+    entities: Option<String>,
+
+    /// vertical: tags around sentences instead of blank lines between them, such as s
+    #[arg(long, value_name = "NAME")]
+    sentence_tag: Option<String>,
+
+    /// vertical: lines that begin with '# ' before a sentence are comments
+    #[arg(long)]
+    comments: bool,
 
     /// MiB from which on a sentence is refused, since it takes about ten times its size of memory
     #[arg(long, value_name = "MIB", default_value_t = 64, value_parser = clap::value_parser!(u16).range(1..=1024))]
@@ -118,20 +134,20 @@ impl FormatOptions {
         Ok(Formats { formats: formats?, limit: usize::from(self.limit) << 20 })
     }
 
+    /// The options for the input: without those of the output alone.
+    pub(crate) fn of_input(&self) -> Self {
+        Self { sentence_tag: None, ..self.clone() }
+    }
+
     /// The same, but for what only a format that is written says of its spaces.
-    pub(crate) fn without_spaces(self) -> Self {
-        Self { glue: false, ..self }
+    pub(crate) fn without_spaces(&self) -> Self {
+        Self { glue: false, ..self.of_input() }
     }
 
     /// A format with these options, if it has them, beside its own.
     pub(crate) fn apply(&self, format: Format) -> Result<Format, Failure> {
         let applied = match format {
-            Format::Vertical(mut vertical) => {
-                if self.no_markup {
-                    vertical = vertical.markup(false);
-                }
-                Ok(if self.glue { vertical.glue(true) } else { vertical }.into())
-            }
+            Format::Vertical(vertical) => self.vertical(vertical).map(Format::from),
             Format::Underscore(underscore) => {
                 let underscore = if self.no_escape { underscore.escape(false) } else { underscore };
                 match self.delimiter {
@@ -152,6 +168,30 @@ impl FormatOptions {
             format => Ok(format),
         };
         applied.map_err(|error: machvan::Error| Failure::Usage(error.message().to_owned()))
+    }
+}
+
+impl FormatOptions {
+    fn vertical(&self, mut vertical: Vertical) -> machvan::Result<Vertical> {
+        if self.no_markup {
+            vertical = vertical.markup(false);
+        }
+        if self.glue {
+            vertical = vertical.glue(true);
+        }
+        if self.comments {
+            vertical = vertical.comments(true);
+        }
+        if self.entities.is_some() {
+            vertical = vertical.entities(true);
+        }
+        if !self.columns.is_empty() {
+            vertical = vertical.columns(&self.columns)?;
+        }
+        match &self.sentence_tag {
+            Some(name) => vertical.sentence_tag(name),
+            None => Ok(vertical),
+        }
     }
 }
 

@@ -128,10 +128,13 @@ fn options_that_make_no_sense_are_usage_errors() {
 }
 
 #[test]
-fn a_word_that_a_format_has_no_way_to_write_is_an_error_with_its_place() {
-    let found = run(&["convert", "--from", "vertical", "--to", "underscore", "--no-escape"], "Mưa\n\na_b\n");
-    assert_eq!((found.status, found.out.as_str()), (Some(1), "Mưa\n"));
-    assert!(found.err.starts_with("<stdin>:3: byte 6: the word \"a_b\""), "{}", found.err);
+fn without_escapes_marks_are_written_and_reported() {
+    let convert = ["convert", "--from", "vertical", "--to", "underscore", "--no-escape"];
+    let found = run(&convert, "Mưa\n\na_b\n");
+    assert_eq!((found.status, found.out.as_str()), (Some(0), "Mưa\na_b\n"));
+    assert!(found.err.contains("marks in words that are read as spaces"), "{}", found.err);
+    let strict = run(&[&convert[..], &["--strict"]].concat(), "Mưa\n\na_b\n");
+    assert_eq!((strict.status, strict.out.as_str()), (Some(1), "Mưa\n"));
 }
 
 #[test]
@@ -184,4 +187,20 @@ fn raw_text_is_split_into_sentences_and_tokens() {
     };
     assert_eq!(places(&rows), places(&sentences));
     assert_eq!(places(&rows).len(), 3);
+}
+
+#[test]
+fn corpus_tools_get_what_they_read() {
+    let convert = |arguments: &[&str], text: &str| {
+        succeed(&[&["convert", "--from", "vertical"], arguments].concat(), text)
+    };
+    let cwb = ["--to", "vertical", "--sentence-tag", "s", "--entities", "xml"];
+    assert_eq!(convert(&cwb, "<\nAT&T\n\n\"\n"), "<s>\n&lt;\nAT&amp;T\n</s>\n<s>\n&quot;\n</s>\n");
+    let columns = ["--to", "conllu", "--columns", "word,upos,lemma"];
+    let conllu = convert(&columns, "Mưa\tVERB\tmưa\n");
+    assert!(conllu.contains("1\tMưa\tmưa\tVERB\t_\t_\t_\t_\t_\t_\n"), "{conllu}");
+    let back = ["convert", "--from", "conllu", "--to", "vertical:columns=word+LEMMA"];
+    assert_eq!(run(&back, &conllu).out, "Mưa\tmưa\n\n");
+    assert_eq!(convert(&["--to", "underscore"], "# a\nb\n"), "#_a b\n");
+    assert_eq!(convert(&["--to", "underscore", "--comments"], "# a\nb\n"), "b\n");
 }

@@ -22,7 +22,9 @@ pub(super) fn write_after(
         return Ok(Losses::default());
     }
     let parted = begun || stream.continues();
-    write_all(format, &Annotated { stream, source: Some(stream), added: &[], parted }, out)
+    // What was changed since it was read has no annotations of its own any more.
+    let source = stream.provenance().map(|_| stream);
+    write_all(format, &Annotated { stream, source, added: &[], parted }, out)
 }
 
 /// Writes an analysis with the annotations of its source.

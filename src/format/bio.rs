@@ -21,8 +21,9 @@ use crate::{
 ///
 /// - Columns are parted by tabs, or, in lines without a tab, by spaces. Columns between the syllable and the tag are left out,
 ///   which is reported as lost markup when the stream is written.
-/// - All tags `B`, `B-…`, `I` and `I-…` are read; `O` is a word of its own. With [`tags`](Self::tags) it is these and `O`.
-/// - A paragraph begins at the start and after two or more blank lines.
+/// - All tags `B`, `B-…`, `B_…`, `I`, `I-…` and `I_…` are read; `O` is a word of its own. With [`tags`](Self::tags) it is these and `O`.
+/// - A paragraph begins at the start, after two or more blank lines, and at a line `-DOCSTART-` before a sentence, which begins a
+///   document.
 /// - The stream's text is the words, one a line. So what is written again is what was read where the file was written by
 ///   machvan, or in the same way: two columns, a tab, the same tags, a blank line after each sentence and two before a
 ///   paragraph.
@@ -127,7 +128,9 @@ impl Bio {
     fn other_tag(&self, tag: &str) -> Option<(Tag, bool)> {
         let is = |letter: &str| {
             !self.exact
-                && tag.strip_prefix(letter).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+                && tag
+                    .strip_prefix(letter)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
         };
         // A bare letter says nothing that the written tag doesn't.
         let same = tag.len() == 1;
@@ -175,6 +178,32 @@ fn columns(line: &str, number: Option<usize>) -> Option<(&str, &str, bool)> {
         Some(_) => choose(line.split('\t').map(str::trim_ascii), number),
         None => choose(line.split_ascii_whitespace(), number),
     }
+}
+
+/// Whether a line says that a document begins.
+fn begins_document(line: &[u8]) -> bool {
+    let line = line.strip_prefix(super::BYTE_ORDER_MARK).unwrap_or(line).trim_ascii_start();
+    let rest = line.strip_prefix(b"-DOCSTART-");
+    rest.is_some_and(|rest| rest.first().is_none_or(u8::is_ascii_whitespace))
+}
+
+/// The start of the second document.
+fn next_document(bytes: &[u8], end: bool) -> Option<usize> {
+    let (mut begun, mut blank) = (false, true);
+    for (start, line_end) in cuts::line_spans(bytes) {
+        let line = bytes.get(start..line_end).unwrap_or_default();
+        let whole = line_end < bytes.len() || end;
+        match cuts::is_blank(line) {
+            true => blank = true,
+            false if blank && whole && begins_document(line) => {
+                if begun {
+                    return Some(start);
+                }
+            }
+            false => (begun, blank) = (true, false),
+        }
+    }
+    None
 }
 
 /// The sentence under way.
@@ -236,11 +265,29 @@ impl Codec for Bio {
     }
 
     fn first_cut(&self, bytes: &[u8], unit: ReadUnit, end: bool) -> Option<usize> {
-        if unit == ReadUnit::Document { None } else { cuts::second_block(bytes, end) }
+        if unit == ReadUnit::Document {
+            next_document(bytes, end)
+        } else {
+            cuts::second_block(bytes, end, begins_document)
+        }
     }
 
     fn last_cut(&self, bytes: &[u8]) -> Option<usize> {
-        cuts::last_block(bytes)
+        let at = cuts::last_block(bytes)?;
+        let before = bytes.get(..at).unwrap_or_default();
+        match cuts::lines_backward(before).find(|(_, line)| !cuts::is_blank(line)) {
+            // The line that begins a document stays with what follows it.
+            Some((start, line)) if begins_document(line) => {
+                let mut earlier = cuts::lines_backward(before.get(..start).unwrap_or_default());
+                let alone = earlier.next().is_none_or(|(_, line)| cuts::is_blank(line));
+                match earlier.any(|(_, line)| !cuts::is_blank(line)) {
+                    true => Some(if alone { start } else { at }),
+                    false if alone => None,
+                    false => Some(at),
+                }
+            }
+            _ => Some(at),
+        }
     }
 
     fn ends_paragraph(&self, bytes: &[u8]) -> bool {
@@ -264,6 +311,11 @@ impl Codec for Bio {
                 state.end_sentence(text, marks);
                 state.blanks += 1;
                 marks.next_paragraph |= state.blanks > 1;
+                continue;
+            }
+            if state.start.is_none() && begins_document(bare.as_bytes()) {
+                marks.next_paragraph = true;
+                (state.blanks, markup) = (0, true);
                 continue;
             }
             state.blanks = 0;

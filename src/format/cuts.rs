@@ -48,8 +48,8 @@ pub(super) fn after_last_line(bytes: &[u8]) -> Option<usize> {
 }
 
 /// The start of the second block of lines, where blocks are parted by blank lines, or `None` where more bytes have to be seen
-/// (or, with `end`, where there is none).
-pub(super) fn second_block(bytes: &[u8], end: bool) -> Option<usize> {
+/// (or, with `end`, where there is none). A line that `leads` belongs to the block after it.
+pub(super) fn second_block(bytes: &[u8], end: bool, leads: impl Fn(&[u8]) -> bool) -> Option<usize> {
     let (mut begun, mut ended) = (false, false);
     let whole = bytes.last() == Some(&b'\n') || end;
     for (start, line_end) in line_spans(bytes) {
@@ -60,7 +60,7 @@ pub(super) fn second_block(bytes: &[u8], end: bool) -> Option<usize> {
         match is_blank(line) {
             true => ended = begun,
             false if ended => return Some(start),
-            false => begun = true,
+            false => begun |= !leads(line),
         }
     }
     None

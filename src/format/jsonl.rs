@@ -32,6 +32,10 @@ use crate::{
 /// | `added` | parts of `text` that a stage added, in bytes; left out where there are none |
 /// | `paragraph` | `true` where a paragraph begins; left out elsewhere |
 /// | `spacing` | `"unknown"` where the tokens came from a list that doesn't say how they are printed: then `text` has a space between them wherever nothing is known; left out elsewhere |
+/// | `kind` | what the sentence is in its document, as a [`BlockKind`](crate::BlockKind) is called (`"title"`, `"caption"`, …); left out if that is not known |
+///
+/// Fields may stand in any order, with any white space between them; `null` is as no field. A `kind` of another name is as any
+/// other field.
 ///
 /// Other fields are ignored when read, and reported as lost markup when the stream is written; blank lines are
 /// ignored. The stream's text is the sentences' texts, one after the other with a line feed after each, so what is written

@@ -30,6 +30,8 @@ named_enum! {
         Kind = "kind",
         /// Heads of words that are now in another sentence.
         Heads = "heads",
+        /// Characters of words that the format reads as a space: the delimiter of [`Underscore`](super::Underscore).
+        Delimiters = "delimiters",
     }
 }
 
@@ -49,6 +51,7 @@ impl Loss {
             Self::Source => "where the sentences stood in the first input",
             Self::Kind => "what sentences are (title, caption, ...)",
             Self::Heads => "heads in another sentence",
+            Self::Delimiters => "marks in words that are read as spaces",
         }
     }
 }

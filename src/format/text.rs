@@ -68,7 +68,7 @@ impl Codec for Text {
     }
 
     fn first_cut(&self, bytes: &[u8], unit: ReadUnit, end: bool) -> Option<usize> {
-        if unit == ReadUnit::Document { None } else { cuts::second_block(bytes, end) }
+        if unit == ReadUnit::Document { None } else { cuts::second_block(bytes, end, |_| false) }
     }
 
     fn last_cut(&self, bytes: &[u8]) -> Option<usize> {

@@ -11,9 +11,8 @@ use super::{
     options::{List, Options, Value, invalid},
 };
 use crate::{
-    Error, ErrorKind, Result, Span, Token, TokenStream,
+    Result, Span, Token, TokenStream,
     chars::blocks::Hits,
-    error::Quoted,
     stream::{Annotations, Spacing},
 };
 
@@ -25,7 +24,7 @@ use crate::{
 /// - Underscores at the start or end of a token are underscores; so is a token of nothing else.
 /// - An underscore inside a word is written `\_`, and read so. Backslashes before a delimiter are doubled; elsewhere a backslash
 ///   is a backslash. With [`escape(false)`](Self::escape), all underscores inside words are spaces, and a word that
-///   has one of its own is refused. (Only with such escapes is the stream's text shorter than the file.)
+///   has one of its own is read with a space in its place. (Only with such escapes is the stream's text shorter than the file.)
 /// - A paragraph begins at the start and after a blank line. White space at the start and end of lines, several spaces between
 ///   tokens, `\r` and a byte-order mark are kept in gaps.
 /// - A file is written back byte for byte, but for escapes that need not be there (as `\_` at the start of a token).
@@ -86,16 +85,17 @@ impl Underscore {
         Ok(self)
     }
 
-    /// Whether a delimiter that is part of a word is written with a backslash before it, and read so; it is, where nothing is
-    /// said. If not, writing such a word is an error.
+    /// Sets whether a delimiter that is part of a word is written with a backslash before it, and read so [default: it is].
+    ///
+    /// Otherwise it is written as it is, will be read as a space, and is reported as [`Loss::Delimiters`].
     #[must_use]
     pub fn escape(mut self, escape: bool) -> Self {
         self.escape = escape;
         self
     }
 
-    /// Adds a token that begins and ends with something else than white space, and has no other than spaces. `false` where this
-    /// would need an escape and there is none.
+    /// Adds a token that begins and ends with something else than white space, and has no other than spaces. `false` if this
+    /// needs an escape and there is none: it is then read otherwise.
     fn push_token(&self, token: &str, out: &mut String) -> bool {
         let delimiter = char::from(self.delimiter);
         let special = |byte: u8| (byte == self.delimiter) | (byte == b'\\');
@@ -116,6 +116,7 @@ impl Underscore {
         let escape_tail =
             !tail.is_empty() && (inner.ends_with(' ') || (self.escape && inner.ends_with('\\')));
         if !self.escape && (escape_head || escape_tail || inner.contains(delimiter)) {
+            push_replaced(token, delimiter, out);
             return false;
         }
         match escape_head {
@@ -198,26 +199,6 @@ impl Underscore {
             return None;
         }
         Some((at - escapes.div_ceil(2), if literal { char::from(self.delimiter) } else { ' ' }))
-    }
-
-    /// Adds a token as it has to be; an error where that can't be done.
-    fn write_token(
-        &self,
-        stream: &TokenStream<'_>,
-        token: &Token<'_>,
-        text: &str,
-        out: &mut String,
-    ) -> Result<()> {
-        if self.push_token(text, out) {
-            return Ok(());
-        }
-        let message = format!(
-            "the word {} has a {:?} of its own, which would be read as a space: choose another delimiter, or let it be escaped",
-            Quoted(token.text()),
-            char::from(self.delimiter),
-        );
-        let error = Error::new(ErrorKind::Unrepresentable, message).with_index(token.index());
-        Err(error.at(stream.origin() + token.span().start() as u64))
     }
 }
 
@@ -368,7 +349,7 @@ impl Codec for Underscore {
         let mut gaps = stream.gaps();
         for token in stream.tokens() {
             out.push_str(gaps.next().map_or("", |gap| gap.text()));
-            self.write_token(stream, &token, token.text(), out)?;
+            self.push_token(token.text(), out);
         }
         out.push_str(gaps.next().map_or("", |gap| gap.text()));
         Ok(())
@@ -410,6 +391,9 @@ impl LineWriter for Words<'_> {
             // Not to be taken for the file's mark.
             out.push(' ');
         }
-        self.underscore.write_token(self.stream, token, text, out)
+        if !self.underscore.push_token(text, out) {
+            losses.add(Loss::Delimiters, at);
+        }
+        Ok(())
     }
 }

@@ -128,7 +128,7 @@ const BIO: &[Rule] = &[
     ("a tag of another kind", "", "a/N", 0, "\"N\" is no tag: take B-W, I-W and O"),
     ("a tag in small letters", "", "a/b-w", 0, "\"b-w\" is no tag"),
     ("a tag of another scheme", "", "a/E-W", 0, "say what the tags are"),
-    ("a tag that only begins like one", "", "a/B_W", 0, "is no tag"),
+    ("a tag that only begins like one", "", "a/B.W", 0, "is no tag"),
     ("a longer tag", "", "a/BW", 0, "is no tag"),
     ("the tag not in the last column", "", "a/B-W/N", 0, "in which column"),
     ("a word that goes on at the start of a sentence", "", "a/I-W", 0, "I-W without a B-W before it"),

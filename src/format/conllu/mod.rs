@@ -106,7 +106,7 @@ fn is_newdoc(line: &[u8]) -> bool {
 impl Codec for Conllu {
     fn first_cut(&self, bytes: &[u8], unit: ReadUnit, end: bool) -> Option<usize> {
         if unit != ReadUnit::Document {
-            return cuts::second_block(bytes, end);
+            return cuts::second_block(bytes, end, |_| false);
         }
         memchr::memmem::find(bytes, b"newdoc")?;
         // All lines of the block in which a document begins belong to it.

@@ -218,15 +218,24 @@ impl<'de> Visitor<'de> for LineSeed<'_> {
             match field {
                 Field::Text => map.next_value_seed(TextSeed(self.text))?,
                 Field::Tokens => {
-                    map.next_value_seed(SpansSeed(self.tokens))?;
-                    line.has_tokens = true;
+                    let tokens = map.next_value_seed(OrNull(SpansSeed(self.tokens)))?;
+                    line.has_tokens = tokens.is_some();
                 }
-                Field::Added => map.next_value_seed(SpansSeed(self.added))?,
-                Field::Start => line.start = Some(map.next_value()?),
-                Field::End => line.end = Some(map.next_value()?),
-                Field::Paragraph => line.paragraph = map.next_value()?,
-                Field::Spacing => line.unknown = map.next_value_seed(IsUnknownSeed)?,
-                Field::Kind => line.kind = map.next_value_seed(KindSeed)?,
+                Field::Added => {
+                    map.next_value_seed(OrNull(SpansSeed(self.added)))?;
+                }
+                Field::Start => line.start = map.next_value()?,
+                Field::End => line.end = map.next_value()?,
+                Field::Paragraph => line.paragraph = map.next_value::<Option<bool>>()?.unwrap_or_default(),
+                Field::Spacing => {
+                    line.unknown = map.next_value_seed(OrNull(IsUnknownSeed))?.unwrap_or_default();
+                }
+                Field::Kind => {
+                    let kind = map.next_value_seed(OrNull(KindSeed))?;
+                    // A kind that is not known is a field like any other.
+                    line.others |= kind == Some(None);
+                    line.kind = kind.flatten();
+                }
                 Field::Other => {
                     map.next_value::<IgnoredAny>()?;
                     line.others = true;
@@ -304,6 +313,37 @@ string_seed!(KindSeed, Option<BlockKind>, "a string as \"kind\"", |_seed, text| 
 struct IsUnknownSeed;
 
 string_seed!(IsUnknownSeed, bool, "\"unknown\" as \"spacing\"", |_seed, text| text == "unknown");
+
+/// A value that may be null, as programs with columns write what a line lacks.
+struct OrNull<S>(S);
+
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for OrNull<S> {
+    type Value = Option<S::Value>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_option(self)
+    }
+}
+
+impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for OrNull<S> {
+    type Value = Option<S::Value>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_none<E: serde::de::Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_unit<E: serde::de::Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        self.0.deserialize(deserializer).map(Some)
+    }
+}
 
 struct SpansSeed<'s>(&'s mut Vec<Span>);
 
