@@ -383,7 +383,13 @@ impl Pipeline {
                 let found = annotations.tokens.iter().skip(first).copied().zip(joined.iter().copied());
                 segmenter.kinds_of(words, kinds, text, range.clone(), found, &mut annotations.kinds);
             }
-            annotations.end_sentence_from(Span::ordered(range.start as u32, range.end as u32));
+            // Characters without width at the edges belong to no token, and to no sentence.
+            let tokens = annotations.tokens.get(first..).unwrap_or_default();
+            let (start, stop) = match (tokens.first(), tokens.last()) {
+                (Some(first), Some(last)) => (first.start(), last.end()),
+                _ => (range.start, range.end),
+            };
+            annotations.end_sentence_from(Span::ordered(start as u32, stop as u32));
             (end, rule) = (range.end, ended_by);
         }
     }

@@ -32,17 +32,17 @@ const CASES: &[(&str, &str)] = &[
     ("\"Đi đâu?\" - nó hỏi...", "\"|Đi|đâu|?|\"|-|nó|hỏi|..."),
     ("“Ừ…” (rồi đi)", "“|Ừ|…|”|(|rồi|đi|)"),
     ("lúc 10:30, 8h30, 15–20 phút", "lúc|10:30|,|8h30|,|15–20|phút"),
-    ("60 km/h, 5.000đ/kg, và/hoặc", "60|km/h|,|5.000đ/kg|,|và|/|hoặc"),
+    ("60 km/h, 5.000đ/kg, và/hoặc", "60|km/h|,|5.000đ/kg|,|và/hoặc"),
     ("AT&T, D'Artagnan, l’Union", "AT&T|,|D'Artagnan|,|l’Union"),
     ("#HàNội_phố @nguyen.van.a: chào", "#HàNội_phố|@nguyen.van.a|:|chào"),
     ("1️⃣ 👨‍👩‍👧‍👦🇻🇳 👍🏽!", "1️⃣|👨‍👩‍👧‍👦|🇻🇳|👍🏽|!"),
-    ("Москва, 東京 và αβγ", "Москва|,|東|京|và|αβγ"),
+    ("Москва, 東京 và αβγ", "Москва|,|東京|và|αβγ"),
     ("a\u{ad}b x\u{200d}y", "a\u{ad}b|x\u{200d}y"),
     ("\u{301}a \u{0} \u{1b}", "\u{301}a|\u{0}|\u{1b}"),
     ("$100 và 50€", "$|100|và|50|€"),
     ("1.500-2.000 m2", "1.500-2.000|m2"),
     ("...mưa..", "...|mưa|.."),
-    ("C++ a_b x=y", "C|+|+|a_b|x|=|y"),
+    ("C++ a_b x=y", "C++|a_b|x|=|y"),
 ];
 
 #[test]
@@ -86,6 +86,9 @@ fn each_kind_is_known() {
         ("a@b.vn", Email),
         ("#mưa", Tag),
         ("👍🏽", Emoji),
+        (":))", Emoticon),
+        ("m²", Unit),
+        ("°C", Unit),
         ("1️⃣", Emoji),
         ("ไทย", Script),
         ("Москва", Script),
@@ -103,6 +106,150 @@ fn each_kind_is_known() {
     }
     let initial: Vec<_> = Tokenizer::new().atoms("TP. Huế").collect();
     assert_eq!(initial[0].kind(), Abbreviation);
+}
+
+/// Emoticons and repeated marks: each is one atom.
+const EMOTICONS: &[(&str, &str)] = &[
+    ("Vui quá :) nhé", "Vui|quá|:)|nhé"),
+    ("Buồn :( ghê", "Buồn|:(|ghê"),
+    ("Hay :)) thật", "Hay|:))|thật"),
+    ("Cười =)) đau", "Cười|=))|đau"),
+    ("Ngon :D lắm", "Ngon|:D|lắm"),
+    ("Thương <3 nhiều", "Thương|<3|nhiều"),
+    ("Ừ ^^ nhé", "Ừ|^^|nhé"),
+    ("Cười :v mãi", "Cười|:v|mãi"),
+    ("Nháy ;) nha", "Nháy|;)|nha"),
+    ("Mèo :3 xinh", "Mèo|:3|xinh"),
+    ("Mệt -_- quá", "Mệt|-_-|quá"),
+    ("Hả ???", "Hả|???"),
+    ("Trời ơi!!!", "Trời|ơi|!!!"),
+    ("Gì vậy ?! Lạ", "Gì|vậy|?!|Lạ"),
+    ("Ghét >_< quá", "Ghét|>_<|quá"),
+    ("Chóng @_@ luôn", "Chóng|@_@|luôn"),
+    ("Sao :-( thế", "Sao|:-(|thế"),
+    (":)) vui", ":))|vui"),
+    ("(vui :D)", "(|vui|:D|)"),
+    ("Ôi =.= chán", "Ôi|=.=|chán"),
+];
+
+/// What looks like them.
+const NO_EMOTICONS: &[(&str, &str)] = &[
+    ("Tỉ số 2:3 nhé", "Tỉ|số|2:3|nhé"),
+    ("x<3 và y>2", "x|<|3|và|y|>|2"),
+    ("(a:b) có", "(|a|:|b|)|có"),
+    ("Lúc 10:30 sáng", "Lúc|10:30|sáng"),
+    ("Trẻ <3 tuổi", "Trẻ|<|3|tuổi"),
+    ("Số <3% thôi", "Số|<|3%|thôi"),
+    ("Gồm: (1) gạo", "Gồm|:|(|1|)|gạo"),
+    ("Điều 5:(a) nói", "Điều|5|:|(|a|)|nói"),
+    ("http://a.vn/x:D đó", "http://a.vn/x:D|đó"),
+    ("Tỉ lệ 2 :3 thôi", "Tỉ|lệ|2|:|3|thôi"),
+    ("Chú ý: D đúng", "Chú|ý|:|D|đúng"),
+    ("a=(b+c)", "a|=|(|b|+|c|)"),
+    ("Nói:\"Đi\"", "Nói|:|\"|Đi|\""),
+    ("Mục 3:Dân số", "Mục|3|:|Dân|số"),
+    ("A ; ) B", "A|;|)|B"),
+    ("x = 3 < 4", "x|=|3|<|4"),
+    ("Hỏi: v là gì?", "Hỏi|:|v|là|gì|?"),
+    ("Cộng 3^2 nhé", "Cộng|3|^|2|nhé"),
+    ("Trừ 5 - 3 .", "Trừ|5|-|3|."),
+    ("Ai? Tôi!", "Ai|?|Tôi|!"),
+];
+
+/// Superscripts, signs, technical names, runs of scripts without spaces.
+const TECHNICAL: &[(&str, &str)] = &[
+    ("Rộng 80 m² nhé", "Rộng|80|m²|nhé"),
+    ("Hàm x² tăng", "Hàm|x²|tăng"),
+    ("Cỡ 10⁻⁷ kg", "Cỡ|10⁻⁷|kg"),
+    ("Khí CO₂ nóng", "Khí|CO₂|nóng"),
+    ("Nóng 37 °C rồi", "Nóng|37|°C|rồi"),
+    ("Sốt 39°C cao", "Sốt|39°C|cao"),
+    ("Lạnh -5 °C đó", "Lạnh|-5|°C|đó"),
+    ("Giảm -3% rồi", "Giảm|-3%|rồi"),
+    ("Viết C++ giỏi", "Viết|C++|giỏi"),
+    ("Học C# xong", "Học|C#|xong"),
+    ("Nền .NET mới", "Nền|.NET|mới"),
+    ("Dùng Node.js nhé", "Dùng|Node.js|nhé"),
+    ("Mở baocao_2024.docx ra", "Mở|baocao_2024.docx|ra"),
+    ("Sửa /etc/hosts đi", "Sửa|/etc/hosts|đi"),
+    ("Cô T.T.B. nói", "Cô|T.T.B.|nói"),
+    ("Giá đồng/lít tăng", "Giá|đồng/lít|tăng"),
+    ("Có và/hoặc không", "Có|và/hoặc|không"),
+    ("Ở TP.HCM đẹp", "Ở|TP.HCM|đẹp"),
+    ("Về Tp.HCM chơi", "Về|Tp.HCM|chơi"),
+    ("Chép C:\\Tep\\a.txt sang", "Chép|C:\\Tep\\a.txt|sang"),
+    ("Chạy ./cai-dat.sh thử", "Chạy|./cai-dat.sh|thử"),
+    ("Mua 3m2 đất", "Mua|3m2|đất"),
+    ("Thư a@b.vn-ại", "Thư|a@b.vn|-|ại"),
+    ("(華為技術) đó", "(|華為技術|)|đó"),
+    ("Thái ประเทศไทย nhé", "Thái|ประเทศไทย|nhé"),
+    ("Hàn 대한민국 đó", "Hàn|대한민국|đó"),
+    ("Nhật 東京タワー cao", "Nhật|東京タワー|cao"),
+];
+
+/// What looks like them.
+const NOT_TECHNICAL: &[(&str, &str)] = &[
+    ("Hà Nội¹ đẹp", "Hà|Nội|¹|đẹp"),
+    ("Năm 2015 -2020 qua", "Năm|2015|-|2020|qua"),
+    ("Từ 5 - 3 ra", "Từ|5|-|3|ra"),
+    ("Có a + b đây", "Có|a|+|b|đây"),
+    ("Giá 5 $ thôi", "Giá|5|$|thôi"),
+    ("Trời mưa. Nắng", "Trời|mưa|.|Nắng"),
+    ("Đi .Về", "Đi|.|Về"),
+    ("Số 1/2 thôi", "Số|1/2|thôi"),
+    ("Chữ A # B", "Chữ|A|#|B"),
+    ("Nửa 5% thôi", "Nửa|5%|thôi"),
+    ("Câu hỏi ? Đáp", "Câu|hỏi|?|Đáp"),
+    ("Vâng ... ạ", "Vâng|...|ạ"),
+    ("Đoạn a/ b/", "Đoạn|a|/|b|/"),
+    ("Mưa .Đường ngập", "Mưa|.|Đường|ngập"),
+    ("Cộng 2+3 đi", "Cộng|2|+|3|đi"),
+    ("Tên A.B. Lê", "Tên|A.B.|Lê"),
+    ("Xong.Đi", "Xong|.|Đi"),
+    ("-5 quả trứng", "-|5|quả|trứng"),
+    ("Ngày 1/8/2014 đến", "Ngày|1/8/2014|đến"),
+];
+
+#[test]
+fn everyday_texts_are_cut_as_expected() {
+    for table in [EMOTICONS, NO_EMOTICONS, TECHNICAL, NOT_TECHNICAL] {
+        assert!(table.len() >= 19);
+        for (text, expected) in table {
+            assert_eq!(atoms(text).join("|"), *expected, "{text}");
+            let decomposed: String = text.nfd().collect();
+            assert_eq!(
+                atoms(&decomposed).join("|").nfc().collect::<String>(),
+                expected.nfc().collect::<String>()
+            );
+        }
+    }
+}
+
+#[test]
+fn an_emoticon_is_one_in_every_position() {
+    for emoticon in [":)", ":))", "=))", ":D", ":(", "<3", "^^", ":v", ";)", ":3", "-_-", "T_T"] {
+        for (before, after) in [
+            ("", ""),
+            ("vui ", ""),
+            ("", " vui"),
+            ("vui ", " vui"),
+            ("vui. ", " Vui"),
+            ("“", "”"),
+            ("(", ")"),
+            ("👍", "\n"),
+        ] {
+            // More of the mouth belongs to it.
+            if after == ")" && emoticon.ends_with([')', '(']) {
+                continue;
+            }
+            let text = format!("{before}{emoticon}{after}");
+            assert!(atoms(&text).contains(&emoticon), "{text:?}");
+        }
+        for (before, after) in [("vui", ""), ("", "vui"), ("2", ""), ("", "2")] {
+            let text = format!("{before}{emoticon}{after}");
+            assert!(!atoms(&text).contains(&emoticon), "{text:?}");
+        }
+    }
 }
 
 #[test]
@@ -133,6 +280,7 @@ fn text() -> impl Strategy<Value = String> {
         ])
         .prop_map(str::to_owned),
         4 => prop::sample::select(vec![
+            ":)", "<3", "^^", "-_-", "!!", "²", "⁻", "₂", "++", "#", "/a/b", ".js", "=))", "C:\\",
             " ", " ", ".", ",", "-", "/", ":", "//", "@", "#", "_", "%", "'", "’", "–", "…", "...", "(", ")", "\"", "”", "&", "°",
             "\u{301}", "\u{323}", "\u{200d}", "\u{fe0f}", "\u{20e3}", "\u{ad}", "\u{a0}", "\n", "\u{0}", "👍", "🏽", "🇻", "ß", "я", "京", "ไ", "$",
         ])
@@ -171,7 +319,7 @@ proptest! {
     #[test]
     fn both_normal_forms_are_cut_alike(pieces in prop::collection::vec(
         prop::sample::select(vec![
-            "trường", "hòa", "ế", "Ý", "ĐỒ", "Đ", "TP", "q", "v", "12", "3", " ", ".", ",", "-", "/", ":", "_", "%", "’", "–", "…", "\"", "&",
+            "trường", "hòa", "ế", "Ý", "ĐỒ", "Đ", "TP", "q", "v", "12", "3", "a@b.vn", ":D", "²", "tuổi", "ại", " ", ".", ",", "-", "/", ":", "_", "%", "’", "–", "…", "\"", "&",
         ]), 0..20))
     {
         let nfc = pieces.concat();
@@ -187,15 +335,16 @@ proptest! {
 fn hostile_texts_take_linear_time() {
     // Each of these is large enough that a quadratic scan would not end.
     for piece in [
-        "a", "1", ".", "a.", "1,", "a-", "TP.", "@", "a@", "#", "\u{301}", "👍", "\u{200d}", "я", "ไ", "_",
-        "(", "www.", "’", "京", " ",
+        "a", "1", ".", "a.", "1,", "a-", "a/", "/a", "!", ":)", "<3 ", "²", "- ", "TP.", "@", "a@", "#",
+        "\u{301}", "👍", "\u{200d}", "я", "ไ", "_", "(", "www.", "’", "京", " ",
     ] {
         let text = piece.repeat(500_000 / piece.len());
         let mut bytes = 0;
         for atom in Tokenizer::new().atoms(&text) {
             bytes += atom.text().len();
         }
-        assert_eq!(bytes, if piece == " " { 0 } else { text.len() }, "{piece:?}");
+        let blanks = text.bytes().filter(|&byte| byte == b' ').count();
+        assert_eq!(bytes, text.len() - blanks, "{piece:?}");
     }
 }
 

@@ -1,7 +1,7 @@
-//! Words of other scripts against the official WordBreakTest.txt, which the unicode-segmentation package carries as Rust source.
+//! Words of other scripts that have spaces against the official WordBreakTest.txt, which the unicode-segmentation package carries as Rust source.
 //!
 //! The tokenizer relies on these rules for words that begin with a letter of another script, and for nothing else: Latin words follow
-//! its own (`TP.HCM`, `8h30` and `a.b@vn` are one atom, `và/hoặc` three), and so do marks. Sentences are found by our own rules
+//! its own (`TP.HCM`, `8h30`, `a.b@vn` and `và/hoặc` are one atom), and so do marks. Sentences are found by our own rules
 //! everywhere, so SentenceBreakTest.txt says nothing of them: it ends a sentence at `TP. Huế`.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
@@ -10,7 +10,13 @@ use testkit::registry;
 
 /// Whether a word that begins with it is looked up in Unicode's rules: no Latin letter, digit or mark that joins one.
 fn is_other(c: char) -> bool {
-    c.is_alphanumeric() && c >= '\u{250}' && !('\u{1d00}'..='\u{1eff}').contains(&c)
+    c.is_alphanumeric() && c >= '\u{250}' && !('\u{1d00}'..='\u{1eff}').contains(&c) && !has_no_spaces(c)
+}
+
+/// Scripts without spaces, and Korean, of which a run is one atom.
+fn has_no_spaces(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1100}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}'
+        | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ffdc}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[test]
@@ -31,5 +37,5 @@ fn official_word_break_test() {
             long += usize::from(word.chars().nth(1).is_some());
         }
     }
-    assert!(count > 300 && long > 100, "only {count} words, {long} of them of more than one character");
+    assert!(count > 200 && long > 100, "only {count} words, {long} of them of more than one character");
 }

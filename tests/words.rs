@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use machvan::{
-    ErrorKind, Pipeline, PipelineCache, TokenStream,
+    ErrorKind, Pipeline, PipelineCache, TokenKind, TokenStream,
     vietnamese::TonePlacement,
     word::{EntryKind, Lexicon, Tokenizer, WordCache, WordSegmenter},
 };
@@ -25,6 +25,47 @@ fn words(segmenter: &WordSegmenter, text: &str) -> String {
 }
 
 #[test]
+fn an_iterator_gives_the_same_words_and_their_kinds() {
+    let text = "Sinh viên Hà Nội viết C++ :) ngày 1/8/2014, kinh tế-xã hội.";
+    let words: Vec<_> = segmenter().words(text).collect();
+    assert_eq!(words.iter().map(|word| word.span).collect::<Vec<_>>(), segmenter().segment(text));
+    for (word, kind) in [
+        ("viết", TokenKind::Word),
+        (":)", TokenKind::Emoticon),
+        ("1/8/2014", TokenKind::Date),
+        (",", TokenKind::Punctuation),
+    ] {
+        assert!(words.iter().any(|found| (found.text, found.kind) == (word, kind)), "{word}");
+    }
+    let mut words = segmenter().words("a");
+    assert!(words.next().is_some() && words.next().is_none() && words.next().is_none());
+}
+
+#[test]
+fn what_decided_is_explained() {
+    let own = WordSegmenter::builder().words(["lá sắt"]).never(["thư viện"]).build().unwrap();
+    for text in ["Thư viện Hà Nội, lá sắt đẹp.", "Quan hệ thống nhất", "a\n\nb", "", "TP. Huế (mưa)"]
+    {
+        let decisions = own.explain(text);
+        let atoms: Vec<_> = Tokenizer::new().atoms(text).map(|atom| atom.span()).collect();
+        assert_eq!(decisions.len(), atoms.len().saturating_sub(1), "{text:?}");
+        let words = own.segment(text);
+        for (decision, pair) in decisions.iter().zip(atoms.windows(2)) {
+            assert_eq!((decision.left, decision.right), (pair[0], pair[1]), "{text:?}");
+            let whole = |span: &machvan::Span| {
+                span.start() <= decision.left.start() && decision.right.end() <= span.end()
+            };
+            assert_eq!(decision.joined, words.iter().any(whole), "{decision:?}");
+        }
+    }
+    let rules = |text: &str| {
+        own.explain(text).iter().map(|decision| decision.rule.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(rules("lá sắt."), "user-word mark");
+    assert_eq!(rules("thư viện\n\nđẹp"), "kept-apart break");
+}
+
+#[test]
 fn plain_sentences() {
     for (text, expected) in [
         ("", ""),
@@ -40,14 +81,7 @@ fn plain_sentences() {
 
 #[test]
 fn any_white_space_may_be_inside_a_word_but_no_blank_line() {
-    for text in [
-        "không  gian",
-        "không\tgian",
-        "không\ngian",
-        "không \r\n gian",
-        "không\u{a0}gian",
-        "không\u{3000}gian",
-    ] {
+    for text in ["không  gian", "không\tgian", "không\u{a0}gian", "không\u{3000}gian"] {
         let found = segmenter().segment(text);
         assert_eq!(found.len(), 1, "{text:?}");
         assert_eq!(found[0].of(text), Some(text));
@@ -57,6 +91,209 @@ fn any_white_space_may_be_inside_a_word_but_no_blank_line() {
     }
     let text = "chủ  nghĩa  xã  hội";
     assert_eq!(segmenter().segment(text)[0].of(text), Some(text));
+}
+
+#[test]
+fn a_line_break_is_inside_a_word_where_text_is_wrapped_alone() {
+    for line_break in ["\n", "\r\n", " \n  "] {
+        for (text, inside) in [
+            ("Sinh⏎Học⏎Viên", false),
+            ("Ăn cơm ở nhà⏎cửa hàng đóng", false),
+            ("Hôm nay lớp tôi được đến thăm một thư⏎viện rất to.", true),
+            ("Hôm nay lớp tôi được đến thăm một thư⏎viện rất to nằm giữa lòng thành phố cổ.", true),
+            ("Thư⏎viện rất to nằm giữa lòng thành phố cổ kính và lặng lẽ.", true),
+        ] {
+            let text = text.replace('⏎', line_break);
+            let decomposed: String = text.nfd().collect();
+            for text in [&text, &decomposed] {
+                let found = segmenter().segment(text);
+                let broken = found.iter().any(|word| word.of(text).unwrap().contains('\n'));
+                assert_eq!(broken, inside, "{text:?}");
+            }
+        }
+    }
+}
+
+/// Texts, and their words with `|` between: a hyphen or slash between two words of several syllables.
+const DIVIDED: &[(&str, &str)] = &[
+    ("Tình hình kinh tế-xã hội tốt.", "Tình hình|kinh tế|-|xã hội|tốt|."),
+    ("Đường Hà Nội-Hải Phòng đông.", "Đường|Hà Nội|-|Hải Phòng|đông|."),
+    ("Họp từ thứ hai-thứ sáu.", "Họp|từ|thứ|hai|-|thứ|sáu|."),
+    ("Ngành văn hóa-thể thao mạnh.", "Ngành|văn hóa|-|thể thao|mạnh|."),
+    ("Trận Việt Nam-Thái Lan hay.", "Trận|Việt Nam|-|Thái Lan|hay|."),
+    ("Khối chính trị-quân sự lớn.", "Khối|chính trị|-|quân sự|lớn|."),
+    ("Tuyến Sài Gòn-Đà Nẵng mới.", "Tuyến|Sài Gòn|-|Đà Nẵng|mới|."),
+    ("Nghề nông nghiệp-thủy sản khó.", "Nghề|nông nghiệp|-|thủy sản|khó|."),
+    ("Hợp tác Pháp-Việt Nam tốt.", "Hợp tác|Pháp|-|Việt Nam|tốt|."),
+    ("Môn khoa học/công nghệ khó.", "Môn|khoa học|/|công nghệ|khó|."),
+    ("Ngành giáo dục-đào tạo đổi mới.", "Ngành|giáo dục|-|đào tạo|đổi mới|."),
+    ("Vùng đồng bằng-trung du rộng.", "Vùng|đồng bằng|-|trung du|rộng|."),
+    ("Chặng Hà Nội-Thanh Hóa dài.", "Chặng|Hà Nội|-|Thanh Hóa|dài|."),
+    ("Quan hệ Việt Nam-Nhật Bản tốt.", "Quan hệ|Việt Nam|-|Nhật Bản|tốt|."),
+    ("Đội công an-quân đội mạnh.", "Đội|công an|-|quân đội|mạnh|."),
+    ("Từ tháng hai-tháng ba nắng.", "Từ|tháng|hai|-|tháng|ba|nắng|."),
+    ("Sở tài nguyên-môi trường họp.", "Sở|tài nguyên|-|môi trường|họp|."),
+    ("Học đại học/cao đẳng khó.", "Học|đại học|/|cao đẳng|khó|."),
+    ("Ngành du lịch-dịch vụ tăng.", "Ngành|du lịch|-|dịch vụ|tăng|."),
+    ("Khu dân cư-thương mại mới.", "Khu|dân cư|-|thương mại|mới|."),
+    ("Trận Hàn Quốc-Nhật Bản hay.", "Trận|Hàn Quốc|-|Nhật Bản|hay|."),
+    ("Đường Hồ Chí Minh-Hà Nội xa.", "Đường|Hồ Chí Minh|-|Hà Nội|xa|."),
+    ("Đấu Lào-Thái Lan hay.", "Đấu|Lào|-|Thái Lan|hay|."),
+];
+
+/// A hyphen or slash inside a word.
+const WHOLE: &[(&str, &str)] = &[
+    ("Bệnh Covid-19 lan.", "Bệnh|Covid-19|lan|."),
+    ("Ca sĩ Jang Hang-seo đến.", "Ca sĩ|Jang|Hang-seo|đến|."),
+    ("Hát ten-xơ giỏi.", "Hát|ten-xơ|giỏi|."),
+    ("Người Ba-na vui.", "Người|Ba-na|vui|."),
+    ("Uống cà-phê sữa.", "Uống|cà-phê|sữa|."),
+    ("Ăn ở căng-tin học sinh.", "Ăn ở|căng-tin|học sinh|."),
+    ("Dùng và/hoặc bỏ.", "Dùng|và/hoặc|bỏ|."),
+    ("Giá 5 nghìn đồng/lít xăng.", "Giá|5|nghìn|đồng/lít|xăng|."),
+    ("Chơi pi-a-nô hay.", "Chơi|pi-a-nô|hay|."),
+    ("Xem ti-vi màu.", "Xem|ti-vi|màu|."),
+    ("Chơi mi-crô hỏng.", "Chơi|mi-crô|hỏng|."),
+    ("Mua xe mô-tô cũ.", "Mua|xe|mô-tô|cũ|."),
+    ("Ăn sô-cô-la đen.", "Ăn|sô-cô-la|đen|."),
+    ("Đọc tờ Pa-ri sáng.", "Đọc|tờ|Pa-ri|sáng|."),
+    ("Người Ê-đê múa.", "Người|Ê-đê|múa|."),
+    ("Nghe ra-đi-ô cũ.", "Nghe|ra-đi-ô|cũ|."),
+    ("Gặp anh/chị ở đây.", "Gặp|anh/chị|ở|đây|."),
+    ("Bán theo kg/con thôi.", "Bán|theo|kg/con|thôi|."),
+    ("Nước Mê-hi-cô xa.", "Nước|Mê-hi-cô|xa|."),
+    ("Sửa tủ lạnh/quạt nhà.", "Sửa|tủ|lạnh/quạt|nhà|."),
+    ("Trồng cây ca-cao tốt.", "Trồng|cây|ca-cao|tốt|."),
+    ("Làm ở cửa hàng-quán nhỏ.", "Làm|ở|cửa|hàng-quán|nhỏ|."),
+    ("Lắp ăng-ten mới.", "Lắp|ăng-ten|mới|."),
+    ("Số điện thoại/email nào.", "Số|điện|thoại/email|nào|."),
+    ("Thi U-crai-na thắng.", "Thi|U-crai-na|thắng|."),
+];
+
+/// A country before a foreign name.
+const COUNTRIES: &[(&str, &str)] = &[
+    ("Tổng thống Mỹ Joe Biden đến.", "Tổng thống|Mỹ|Joe Biden|đến|."),
+    ("Thủ tướng Đức Olaf Scholz nói.", "Thủ tướng|Đức|Olaf Scholz|nói|."),
+    ("Bà Nga Vladimir Putin về.", "Bà|Nga|Vladimir Putin|về|."),
+    ("Ngoại trưởng Anh David Cameron họp.", "Ngoại trưởng|Anh|David Cameron|họp|."),
+    ("Tổng thống Pháp Emmanuel Macron thăm.", "Tổng thống|Pháp|Emmanuel Macron|thăm|."),
+    ("Tổng thống Nga Vladimir Putin nói.", "Tổng thống|Nga|Vladimir Putin|nói|."),
+    ("Thủ tướng Anh Rishi Sunak đến.", "Thủ tướng|Anh|Rishi Sunak|đến|."),
+    ("Thủ tướng Ý Giorgia Meloni họp.", "Thủ tướng|Ý|Giorgia Meloni|họp|."),
+    ("Ngoại trưởng Mỹ Antony Blinken thăm.", "Ngoại trưởng|Mỹ|Antony Blinken|thăm|."),
+    ("Ca sĩ Mỹ Taylor Swift hát.", "Ca sĩ|Mỹ|Taylor Swift|hát|."),
+    ("Vua Bỉ Philippe đến.", "Vua|Bỉ|Philippe|đến|."),
+    ("Tay vợt Nga Daniil Medvedev thắng.", "Tay vợt|Nga|Daniil Medvedev|thắng|."),
+    ("Nhà văn Pháp Victor Hugo viết.", "Nhà văn|Pháp|Victor Hugo|viết|."),
+    ("Tỷ phú Mỹ Elon Musk mua.", "Tỷ phú|Mỹ|Elon Musk|mua|."),
+    ("Cầu thủ Đức Thomas Müller ghi bàn.", "Cầu thủ|Đức|Thomas Müller|ghi bàn|."),
+    ("Thủ tướng Nhật Shinzo Abe thăm.", "Thủ tướng|Nhật|Shinzo Abe|thăm|."),
+    ("Danh thủ Anh David Beckham đến.", "Danh thủ|Anh|David Beckham|đến|."),
+    ("Bộ trưởng Úc Penny Wong nói.", "Bộ trưởng|Úc|Penny Wong|nói|."),
+    ("Nhạc sĩ Áo Johann Strauss viết.", "Nhạc sĩ|Áo|Johann Strauss|viết|."),
+    ("Tổng thống Séc Petr Pavel đến.", "Tổng thống|Séc|Petr Pavel|đến|."),
+    ("Anh Michael đến.", "Anh|Michael|đến|."),
+    ("Joe Biden thắng cử.", "Joe Biden|thắng cử|."),
+];
+
+/// Names and countries without the other.
+const NO_COUNTRIES: &[(&str, &str)] = &[
+    ("Tổng thống Joe Biden đến.", "Tổng thống|Joe Biden|đến|."),
+    ("Nước Mỹ giàu.", "Nước|Mỹ|giàu|."),
+    ("Bạn Nguyễn Thị Nga giỏi.", "Bạn|Nguyễn Thị Nga|giỏi|."),
+    ("Đội Hàn Quốc thắng.", "Đội|Hàn Quốc|thắng|."),
+    ("Ông Nguyễn Đức Anh nói.", "Ông|Nguyễn Đức Anh|nói|."),
+    ("Bà Hillary Clinton nói.", "Bà|Hillary Clinton|nói|."),
+    ("Tổng thống Barack Obama đến.", "Tổng thống|Barack Obama|đến|."),
+    ("Nước Đức thắng.", "Nước|Đức|thắng|."),
+    ("Bạn Trần Thị Nga học.", "Bạn|Trần Thị Nga|học|."),
+    ("Ông Lê Đức Thọ nói.", "Ông|Lê Đức Thọ|nói|."),
+    ("Đội Hàn Quốc thắng.", "Đội|Hàn Quốc|thắng|."),
+    ("Thủ đô Pháp đẹp.", "Thủ đô|Pháp|đẹp|."),
+    ("Tiếng Anh khó.", "Tiếng|Anh|khó|."),
+    ("Người Mỹ gốc Việt về.", "Người|Mỹ|gốc|Việt|về|."),
+    ("Hồng Nhung và Mỹ Linh hát.", "Hồng Nhung|và|Mỹ Linh|hát|."),
+    ("Chị Mỹ Tâm hát.", "Chị|Mỹ Tâm|hát|."),
+    ("Bác Trung đi.", "Bác|Trung|đi|."),
+    ("Anh Đức về.", "Anh|Đức|về|."),
+    ("Quân Pháp rút.", "Quân Pháp|rút|."),
+    ("Vợ chồng Beckham đến.", "Vợ chồng|Beckham|đến|."),
+    ("Hãng Apple lãi.", "Hãng|Apple|lãi|."),
+    ("Ông Donald Trump về.", "Ông|Donald Trump|về|."),
+];
+
+/// Lines in title case.
+const TITLES: &[(&str, &str)] = &[
+    ("Giá Vàng Hôm Nay Tăng Mạnh", "Giá|Vàng|Hôm Nay|Tăng|Mạnh"),
+    ("Cách Nấu Phở Bò Ngon Tại Nhà", "Cách|Nấu|Phở|Bò|Ngon|Tại|Nhà"),
+    ("Hướng Dẫn Sử Dụng Máy Giặt", "Hướng Dẫn|Sử Dụng|Máy Giặt"),
+    ("Sinh Viên Đại Học Nhận Học Bổng", "Sinh Viên|Đại Học|Nhận|Học Bổng"),
+    ("Những Món Ăn Ngon Mỗi Ngày", "Những|Món|Ăn|Ngon|Mỗi|Ngày"),
+    ("Làm Thế Nào Để Học Tốt", "Làm|Thế Nào|Để|Học|Tốt"),
+    ("Cửa Hàng Bán Quần Áo Trẻ Em", "Cửa Hàng|Bán|Quần Áo|Trẻ Em"),
+    ("Mười Bí Quyết Sống Khỏe Mỗi Ngày", "Mười|Bí Quyết|Sống|Khỏe|Mỗi|Ngày"),
+    ("Điều Kiện Để Được Vay Vốn", "Điều Kiện|Để|Được|Vay|Vốn"),
+    ("Thực Đơn Giảm Cân Trong Một Tuần", "Thực Đơn|Giảm|Cân|Trong|Một|Tuần"),
+    ("Công Ty Tuyển Nhân Viên Bán Hàng", "Công Ty|Tuyển|Nhân Viên|Bán|Hàng"),
+    ("Kinh Nghiệm Du Lịch Tự Túc", "Kinh Nghiệm|Du Lịch|Tự Túc"),
+    ("Tin Tức Thời Sự Trong Ngày", "Tin Tức|Thời|Sự|Trong|Ngày"),
+    ("Phần Mềm Quản Lý Bán Hàng", "Phần Mềm|Quản Lý|Bán|Hàng"),
+    ("Bảng Giá Dịch Vụ Sửa Chữa", "Bảng|Giá|Dịch Vụ|Sửa Chữa"),
+    ("Những Điều Cần Biết Khi Mua Nhà", "Những|Điều|Cần|Biết|Khi|Mua|Nhà"),
+    ("Mẹo Hay Giúp Nhà Cửa Sạch Sẽ", "Mẹo|Hay|Giúp|Nhà Cửa|Sạch Sẽ"),
+    ("Dự Báo Thời Tiết Ngày Mai", "Dự Báo|Thời Tiết|Ngày Mai"),
+    ("Chương Trình Khuyến Mãi Cuối Năm", "Chương Trình|Khuyến Mãi|Cuối|Năm"),
+    ("Lịch Thi Đấu Bóng Đá Hôm Nay", "Lịch|Thi Đấu|Bóng Đá|Hôm Nay"),
+];
+
+/// Lines with many names.
+const NO_TITLES: &[(&str, &str)] = &[
+    ("Trần Thị Ngọc Hảo", "Trần Thị Ngọc Hảo"),
+    ("Nguyễn Văn An và Lê Thị Hoa", "Nguyễn Văn An|và|Lê Thị Hoa"),
+    ("Chị Trần Thị Ngọc Hảo đến", "Chị|Trần Thị Ngọc Hảo|đến"),
+    ("Ông Phạm Văn Đồng nói", "Ông|Phạm Văn Đồng|nói"),
+    ("Nam Trà My và Bắc Trà My", "Nam Trà My|và|Bắc Trà My"),
+    ("Hà Nội, Huế, Đà Nẵng, Sài Gòn", "Hà Nội|,|Huế|,|Đà Nẵng|,|Sài Gòn"),
+    ("Hồ Chí Minh", "Hồ Chí Minh"),
+    ("Thành phố Hồ Chí Minh đẹp", "Thành phố|Hồ Chí Minh|đẹp"),
+    ("Joe Biden gặp Vladimir Putin", "Joe Biden|gặp|Vladimir Putin"),
+    ("Lý Thường Kiệt đánh giặc", "Lý Thường Kiệt|đánh|giặc"),
+    ("Ngô Bảo Châu giảng bài", "Ngô Bảo Châu|giảng|bài"),
+    ("Quảng Nam và Quảng Ngãi mưa", "Quảng Nam|và|Quảng Ngãi|mưa"),
+    ("Mai An Tiêm ra đảo", "Mai An Tiêm|ra|đảo"),
+    ("Đinh Tiên Hoàng lên ngôi", "Đinh Tiên Hoàng|lên ngôi"),
+    ("Vũ Trọng Phụng viết văn", "Vũ Trọng Phụng|viết văn"),
+    ("Bà Nguyễn Thị Minh Khai", "Bà|Nguyễn Thị Minh Khai"),
+    ("Đội Sông Lam Nghệ An thắng", "Đội|Sông Lam Nghệ An|thắng"),
+    ("Phan Bội Châu và Phan Châu Trinh", "Phan Bội Châu|và|Phan Châu Trinh"),
+    ("Hôm nay Lan đi học", "Hôm nay|Lan|đi|học"),
+];
+
+/// Chains of entries that overlap.
+const OVERLAPS: &[(&str, &str)] = &[
+    ("Quan hệ thống nhất giữa các vùng.", "Quan hệ|thống nhất|giữa|các|vùng|."),
+    ("Các nhà khoa học tập trung nghiên cứu.", "Các|nhà|khoa học|tập trung|nghiên cứu|."),
+];
+
+#[cfg(feature = "model")]
+#[test]
+fn everyday_texts_have_the_words_expected() {
+    let found = |text: &str| {
+        let words = segmenter().segment(text);
+        words.iter().map(|word| word.of(text).unwrap().to_owned()).collect::<Vec<_>>().join("|")
+    };
+    for table in [DIVIDED, WHOLE, COUNTRIES, NO_COUNTRIES, TITLES, NO_TITLES, OVERLAPS] {
+        for (text, expected) in table {
+            assert_eq!(found(text), *expected, "{text:?}");
+            let decomposed: String = text.nfd().collect();
+            assert_eq!(found(&decomposed).nfc().collect::<String>(), *expected);
+            for placement in TonePlacement::ALL {
+                let other = machvan::normalize::Normalizer::builder().tone(placement).build().unwrap();
+                let text = other.normalize(text).unwrap().text.to_string();
+                assert_eq!(found(&text), other.normalize(expected).unwrap().text.to_string());
+            }
+        }
+    }
 }
 
 #[test]
@@ -88,7 +325,7 @@ fn the_users_words_hold_any_character() {
         ["C++", "AT&T", "node.js", "máy tính (PC)", ".NET", "Cà-rem bơ", "5.000 đ/kg", "a b c d e f g h i k"];
     let segmenter = WordSegmenter::builder().words(own).build().unwrap();
     for (text, expected) in [
-        ("Viết bằng C++, c++ và C+++.", "Viết bằng C++ , c++ và C + + + ."),
+        ("Viết bằng C++, c++ và C+++.", "Viết bằng C++ , c++ và C +++ ."),
         ("(AT&T) tay/AT&T at&t AT&TT", "( AT&T ) tay / AT&T at&t AT&TT"),
         ("Node.js với node.js.", "Node.js với node.js ."),
         ("Mua máy  tính (PC)cũ, Máy tính (PC).", "Mua máy_tính_(PC) cũ , Máy_tính_(PC) ."),

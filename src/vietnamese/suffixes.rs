@@ -1,5 +1,20 @@
 //! The ends of domain and file names.
 
+/// What follows the last full stop of a file name and is nothing else; sorted.
+#[rustfmt::skip]
+const FILES: &[&str] = &[
+    "7z", "aac", "apk", "asp", "aspx", "avi", "bak", "bat", "bmp", "bz2", "cfg", "conf", "cpp", "cs", "css", "csv", "dat", "dll", "doc",
+    "docx", "dwg", "env", "epub", "exe", "flac", "flv", "gif", "gz", "hpp", "htm", "html", "ini", "ipynb", "iso", "jar", "java", "jpeg",
+    "jpg", "js", "json", "jsonl", "jsp", "jsx", "kt", "log", "md", "mkv", "mov", "mp3", "mp4", "msi", "odt", "ogg", "pdf", "php",
+    "png", "pptx", "ppt", "psd", "py", "rar", "rs", "rtf", "sql", "svg", "tar", "tex", "tsv", "tsx", "txt", "wav", "webm", "webp",
+    "wma", "wmv", "xls", "xlsx", "xml", "xz", "yaml", "yml", "zip",
+];
+
+/// Whether `name` is what follows the last full stop of a file name, in small letters: `docx`.
+pub(crate) fn is_file_ending(name: &str) -> bool {
+    (2..=5).contains(&name.len()) && FILES.contains(&name)
+}
+
 /// What follows the last full stop of a domain or file name, in any language.
 pub(crate) const SUFFIXES: &[&str] = &[
     "ai", "apk", "app", "asia", "asp", "aspx", "avi", "biz", "bmp", "cn", "co", "com", "cpp", "css", "csv",

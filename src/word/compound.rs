@@ -4,14 +4,16 @@ use super::{
     cuts::Cuts,
     other,
     raw::{Class, Raw},
-    web,
+    technical, web,
 };
 use crate::{
     chars::{
-        bytes::{DIGIT, LEAD, OTHER, blank, byte, class, letter_or_digit, run},
+        bytes::{DIGIT, LEAD, LETTER, OTHER, blank, byte, class, letter_or_digit, run},
         is_combining,
     },
-    vietnamese::{AbbreviationKind, Case, Folder, Syllable, Tone, abbreviation_list::ABBREVIATIONS, units},
+    vietnamese::{
+        AbbreviationKind, Case, Folder, Syllable, Tone, abbreviation_list::ABBREVIATIONS, suffixes, units,
+    },
 };
 
 /// Goes on with the word whose first run of letters and digits is `start..end` and has the byte classes `seen`.
@@ -36,6 +38,13 @@ pub(super) fn word(text: &str, start: usize, end: usize, seen: u8, cuts: Cuts) -
             Joint::Join(len) => word.join(len),
         }
     }
+    if byte(bytes, word.end) == b':'
+        && word.end == start + 1
+        && let Some(end) = technical::drive(text, start)
+    {
+        return Raw { start, end, class: Class::Compound };
+    }
+    word.take_plus_or_sharp();
     if word.ends_with_number() && !(cuts.percent && byte(bytes, word.end) == b'%') {
         word.take_unit_sign();
     }
@@ -99,6 +108,22 @@ impl<'t> Word<'t> {
     fn extend(&mut self) {
         let bytes = self.bytes();
         loop {
+            if matches!(self.next(), 0xc2 | 0xe2) {
+                let end = technical::scripts(self.text, self.end);
+                if end > self.end {
+                    let low = self
+                        .text
+                        .get(self.end..)
+                        .is_some_and(|rest| rest.starts_with(|c| ('\u{2080}'..='\u{208e}').contains(&c)));
+                    if !low && !self.takes_scripts() {
+                        return;
+                    }
+                    let (end, seen) = run(bytes, end);
+                    (self.end, self.marks) = (end, true);
+                    self.seen |= seen | OTHER;
+                    continue;
+                }
+            }
             let unknown = match (self.next(), byte(bytes, self.end + 1), byte(bytes, self.end + 2)) {
                 (0xe2, 0x80, third) => matches!(third, 0x8c | 0x8d),
                 (0xc2, second, _) => second == 0xad,
@@ -130,7 +155,8 @@ impl<'t> Word<'t> {
         let letters = !self.ends_with_digit() && !byte(bytes, at).is_ascii_digit();
         let join = match mark {
             b'-' => !cuts.hyphens,
-            b'/' => !cuts.slashes && self.slash_joins(at),
+            b'/' => !cuts.slashes,
+            b'.' if self.is_file_ending(at) => !cuts.dots,
             b'.' if digits => true,
             b'.' if !self.ends_with_digit() => return self.full_stop(at, cuts),
             b',' => digits && self.seen == DIGIT,
@@ -148,19 +174,46 @@ impl<'t> Word<'t> {
         if join { Joint::Join(len) } else { Joint::None }
     }
 
+    /// Whether superscripts belong to the word: to numbers, units, formulas, but not to syllables, where they are notes.
+    fn takes_scripts(&self) -> bool {
+        let piece = self.last_piece();
+        self.ends_with_digit()
+            || bases(piece) == 1
+            || units::is_unit(piece)
+            || bases(piece) <= 4 && !Syllable::is_well_formed(piece)
+    }
+
+    /// Whether the name of a file goes on with its ending at `at`: Node.js, baocao.docx; also ASP.NET.
+    fn is_file_ending(&self, at: usize) -> bool {
+        let ending = self.piece_at(at);
+        let end = at + ending.len();
+        let more = byte(self.bytes(), end) == b'.' && letter_or_digit(self.bytes(), end + 1) > 0;
+        !more && (suffixes::is_file_ending(ending) || matches!(ending, "NET" | "IO" | "JS"))
+    }
+
+    /// The signs of C++ and C#.
+    fn take_plus_or_sharp(&mut self) {
+        let bytes = self.bytes();
+        if self.marks || self.seen != LETTER {
+            return;
+        }
+        let len = match (self.next(), byte(bytes, self.end + 1)) {
+            (b'+', b'+') => 2,
+            (b'#', _) if self.end - self.start == 1 && byte(bytes, self.start).is_ascii_uppercase() => 1,
+            _ => return,
+        };
+        let end = self.end + len;
+        if !matches!(byte(bytes, end), b'+' | b'#') && letter_or_digit(bytes, end) == 0 {
+            (self.end, self.marks) = (end, true);
+        }
+    }
+
     fn join(&mut self, len: usize) {
         self.marks = true;
         self.piece = self.end + len;
         let (end, seen) = run(self.bytes(), self.piece);
         self.end = end;
         self.seen |= seen;
-    }
-
-    /// A slash joins digits, and what ends in a short unit or begins with a letter: 1/8, km/h, đ/c, but not và/hoặc.
-    fn slash_joins(&self, at: usize) -> bool {
-        let (left, right) = (self.last_piece(), self.piece_at(at));
-        let digits = |piece: &str| piece.bytes().any(|byte| byte.is_ascii_digit());
-        digits(left) || digits(right) || bases(left) == 1 || bases(right) <= 2
     }
 
     /// Hours and minutes (or a score): one or two digits on both sides.
@@ -180,8 +233,11 @@ impl<'t> Word<'t> {
         }
         let digit = byte(self.bytes(), at).is_ascii_digit();
         let small = |piece: &str| piece.chars().next().is_some_and(char::is_lowercase);
-        let joins =
-            if digit { known || single } else { both || small(left) && small(right) || bases(right) == 1 };
+        let joins = match digit {
+            true => known || single,
+            // Also Tp.HCM, but not Tp.Vinh.
+            false => both || known && are_capitals(right) || small(left) && small(right) || bases(right) == 1,
+        };
         match (joins, cuts.dots) {
             (true, false) => Joint::Join(1),
             (true, true) | (false, _) if cuts.abbreviations => Joint::None,
@@ -245,7 +301,7 @@ impl<'t> Word<'t> {
                 self.end += 1;
                 self.seen |= OTHER;
             }
-            (0xc2, 0xb0) => {
+            (0xc2, 0xb0 | 0xba) | (0xcb, 0x9a) => {
                 self.end += 2;
                 self.seen |= OTHER;
                 if matches!(self.next(), b'C' | b'F') && letter_or_digit(bytes, self.end + 1) == 0 {

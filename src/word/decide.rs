@@ -21,9 +21,9 @@ pub(super) const ENTRY_UNIT: i32 = 4;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Decider {
     /// By gap, after one without meaning: the marks of the plan.
-    marks: Vec<u8>,
+    pub(super) marks: Vec<u8>,
     /// By gap: the score, of entries first.
-    scores: Vec<i32>,
+    pub(super) scores: Vec<i32>,
     cluster: Cluster,
     /// Whether the gap behind an atom joins, an answer for each atom; the last atom's is no.
     pub(super) joins: Vec<bool>,
@@ -195,7 +195,7 @@ impl Decider {
     }
 
     /// Parts chains: of `thực hiện tại`, where one entry ends in the middle of another, each gap by itself would join. What is in no
-    /// entry as a whole is cut at its weakest gap. (Names are chains by right.)
+    /// entry as a whole becomes the entries and pairs whose gaps have the highest scores in all. (Names are chains by right.)
     fn part(&mut self, atoms: &[Cell], model: &Model) {
         let mut start = 0;
         while start < atoms.len() {
@@ -205,15 +205,59 @@ impl Decider {
                 && let Some(word) = atoms.get(start..start + len)
                 && is_chain(word, model)
                 && let Some(scores) = self.scores.get(start..start + len - 1)
-                && let Some((weakest, _)) = scores.iter().enumerate().min_by_key(|(_, score)| **score)
-                && let Some(join) = self.joins.get_mut(start + weakest)
+                && let Some(joins) = self.joins.get_mut(start..start + len - 1)
             {
-                // What stands on either side may be a chain again.
-                *join = false;
-            } else {
-                start += len;
+                part_chain(word, scores, joins, model);
+            }
+            start += len;
+        }
+    }
+}
+
+/// Chooses the entries and pairs in a chain whose gaps have the highest scores in all.
+#[cold]
+fn part_chain(word: &[Cell], scores: &[i32], joins: &mut [bool], model: &Model) {
+    // The best sum of what ends before each atom, and the length of its last piece.
+    let mut best = [(i64::MIN, 1usize); plan::LONGEST + 1];
+    if let Some(first) = best.first_mut() {
+        first.0 = 0;
+    }
+    for start in 0..word.len() {
+        let so_far = best.get(start).map_or(0, |best| best.0);
+        let mut step = None;
+        let mut sum = so_far;
+        for end in start + 1..=word.len() {
+            let allowed = match end - start {
+                1 => true,
+                len => {
+                    sum += scores.get(end - 2).copied().map_or(0, i64::from);
+                    let syllable = word.get(end - 1).map_or(0, |cell| cell.syllable);
+                    step = match (len, step) {
+                        (2, _) => {
+                            model.lookup.begin(word.get(start).map_or(0, |cell| cell.syllable), syllable)
+                        }
+                        (_, Some((number, _))) => model.lookup.step(number, syllable),
+                        (_, None) => None,
+                    };
+                    len == 2 || step.is_some_and(|(_, node): (u32, Node)| node.is_word())
+                }
+            };
+            if let Some(best) = best.get_mut(end)
+                && allowed
+                && sum > best.0
+            {
+                *best = (sum, end - start);
             }
         }
+    }
+    joins.fill(false);
+    let mut end = word.len();
+    while end > 0 {
+        let len = best.get(end).map_or(1, |best| best.1).clamp(1, end);
+        for join in joins.get_mut(end - len..end - 1).unwrap_or_default() {
+            *join = true;
+        }
+        end -= len;
     }
 }
 
@@ -255,7 +299,17 @@ fn is_chain(word: &[Cell], model: &Model) -> bool {
     let [first, second, rest @ ..] = word else { return false };
     let small = |cell: &Cell| cell.shape == shape::LOWER;
     let capital = !small(first) && first.shape != shape::FIRST;
-    if capital || first.traits.family() > 0 || !small(second) || !rest.iter().all(small) {
+    if capital || !small(second) || !rest.iter().all(small) {
+        return false;
+    }
+    // A family name may begin a person's, unless entries overlap all along: quan hệ thống nhất.
+    let pair = |pair: &[Cell]| match pair {
+        [left, right] => {
+            model.lookup.begin(left.syllable, right.syllable).is_some_and(|(_, node)| node.is_word())
+        }
+        _ => false,
+    };
+    if first.traits.family() > 0 && !word.windows(2).all(pair) {
         return false;
     }
     let mut step = model.lookup.begin(first.syllable, second.syllable);

@@ -21,7 +21,25 @@ pub(super) enum Features {
 }
 
 impl Features {
-    #[cfg(any(feature = "train", test))]
+    /// What each looks at, in their order.
+    pub(super) fn names(&self) -> &'static [&'static str] {
+        match self {
+            Self::Lowercase(_) => {
+                &["matchers", "freedom", "name", "capitals elsewhere", "beginning of a name", "neighbours"]
+            }
+            Self::Other(_) => &[
+                "shapes",
+                "freedom",
+                "family name",
+                "run of capitals",
+                "matchers",
+                "matchers and shapes",
+                "middle name",
+                "measure",
+            ],
+        }
+    }
+
     pub(super) fn as_slice(&self) -> &[u32] {
         match self {
             Self::Lowercase(features) => features,

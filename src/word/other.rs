@@ -3,13 +3,22 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::raw::{Class, Raw};
-use crate::chars::is_emoji;
+use crate::chars::{is_combining, is_emoji};
 
 /// The atom at `start`, which begins with no Latin letter, no ASCII and no blank.
 #[cold]
 pub(super) fn next(text: &str, start: usize) -> Raw {
     let rest = text.get(start..).unwrap_or_default();
     let Some(first) = rest.chars().next() else { return Raw { start, end: start, class: Class::Symbol } };
+    if first.is_alphanumeric() && has_no_spaces(first) {
+        let run = |c: &char| {
+            has_no_spaces(*c)
+                || is_combining(*c)
+                || matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
+        };
+        let len: usize = rest.chars().take_while(run).map(char::len_utf8).sum();
+        return Raw { start, end: start + len, class: Class::Script };
+    }
     if first.is_alphanumeric() {
         let len = rest.split_word_bounds().next().map_or(first.len_utf8(), str::len);
         return Raw { start, end: start + len, class: Class::Script };
@@ -49,6 +58,16 @@ pub(super) fn extend(text: &str, end: usize) -> usize {
 fn stands_alone(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1100}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}'
         | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ffdc}' | '\u{1f000}'..)
+}
+
+/// What belongs to a run of a script that is written without spaces, or of Korean: the text says nothing of where its words end, so a
+/// run is one atom.
+fn has_no_spaces(c: char) -> bool {
+    matches!(c, '\u{e01}'..='\u{e3e}' | '\u{e40}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1100}'..='\u{11ff}'
+        | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}'
+        | '\u{3031}'..='\u{3035}' | '\u{3038}'..='\u{303c}' | '\u{3041}'..='\u{318f}' | '\u{31a0}'..='\u{31ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}'
+        | '\u{ff66}'..='\u{ffdc}' | '\u{20000}'..='\u{3ffff}')
 }
 
 fn is_punctuation(c: char) -> bool {

@@ -17,6 +17,8 @@ pub(super) enum Class {
     Email,
     Tag,
     Emoji,
+    /// An emoticon: `:)`.
+    Emoticon,
     Script,
     Punctuation,
     Symbol,

@@ -5,6 +5,7 @@ use core::{fmt, ops::Range};
 use super::{
     abbreviation,
     cuts::Cuts,
+    divide::divided,
     marked::Marked,
     model::{Found, Model, UNKNOWN},
     raw::{Class, Raw},
@@ -13,17 +14,21 @@ use super::{
 };
 use crate::{
     Span,
-    chars::bytes::{SPACE, byte, class},
+    chars::{
+        bytes::{SPACE, byte, class},
+        is_combining,
+    },
     vietnamese::{Abbreviations, Folder},
 };
 
 /// Reads a text as runs of atoms with marks between.
 #[derive(Clone)]
 pub(super) struct Reader<'r> {
-    text: &'r str,
-    cuts: Cuts,
-    model: &'r Model,
+    pub(super) text: &'r str,
+    pub(super) cuts: Cuts,
+    pub(super) model: &'r Model,
     marked: &'r Marked,
+    start: usize,
     at: usize,
     /// The shape of what stands before the next run, and whether a capital right behind it says little.
     before: (u8, bool),
@@ -56,6 +61,7 @@ impl<'r> Reader<'r> {
             cuts,
             model,
             marked,
+            start: range.start,
             at: range.start,
             before: (shape::EDGE, true),
             finished,
@@ -91,11 +97,16 @@ impl<'r> Reader<'r> {
                     return self.end_run(run, at, shape::LOWER, false, None);
                 }
             }
-            let Some(raw) = self.scan(at, folder) else { break };
-            let Raw { start, end, .. } = raw;
-            if start > at + 1 && run.open_len() > 0 && is_paragraph_break(text, at, start) {
+            let Some(mut raw) = self.scan(at, folder) else { break };
+            if raw.start > at && run.open_len() > 0 && breaks_words(text, self.start, at, raw.start) {
                 return self.end_run(run, at, shape::EDGE, true, None);
             }
+            if raw.class == Class::Compound
+                && let Some(end) = divided(self, raw, run, folder)
+            {
+                raw = Raw { end, class: Class::Letters, ..raw };
+            }
+            let Raw { start, end, .. } = raw;
             at = end;
             let span = Span::ordered(start as u32, end as u32);
             match self.look_up(raw, folder) {
@@ -177,6 +188,7 @@ impl<'r> Reader<'r> {
             || class(mark) == SPACE
             || (end + 1 == limit || class(byte(bytes, end + 1)) == SPACE)
                 && mark != b'%'
+                && mark != b'#'
                 && (mark != b'.' || !found.abbreviation());
         (found.number != UNKNOWN && free).then_some(Quick { start: at, end, found })
     }
@@ -204,6 +216,7 @@ impl<'r> Reader<'r> {
             | Class::Email
             | Class::Tag
             | Class::Emoji
+            | Class::Emoticon
             | Class::Script
             | Class::Punctuation
             | Class::Symbol => None,
@@ -254,10 +267,25 @@ const fn before(flags: u64) -> u64 {
     (flags & flags.wrapping_neg()).wrapping_sub(1) >> 7
 }
 
-/// Whether the white space between two atoms holds a blank line or another sign of a new paragraph.
+/// Whether no word has the white space `from..to` inside: it holds a blank line or another sign of a new paragraph, or a line break
+/// between short lines. Of the text, what begins at `start` counts.
 #[inline]
-fn is_paragraph_break(text: &str, from: usize, to: usize) -> bool {
-    let gap = text.get(from..to).unwrap_or_default();
+fn breaks_words(text: &str, start: usize, from: usize, to: usize) -> bool {
+    if to == from + 1 && byte(text.as_bytes(), from) == b' ' {
+        return false;
+    }
+    match line_breaks(text.get(from..to).unwrap_or_default()) {
+        0 => false,
+        1 => {
+            is_short(text.get(start..from).unwrap_or_default().chars().rev())
+                && is_short(text.get(to..).unwrap_or_default().chars())
+        }
+        _ => true,
+    }
+}
+
+#[cold]
+fn line_breaks(gap: &str) -> usize {
     let mut breaks = 0;
     let mut before = '\0';
     for c in gap.chars() {
@@ -269,5 +297,19 @@ fn is_paragraph_break(text: &str, from: usize, to: usize) -> bool {
         }
         before = c;
     }
-    breaks > 1
+    breaks
+}
+
+/// Whether a line ends after few letters: no text is wrapped as narrow as that.
+fn is_short(line: impl Iterator<Item = char>) -> bool {
+    const NARROW: usize = 32;
+    let letters = line.filter(|&c| !is_combining(c)).take(NARROW);
+    let mut count = 0;
+    for c in letters {
+        if matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') {
+            return true;
+        }
+        count += 1;
+    }
+    count < NARROW
 }

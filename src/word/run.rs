@@ -50,6 +50,10 @@ pub(super) struct Run {
     /// Whether a capital right at the start says little.
     opened: bool,
     uppers: usize,
+    /// How many atoms have a capital and small letters.
+    titled: usize,
+    /// Whether a syllable with a capital is unknown.
+    foreign: bool,
     others: bool,
     last_capitals: u8,
     capitals: bool,
@@ -64,6 +68,8 @@ impl Run {
         self.cells.extend([Cell::mark(shape::EDGE), Cell::mark(before)]);
         self.opened = opened;
         self.uppers = 0;
+        self.titled = 0;
+        self.foreign = false;
         self.others = false;
         self.last_capitals = 0;
         self.capitals = false;
@@ -87,6 +93,29 @@ impl Run {
         self.cells.len().saturating_sub(PAD)
     }
 
+    /// Whether it may hold a name that is not Vietnamese.
+    #[inline(always)]
+    pub(super) fn is_foreign(&self) -> bool {
+        self.foreign
+    }
+
+    /// Whether rules for names may have a say: there is a foreign syllable with a capital, or a capital at the start.
+    #[inline(always)]
+    pub(super) fn has_names(&self) -> bool {
+        self.foreign || self.opened && self.starts_with_capitals()
+    }
+
+    /// Whether both of the first two atoms have a capital.
+    fn starts_with_capitals(&self) -> bool {
+        let capital = |cell: &Cell| shape::is_capital(cell.shape);
+        self.cells.get(PAD..PAD + 2).is_some_and(|first| first.iter().all(capital))
+    }
+
+    /// The syllable of the last atom of a run that is not finished.
+    pub(super) fn last_syllable(&self) -> u16 {
+        self.cells.last().map_or(UNKNOWN, |cell| cell.syllable)
+    }
+
     /// Adds an atom.
     #[inline(always)]
     pub(super) fn push(&mut self, span: Span, syllable: u16, traits: Traits, mut shape: u8) {
@@ -99,12 +128,14 @@ impl Run {
         if shape::is_capital(shape) {
             if shape == shape::CAPITAL {
                 self.others = true;
+                self.titled += 1;
                 if self.opened && self.cells.len() == PAD {
                     shape = shape::FIRST;
                 }
             } else {
                 self.uppers += 1;
             }
+            self.foreign |= syllable == UNKNOWN;
             self.last_capitals = (self.last_capitals + 1).min(7);
             self.capitals = true;
         } else {
@@ -116,7 +147,7 @@ impl Run {
     /// Ends the run before a mark of the shape `after`.
     #[inline]
     pub(super) fn finish(&mut self, after: u8) {
-        if self.uppers >= 3 && !self.others {
+        if self.uppers >= 3 && !self.others || self.titled >= 4 && self.is_title() {
             self.level_capitals();
         }
         if self.capitals {
@@ -133,11 +164,29 @@ impl Run {
         self.cells.extend([Cell::mark(after), Cell::mark(shape::EDGE)]);
     }
 
+    /// Whether Most Of It Is Capitalised, And Not For Names: most atoms have a capital, and half of them hardly ever have one.
+    #[cold]
+    fn is_title(&self) -> bool {
+        let cells = self.cells.get(PAD..).unwrap_or_default();
+        let capital = |cell: &Cell| shape::is_capital(cell.shape);
+        let common = cells.iter().filter(|cell| capital(cell) && cell.traits.capital() == 1).count();
+        let person = |pair: &[Cell]| match pair {
+            [family, next] => {
+                family.traits.family() == 1 && capital(next) && next.traits.middle() + next.traits.given() > 0
+            }
+            _ => false,
+        };
+        cells.last().is_some_and(capital)
+            && (self.titled + self.uppers) * 5 >= cells.len() * 4
+            && common * 2 >= cells.len()
+            && !cells.windows(2).any(person)
+    }
+
     /// In a heading in capitals the capitals say nothing: it is read as if it had small letters.
     fn level_capitals(&mut self) {
         for cell in self.cells.iter_mut().skip(PAD) {
             cell.capitals = 0;
-            if cell.shape == shape::UPPER {
+            if shape::is_capital(cell.shape) {
                 cell.shape = shape::LOWER;
             }
         }

@@ -3,9 +3,9 @@
 use super::{
     compound,
     cuts::Cuts,
-    other,
+    emoticon, other,
     raw::{Class, Raw},
-    web,
+    technical, web,
 };
 use crate::chars::bytes::{DIGIT, LEAD, LETTER, MARK, SPACE, blank, byte, class, letter_or_digit, run};
 
@@ -22,10 +22,10 @@ pub(super) fn next(text: &str, from: usize, cuts: Cuts) -> Option<Raw> {
         } else if class & (LETTER | DIGIT | LEAD) != 0 && letter_or_digit(bytes, start) > 0 {
             return Some(word(text, start, cuts));
         } else if class == MARK {
-            return (start < bytes.len()).then(|| mark(text, start));
+            return (start < bytes.len()).then(|| mark(text, start, cuts));
         } else {
             match blank(bytes, start) {
-                0 => return Some(other::next(text, start)),
+                0 => return Some(other(text, start, cuts)),
                 len => start += len,
             }
         }
@@ -43,7 +43,7 @@ fn word(text: &str, start: usize, cuts: Cuts) -> Raw {
         SPACE => true,
         MARK => {
             let mark = byte(bytes, end);
-            end == bytes.len() || class(byte(bytes, end + 1)) == SPACE && mark != b'.' && mark != b'%'
+            end == bytes.len() || class(byte(bytes, end + 1)) == SPACE && !matches!(mark, b'.' | b'%' | b'#')
         }
         _ => false,
     };
@@ -62,9 +62,14 @@ fn word(text: &str, start: usize, cuts: Cuts) -> Raw {
 
 /// An atom that begins with an ASCII character that is neither letter nor digit.
 #[inline]
-fn mark(text: &str, start: usize) -> Raw {
+fn mark(text: &str, start: usize, cuts: Cuts) -> Raw {
     let bytes = text.as_bytes();
     let mark = byte(bytes, start);
+    if class(byte(bytes, start + 1)) != SPACE
+        && let Some(raw) = special(text, start, cuts)
+    {
+        return raw;
+    }
     let mut end = start + 1;
     let mut class = Class::Punctuation;
     match mark {
@@ -90,4 +95,64 @@ fn mark(text: &str, start: usize) -> Raw {
         return other::cluster(text, start, class);
     }
     Raw { start, end, class }
+}
+
+/// What begins with a mark and has more than it: emoticons, repeated marks, paths, numbers with a sign.
+fn special(text: &str, start: usize, cuts: Cuts) -> Option<Raw> {
+    let bytes = text.as_bytes();
+    let mark = byte(bytes, start);
+    if !matches!(
+        mark,
+        b'!' | b'?'
+            | b':'
+            | b';'
+            | b'='
+            | b'<'
+            | b'>'
+            | b'^'
+            | b'-'
+            | b'@'
+            | b'*'
+            | b'$'
+            | b'.'
+            | b'_'
+            | b'~'
+            | b'#'
+            | b'+'
+            | b'/'
+    ) {
+        return None;
+    }
+    let raw = |end, class| Some(Raw { start, end, class });
+    if let Some(end) = emoticon::emoticon(text, start) {
+        return raw(end, Class::Emoticon);
+    }
+    if let Some(end) = emoticon::repeated(bytes, start) {
+        let symbol = matches!(mark, b'=' | b'~' | b'+');
+        return raw(end, if symbol { Class::Symbol } else { Class::Punctuation });
+    }
+    match mark {
+        b'-' if !cuts.hyphens => technical::signed(text, start, 1, cuts, word),
+        b'/' | b'~' | b'.' if !cuts.slashes => {
+            let end = technical::path(text, start);
+            let end = if mark == b'.' { end.or_else(|| technical::dotted(text, start)) } else { end };
+            end.and_then(|end| raw(end, Class::Compound))
+        }
+        _ => None,
+    }
+}
+
+/// An atom that begins with no Latin letter, no ASCII and no blank.
+fn other(text: &str, start: usize, cuts: Cuts) -> Raw {
+    let bytes = text.as_bytes();
+    let special = match (byte(bytes, start), byte(bytes, start + 1), byte(bytes, start + 2)) {
+        // The minus sign.
+        (0xe2, 0x88, 0x92) => technical::signed(text, start, 3, cuts, word),
+        // ° and what is typed for it.
+        (0xc2, 0xb0 | 0xba, _) | (0xcb, 0x9a, _) => {
+            technical::degrees(text, start, 2).map(|end| Raw { start, end, class: Class::Symbol })
+        }
+        _ => None,
+    };
+    special.unwrap_or_else(|| other::next(text, start))
 }

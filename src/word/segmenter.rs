@@ -8,6 +8,7 @@ use super::{
     decide::Decider,
     embedded::embedded,
     model::Model,
+    proper,
     reader::Reader,
     run::Run,
     user::{Numbers, Overrides},
@@ -140,6 +141,9 @@ impl WordSegmenter {
 
     pub(super) fn decide(&self, text: &str, run: &Run, decider: &mut Decider, numbers: &mut Numbers) {
         decider.decide(run, &self.model);
+        if run.has_names() {
+            proper::decide(text, run, &mut decider.joins);
+        }
         if !self.overrides.is_empty() {
             self.overrides.apply(text, run, &mut decider.joins, numbers);
         }

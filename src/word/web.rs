@@ -1,7 +1,7 @@
 //! Web addresses, e-mail addresses, hashtags and mentions.
 
 use crate::{
-    chars::bytes::{blank, byte, run_end},
+    chars::bytes::{LEAD, blank, byte, run, run_end},
     vietnamese::suffixes::SUFFIXES,
 };
 
@@ -32,8 +32,8 @@ fn domain(bytes: &[u8], start: usize) -> Option<usize> {
     loop {
         match byte(bytes, at) {
             b'a'..=b'z' | b'0'..=b'9' => at += 1,
-            b'-' if at > last && byte(bytes, at + 1).is_ascii_alphanumeric() => at += 1,
-            b'.' if at > last && byte(bytes, at + 1).is_ascii_alphanumeric() => {
+            b'-' if at > last && is_plain(bytes, at + 1) => at += 1,
+            b'.' if at > last && is_plain(bytes, at + 1) => {
                 dots += 1;
                 at += 1;
                 last = at;
@@ -47,6 +47,12 @@ fn domain(bytes: &[u8], start: usize) -> Option<usize> {
     let suffix = core::str::from_utf8(bytes.get(last..at)?).ok()?;
     let known = SUFFIXES.binary_search(&suffix).is_ok();
     (dots > 0 && known && run_end(bytes, at) == at).then_some(at)
+}
+
+/// Whether letters and digits of ASCII alone stand at `at`, so that a letter with its mark apart is none of them either.
+fn is_plain(bytes: &[u8], at: usize) -> bool {
+    let (end, seen) = run(bytes, at);
+    end > at && seen & LEAD == 0
 }
 
 /// Where an address ends: before a blank, a quotation mark or a bracket, and without the punctuation at its end.
@@ -97,8 +103,8 @@ pub(super) fn email(bytes: &[u8], start: usize) -> Option<usize> {
     loop {
         match byte(bytes, at) {
             b if b.is_ascii_alphanumeric() => at += 1,
-            b'-' if at > last && byte(bytes, at + 1).is_ascii_alphanumeric() => at += 1,
-            b'.' if at > last && byte(bytes, at + 1).is_ascii_alphanumeric() => {
+            b'-' if at > last && is_plain(bytes, at + 1) => at += 1,
+            b'.' if at > last && is_plain(bytes, at + 1) => {
                 dots += 1;
                 at += 1;
                 last = at;

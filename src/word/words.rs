@@ -1,10 +1,9 @@
 //! [`Words`]: the words of a text, one after the other.
 
+use alloc::vec::Vec;
 use core::{fmt, iter::FusedIterator, ops::Range};
 
-use super::{KindMemo, WordCache, WordSegmenter, kind, reader::Reader};
-use alloc::vec::Vec;
-
+use super::{KindMemo, WordCache, WordSegmenter, kind, raw::Class, reader::Reader};
 use crate::{Span, TokenKind, vietnamese::Folder};
 
 /// A word of a text.
@@ -97,8 +96,10 @@ impl Reader<'_> {
     /// The kind of the word at `span`.
     fn kind(&self, span: Span, folder: &mut Folder) -> Option<TokenKind> {
         let raw = self.scan(span.start(), folder)?;
+        // The first part of what was divided at a hyphen has letters alone.
+        let class = if raw.end > span.end() { Class::Letters } else { raw.class };
         let several = raw.end < span.end();
-        Some(if several { TokenKind::Word } else { kind::kind(span.of(self.text())?, raw.class) })
+        Some(if several { TokenKind::Word } else { kind::kind(span.of(self.text())?, class) })
     }
 }
 

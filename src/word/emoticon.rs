@@ -1,0 +1,124 @@
+//! Emoticons, and marks that are repeated: each is one atom.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::chars::{
+    bytes::{blank, byte},
+    is_combining,
+};
+
+/// The end of the emoticon that begins at `start`, if white space, a mark or the text's edge stands on both sides.
+pub(super) fn emoticon(text: &str, start: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let end = match byte(bytes, start) {
+        b':' | b';' | b'=' => face(bytes, start),
+        b'<' => heart(text, start),
+        b'^' => match run_of(bytes, start) {
+            end if end > start + 1 => Some(end),
+            _ => eyes(bytes, start, b"_-.oO0", b'^'),
+        },
+        b'-' => eyes(bytes, start, b"_.,", b'-'),
+        b'>' => eyes(bytes, start, b"_.\"", b'<'),
+        b'@' => eyes(bytes, start, b"_.-", b'@'),
+        b'*' | b'$' => eyes(bytes, start, b"_", byte(bytes, start)),
+        b'.' => eyes(bytes, start, b"_", b'.'),
+        _ => None,
+    }?;
+    let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !is_combining(c));
+    let before = text.get(..start)?;
+    let after = text.get(end..)?.chars().next();
+    (free(before.chars().next_back()) && free(after)).then_some(())?;
+    let last = byte(bytes, end - 1);
+    // Slashes are parts of addresses, unless white space follows.
+    if matches!(last, b'/' | b'\\' | b'|') && after.is_some_and(|c| !c.is_whitespace()) {
+        return None;
+    }
+    // In `2 :3` and `trẻ <3 tuổi` the digit counts.
+    if last == b'3' && byte(bytes, start) != b'<' && before.trim_end().ends_with(|c: char| c.is_ascii_digit())
+    {
+        return None;
+    }
+    Some(end)
+}
+
+/// `:)`, `:-(((`, `;D`, `:'(`, `=))`, `:">`, `:3`.
+fn face(bytes: &[u8], start: usize) -> Option<usize> {
+    if byte(bytes, start) == b'='
+        && let Some(end) = eyes(bytes, start, b"_.", b'=')
+    {
+        return Some(end);
+    }
+    let mut at = start + 1;
+    if matches!(byte(bytes, at), b'\'' | b'"') {
+        at += 1;
+    }
+    if matches!(byte(bytes, at), b'-' | b'^') {
+        at += 1;
+    }
+    match byte(bytes, at) {
+        b')' | b'(' | b']' | b'D' | b'P' | b'p' | b'v' | b'V' | b'*' => Some(run_of(bytes, at)),
+        b'3' | b'>' | b'o' | b'O' | b'x' | b'X' | b'|' | b'/' | b'\\' if byte(bytes, start) == b':' => {
+            Some(at + 1)
+        }
+        b'3' | b'>' if byte(bytes, start) == b'=' => Some(at + 1),
+        _ => None,
+    }
+}
+
+/// `<3`, `<333`, `</3`; not in front of what is counted.
+fn heart(text: &str, start: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let at = start + 1 + usize::from(byte(bytes, start + 1) == b'/');
+    if byte(bytes, at) != b'3' {
+        return None;
+    }
+    let end = run_of(bytes, at);
+    let mut next = end;
+    for _ in 0..4 {
+        next += blank(bytes, next);
+    }
+    let rest = text.get(next..)?;
+    let word = rest.split(|c: char| !c.is_alphabetic() && !is_combining(c)).next().unwrap_or_default();
+    let counted = rest.starts_with('%')
+        || COUNTED.iter().any(|counted| word.chars().flat_map(char::to_lowercase).nfc().eq(counted.chars()));
+    (!counted).then_some(end)
+}
+
+/// What follows a number that something is less than.
+#[rustfmt::skip]
+const COUNTED: &[&str] = &[
+    "tuổi", "tháng", "năm", "ngày", "giờ", "phút", "giây", "tuần", "kg", "g", "gam", "km", "m", "cm", "mm", "lần", "người", "triệu",
+    "tỷ", "tỉ", "nghìn", "ngàn", "đồng", "mét", "lít", "tấn", "độ", "ml", "mg", "con", "cái", "chiếc", "điểm", "bậc", "tầng",
+];
+
+/// Two eyes with something between: `-_-`, `^_^`, `>.<`, `@_@`.
+fn eyes(bytes: &[u8], start: usize, nose: &[u8], right: u8) -> Option<usize> {
+    let middle = byte(bytes, start + 1);
+    if !nose.contains(&middle) {
+        return None;
+    }
+    let end = if middle == b'_' { run_of(bytes, start + 1) } else { start + 2 };
+    (byte(bytes, end) == right).then_some(end + 1)
+}
+
+/// The end of the marks that are repeated from `start` on: `???`, `?!`, `***`, `---`.
+pub(super) fn repeated(bytes: &[u8], start: usize) -> Option<usize> {
+    match byte(bytes, start) {
+        b'!' | b'?' => {
+            let more = bytes.get(start..)?.iter().take_while(|byte| matches!(byte, b'!' | b'?')).count();
+            (more > 1).then_some(start + more)
+        }
+        b'-' | b'*' | b'_' | b'=' | b'~' | b'#' | b'+' | b'^' => {
+            let end = run_of(bytes, start);
+            (end > start + 2).then_some(end)
+        }
+        _ => None,
+    }
+}
+
+/// The end of the run of the byte at `start`.
+fn run_of(bytes: &[u8], start: usize) -> usize {
+    let first = byte(bytes, start);
+    let rest = bytes.get(start..).unwrap_or_default();
+    start + rest.iter().take_while(|&&byte| byte == first).count()
+}

@@ -1,0 +1,216 @@
+//! [`WordSegmenter::explain`]: what decided each gap between two atoms.
+
+use alloc::vec::Vec;
+
+use super::{
+    WordCache, WordSegmenter,
+    decide::{Decider, ENTRY_UNIT},
+    features,
+    model::{Node, Steps},
+    plan::LONGEST,
+    run::{Cell, PAD, Run},
+};
+use crate::{Span, names::named_enum};
+
+named_enum! {
+    /// What decides whether two atoms belong to one word.
+    #[non_exhaustive]
+    pub enum WordRule "word rule" {
+        /// A mark stands on one side, or is one of both: words hold none.
+        Mark = "mark",
+        /// A blank line, or a line break between short lines, stands between.
+        Break = "break",
+        /// No lexicon entry spans the gap, both atoms are frequent words in lowercase, and none is of a name.
+        Plain = "plain",
+        /// The sum of the weights of entries and features.
+        Weights = "weights",
+        /// Entries overlap, and this is the weakest gap.
+        Overlap = "overlap",
+        /// A country stands before a foreign name, or a name begins a sentence.
+        Name = "name",
+        /// One of the user's words, against the weights.
+        UserWord = "user-word",
+        /// One of the user's phrases to keep apart, against the weights.
+        KeptApart = "kept-apart",
+    }
+}
+
+/// Why the gap between two atoms joins or does not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct WordDecision {
+    /// The atom before the gap.
+    pub left: Span,
+    /// The atom after it.
+    pub right: Span,
+    /// Whether both are of one word.
+    pub joined: bool,
+    /// What decided.
+    pub rule: WordRule,
+    /// The sum of the weights, above 0 for a word; 0 if no weights were asked.
+    pub score: i32,
+    /// The lexicon entries that span the gap, from left to right, the shorter first.
+    pub entries: Vec<EntryScore>,
+    /// The weight of each feature of the gap.
+    pub features: Vec<FeatureScore>,
+}
+
+/// What a lexicon entry adds to the score of a gap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct EntryScore {
+    /// The entry's place in the text.
+    pub span: Span,
+    /// What was learned of the entry, and of its place over the gap.
+    pub score: i32,
+}
+
+/// What a feature adds to the score of a gap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct FeatureScore {
+    /// The family of the feature: what it looks at.
+    pub feature: &'static str,
+    /// Its weight.
+    pub score: i32,
+}
+
+impl WordSegmenter {
+    /// Returns what decided each gap between two atoms of `text`, in order. Slow: for looking into single sentences.
+    ///
+    /// ```
+    /// use machvan::word::{WordRule, WordSegmenter};
+    /// # fn main() -> machvan::Result<()> {
+    /// let segmenter = WordSegmenter::builder().words(["lá sắt"]).build()?;
+    /// let decisions = segmenter.explain("lá sắt.");
+    /// assert_eq!((decisions[0].joined, decisions[0].rule), (true, WordRule::UserWord));
+    /// assert_eq!((decisions[1].joined, decisions[1].rule), (false, WordRule::Mark));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn explain(&self, text: &str) -> Vec<WordDecision> {
+        let mut decisions = Vec::new();
+        let mut cache = WordCache::new();
+        let mut reader = self.reader(text, 0..text.len().min(u32::MAX as usize));
+        let mut last: Option<(Span, WordRule)> = None;
+        while let Some(mark) = reader.next_run(&mut cache.run, &mut cache.folder) {
+            let WordCache { run, decider, numbers, .. } = &mut cache;
+            let first = run.atoms().first().map(|cell| cell.span);
+            if let (Some((left, rule)), Some(right)) = (last, first.or(mark)) {
+                decisions.push(WordDecision::cut(
+                    left,
+                    right,
+                    if first.is_none() { WordRule::Mark } else { rule },
+                ));
+            }
+            self.explain_run(run, decider, &mut decisions);
+            let before = decisions.len() + 1 - run.atoms().len().max(1);
+            self.decide(text, run, decider, numbers);
+            // The last steps of the decision: each overrules those before.
+            let mut joins = decider.joins.clone();
+            decider.decide(run, &self.model);
+            if run.has_names() {
+                super::proper::decide(text, run, &mut decider.joins);
+            }
+            core::mem::swap(&mut joins, &mut decider.joins);
+            let steps = decisions.get_mut(before..).unwrap_or_default().iter_mut();
+            for ((decision, &parted), &joined) in steps.zip(&joins).zip(&decider.joins) {
+                if decision.joined != parted {
+                    decision.rule = WordRule::Name;
+                }
+                if parted != joined {
+                    decision.rule = if joined { WordRule::UserWord } else { WordRule::KeptApart };
+                }
+                decision.joined = joined;
+            }
+            let end = run.atoms().last().map(|cell| cell.span);
+            if let (Some(left), Some(right)) = (end, mark) {
+                decisions.push(WordDecision::cut(left, right, WordRule::Mark));
+            }
+            last = mark.map(|mark| (mark, WordRule::Mark)).or(end.map(|end| (end, WordRule::Break)));
+        }
+        decisions
+    }
+
+    /// What the model decides in a run.
+    fn explain_run(&self, run: &Run, decider: &mut Decider, decisions: &mut Vec<WordDecision>) {
+        let cells = run.cells();
+        let mut entries = self.entries(run.atoms());
+        decider.decide(run, &self.model);
+        let gaps = run.atoms().len().saturating_sub(1);
+        let windows = cells.get(PAD - 1..).unwrap_or_default().windows(4).zip(decider.marks.windows(3));
+        for (at, (window, marks)) in windows.take(gaps).enumerate() {
+            let (&[c0, left, right, c3], &[d0, d1, d2]) = (window, marks) else { continue };
+            let found = features::of_gap(cells, at + PAD, [c0, left, right, c3], [d0, d1, d2]);
+            let joined = decider.joins.get(at).copied().unwrap_or_default();
+            let mut decision = WordDecision {
+                left: left.span,
+                right: right.span,
+                joined,
+                rule: WordRule::Plain,
+                score: 0,
+                entries: entries.get_mut(at).map(core::mem::take).unwrap_or_default(),
+                features: Vec::new(),
+            };
+            if let Some(found) = found {
+                let scores = found.as_slice().iter().map(|&feature| self.model.weight(feature));
+                let named = found.names().iter().zip(scores);
+                decision.features = named.map(|(feature, score)| FeatureScore { feature, score }).collect();
+                decision.score = decider.scores.get(at).copied().unwrap_or_default();
+                let weights = joined == (decision.score > 0);
+                decision.rule = if weights { WordRule::Weights } else { WordRule::Overlap };
+            }
+            decisions.push(decision);
+        }
+    }
+
+    /// What each entry adds to the gaps that it spans, by gap.
+    fn entries(&self, atoms: &[Cell]) -> Vec<Vec<EntryScore>> {
+        let mut gaps = Vec::new();
+        gaps.resize(atoms.len(), Vec::new());
+        for (at, pair) in atoms.windows(2).enumerate() {
+            let &[first, second] = pair else { continue };
+            let mut step = self.model.lookup.begin(first.syllable, second.syllable);
+            let mut len = 2;
+            while let Some((number, node)) = step
+                && let Some(cells) = atoms.get(at..at + len)
+            {
+                if node.is_entry() {
+                    self.add_entry(at, cells, node, &mut gaps);
+                }
+                let next = atoms.get(at + len);
+                len += 1;
+                step = next
+                    .filter(|_| node.is_parent() && len <= LONGEST)
+                    .and_then(|next| self.model.lookup.step(number, next.syllable));
+            }
+        }
+        gaps
+    }
+
+    fn add_entry(&self, at: usize, cells: &[Cell], entry: Node, gaps: &mut [Vec<EntryScore>]) {
+        let (Some(first), Some(last)) = (cells.first(), cells.last()) else { return };
+        let span = Span::ordered(first.span.start() as u32, last.span.end() as u32);
+        for (place, pair) in cells.windows(2).enumerate() {
+            let &[left, right] = pair else { continue };
+            let mut score = i32::from(entry.score) * ENTRY_UNIT
+                + self.model.weight(features::of_place(cells.len(), place, entry.code()));
+            if entry.is_name() {
+                score += self.model.weight(features::of_name(cells.len(), left.shape, right.shape));
+            }
+            if let Some(gap) = gaps.get_mut(at + place) {
+                gap.push(EntryScore { span, score });
+            }
+        }
+    }
+}
+
+impl WordDecision {
+    fn cut(left: Span, right: Span, rule: WordRule) -> Self {
+        Self { left, right, joined: false, rule, score: 0, entries: Vec::new(), features: Vec::new() }
+    }
+}
