@@ -3,7 +3,10 @@
 use alloc::{boxed::Box, vec};
 
 use super::{unit::Unit, verb::Verbs};
-use crate::vietnamese::{Folder, boundary_words};
+use crate::{
+    linear::combine,
+    vietnamese::{Folder, boundary_words},
+};
 
 /// What is known about a word, a bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,6 +30,20 @@ impl Traits {
     pub(super) const BEGINS_QUESTION: Self = Self(256);
     /// Takes a question as its object, which is then none.
     pub(super) const EMBEDS: Self = Self(512);
+    /// Denies: không, chẳng.
+    pub(super) const NEGATES: Self = Self(1024);
+    /// Makes an asking word beside it indefinite: cũng, đó, bất (cứ).
+    pub(super) const INDEFINITE: Self = Self(2048);
+    /// Stands in the middle of questions that end in không or chưa: có, đã.
+    pub(super) const AFFIRMS: Self = Self(4096);
+    /// Names the one who is spoken to, or is said to them at the end: anh, con, ạ.
+    pub(super) const ADDRESSES: Self = Self(8192);
+    /// Opens a question: liệu, and as a pair tại sao.
+    pub(super) const OPENS: Self = Self(32);
+    /// Stands before what opens a question: vậy, nhưng.
+    pub(super) const CONNECTS: Self = Self(16384);
+    /// Or: hay (không).
+    pub(super) const ALTERNATES: Self = Self(32768);
 
     pub(super) fn has(self, trait_: Self) -> bool {
         self.0 & trait_.0 != 0
@@ -68,6 +85,13 @@ impl Lexicon {
             (boundary_words::QUESTION_ENDS, Traits::ENDS_QUESTION),
             (boundary_words::QUESTION_BEGINNINGS, Traits::BEGINS_QUESTION),
             (boundary_words::EMBEDDING, Traits::EMBEDS),
+            (boundary_words::NEGATING, Traits::NEGATES),
+            (boundary_words::INDEFINITE, Traits::INDEFINITE),
+            (boundary_words::AFFIRMING, Traits::AFFIRMS),
+            (boundary_words::ADDRESSING, Traits::ADDRESSES),
+            (boundary_words::OPENING, Traits::OPENS),
+            (boundary_words::CONNECTING, Traits::CONNECTS),
+            (boundary_words::ALTERNATING, Traits::ALTERNATES),
         ];
         for (list, traits) in lists {
             for word in list {
@@ -103,7 +127,9 @@ impl Lexicon {
     }
 
     fn add(&mut self, word: &str, traits: Traits, folder: &mut Folder) {
-        let key = Unit::new(word, folder).key;
+        let mut syllables = word.split(' ');
+        let first = Unit::new(syllables.next().unwrap_or_default(), folder).key;
+        let key = syllables.next().map_or(first, |second| pair(first, Unit::new(second, folder).key));
         let mut slot = start(key);
         // There are fewer words than slots, and this ends in any case.
         for _ in 0..self.slots.len() {
@@ -129,6 +155,11 @@ impl Lexicon {
         }
         Traits(0)
     }
+}
+
+/// The key of two words, one after the other.
+pub(super) fn pair(first: u32, second: u32) -> u32 {
+    combine(first, second)
 }
 
 fn start(key: u32) -> usize {

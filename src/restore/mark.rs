@@ -1,14 +1,15 @@
 //! The features of a sentence: what the classifiers of its mark look at.
 
 use super::{
+    asking::{self, Asking},
     features::bucket,
-    lexicon::{Lexicon, Traits},
+    lexicon::Lexicon,
     unit::{Shape, Unit},
 };
 use crate::linear::combine;
 
 /// Number of these features: weights learned for others are refused.
-pub(super) const TEMPLATE: u32 = 0x4d41_0002;
+pub(super) const TEMPLATE: u32 = 0x4d41_0003;
 
 /// What is asked about a sentence.
 #[derive(Debug, Clone, Copy)]
@@ -85,47 +86,6 @@ impl Context {
 /// Units of a sentence whose words are looked at without their places: the first and last so many.
 const ENDS: usize = 24;
 
-/// What the words of a sentence say of whether it asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Asking {
-    /// Where the first asking word stands, counted from the beginning, and the last, counted from the end: 1, 2, 3, further (4), none (0).
-    first: u32,
-    last: u32,
-    /// Whether a word stands somewhere before that takes a question as its object.
-    embedded: bool,
-    begins: bool,
-    ends: bool,
-}
-
-impl Asking {
-    fn of(units: &[Unit], lexicon: &Lexicon) -> Self {
-        let mut asking = Self::default();
-        let mut embeds = false;
-        for (index, unit) in units.iter().enumerate() {
-            let traits = lexicon.of(unit.key);
-            if traits.has(Traits::ASKS) && unit.shape != Shape::Upper {
-                let place = |index: usize| (index as u32 + 1).min(4);
-                if asking.first == 0 {
-                    asking.first = place(index);
-                }
-                asking.last = place(units.len() - 1 - index);
-                asking.embedded |= embeds;
-            }
-            embeds |= traits.has(Traits::EMBEDS);
-        }
-        let has = |unit: Option<&Unit>, trait_| unit.is_some_and(|unit| lexicon.of(unit.key).has(trait_));
-        asking.begins = has(units.first(), Traits::BEGINS_QUESTION);
-        asking.ends = has(units.last(), Traits::ENDS_QUESTION);
-        asking.embedded |= asking.last == 0 && embeds;
-        asking
-    }
-
-    fn id(self) -> u32 {
-        let bits = [self.embedded, self.begins, self.ends];
-        bits.iter().fold(self.first * 5 + self.last, |id, bit| id * 2 + u32::from(*bit))
-    }
-}
-
 /// Gives the ids of the features of a sentence to `use_`.
 pub(super) fn features(
     units: &[Unit],
@@ -185,6 +145,9 @@ pub(super) fn features(
         give(22, combine(asking.first, combine(first.key, second.key)));
         give(23, combine(u32::from(asking.embedded), combine(last2.key, last.key)));
     }
+    if matches!(question, Question::Asks) {
+        asking::features(units, lexicon, |number, value| give(24 + number, value));
+    }
     let mut before = Unit::EDGE;
     for unit in head.iter().chain(tail).filter(|unit| unit.shape == Shape::Lower) {
         give(16, unit.key);
@@ -196,25 +159,6 @@ pub(super) fn features(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vietnamese::Folder;
-    use alloc::vec::Vec;
-
-    fn asking(text: &str) -> Asking {
-        let mut folder = Folder::new();
-        let units: Vec<Unit> = text.split(' ').map(|word| Unit::new(word, &mut folder)).collect();
-        Asking::of(&units, &Lexicon::new())
-    }
-
-    #[test]
-    fn where_it_is_asked() {
-        let none = Asking::default();
-        assert_eq!(asking("Trời đã mưa"), none);
-        assert_eq!(asking("Ai đã đến"), Asking { first: 1, last: 3, ..none });
-        assert_eq!(asking("Vì sao trời mưa to thế"), Asking { first: 2, last: 4, begins: true, ..none });
-        assert_eq!(asking("Không biết ai đến"), Asking { first: 3, last: 2, embedded: true, ..none });
-        assert_eq!(asking("Trời mưa không"), Asking { ends: true, ..none });
-        assert_eq!(asking("AI là gì"), Asking { first: 3, last: 1, ..none });
-    }
 
     #[test]
     fn habits_and_places() {

@@ -29,6 +29,7 @@
 //! | 0.95 | 96.76 | 81.14 | 88.27 |
 //! | 0.99 | 98.76 | 67.45 | 80.16 |
 
+mod asking;
 mod block;
 mod builder;
 mod embedded;

@@ -38,7 +38,7 @@ pub struct MarkDecision {
     pub mark: Option<Mark>,
     /// The rule that decided about the mark.
     pub rule: RestoreRule,
-    /// The probability that it lacks a mark, from 0 to 1; 0 for rules.
+    /// The probability that it lacks a mark (that it asks, for a question mark), from 0 to 1; 0 for rules.
     pub probability: f32,
 }
 

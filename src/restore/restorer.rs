@@ -101,7 +101,7 @@ const RUN_IN: f32 = 0.05;
 const BEHIND_CREDIT: f32 = 8.0;
 
 /// How probable a question has to be. (Learning counts them many times over, so this is a high bar.)
-const QUESTION_THRESHOLD: f32 = 0.5;
+const QUESTION_THRESHOLD: f32 = 0.6;
 
 /// A credit has at most so many syllables and marks.
 const LONGEST_CREDIT: usize = 24;
@@ -336,10 +336,27 @@ impl Restorer {
     fn decide(&self, block: &Block<'_>, context: Context, leads: bool) -> MarkDecision {
         let running = if leads { BlockKind::Lede } else { BlockKind::Body };
         let none = |kind, rule| MarkDecision { kind, mark: None, rule, probability: 0.0 };
-        let form =
-            block.kind(&self.lexicon).filter(|(kind, _)| !self.running_text || *kind == BlockKind::Credit);
-        if let Some((kind, rule)) = form {
-            return none(kind, rule);
+        let kept = if context.habit.keeps_stops() { KEPT_THRESHOLD } else { 0.0 };
+        // Where most sentences have their marks, a question has its own.
+        let asks = || {
+            let asks = self.mark_probability(block.units, context, Question::Asks);
+            asks.filter(|&probability| probability >= QUESTION_THRESHOLD.max(kept))
+        };
+        if let Some((kind, rule)) = block.kind(&self.lexicon) {
+            match kind {
+                BlockKind::Title if rule == RestoreRule::Title && !self.running_text => {
+                    return match asks() {
+                        Some(probability) => {
+                            let (mark, rule) = (Some(Mark::Question), RestoreRule::Learned);
+                            MarkDecision { kind, mark, rule, probability }
+                        }
+                        None => none(kind, rule),
+                    };
+                }
+                BlockKind::Credit => return none(kind, rule),
+                _ if !self.running_text => return none(kind, rule),
+                _ => {}
+            }
         }
         if block::is_marked(block.units) {
             return none(running, RestoreRule::Marked);
@@ -347,22 +364,21 @@ impl Restorer {
         if block::is_open(block.units) {
             return none(running, RestoreRule::Open);
         }
+        let rule = if self.running_text { RestoreRule::RunningText } else { RestoreRule::Learned };
+        if let Some(probability) = asks() {
+            return MarkDecision { kind: running, mark: Some(Mark::Question), rule, probability };
+        }
         let lacks = match self.mark_probability(block.units, context, Question::Marked) {
             _ if self.running_text => 1.0,
             Some(lacks) => lacks,
             None => return none(running, RestoreRule::Learned),
         };
-        let kept = if context.habit.keeps_stops() { KEPT_THRESHOLD } else { 0.0 };
         if lacks < self.mark_threshold.max(kept) {
             let short = block.units.len() <= LONGEST_HEADING;
             let kind = if short { BlockKind::Heading } else { running };
-            return MarkDecision { kind, mark: None, rule: RestoreRule::Learned, probability: lacks };
+            return MarkDecision { kind, mark: None, rule, probability: lacks };
         }
-        let asks = self.mark_probability(block.units, context, Question::Asks);
-        let asks = asks.is_some_and(|probability| probability >= QUESTION_THRESHOLD);
-        let mark = if asks { Mark::Question } else { Mark::Stop };
-        let rule = if self.running_text { RestoreRule::RunningText } else { RestoreRule::Learned };
-        MarkDecision { kind: running, mark: Some(mark), rule, probability: lacks }
+        MarkDecision { kind: running, mark: Some(Mark::Stop), rule, probability: lacks }
     }
 }
 

@@ -307,6 +307,54 @@ pub(crate) const EMBEDDING: &[&str] = &[
     "quyết", "rõ", "thích", "thấy", "tìm", "xem", "xét", "đoán", "định",
 ];
 
+/// Words that deny.
+pub(crate) const NEGATING: &[&str] = &["chưa", "chả", "chẳng", "không", "đừng"];
+
+/// Words that make an asking word before or after them indefinite: ai cũng, gì đó, bất cứ ai.
+pub(crate) const INDEFINITE: &[&str] =
+    &["bất", "cũng", "cả", "cứ", "dù", "hết", "kỳ", "mọi", "một", "nấy", "nữa", "đó", "đấy", "đều"];
+
+/// Words that stand before the verb in questions that end in không or chưa.
+pub(crate) const AFFIRMING: &[&str] = &["có", "phải", "đã", "được"];
+
+/// Words and pairs of syllables that open a question.
+pub(crate) const OPENING: &[&str] = &[
+    "ai",
+    "bao giờ",
+    "chả lẽ",
+    "chẳng lẽ",
+    "có nên",
+    "có phải",
+    "cớ gì",
+    "cớ sao",
+    "há",
+    "khi nào",
+    "không lẽ",
+    "liệu",
+    "làm sao",
+    "làm thế",
+    "lẽ nào",
+    "phải chăng",
+    "sao",
+    "thế nào",
+    "tại sao",
+    "vì sao",
+    "đâu",
+];
+
+/// Words that stand before what opens a question.
+pub(crate) const CONNECTING: &[&str] =
+    &["cuộc", "hay", "nhưng", "rốt", "rồi", "song", "thì", "thế", "và", "vậy"];
+
+/// Words between alternatives: có hay không.
+pub(crate) const ALTERNATING: &[&str] = &["hay", "hoặc"];
+
+/// Words for the one who is spoken to, and particles of politeness.
+pub(crate) const ADDRESSING: &[&str] = &[
+    "anh", "bà", "bác", "bé", "bạn", "bố", "cha", "cháu", "chú", "chị", "con", "cô", "cậu", "cụ", "em",
+    "mày", "má", "mẹ", "thầy", "tớ", "ông", "ạ",
+];
+
 /// Verbs of speech, by their first syllable.
 pub(crate) const SPEECH: &[&str] = &[
     "bày", "bảo", "chia", "cho", "cười", "giải", "gào", "gắt", "gọi", "hét", "hỏi", "khóc", "khẳng", "kêu",

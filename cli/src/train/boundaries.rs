@@ -44,6 +44,10 @@ Example:
 
 Files are text or tokens. In text, lines that end without a mark are headings and items of lists.")]
 pub(crate) struct Marks {
+    /// Sentences that stand for themselves, with their marks: questions, and statements that look like them
+    #[arg(long, value_name = "FILE")]
+    examples: Vec<PathBuf>,
+
     #[command(flatten)]
     sources: Sources,
 }
@@ -124,6 +128,10 @@ impl Marks {
         let mut learner = MarkLearner::new();
         texts::each(&gold, from.as_ref(), |stream: &TokenStream<'_>| {
             learner.add(stream);
+            Ok(())
+        })?;
+        texts::each(&self.examples, from.as_ref(), |stream: &TokenStream<'_>| {
+            learner.add_examples(stream);
             Ok(())
         })?;
         write(&out, &learner.finish(&note, progress()))

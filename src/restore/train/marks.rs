@@ -56,6 +56,9 @@ const LONGEST_CUT: usize = 20;
 /// Questions are rare: each counts for so many.
 const QUESTION_WEIGHT: usize = 20;
 
+/// Each example counts for so many.
+const EXAMPLE_WEIGHT: usize = 20;
+
 impl Default for MarkLearner {
     fn default() -> Self {
         Self::new()
@@ -127,6 +130,29 @@ impl MarkLearner {
                 let context = Context { habit: Habit::new(text.kept, TENTHS), ..Context::default() };
                 self.push(context, Question::Marked, false);
                 self.push(Context::default(), Question::Heads, true);
+            }
+        }
+    }
+
+    /// Learns from sentences that stand for themselves, each with its mark: which ask, and that each has a mark.
+    ///
+    /// Each counts for many, as questions do in [`add`](Self::add): a few hundred are enough.
+    pub fn add_examples(&mut self, stream: &TokenStream<'_>) {
+        for sentence in stream.sentences() {
+            self.units.clear();
+            push_units(stream, sentence.token_range(), &mut self.folder, &mut self.units);
+            let Some(last) = self.units.iter().rposition(|unit| !unit.shape.is_terminal()) else { continue };
+            let asks = self.units.iter().skip(last).any(|unit| unit.shape == Shape::Query);
+            if !is_marked(&self.units) {
+                continue;
+            }
+            self.units.truncate(last + 1);
+            for _ in 0..EXAMPLE_WEIGHT {
+                let text = self.draw();
+                let standing = Standing::new(true, once_in(2, &mut self.random), text.has_paragraphs);
+                let context = Context { habit: Habit::new(text.kept, TENTHS), standing, in_list: false };
+                self.push(context, Question::Marked, true);
+                self.push(context, Question::Asks, asks);
             }
         }
     }
