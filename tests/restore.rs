@@ -217,3 +217,120 @@ fn both_questions_can_be_switched_off() {
     assert_eq!(off.stream().text(), stream.text());
     assert_eq!((off.boundaries().len(), off.stream().sentences().len()), (0, 1));
 }
+
+/// Short sentences at the end of a text are statements if they say something, and headings if they name something.
+#[test]
+fn short_statements_have_their_mark_and_headings_none() {
+    let statements = [
+        "Tôi không đi",
+        "Nó chưa biết gì",
+        "Chúng tôi đã về",
+        "Anh ấy đang ngủ",
+        "Họ sẽ đến",
+        "Em không biết",
+        "Mẹ đi chợ rồi",
+        "Trời mưa rồi",
+        "Tôi hiểu rồi",
+        "Bà cười",
+        "Ông không nói gì",
+        "Tôi nhớ nhà",
+        "Hôm nay trời đẹp",
+        "Ai cũng mệt",
+        "Nó khóc",
+        "Chúng ta thắng rồi",
+        "Cô ấy không trả lời",
+        "Không ai nói gì",
+        "Anh về rồi",
+        "Tôi biết anh sẽ đến",
+    ];
+    let headings = [
+        "Phương pháp nghiên cứu",
+        "Tài liệu tham khảo",
+        "Lịch sử hình thành",
+        "Kinh tế biển",
+        "Điều kiện tự nhiên",
+        "Cách nấu phở",
+        "Kết quả thi đấu",
+        "Thông tin liên hệ",
+        "Giáo dục và đào tạo",
+        "Danh sách cầu thủ",
+        "Văn hoá truyền thống",
+        "Tin trong nước",
+        "Chương trình đào tạo",
+        "Đặc điểm sinh học",
+        "Hướng dẫn sử dụng",
+        "Nguồn gốc tên gọi",
+        "Tổ chức hành chính",
+        "Các giải thưởng",
+        "Vị trí địa lý",
+        "Quá trình phát triển",
+    ];
+    let mark = |text: &str| restorer().restore(&tokens(text)).unwrap().decisions()[0].mark;
+    for text in statements {
+        assert_eq!(mark(text), Some(Mark::Stop), "{text}");
+    }
+    for text in headings {
+        assert_eq!(mark(text), None, "{text}");
+        let prose = Restorer::builder().running_text(true).build().unwrap();
+        assert_eq!(prose.restore(&tokens(text)).unwrap().decisions()[0].mark, Some(Mark::Stop), "{text}");
+    }
+}
+
+/// What asks, and what has the same words and does not.
+#[test]
+fn questions_and_what_looks_like_them() {
+    let questions = [
+        "Anh đi đâu đấy",
+        "Ai là chủ nhà này",
+        "Chị ăn cơm chưa",
+        "Em có mệt không",
+        "Tại sao anh nghỉ học",
+        "Mấy giờ rồi",
+        "Anh có biết bơi không",
+        "Bao giờ anh về",
+        "Anh ở đâu",
+        "Nhà em có mấy người",
+        "Thế à",
+        "Đẹp quá nhỉ",
+        "Liệu họ có về kịp không",
+        "Bạn tên là gì",
+        "Anh là thầy giáo phải không",
+        "Ai là tác giả bài thơ này",
+        "Con đã làm bài xong chưa",
+        "Làm thế nào để học giỏi",
+        "Em đi học về chưa",
+        "Chúng ta đi được chưa",
+    ];
+    let statements = [
+        "Tôi không đi",
+        "Tôi không biết ai đến",
+        "Ai cũng vui",
+        "Không ai nói gì",
+        "Tôi chưa ăn cơm",
+        "Anh ấy đang làm gì đó",
+        "Nó đi đâu cũng được",
+        "Chưa bao giờ tôi vui thế",
+        "Mẹ hỏi con ăn cơm chưa",
+        "Tôi hiểu vì sao anh giận",
+        "Không có gì",
+        "Nhà nào cũng treo cờ",
+        "Mấy hôm nay trời mưa",
+        "Chẳng ai tin hắn",
+        "Một ngày nào đó tôi sẽ về",
+        "Em không sao",
+        "Có gì ăn nấy",
+        "Họ bàn xem nên chọn ai",
+        "Ông không bao giờ nói dối",
+        "Trời chưa sáng",
+    ];
+    for threshold in [0.0, 0.5] {
+        let restorer = Restorer::builder().mark_threshold(threshold).build().unwrap();
+        let mark = |text: &str| restorer.restore(&tokens(text)).unwrap().decisions()[0].mark;
+        for text in questions {
+            assert_eq!(mark(text), Some(Mark::Question), "{text}");
+        }
+        for text in statements {
+            assert_ne!(mark(text), Some(Mark::Question), "{text}");
+        }
+    }
+}

@@ -89,7 +89,7 @@ impl Lexicon {
             (boundary_words::INDEFINITE, Traits::INDEFINITE),
             (boundary_words::AFFIRMING, Traits::AFFIRMS),
             (boundary_words::ADDRESSING, Traits::ADDRESSES),
-            (boundary_words::OPENING, Traits::OPENS),
+            (boundary_words::QUESTION_OPENINGS, Traits::OPENS),
             (boundary_words::CONNECTING, Traits::CONNECTS),
             (boundary_words::ALTERNATING, Traits::ALTERNATES),
         ];

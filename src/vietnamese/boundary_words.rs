@@ -318,7 +318,7 @@ pub(crate) const INDEFINITE: &[&str] =
 pub(crate) const AFFIRMING: &[&str] = &["có", "phải", "đã", "được"];
 
 /// Words and pairs of syllables that open a question.
-pub(crate) const OPENING: &[&str] = &[
+pub(crate) const QUESTION_OPENINGS: &[&str] = &[
     "ai",
     "bao giờ",
     "chả lẽ",
