@@ -181,6 +181,30 @@ step_packages() {
     else
         skip "no cargo-c"
     fi
+    check "a fully static program" gcc -static tests/packages/meson/main.c -I"$out/prefix-OFF/include" \
+        "$out/prefix-OFF/lib/libmachvan.a" -lpthread -lm -ldl -o "$out/static-app"
+    check "and its run" "$out/static-app"
+    check "an absolute CMAKE_INSTALL_LIBDIR" cmake -S . -B "$out/cmake-absolute" -DMACHVAN_PROFILE=dev -DMACHVAN_TARGET_DIR="$out/cargo" \
+        -DMACHVAN_SHARED=ON -DCMAKE_INSTALL_PREFIX="$out/absolute" -DCMAKE_INSTALL_LIBDIR="$out/absolute/lib/deep"
+    check "and its build" cmake --build "$out/cmake-absolute"
+    check "and its installation" cmake --install "$out/cmake-absolute"
+    check "licenses are installed" ls "$out/absolute/share/doc/machvan/NOTICE" "$out/absolute/share/doc/machvan/LICENSE-CC-BY-SA-4.0"
+    # shellcheck disable=SC2046
+    check "and pkg-config finds it" gcc tests/packages/meson/main.c \
+        $(PKG_CONFIG_PATH=$out/absolute/lib/deep/pkgconfig pkg-config --cflags --libs machvan) -o "$out/pkg-config-app"
+    check "and its program" env LD_LIBRARY_PATH="$out/absolute/lib/deep" "$out/pkg-config-app"
+    have dpkg-deb || { skip "no dpkg-deb"; return; }
+    rm -rf "$out/deb" "$out/debian"
+    check "a Debian package" env MACHVAN_PROFILE=dev scripts/deb.sh "$out/deb"
+    # Installed in a folder of its own, with a database of its own.
+    mkdir -p "$out/debian/var/lib/dpkg"/{info,updates} && touch "$out/debian/var/lib/dpkg"/{status,available}
+    check "and its installation" fakeroot dpkg --root="$out/debian" --force-depends --force-not-root --force-script-chrootless \
+        --log=/dev/null -i "$out"/deb/machvan_*.deb
+    check "and its command" "$out/debian/usr/bin/machvan" --version
+    check "its library, with find_package" cmake -S tests/packages/find_package -B "$out/find-deb" \
+        -DCMAKE_PREFIX_PATH="$out/debian/usr" -DCMAKE_LIBRARY_ARCHITECTURE="$(gcc -print-multiarch)"
+    check "and its build" cmake --build "$out/find-deb"
+    check "and its program" "$out/find-deb/app"
 }
 # Links against what is installed in a folder.
 installed() {

@@ -8,32 +8,51 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_BYTES (1 << 20)
-#define MOST_LINES 4096
+/* All bytes of a file; NULL if it cannot be read or memory is short. */
+static char *read_all(FILE *file, size_t *len) {
+  size_t capacity = 1 << 16;
+  char *text = (char *)malloc(capacity), *larger;
+  *len = 0;
+  while (text != NULL) {
+    *len += fread(text + *len, 1, capacity - *len, file);
+    if (*len < capacity) {
+      if (!ferror(file)) return text;
+      break;
+    }
+    capacity *= 2;
+    larger = (char *)realloc(text, capacity);
+    if (larger == NULL) break;
+    text = larger;
+  }
+  free(text);
+  return NULL;
+}
 
 int main(int argc, char **argv) {
   FILE *file = fopen(argc > 1 ? argv[1] : "examples/data/article.txt", "rb");
-  char *text = (char *)malloc(MOST_BYTES);
-  machvan_str *lines = (machvan_str *)malloc(MOST_LINES * sizeof *lines);
   machvan_segmenter *segmenter = NULL;
-  machvan_batch *batch = machvan_batch_new();
+  machvan_batch *batch;
   machvan_lists view;
   machvan_error error;
-  size_t len, at = 0, count = 0, line;
+  machvan_str *lines;
+  size_t len = 0, at, count = 0, line;
+  char *text = file == NULL ? NULL : read_all(file, &len);
   int failed;
 
-  if (file == NULL || text == NULL || lines == NULL) {
-    fputs("can't read the file\n", stderr);
+  if (text == NULL) {
+    fputs("cannot read the file\n", stderr);
     return 1;
   }
-  len = fread(text, 1, MOST_BYTES, file);
   fclose(file);
-  while (at < len && count < MOST_LINES) {
+  for (at = 0; at < len; at++) count += text[at] == '\n';
+  lines = (machvan_str *)malloc((count + 1) * sizeof *lines);
+  batch = machvan_batch_new();
+  if (lines == NULL) return 1;
+  for (at = 0, count = 0; at < len; count++) {
     const char *feed = (const char *)memchr(text + at, '\n', len - at);
     size_t end = feed == NULL ? len : (size_t)(feed - text);
     lines[count].data = text + at;
     lines[count].len = end - at;
-    count++;
     at = end + 1;
   }
 

@@ -1,5 +1,7 @@
-"""Words through the C library, with nothing but Python's ctypes: MACHVAN_LIBRARY=target/release/libmachvan.so python3 ctypes_words.py"""
+"""Words through the C library, with nothing but Python's ctypes. Run it from any folder, after `cargo build --release -p machvan-capi`;
+MACHVAN_LIBRARY names another library."""
 import ctypes, os
+from pathlib import Path
 
 class Str(ctypes.Structure):
     _fields_ = [("data", ctypes.c_char_p), ("len", ctypes.c_size_t)]
@@ -12,7 +14,8 @@ class Options(ctypes.Structure):  # machvan_segmenter_options
                 ("word_count", ctypes.c_size_t), ("never", ctypes.c_void_p), ("never_count", ctypes.c_size_t), ("word_list", Str),
                 ("word_list_path", Str), ("cuts", ctypes.c_uint32), ("reserved", ctypes.c_uint32)]
 
-lib = ctypes.CDLL(os.environ.get("MACHVAN_LIBRARY", "libmachvan.so"))
+built = Path(__file__).resolve().parents[2] / "target/release/libmachvan.so"
+lib = ctypes.CDLL(os.environ.get("MACHVAN_LIBRARY") or str(built if built.exists() else "libmachvan.so.0.1"))
 lib.machvan_stream_new.restype, lib.machvan_stream_spans.restype = ctypes.c_void_p, Spans
 lib.machvan_status_name.restype = ctypes.c_char_p
 text = "Mạch văn của bài này nói về nhà cửa ở Thành phố Hồ Chí Minh.".encode()
