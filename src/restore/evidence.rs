@@ -19,7 +19,7 @@ const MANY: u32 = 3;
 /// is written with a capital in the middle of a sentence is a name; one that also has a small letter is none.
 ///
 /// Two words may share a slot, as feature hashing has it: the table is small, and cleared quickly.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct Evidence {
     /// Three counts of four bits each.
     slots: Box<[u16]>,
@@ -27,6 +27,14 @@ pub(super) struct Evidence {
     stops: u32,
     /// How long the sentences of the input are: whether their boundaries were lost.
     length: u32,
+}
+
+/// Without the table.
+impl core::fmt::Debug for Evidence {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let Self { stops, length, .. } = self;
+        f.debug_struct("Evidence").field("stops", stops).field("length", length).finish_non_exhaustive()
+    }
 }
 
 impl Default for Evidence {
