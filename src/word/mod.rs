@@ -1,4 +1,6 @@
 //! Words: raw text to atoms ([`Tokenizer`]), and atoms to words ([`WordSegmenter`]).
+//!
+//! `docs/words.md` in the repository says what a word is, with examples, and where treebanks and other tools differ.
 
 mod abbreviation;
 mod atom;
