@@ -357,6 +357,8 @@ fn words_that_cannot_be_used_are_all_reported() {
     assert_eq!((error.kind(), error.line(), error.offset()), (ErrorKind::Syntax, Some(2), Some(12)));
     let message = error.message();
     assert!(message.contains("; line 5: ") && message.contains("; line 7: "), "{message}");
+    let error = WordSegmenter::builder().word_file(&"- nhà\n".repeat(1000)).build().unwrap_err();
+    assert!(error.message().len() < 1500 && error.message().ends_with(" more"), "{error}");
     let none: [&str; 0] = [];
     assert!(WordSegmenter::builder().words(none).build().is_ok());
     let both = WordSegmenter::builder().model(Vec::new()).lexicon(Lexicon::new()).build().unwrap_err();

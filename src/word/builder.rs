@@ -135,7 +135,7 @@ impl WordSegmenterBuilder {
     /// - [`ErrorKind::InvalidData`] if the bytes of the model are not a word model, or are damaged.
     /// - [`ErrorKind::InvalidOption`] if both a model and a lexicon are set, or a phrase cannot take effect: a blank one, or one
     ///   to keep apart that is one syllable or holds marks. For those of a [file](Self::word_file) it is [`ErrorKind::Syntax`],
-    ///   with line and byte. The error has the place of the first, and the message lists all.
+    ///   with line and byte. The error has the place of the first, and the message lists all (after some hundred bytes, it counts them).
     /// - [`ErrorKind::TooLarge`] if lexicon or phrases have more than 16,000 syllables or 240,000 nodes.
     pub fn build(self) -> Result<WordSegmenter> {
         let model = match (&self.model, &self.lexicon) {
@@ -160,7 +160,10 @@ const NAMED: usize = 8;
 /// The user's phrases; the first of those that cannot be used are in the message of one error.
 fn overrides(phrases: &[Phrase], model: &Model) -> Result<Overrides> {
     let mut overrides = Overrides::new(model);
+    /// How long the message becomes before further phrases are only counted, in bytes.
+    const LONG: usize = 600;
     let mut error: Option<(ErrorKind, Place, String)> = None;
+    let mut more = 0;
     let mut bad = 0;
     for Phrase { text, never, place } in phrases {
         let Err(problem) = overrides.add(text, *never, model) else { continue };
@@ -178,6 +181,7 @@ fn overrides(phrases: &[Phrase], model: &Model) -> Result<Overrides> {
                 };
                 error = Some((kind, *place, message));
             }
+            Some((_, _, all)) if all.len() > LONG => more += 1,
             Some((_, _, all)) => {
                 all.push_str("; ");
                 match place {
@@ -192,6 +196,9 @@ fn overrides(phrases: &[Phrase], model: &Model) -> Result<Overrides> {
         }
     }
     if let (Some((_, _, all)), more @ 1..) = (&mut error, bad.saturating_sub(NAMED)) {
+        all.push_str(&alloc::format!("; and {more} more"));
+    }
+    if let (1.., Some((_, _, all))) = (more, &mut error) {
         all.push_str(&alloc::format!("; and {more} more"));
     }
     match error {
