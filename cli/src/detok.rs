@@ -132,9 +132,12 @@ impl Job for DetokJob {
     type Cutter = TokenCutter;
     type Worker = Worker;
 
-    fn cut(&self, input: Input) -> Result<TokenCutter, Fault> {
-        let guessed = || self.formats.get(formats::of_name(input.path()).unwrap_or(FormatName::Vertical));
-        Ok(self.formats.cutter(self.from.clone().unwrap_or_else(guessed), input))
+    fn cut(&self, mut input: Input) -> Result<TokenCutter, Fault> {
+        let format = match &self.from {
+            Some(format) => format.clone(),
+            None => self.formats.get(formats::guess_tokens(&mut input)?),
+        };
+        Ok(self.formats.cutter(format, input))
     }
 
     fn worker(&self) -> Worker {

@@ -70,6 +70,17 @@ pub(crate) fn guess(input: &mut Input) -> Result<FormatName, Fault> {
     Ok(FormatName::guess(&name, input.head()).unwrap_or(FormatName::Vertical))
 }
 
+/// The same for a command that reads tokens.
+pub(crate) fn guess_tokens(input: &mut Input) -> Result<FormatName, Fault> {
+    let name = guess(input)?;
+    if name != FormatName::Text {
+        return Ok(name);
+    }
+    let message = "this is natural text, and tokens are expected: if it is a format of tokens, name it with --from \
+                   (vertical, underscore, conllu, bio or jsonl)";
+    Err(Fault { line: None, offset: None, message: message.to_owned() })
+}
+
 /// What has to stand between two files of a format so that both stay what they are.
 pub(crate) fn separator(format: FormatName) -> Separator {
     match format {

@@ -29,6 +29,8 @@ mod raw;
 mod restore;
 mod run;
 mod sentences;
+mod shell;
+mod target;
 mod texts;
 mod tokens;
 mod train;
@@ -42,11 +44,13 @@ use clap::Parser;
 /// Vietnamese text and its tokens kept together
 ///
 /// Reads files or standard input, writes to standard output. Exit status: 0 done; 1 an input is bad (standard error says
-/// where: file:line: byte N) or the output can't be written, and all that came before is written; 2 usage.
+/// where: file:line: byte N) or the output can't be written; 2 usage; 130 interrupted. All complete results before an error are
+/// written to standard output; an output file has its name only when it is complete.
 #[derive(Debug, Parser)]
 #[command(
     name = "machvan",
     version,
+    long_version = VERSION,
     after_help = "\
 Example:
   machvan detok article.vert
@@ -57,6 +61,10 @@ struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
+
+/// What `--version` prints: the version, and what was compiled in.
+const VERSION: &str =
+    concat!(env!("CARGO_PKG_VERSION"), "\nfeatures: model, jsonl, train\ncompression: gzip, Zstandard");
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
@@ -69,6 +77,8 @@ enum Command {
     Train(train::Train),
     #[command(subcommand)]
     Evaluate(evaluate::Evaluate),
+    Completions(shell::Completions),
+    Man(shell::Man),
 }
 
 /// Runs the command with these arguments, the first of which is the name of the program, and returns its exit status.
@@ -96,6 +106,8 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
         Command::Words(words) => words.run(),
         Command::Train(train) => train.run(),
         Command::Evaluate(evaluate) => evaluate.run(),
+        Command::Completions(completions) => completions.run(),
+        Command::Man(man) => man.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,7 +1,6 @@
 //! [`Output`]: standard output or a file, buffered, compressed by the file's name.
 
 use std::{
-    fs::File,
     io::{self, BufWriter, IsTerminal, StdoutLock, Write},
     path::{Path, PathBuf},
 };
@@ -12,6 +11,7 @@ use crate::{
     compression::{Compression, Compressor},
     error::Failure,
     input,
+    target::Target,
 };
 
 /// Bytes that are held before they are written.
@@ -27,7 +27,7 @@ pub(crate) struct Output {
 
 enum Sink {
     Stdout(BufWriter<StdoutLock<'static>>),
-    File(Compressor),
+    File(Compressor, Target),
 }
 
 /// What has to stand between what comes of one file and of the next.
@@ -50,9 +50,11 @@ impl Output {
             return Ok(Self { name: "<stdout>".to_owned(), sink, tail: Vec::new() });
         };
         let name = path.display().to_string();
-        let file = File::create(path).and_then(|file| Compressor::new(file, Compression::of_name(path)));
+        let file = Target::create(path).and_then(|(file, target)| {
+            Ok(Sink::File(Compressor::new(file, Compression::of_name(path))?, target))
+        });
         match file {
-            Ok(file) => Ok(Self { name, sink: Sink::File(file), tail: Vec::new() }),
+            Ok(sink) => Ok(Self { name, sink, tail: Vec::new() }),
             Err(error) => Err(Failure::output(&name, error)),
         }
     }
@@ -65,7 +67,7 @@ impl Output {
     pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         let written = match &mut self.sink {
             Sink::Stdout(stdout) => stdout.write_all(bytes),
-            Sink::File(file) => file.write_all(bytes),
+            Sink::File(file, _) => file.write_all(bytes),
         };
         let keep = bytes.len().saturating_sub(TAIL);
         self.tail.extend_from_slice(bytes.get(keep..).unwrap_or_default());
@@ -85,12 +87,15 @@ impl Output {
         self.write(missing)
     }
 
-    /// Writes what is still held. To be called in any case: dropping an output says nothing of a full disk.
-    pub(crate) fn finish(self) -> Result<(), Failure> {
+    /// Writes what is still held. To be called in any case: dropping an output says nothing of a full disk. A file has its name
+    /// afterwards if it is `complete`; otherwise it is removed.
+    pub(crate) fn finish(self, complete: bool) -> Result<(), Failure> {
         let written = match self.sink {
             // Standard output has a buffer of its own, which the first flush reaches too.
             Sink::Stdout(mut stdout) => stdout.flush(),
-            Sink::File(file) => file.finish(),
+            Sink::File(file, target) => {
+                file.finish().and_then(|()| if complete { target.keep() } else { Ok(()) })
+            }
         };
         written.map_err(|error| Failure::output(&self.name, error))
     }

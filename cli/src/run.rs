@@ -62,7 +62,7 @@ pub(crate) fn run<J: Job>(job: J, io: &Io) -> (Losses, Result<(), Failure>) {
     drop(blocks);
     let losses = writer.losses;
     // The output is finished in any case, and the first failure is the one to tell.
-    let finished = writer.finish();
+    let finished = writer.finish(done.is_ok());
     (losses, done.and(finished))
 }
 
@@ -182,12 +182,12 @@ impl Writer {
         }
     }
 
-    fn finish(self) -> Result<(), Failure> {
+    fn finish(self, complete: bool) -> Result<(), Failure> {
         let Self { output, progress, notes, .. } = self;
         drop(progress);
         if let more @ 1.. = notes.saturating_sub(NOTES) {
             say(format_args!("machvan: {more} more notes of this kind"));
         }
-        output.finish()
+        output.finish(complete)
     }
 }

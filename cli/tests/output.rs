@@ -38,17 +38,6 @@ fn the_name_says_how_a_file_is_compressed() {
 }
 
 #[test]
-fn a_compressed_output_is_whole_also_where_the_input_is_bad() {
-    let folder = Folder::new();
-    let out = folder.name("out.vert.gz");
-    let found = run(&["convert", "--to", "vertical", "-o", &out], b"A\nB\n\xff\nC\n");
-    assert_eq!(found.status, Some(1));
-    let mut back = String::new();
-    flate2::read::GzDecoder::new(&folder.read("out.vert.gz")[..]).read_to_string(&mut back).unwrap();
-    assert_eq!(back, "A\nB\n");
-}
-
-#[test]
 fn an_output_that_can_not_be_opened_is_an_error() {
     let folder = Folder::new();
     let file = folder.file("a.vert", SMALL);
@@ -143,4 +132,73 @@ fn no_bar_is_drawn_where_standard_error_is_no_terminal() {
     let folder = Folder::new();
     let file = folder.file("a.vert", large());
     succeed(&["detok", "-o", &folder.name("out"), &file], "");
+}
+
+/// What a folder has.
+#[cfg(unix)]
+fn names(folder: &Folder) -> Vec<String> {
+    let names = std::fs::read_dir(folder.path("")).unwrap();
+    let mut names: Vec<_> = names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_that_is_not_complete_leaves_the_file_as_it_was() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = Folder::new();
+    let out = folder.file("out", "old");
+    let file = folder.file("a.vert", SMALL);
+    let bad = folder.file("bad.vert", b"a\n\n\xff\n");
+    let new = folder.name("new.gz");
+    assert_eq!(run(&["detok", "-o", &new, &bad], "").status, Some(1));
+    assert!(!folder.path("new.gz").exists());
+    for jobs in ["1", "2"] {
+        for input in [bad.as_str(), "missing"] {
+            assert_eq!(run(&["detok", "-j", jobs, "-o", &out, &file, input], "").status, Some(1));
+            assert_eq!((folder.read("out"), names(&folder).len()), (b"old".to_vec(), 3));
+        }
+    }
+    std::fs::set_permissions(folder.path("out"), std::fs::Permissions::from_mode(0o600)).unwrap();
+    symlink(folder.path("out"), folder.path("link")).unwrap();
+    succeed(&["detok", "-o", &folder.name("link"), &file], "");
+    assert_eq!(folder.read("out"), PRINTED.as_bytes());
+    assert!(folder.path("link").is_symlink());
+    assert_eq!(std::fs::metadata(folder.path("out")).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+/// Some of the interruptions come while the temporary file grows, the others before or after.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_command_leaves_no_file() {
+    use std::{io::Write, thread::sleep, time::Duration};
+    let folder = Folder::new();
+    let mut growing = 0;
+    for round in 0..20 {
+        let out = folder.name(["out", "out.gz", "out.zst"][round % 3]);
+        let mut child = Command::new(binary())
+            .args(["detok", "-j", ["1", "2"][round % 2], "--from", "vertical", "-o", &out])
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut input = child.stdin.take().unwrap();
+        let text = crate::common::sentences(5000 * (round % 4 + 1));
+        input.write_all(text.as_bytes()).unwrap();
+        // The input stays open, so the command is never done before it is interrupted.
+        let begun = (0..1000).any(|_| {
+            sleep(Duration::from_millis(5));
+            !names(&folder).is_empty()
+        });
+        assert!(begun);
+        growing += usize::from(
+            names(&folder).iter().any(|name| std::fs::metadata(folder.path(name)).unwrap().len() > 0),
+        );
+        let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+        assert!(killed.success());
+        assert_eq!(child.wait().unwrap().code(), Some(130));
+        assert_eq!(names(&folder), [""; 0]);
+        drop(input);
+    }
+    assert!(growing > 0);
 }

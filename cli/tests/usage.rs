@@ -29,7 +29,23 @@ fn each_help_shows_what_the_command_is_for_and_an_example() {
 
 #[test]
 fn the_version_is_that_of_the_package() {
-    assert_eq!(succeed(&["--version"], ""), format!("machvan {}\n", env!("CARGO_PKG_VERSION")));
+    let version = format!("machvan {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(succeed(&["-V"], ""), version);
+    let long = succeed(&["--version"], "");
+    assert!(long.starts_with(&version) && long.contains("features: model"), "{long}");
+}
+
+#[test]
+fn completions_and_manual_pages_name_every_subcommand() {
+    let folder = crate::common::Folder::new();
+    assert_eq!(succeed(&["man", &folder.name("man")], ""), "");
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = succeed(&["completions", shell], "");
+        for command in ["detok", "convert", "normalize", "sentences", "words", "train", "evaluate"] {
+            assert!(script.contains(command), "{shell}: {command}");
+            assert!(folder.path(&format!("man/machvan-{command}.1")).is_file(), "{command}");
+        }
+    }
 }
 
 #[test]

@@ -117,5 +117,5 @@ impl Marks {
 fn print(report: &str) -> Result<(), Failure> {
     let mut output = Output::open(None, &[])?;
     output.write(report.as_bytes())?;
-    output.finish()
+    output.finish(true)
 }

@@ -71,7 +71,7 @@ impl Words {
         }
         let mut output = Output::open(None, &[])?;
         output.write(self.report(&scores).as_bytes())?;
-        output.finish()
+        output.finish(true)
     }
 
     fn segmenter(&self) -> Result<WordSegmenter, Failure> {

@@ -9,7 +9,7 @@ use machvan::{
     restore::{BoundaryLearner, MarkLearner, VerbLearner},
 };
 
-use crate::{error::Failure, formats, gold::failure, progress::Rounds, texts};
+use crate::{error::Failure, formats, gold::failure, progress::Rounds, target, texts};
 
 /// Learn where sentence boundaries were lost from text that still has them
 #[derive(Debug, clap::Args)]
@@ -163,7 +163,6 @@ fn usage(error: machvan::Error) -> Failure {
     Failure::Usage(error.message().to_owned())
 }
 
-fn write(path: &PathBuf, model: &Model<'_>) -> Result<(), Failure> {
-    let name = path.display().to_string();
-    fs::write(path, model.to_bytes()).map_err(|error| Failure::output(&name, error))
+fn write(path: &std::path::Path, model: &Model<'_>) -> Result<(), Failure> {
+    target::write(path, &model.to_bytes())
 }

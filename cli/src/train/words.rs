@@ -1,6 +1,6 @@
 //! `machvan train words`: learns a model for `machvan words`.
 
-use std::{fs, ops::ControlFlow, path::PathBuf};
+use std::{ops::ControlFlow, path::PathBuf};
 
 use machvan::word::WordTrainer;
 
@@ -8,6 +8,7 @@ use crate::{
     error::Failure,
     gold::{self, Sources},
     progress::Rounds,
+    target,
 };
 
 /// Learn a model for 'machvan words' from text whose words are known
@@ -49,8 +50,7 @@ impl Words {
             ControlFlow::Continue(())
         });
         drop(rounds);
-        let name = self.out.display().to_string();
         let model = model.map_err(|error| Failure::Usage(error.message().to_owned()))?;
-        fs::write(&self.out, model).map_err(|error| Failure::output(&name, error))
+        target::write(&self.out, &model)
     }
 }

@@ -1,0 +1,96 @@
+//! [`Target`]: an output file that has its name only when it is complete.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process,
+    sync::{Mutex, Once, PoisonError},
+};
+
+use tempfile::TempPath;
+
+use crate::error::Failure;
+
+/// The exit status of a command that was interrupted.
+const INTERRUPTED: i32 = 130;
+
+/// The temporary file that is being written.
+static WRITING: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+/// Where an output file will be. Dropped before it is [kept](Self::keep), it leaves nothing, and a file of that name as it was.
+pub(crate) struct Target {
+    /// None for a device or a pipe, which is written directly.
+    temporary: Option<TempPath>,
+    path: PathBuf,
+}
+
+impl Target {
+    /// Opens the file to write to: a temporary one in the same folder.
+    pub(crate) fn create(path: &Path) -> io::Result<(File, Self)> {
+        // The file that a link names is replaced, not the link.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let existing = fs::metadata(&path).ok();
+        if existing.as_ref().is_some_and(|metadata| !metadata.is_file()) {
+            return Ok((File::create(&path)?, Self { temporary: None, path }));
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let mut builder = tempfile::Builder::new();
+        let builder = builder.prefix(".machvan-").suffix(".part");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            // Those of a new file; the process's mask is applied to them.
+            builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+        let (file, temporary) = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?.into_parts();
+        if let Some(existing) = existing {
+            fs::set_permissions(&temporary, existing.permissions())?;
+        }
+        remove_if_interrupted(&temporary);
+        Ok((file, Self { temporary: Some(temporary), path }))
+    }
+
+    /// Gives the complete file its name.
+    pub(crate) fn keep(mut self) -> io::Result<()> {
+        let mut writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+        *writing = None;
+        match self.temporary.take() {
+            Some(temporary) => Ok(temporary.persist(&self.path)?),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drop for Target {
+    fn drop(&mut self) {
+        if self.temporary.is_some() {
+            *WRITING.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        }
+    }
+}
+
+/// Writes a whole file.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let written = Target::create(path).and_then(|(mut file, target)| {
+        file.write_all(bytes)?;
+        target.keep()
+    });
+    written.map_err(|error| Failure::output(&path.display().to_string(), error))
+}
+
+/// From now on, SIGINT, SIGTERM and SIGHUP remove the file and end the process.
+fn remove_if_interrupted(path: &Path) {
+    static HANDLER: Once = Once::new();
+    *WRITING.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.to_owned());
+    HANDLER.call_once(|| {
+        // A program that offers the command may have a handler of its own.
+        let _ = ctrlc::try_set_handler(|| {
+            let writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(path) = writing.as_ref() {
+                let _ = fs::remove_file(path);
+            }
+            process::exit(INTERRUPTED);
+        });
+    });
+}
