@@ -109,6 +109,7 @@ pub mod format;
 mod linear;
 #[cfg(feature = "train")]
 pub mod linear;
+mod markup;
 mod names;
 pub mod normalize;
 pub mod offset;
@@ -121,6 +122,7 @@ pub mod vietnamese;
 pub mod word;
 
 pub use error::{Error, ErrorKind, Result};
+pub use markup::Markup;
 pub use pipeline::{Pipeline, PipelineBuilder, PipelineCache};
 pub use span::Span;
 pub use stream::{

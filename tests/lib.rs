@@ -23,6 +23,7 @@ mod sentence_api;
 mod sentence_corpora;
 mod sentence_everyday;
 mod sentence_golden;
+mod sentence_markup;
 mod sentence_properties;
 mod stream;
 mod syllable;

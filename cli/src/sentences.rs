@@ -46,6 +46,10 @@ pub(crate) struct Sentences {
     #[arg(long, value_name = "POLICY", default_value = "auto")]
     newlines: Newlines,
 
+    /// Markup in the text, which is read as what it prints; offsets stay those of the input
+    #[arg(long, value_name = "MARKUP", default_value = "none")]
+    markup: Markup,
+
     /// Language of the text
     #[arg(long, value_name = "LANGUAGE", default_value = "vi")]
     language: Language,
@@ -74,6 +78,12 @@ pub(crate) enum Newlines {
     Auto,
     Line,
     Paragraph,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Markup {
+    None,
+    Html,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -107,7 +117,12 @@ impl Sentences {
             Language::Vi => SentenceLanguage::Vietnamese,
             Language::En => SentenceLanguage::English,
         };
-        let mut builder = SentenceSplitter::builder_for(language).newlines(self.newlines.policy());
+        let mut builder = SentenceSplitter::builder_for(language).newlines(self.newlines.policy()).markup(
+            match self.markup {
+                Markup::None => machvan::Markup::None,
+                Markup::Html => machvan::Markup::Html,
+            },
+        );
         if let Some(path) = &self.abbreviations {
             let own = list(path, |text| Abbreviations::builder().list(text).build())?;
             builder = builder.abbreviations(own);

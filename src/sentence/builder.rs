@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     Error, ErrorKind, Result,
+    markup::Markup,
     vietnamese::{Abbreviations, lines},
 };
 
@@ -52,7 +53,7 @@ impl SentenceSplitter {
             _ => Abbreviations::new().with_built_in(tables.abbreviations),
         };
         let language = Arc::new(Language::new(tables, abbreviations, Exceptions::new()));
-        Self { language, newlines: NewlinePolicy::default() }
+        Self { language, newlines: NewlinePolicy::default(), markup: Markup::default() }
     }
 }
 
@@ -92,6 +93,7 @@ const fn tables(language: SentenceLanguage) -> &'static Tables {
 pub struct SentenceSplitterBuilder {
     language: SentenceLanguage,
     newlines: NewlinePolicy,
+    markup: Markup,
     abbreviations: Option<Abbreviations>,
     exceptions: Vec<Phrase>,
 }
@@ -107,6 +109,24 @@ impl SentenceSplitterBuilder {
     /// Sets what a line break means [default: [`NewlinePolicy::Auto`]].
     pub fn newlines(mut self, policy: NewlinePolicy) -> Self {
         self.newlines = policy;
+        self
+    }
+
+    /// Sets the markup in the text, which is read as what it prints [default: [`Markup::None`]]. Sentences are slices of the text, with the
+    /// tags and entities in them; tags that print white space are between sentences. A copy of the text is made.
+    ///
+    /// ```
+    /// use machvan::{Markup, sentence::SentenceSplitter};
+    /// # fn main() -> machvan::Result<()> {
+    /// let splitter = SentenceSplitter::builder().markup(Markup::Html).build()?;
+    /// let text = "<p>Trời <b>mưa.</b>&nbsp;Nắng rồi.<br>Đi thôi!</p>";
+    /// let sentences: Vec<&str> = splitter.split(text).map(|sentence| sentence.text()).collect();
+    /// assert_eq!(sentences, ["Trời <b>mưa.</b>", "Nắng rồi.", "Đi thôi!"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn markup(mut self, markup: Markup) -> Self {
+        self.markup = markup;
         self
     }
 
@@ -158,6 +178,6 @@ impl SentenceSplitterBuilder {
             (abbreviations, _) => abbreviations.unwrap_or_default().with_built_in(tables.abbreviations),
         };
         let language = Arc::new(Language::new(tables, abbreviations, exceptions));
-        Ok(SentenceSplitter { language, newlines: self.newlines })
+        Ok(SentenceSplitter { language, newlines: self.newlines, markup: self.markup })
     }
 }

@@ -8,6 +8,7 @@ use super::{
     scanner::{Scanner, Step},
     splitter::SentenceSplitter,
 };
+use crate::markup::{Markup, Printer};
 
 impl SentenceSplitter {
     /// Finds the sentences of a text that comes in chunks: the same as those of the whole.
@@ -17,6 +18,7 @@ impl SentenceSplitter {
             splitter: self.clone(),
             scanner: Scanner::new(),
             held: String::new(),
+            printer: Printer::default(),
             forgotten: 0,
             solid: 0,
         }
@@ -68,6 +70,8 @@ pub struct Chunks {
     splitter: SentenceSplitter,
     scanner: Scanner,
     held: String,
+    /// Replaces markup.
+    printer: Printer,
     /// Bytes that are no longer held.
     forgotten: u64,
     /// The end of the last character before `held` that is no white space.
@@ -77,7 +81,10 @@ pub struct Chunks {
 impl Chunks {
     /// Takes the next chunk, and tells the sentences that are certain by now.
     pub fn push(&mut self, chunk: &str, mut each: impl FnMut(ChunkSentence)) {
-        self.held.push_str(chunk);
+        match self.splitter.markup {
+            Markup::None => self.held.push_str(chunk),
+            Markup::Html => self.printer.push(chunk, &mut self.held),
+        }
         self.run(false, &mut each);
         let spare = self.scanner.spare(&self.held);
         // Moving what is left is paid for by what is dropped.
@@ -91,6 +98,7 @@ impl Chunks {
 
     /// The text is at its end: tells the sentences that are left, and makes ready for another text.
     pub fn finish(&mut self, mut each: impl FnMut(ChunkSentence)) {
+        self.printer.finish(&mut self.held);
         self.run(true, &mut each);
         if let Some(start) = self.scanner.begun() {
             let end = self.solid_end(self.held.len());

@@ -46,7 +46,11 @@ pub(crate) fn read(mark: Mark<'_>) -> Closers {
     for _ in 0..CLOSERS {
         let rest = tail(mark.after, closers.len);
         let Some(c) = rest.chars().next() else { break };
-        // The frequent end.
+        // The frequent ends.
+        let letter = matches!(rest.as_bytes(), [b' ', 0xc3..=0xc6 | 0xe1, ..]);
+        if c == '\n' || letter {
+            break;
+        }
         if c.is_ascii_alphabetic()
             || (c == ' '
                 && tail(rest, 1)
@@ -104,7 +108,13 @@ fn closer(mark: Mark<'_>, rest: &str, c: char, before: usize) -> Option<usize> {
 /// The length of the invisible characters at the start of `text`, if nothing visible is joined to them but a closer or an emoji.
 fn invisible(text: &str, joined: bool) -> Option<usize> {
     let rest = text.trim_start_matches(is_invisible);
-    let free = |c: char| role(c) == Role::Space || is_closer(c) || (joined && (is_emoji(c) || is_extend(c)));
+    let free = |c: char| {
+        role(c) == Role::Space
+            || is_closer(c)
+            || c == '['
+            || is_superscript(c)
+            || (joined && (is_emoji(c) || is_extend(c)))
+    };
     rest.chars().next().is_none_or(free).then_some(text.len() - rest.len())
 }
 

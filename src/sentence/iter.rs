@@ -1,5 +1,6 @@
 //! [`TextSentences`] and [`Decisions`]: a whole text's sentences, and what was decided at each place.
 
+use alloc::string::String;
 use core::{iter::FusedIterator, ops::Range};
 
 use super::{
@@ -7,7 +8,11 @@ use super::{
     scanner::{Scanner, Step},
     splitter::SentenceSplitter,
 };
-use crate::{Span, vietnamese::Folder};
+use crate::{
+    Span,
+    markup::{Markup, printed},
+    vietnamese::Folder,
+};
 
 impl SentenceSplitter {
     /// Returns the sentences of `text`, found one after the other as they are asked for.
@@ -21,13 +26,20 @@ impl SentenceSplitter {
     #[inline]
     #[must_use]
     pub fn split<'s, 't>(&'s self, text: &'t str) -> TextSentences<'s, 't> {
-        TextSentences { splitter: self, text, scanner: Scanner::new(), to: text.len(), done: false }
+        TextSentences {
+            splitter: self,
+            text,
+            printed: print(self, text),
+            scanner: Scanner::new(),
+            to: text.len(),
+            done: false,
+        }
     }
 
     /// Returns each place of `text` where a sentence could end, and which rule decided it.
     #[must_use]
     pub fn decisions<'s, 't>(&'s self, text: &'t str) -> Decisions<'s, 't> {
-        Decisions { splitter: self, text, scanner: Scanner::new() }
+        Decisions { splitter: self, text, printed: print(self, text), scanner: Scanner::new() }
     }
 
     /// Returns the decision for the mark or line break at byte `offset` of `text`, or for the sentence end at it; `None`
@@ -48,6 +60,15 @@ impl SentenceSplitter {
                 (decision.mark().start()..=decision.offset()).contains(&offset)
                     || decision.mark().contains(offset)
             })
+    }
+}
+
+/// What a text prints, if it has markup.
+#[inline]
+fn print(splitter: &SentenceSplitter, text: &str) -> Option<String> {
+    match splitter.markup {
+        Markup::None => None,
+        markup => Some(printed(text, markup).into_owned()),
     }
 }
 
@@ -97,6 +118,8 @@ impl<'t> TextSentence<'t> {
 pub struct TextSentences<'s, 't> {
     splitter: &'s SentenceSplitter,
     text: &'t str,
+    /// What the text prints, if it has markup, in as many bytes.
+    printed: Option<String>,
     scanner: Scanner,
     /// No sentence begins at this byte or later.
     to: usize,
@@ -112,7 +135,7 @@ impl<'s, 't> TextSentences<'s, 't> {
         }
         let to = part.end.min(text.len());
         let done = text.get(part.start..to).is_none_or(|part| part.trim_start().is_empty());
-        Self { splitter, text, scanner, to, done }
+        Self { splitter, text, printed: print(splitter, text), scanner, to, done }
     }
 
     /// The same with a buffer for folded words.
@@ -138,9 +161,10 @@ impl<'s, 't> TextSentences<'s, 't> {
     fn sentence(&self, start: u64, end: usize, rule: SentenceRule) -> Option<TextSentence<'t>> {
         // The whole text is in memory, so its bytes are counted with usize.
         let start = start as usize;
-        let text = self.text.get(start..end)?;
+        let text = self.printed.as_deref().unwrap_or(self.text).get(start..end)?;
         // The frequent end is a mark.
         let text = if text.ends_with(['.', '?', '!']) { text } else { text.trim_end() };
+        let text = self.text.get(start..start + text.len())?;
         (!text.is_empty()).then_some(TextSentence { text, start, rule })
     }
 }
@@ -151,7 +175,8 @@ impl<'t> Iterator for TextSentences<'_, 't> {
     #[inline]
     fn next(&mut self) -> Option<TextSentence<'t>> {
         while !self.done {
-            match self.scanner.step(self.splitter, self.text, true, false) {
+            match self.scanner.step(self.splitter, self.printed.as_deref().unwrap_or(self.text), true, false)
+            {
                 Step::Decided { decided, start } if decided.ends => {
                     if self.to < self.text.len() {
                         self.check_end(decided.cut);
@@ -179,6 +204,8 @@ impl FusedIterator for TextSentences<'_, '_> {}
 pub struct Decisions<'s, 't> {
     splitter: &'s SentenceSplitter,
     text: &'t str,
+    /// What the text prints, if it has markup, in as many bytes.
+    printed: Option<String>,
     scanner: Scanner,
 }
 
@@ -186,7 +213,7 @@ impl Iterator for Decisions<'_, '_> {
     type Item = SentenceDecision;
 
     fn next(&mut self) -> Option<SentenceDecision> {
-        match self.scanner.step(self.splitter, self.text, true, true) {
+        match self.scanner.step(self.splitter, self.printed.as_deref().unwrap_or(self.text), true, true) {
             Step::Decided { decided, .. } => Some(decided.into()),
             Step::More | Step::Done => None,
         }

@@ -35,7 +35,10 @@ pub(crate) fn decide(policy: NewlinePolicy, at: &Break<'_>, folder: &mut Folder)
     if gap.newlines > 0 {
         return (true, SentenceRule::Paragraph);
     }
-    if is_separator(last_line(at.window.before)) || is_separator(first_line(tail(after, gap.len))) {
+    let next = tail(after, gap.len);
+    let marks = ['-', '*', '_', '=', '~', '#'];
+    let separated = at.window.before.ends_with(marks) && is_separator(last_line(at.window.before));
+    if separated || (next.starts_with(marks) && is_separator(first_line(next))) {
         return (true, SentenceRule::Heading);
     }
     match policy {
@@ -94,6 +97,7 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Sentence
     if !fits
         && next.class != Some(Role::Digit)
         && width >= NAMED
+        && last_word(line).starts_with(|c| role(c) == Role::Lower)
         && (at.language.opening.has(last_word(line), folder)
             || at.language.connectors.has(last_word(line), folder))
     {
@@ -145,10 +149,13 @@ fn unfinished(language: &Language, line: &str, width: usize, next: Next<'_>, fol
     {
         return true;
     }
-    let second_is_upper = next.second().starts_with(|c| role(c) == Role::Upper);
-    let named = next.class == Some(Role::Upper) && !next.opened && second_is_upper;
+    let named = || {
+        next.class == Some(Role::Upper)
+            && !next.opened
+            && next.second().starts_with(|c| role(c) == Role::Upper)
+    };
     let lower = last.starts_with(|c| role(c) == Role::Lower);
-    if named && lower && width >= NAMED && language.ranks.has(last, folder) {
+    if lower && width >= NAMED && language.ranks.has(last, folder) && named() {
         return true;
     }
     if last.is_empty() || last.starts_with(|c| role(c) == Role::Upper) && line.len() != last.len() {
@@ -157,9 +164,10 @@ fn unfinished(language: &Language, line: &str, width: usize, next: Next<'_>, fol
     if language.dangling.has(last, folder) {
         return true;
     }
-    named
-        && last.len() < line.len()
+    last.len() < line.len()
         && language.places.has(last, folder)
+        && named()
+        && named()
         && !language.starters.has(next.word(), folder)
 }
 

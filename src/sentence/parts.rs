@@ -9,7 +9,7 @@ use super::{
     splitter::SentenceSplitter,
     window::{AHEAD, BEHIND, Window},
 };
-use crate::{chars::ceil, vietnamese::Folder};
+use crate::{chars::ceil, markup::Markup, vietnamese::Folder};
 
 /// The bytes before a mark that show whether a sentence ends there whatever precedes them: more than a word.
 const NEAR: usize = 64;
@@ -22,8 +22,8 @@ impl SentenceSplitter {
     /// a plain word and a mark, a blank line or, with [`NewlinePolicy::Line`], a line break.
     ///
     /// Text that is cut at such offsets can be split part by part, in any order and on any number of threads, with the result of
-    /// splitting the whole. Finding them costs next to nothing: ordinary text has one in each paragraph. `None` if there is none, or
-    /// if `within` is not in the text.
+    /// splitting the whole. Finding them costs next to nothing: ordinary text has one in each paragraph. `None` if there is none, if
+    /// `within` is not in the text, or if the text has [markup](Self::markup).
     ///
     /// ```
     /// use machvan::sentence::SentenceSplitter;
@@ -36,6 +36,9 @@ impl SentenceSplitter {
     /// ```
     #[must_use]
     pub fn last_boundary(&self, text: &str, within: Range<usize>) -> Option<usize> {
+        if self.markup != Markup::None {
+            return None;
+        }
         let bytes = text.as_bytes();
         let mut to = within.end.min(bytes.len());
         let mut folder = Folder::new();

@@ -73,7 +73,8 @@ impl<'a> Place<'a> {
     ) -> Self {
         let inside = tail(window.before, window.before.len().saturating_sub(sentence));
         let (run, before) = read_run(inside);
-        let word = last_word(before.trim_end_matches(|c| is_invisible(c) || role(c) == Role::Space));
+        let word = last_word(before.trim_end_matches(|c| is_invisible(c) || role(c) == Role::Space))
+            .trim_start_matches(is_invisible);
         let Closers { len: closers, visible: closed, enclosed, quoted } = closers::read(Mark {
             after: window.after,
             at_end: window.at_end,

@@ -4,7 +4,7 @@ use alloc::sync::Arc;
 use core::fmt;
 
 use super::{language::Language, policy::NewlinePolicy};
-use crate::names::named_enum;
+use crate::{markup::Markup, names::named_enum};
 
 named_enum! {
     /// The language of a text, for [`SentenceSplitter::builder_for`].
@@ -32,9 +32,16 @@ named_enum! {
 pub struct SentenceSplitter {
     pub(super) language: Arc<Language>,
     pub(super) newlines: NewlinePolicy,
+    pub(super) markup: Markup,
 }
 
 impl SentenceSplitter {
+    /// Returns the markup that is read as what it prints.
+    #[must_use]
+    pub fn markup(&self) -> Markup {
+        self.markup
+    }
+
     /// Returns the policy for line breaks.
     #[must_use]
     pub fn newlines(&self) -> NewlinePolicy {
@@ -47,6 +54,7 @@ impl fmt::Debug for SentenceSplitter {
         f.debug_struct("SentenceSplitter")
             .field("abbreviations", &self.language.abbreviations)
             .field("newlines", &self.newlines)
+            .field("markup", &self.markup)
             .finish_non_exhaustive()
     }
 }

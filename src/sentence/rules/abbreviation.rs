@@ -62,10 +62,10 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
 
 /// The kind of a title with full stops inside: `Th.S` is `ThS`; `BS.CK2`.
 fn title(word: &str, place: &Place<'_>, folder: &mut Folder) -> Option<AbbreviationKind> {
-    if word.len() > 16 || !word.starts_with(|c| role(c) == Role::Upper) {
+    if width(word, 13) > 12 || word.len() > 64 || !word.starts_with(|c| role(c) == Role::Upper) {
         return None;
     }
-    let mut solid = [0; 16];
+    let mut solid = [0; 64];
     let letters = word.bytes().filter(|&byte| byte != b'.');
     let len = solid.iter_mut().zip(letters).map(|(to, byte)| *to = byte).count();
     let solid = core::str::from_utf8(solid.get(..len)?).ok()?;

@@ -22,7 +22,11 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     match (place.gap.newlines, place.policy) {
         (0, _) => None,
         (2.., _) => Some(Ruling::end(SentenceRule::Paragraph)),
-        _ if is_separator(first_line(place.next.from)) => Some(Ruling::end(SentenceRule::Heading)),
+        _ if place.next.from.starts_with(['-', '*', '_', '=', '~', '#'])
+            && is_separator(first_line(place.next.from)) =>
+        {
+            Some(Ruling::end(SentenceRule::Heading))
+        }
         (_, NewlinePolicy::Line) => Some(Ruling::end(SentenceRule::Line)),
         (_, NewlinePolicy::Auto) if item(place.next.from, place.next) => {
             Some(Ruling::end(SentenceRule::ListItem))

@@ -73,6 +73,7 @@ fn is_name(place: &Place<'_>, folder: &mut Folder) -> bool {
     let next = place.next;
     let marked = tail(place.upto, place.before.len()) == "!" && !place.closed && !next.opened && !next.dashed;
     marked
+        && place.before.ends_with(place.word)
         && place.word != next.word()
         && foreign(place.word)
         && foreign(next.word())

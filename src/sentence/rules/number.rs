@@ -1,8 +1,8 @@
 //! Numbers and letters with a mark behind them that begin an item or a heading.
 
 use super::ruling::Ruling;
-use crate::chars::tail;
 use crate::chars::width;
+use crate::chars::{is_invisible, tail};
 use crate::sentence::role::{Role, role};
 use crate::sentence::words::{first_word, is_word, last_word};
 use crate::{
@@ -54,7 +54,8 @@ fn is_date(place: &Place<'_>, word: &str) -> bool {
     let follows = tail(next, month).strip_prefix('.').is_some_and(|rest| year(rest.trim_start_matches(' ')));
     let first = (1..=2).contains(&month) && follows;
     let previous = place.previous(place.word);
-    let previous = previous.trim_start_matches(|c| matches!(role(c), Role::Bullet | Role::Dash));
+    let previous =
+        previous.trim_start_matches(|c| is_invisible(c) || matches!(role(c), Role::Bullet | Role::Dash));
     let second = year(next) && previous.strip_suffix('.').is_some_and(short);
     short(word) && !place.next.opened && place.gap.newlines == 0 && (first || second)
 }

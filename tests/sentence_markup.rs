@@ -1,0 +1,135 @@
+//! Sentences of HTML: tags and entities are read as what they print, offsets are those of the input.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use machvan::{Markup, sentence::SentenceSplitter};
+use proptest::prelude::*;
+
+fn splitter() -> SentenceSplitter {
+    SentenceSplitter::builder().markup(Markup::Html).build().unwrap()
+}
+
+/// ¦ stands between two sentences; what is between { and } is white space when it is printed, and so in none.
+const CASES: &[&str] = &[
+    "Trời mưa.{<br>}¦Đường vắng.",
+    "Trời mưa.{<br/>}¦Đường vắng.",
+    "Trời mưa.{<BR />}¦Đường vắng.",
+    "{<p>}Trời mưa.{</p><p>}¦Đường vắng.{</p>}",
+    "{<p class=\"a > b\">}Trời mưa.{</p>⏎<p>}¦Đường vắng.{</p>}",
+    "Trời mưa.{&nbsp;}¦Đường vắng.",
+    "Trời mưa.{&#160;}¦Đường vắng.",
+    "&ldquo;Trời mưa!&rdquo; ¦Bà nói thế.",
+    "&ldquo;Trời mưa!&rdquo; bà nói.",
+    "&quot;Trời mưa!&quot; ¦Bà nói thế.",
+    "<b>Trời mưa.</b> ¦Đường vắng.",
+    "<b>Trời</b> <i>mưa</i>. ¦Đường vắng.",
+    "Trời mưa<b>.</b> ¦Đường vắng.",
+    "Trời mưa. ¦<b>Đường</b> vắng.",
+    "Ở <b>TP</b>. Huế trời mưa. ¦Đường vắng.",
+    "Ở <b>TP.</b> Huế trời mưa. ¦Đường vắng.",
+    "Ở TP.{}&nbsp;Huế trời mưa. ¦Đường vắng.",
+    "Trời mưa&hellip; ¦Đường vắng.",
+    "Trời⏎mưa. ¦Đường vắng.",
+    "{<h1>}Tin mưa{</h1>}¦Trời mưa to.",
+    "{<ul><li>}Mua gạo{</li><li>}¦Mua rau{</li></ul>}",
+    "{<td>}Gạo{</td><td>}¦Rau{</td>}",
+    "Giá &lt; 5.000đ. ¦Hàng tốt.",
+    "Cơm &amp; phở. ¦Hàng tốt.",
+    "Nếu x<y và z>t thì dừng. ¦Hết.",
+    "Chùa rất cổ.<sup>[1]</sup> ¦Chuông đúc sau đó.",
+    "Trời mưa.<!-- ghi chú. Nữa --> ¦Đường vắng.",
+    "Trời mưa.{<script>if (a < b) { c(\". D\") }</script>}¦Đường vắng.",
+    "Xem <a href=\"https://a.vn/?b=1. C\">trang này</a>. ¦Hay lắm.",
+    "Giá 2&nbsp;500 đồng. ¦Rẻ lắm.",
+    "Trời mưa.<span> ¦Đường</span> vắng.",
+];
+
+#[test]
+fn tags_and_entities_are_what_they_print() {
+    let splitter = splitter();
+    for case in CASES {
+        let case = case.replace('⏎', "\n");
+        let text: String = case.replace(['¦', '{', '}'], "");
+        let hidden = |mut sentence: &str| {
+            // White space and what is printed as such at both ends.
+            loop {
+                let trimmed = sentence.trim();
+                let trimmed = match (trimmed.starts_with('{'), trimmed.ends_with('}')) {
+                    (true, _) => &trimmed[trimmed.find('}').unwrap() + 1..],
+                    (_, true) => &trimmed[..trimmed.rfind('{').unwrap()],
+                    _ => trimmed,
+                };
+                if trimmed == sentence {
+                    return trimmed.replace(['{', '}'], "");
+                }
+                sentence = trimmed;
+            }
+        };
+        if case.contains("{ c(") {
+            continue;
+        }
+        let expected: Vec<String> = case.split('¦').map(hidden).collect();
+        let found: Vec<&str> = splitter.split(&text).map(|sentence| sentence.text()).collect();
+        assert_eq!(found, expected);
+    }
+    let text = "Trời mưa.<script>if (a < b) { c(\". D\") }</script>Đường vắng.";
+    assert_eq!(splitter.split(text).map(|s| s.text()).collect::<Vec<_>>(), ["Trời mưa.", "Đường vắng."]);
+}
+
+const PIECES: &[&str] = &[
+    "Trời mưa",
+    ".",
+    ". ",
+    "! ",
+    "<br>",
+    "<p>",
+    "</p>",
+    "<b>",
+    "</b>",
+    "&nbsp;",
+    "&rdquo;",
+    "&ldquo;",
+    "&lt;",
+    "<",
+    "&",
+    ">",
+    "\n",
+    " ",
+    "TP",
+    "Huế",
+    "[1]",
+    "<!--",
+    "-->",
+    "<script>",
+    "</script>",
+    "<a title=\"Huế. Đẹp\">",
+    "\"",
+    "đẹp",
+    "1. ",
+    "<li>",
+    "&#7899;",
+    "…",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn offsets_are_those_of_the_input(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60), at in 0..2000usize) {
+        let text = pieces.concat();
+        let splitter = splitter();
+        let whole: Vec<_> = splitter.split(&text).map(|s| s.start() as u64..s.end() as u64).collect();
+        for sentence in splitter.split(&text) {
+            prop_assert_eq!(&text[sentence.start()..sentence.end()], sentence.text());
+        }
+        let cut = (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap();
+        let characters = text.char_indices().map(|(at, c)| &text[at..at + c.len_utf8()]).collect();
+        for chunks in [vec![&text[..cut], &text[cut..]], characters] {
+            let (mut found, mut sentences) = (Vec::new(), splitter.chunks());
+            for chunk in chunks {
+                sentences.push(chunk, |sentence| found.push(sentence.range()));
+            }
+            sentences.finish(|sentence| found.push(sentence.range()));
+            prop_assert_eq!(&found, &whole);
+        }
+    }
+}
