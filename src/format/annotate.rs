@@ -2,7 +2,10 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::{Format, FormatName, Loss, Losses, codec::Annotated};
+use super::{
+    Format, FormatName, Loss, Losses,
+    codec::{Annotated, Codec},
+};
 use crate::{Error, ErrorKind, Layout, Result, TokenStream};
 
 /// Writes a stream, which has its own annotations.
@@ -67,12 +70,33 @@ fn write_all(format: &Format, annotated: &Annotated<'_>, out: &mut String) -> Re
         }
     };
     if !over {
-        lose(Loss::Markup, &|| annotated.source.unwrap_or(stream).has_markup());
+        lose(Loss::Markup, &|| loses_markup(codec, annotated.source.unwrap_or(stream)));
     }
     lose(Loss::Outside, &|| stream.layout() == Layout::Running && stream.gaps().any(|gap| gap.has_text()));
     lose(Loss::Added, &|| !stream.added().is_empty());
     lose(Loss::Source, &|| stream.annotations().placed.is_some());
     Ok(losses)
+}
+
+/// Whether a stream has more beside its tokens than the columns that are written anew.
+fn loses_markup(codec: &dyn Codec, source: &TokenStream<'_>) -> bool {
+    let names = source.annotations().columns.as_ref().map(|columns| &columns.names);
+    let named =
+        names.filter(|names| FormatName::of(source) == Some(FormatName::Vertical) && names.get(1).is_some());
+    let Some(names) = named.filter(|_| source.has_markup()) else { return source.has_markup() };
+    let lost_column = |(index, value): (usize, &str)| {
+        let kept = names.get(index).is_some_and(|name| codec.holds_column(name));
+        !kept && !matches!(value.trim_ascii(), "" | "_")
+    };
+    source.gaps().any(|gap| {
+        // After a token come its other columns.
+        let (columns, lines) = match gap.index() {
+            0 => ("", gap.text()),
+            _ => gap.text().split_once('\n').unwrap_or((gap.text(), "")),
+        };
+        let plain = |line: &str| matches!(line.trim_ascii(), "" | "<g/>" | "<s>" | "</s>" | "<p>" | "</p>");
+        columns.split('\t').enumerate().skip(1).any(lost_column) || !lines.split('\n').all(plain)
+    })
 }
 
 /// Numbers of the tokens of an analysis that its source lacks.

@@ -137,6 +137,11 @@ pub(crate) trait Codec: fmt::Debug + Send + Sync {
         false
     }
 
+    /// Whether [`write`](Self::write) writes the column of this name.
+    fn holds_column(&self, _name: &str) -> bool {
+        false
+    }
+
     /// Writes a stream whose text is the format's own.
     fn write_verbatim(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<()> {
         out.push_str(stream.text());

@@ -143,6 +143,10 @@ impl Codec for Conllu {
         read::parse(piece, source, annotations)
     }
 
+    fn holds_column(&self, name: &str) -> bool {
+        CONLLU.iter().skip(2).take(4).any(|known| known.eq_ignore_ascii_case(name))
+    }
+
     fn write(&self, annotated: &Annotated<'_>, out: &mut String, losses: &mut Losses) -> Result<()> {
         write::write(annotated, out, losses);
         Ok(())
