@@ -35,6 +35,7 @@ mod texts;
 mod tokens;
 mod train;
 mod utf8;
+mod view;
 mod words;
 
 use std::{ffi::OsString, process::ExitCode};
@@ -73,6 +74,7 @@ enum Command {
     Normalize(normalize::Normalize),
     Sentences(sentences::Sentences),
     Words(words::Words),
+    View(view::View),
     #[command(subcommand)]
     Train(train::Train),
     #[command(subcommand)]
@@ -104,6 +106,7 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
         Command::Normalize(normalize) => normalize.run(),
         Command::Sentences(sentences) => sentences.run(),
         Command::Words(words) => words.run(),
+        Command::View(view) => view.run(),
         Command::Train(train) => train.run(),
         Command::Evaluate(evaluate) => evaluate.run(),
         Command::Completions(completions) => completions.run(),

@@ -15,4 +15,5 @@ mod restore;
 mod sentences;
 mod threads;
 mod usage;
+mod view;
 mod words;

@@ -1,6 +1,6 @@
 //! [`Detokenizer`]: prints the tokens of a stream.
 
-use alloc::{string::String, sync::Arc};
+use alloc::{string::String, sync::Arc, vec::Vec};
 
 use super::{
     markers, pairs,
@@ -185,33 +185,56 @@ impl Detokenizer {
     /// ```
     #[must_use]
     pub fn explain(&self, stream: &TokenStream<'_>, index: usize) -> Option<SpacingDecision> {
-        let Policy { joiner, unescape, ignore_source, .. } = self.policy;
-        if joiner.is_none() && unescape.is_none() {
-            return self.explain_plain(stream, index);
-        }
-        let mut prepared = TokenStream::new();
-        markers::prepare(stream, joiner, unescape, ignore_source, &mut prepared).ok()?;
-        self.explain_plain(&prepared, index)
+        self.decisions(stream).get(index).copied().flatten()
     }
 
-    fn explain_plain(&self, stream: &TokenStream<'_>, index: usize) -> Option<SpacingDecision> {
-        let sentence = stream.sentences().find(|sentence| sentence.token_range().contains(&index))?;
-        let range = sentence.token_range();
-        let line = Line { text: stream.text(), spans: stream.spans().get(range.clone())? };
+    /// Returns the decision for the gap before each token of the stream, as [`explain`](Self::explain) does for one: `None` for the
+    /// first token of a sentence.
+    ///
+    /// ```
+    /// use machvan::{TokenStream, detokenize::Detokenizer};
+    /// # fn main() -> machvan::Result<()> {
+    /// let tokens = TokenStream::from_tokens(["Hà Nội", "mưa", "."])?;
+    /// let spaces: Vec<_> = Detokenizer::new().decisions(&tokens).iter().map(|gap| gap.map(|gap| gap.space)).collect();
+    /// assert_eq!(spaces, [None, Some(true), Some(false)]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn decisions(&self, stream: &TokenStream<'_>) -> Vec<Option<SpacingDecision>> {
+        let Policy { joiner, unescape, ignore_source, .. } = self.policy;
+        if joiner.is_none() && unescape.is_none() {
+            return self.decide(stream);
+        }
+        let mut prepared = TokenStream::new();
+        match markers::prepare(stream, joiner, unescape, ignore_source, &mut prepared) {
+            Ok(()) => self.decide(&prepared),
+            Err(_) => Vec::new(),
+        }
+    }
+
+    fn decide(&self, stream: &TokenStream<'_>) -> Vec<Option<SpacingDecision>> {
         let mut folder = Folder::new();
         let weights = self.weights.as_deref();
         let habits = pairs::habits(stream, &self.policy, weights, &mut folder);
-        let mut walk = Walk::new(line, &self.policy, habits, weights, &mut folder);
-        let upto = sentence.tokens().take(index - range.start + 1);
-        let decision = upto.map(|token| walk.step(token.text())).last()?;
-        if index == range.start {
-            return None;
+        let mut decisions = Vec::with_capacity(stream.len());
+        for sentence in stream.sentences() {
+            let range = sentence.token_range();
+            let spans = stream.spans().get(range.clone()).unwrap_or_default();
+            let line = Line { text: stream.text(), spans };
+            let mut walk = Walk::new(line, &self.policy, habits, weights, &mut folder);
+            decisions.extend(range.clone().zip(sentence.tokens()).map(|(index, token)| {
+                let decision = walk.step(token.text());
+                let spacing =
+                    if self.policy.ignore_source { Spacing::Unknown } else { stream.spacing(index) };
+                let decision = match spacing {
+                    Spacing::Unknown => decision,
+                    known => SpacingDecision { space: known == Spacing::Spaced, rule: SpacingRule::Source },
+                };
+                (index > range.start).then_some(decision)
+            }));
         }
-        let spacing = if self.policy.ignore_source { Spacing::Unknown } else { stream.spacing(index) };
-        Some(match spacing {
-            Spacing::Unknown => decision,
-            known => SpacingDecision { space: known == Spacing::Spaced, rule: SpacingRule::Source },
-        })
+        decisions
     }
 }
 

@@ -1,0 +1,123 @@
+//! `machvan view`: what the page says, and that nothing of the input is lost or executed. `scripts/view_browser.mjs` opens pages in a
+//! browser.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+use assert_cmd::Command;
+
+fn view(arguments: &[&str], input: impl Into<Vec<u8>>) -> std::process::Output {
+    Command::cargo_bin("machvan").unwrap().arg("view").args(arguments).write_stdin(input).output().unwrap()
+}
+
+fn page(arguments: &[&str], input: impl Into<Vec<u8>>) -> String {
+    let output = view(arguments, input);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The sentences of the page.
+fn sentences(page: &str) -> Vec<&str> {
+    page.lines().filter(|line| line.starts_with("<p") && line.contains("data-n=")).collect()
+}
+
+/// The text that a reader of the page sees in a sentence.
+fn seen(sentence: &str) -> String {
+    let sentence = sentence.split("<span class=rule>").next().unwrap();
+    let mut text = String::new();
+    let mut tag = false;
+    for c in sentence.chars() {
+        match c {
+            '<' => tag = true,
+            '>' if tag => tag = false,
+            _ if !tag => text.push(c),
+            _ => {}
+        }
+    }
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+#[test]
+fn words_sentences_kinds_and_places_are_shown() {
+    let text = "Thư viện Hà Nội mở lúc 8h30.\nNgày 2/9/2020 trời mưa.\n";
+    let page = page(&["--from", "text"], text);
+    let sentences = sentences(&page);
+    assert_eq!(
+        sentences.iter().map(|sentence| seen(sentence)).collect::<Vec<_>>(),
+        text.lines().collect::<Vec<_>>()
+    );
+    assert!(
+        sentences[0].contains("<b class=m>Hà Nội</b>") && sentences[0].contains("<b class=time>8h30</b>")
+    );
+    assert!(sentences[1].contains("<b class=date>2/9/2020</b>"));
+    let second = text.find("Ngày").unwrap();
+    assert!(sentences[1].contains(&format!("data-b={second} data-l=2")), "{}", sentences[1]);
+}
+
+#[test]
+fn restored_marks_and_boundaries_are_marked() {
+    let article = include_str!("../../examples/data/article.vert");
+    let page = page(&["--from", "vertical", "--restore"], article);
+    assert!(page.contains("Final marks decided by") && page.contains("Boundaries restored by"));
+    let shown = sentences(&page);
+    assert!(shown.iter().any(|sentence| sentence.contains("<ins") && seen(sentence).ends_with('.')));
+    assert!(shown.iter().any(|sentence| sentence.contains("class=new") && sentence.contains("data-q=")));
+}
+
+#[test]
+fn hostile_input_is_text_of_the_page() {
+    let input = "<script>alert(1)</script> </main> &lt; \"'\u{202e}\0 <!-- Trời mưa. Đường ngập.";
+    for from in ["text", "vertical", "underscore"] {
+        let page = page(&["--from", from], input);
+        assert_eq!(page.matches("<script").count(), 2, "its own: {from}");
+        assert_eq!(page.matches("</main>").count(), 1, "{from}");
+        assert!(page.contains("Content-Security-Policy") && page.contains("default-src 'none'"));
+        assert!(
+            page.contains("<kbd data-n=3>U+202E</kbd>") && page.contains("<kbd data-n=1>NUL</kbd>"),
+            "{from}"
+        );
+        assert!(!page.contains('\u{202e}') && !page.contains('\0'));
+    }
+}
+
+#[test]
+fn bytes_that_are_not_utf_8_are_shown_and_counted() {
+    let page = page(&["--from", "text"], *b"M\xc6\xb0a \xff\xfe to. N\xe1\xba\xafng.");
+    assert!(page.contains("<kbd data-n=1>FF</kbd>") && page.contains("<kbd data-n=1>FE</kbd>"));
+    assert!(page.contains("bytes that are not UTF-8: 2, the first at byte 5 (FF)"), "{page}");
+    assert!(sentences(&page)[1].contains("data-b=12 "), "{}", sentences(&page)[1]);
+}
+
+#[test]
+fn a_part_of_a_large_input_is_shown_with_its_place() {
+    let line = "Trời mưa to lắm.\n";
+    let text = line.repeat(100_000);
+    let whole = page(&["--from", "text"], text.as_str());
+    assert!(whole.contains("Only bytes 0 to 524"), "the default is a limit");
+    // The part begins inside a character of the third line.
+    let start = 2 * line.len() + 3;
+    let part = page(
+        &["--from", "text", "--start", &start.to_string(), "--end", &(start + 200).to_string()],
+        text.as_str(),
+    );
+    let last = sentences(&part).pop().unwrap().to_owned();
+    let byte: usize = last.split("data-b=").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+    assert_eq!(byte % line.len(), 0);
+    assert!(last.contains(&format!("data-l={}", byte / line.len() + 1)), "{last}");
+}
+
+#[test]
+fn a_page_is_at_most_six_times_the_text() {
+    let text =
+        "Thư viện Hà Nội mở cửa lúc 8h30, giá vé 20.000 đồng. Trời mưa, đường phố vắng người qua lại. "
+            .repeat(500);
+    let page = page(&["--from", "text"], text.as_str());
+    assert!(page.len() < 6 * text.len(), "{} of {}", page.len(), text.len());
+}
+
+#[test]
+fn a_wrong_range_is_an_error_of_usage() {
+    let output = view(&["--start", "10", "--end", "5"], "abc");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("--end must be after --start"));
+    let output = view(&["no such file"], "");
+    assert_eq!(output.status.code(), Some(1));
+}
