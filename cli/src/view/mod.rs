@@ -104,7 +104,7 @@ impl View {
         let page = page.map_err(|error| failed(std::io::Error::other(error).into()))?;
         let mut output = Output::open(self.output.as_deref(), std::slice::from_ref(&self.file))?;
         output.write(page.as_bytes())?;
-        output.finish()
+        output.finish(true)
     }
 
     fn open(&self) -> Result<(Input, Format), Fault> {
