@@ -32,7 +32,7 @@ pub(crate) struct Normalize {
     io: Io,
 
     /// Normal form of Unicode: composed (nfc), decomposed (nfd), or composed without compatibility characters such as ﬁ (nfkc)
-    #[arg(long, value_name = "FORM")]
+    #[arg(long, value_name = "FORM", ignore_case = true)]
     form: Option<FormName>,
 
     /// Place of the tone mark in oa, oe, uy: hòa, thủy (old, kiểu cũ) or hoà, thuỷ (new, kiểu mới); in Vietnamese syllables only

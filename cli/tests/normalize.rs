@@ -32,6 +32,7 @@ fn parts() {
         (&["--tone-slips"], "tìên, hoà", "tiền, hoà"),
         (&["--look-alikes"], "Ðà Nẵng", "Đà Nẵng"),
         (&["--mark-order"], "e\u{301}\u{302}", "e\u{302}\u{301}"),
+        (&["--form", "NFC"], "a\u{300}", "à"),
         (&["--full-width"], "ＡＢＣ", "ABC"),
         (&["--plain-spaces", "--space-runs"], "a \u{a0}b\n", "a b\n"),
         (&["--zero-width"], "\u{feff}a\u{200b}b", "ab"),
