@@ -52,8 +52,7 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Sentence
     let next = Next::of(next_line);
     let lines = Lines::new(at.window, next_line);
     let line = lines.line;
-    let width = lines.width();
-    if numbered(at.language, line, width, next, folder) {
+    if next.class == Some(Role::Digit) && numbered(at.language, line, lines.width(), next, folder) {
         return (false, SentenceRule::Wrapped);
     }
     if begins_item(at, next_line, next) {
@@ -84,9 +83,10 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Sentence
         Some(Role::Comma | Role::Closer) => return (false, SentenceRule::Wrapped),
         _ => {}
     }
-    if unfinished(at.language, line, width, next, folder) {
+    if unfinished(at.language, lines, next, folder) {
         return (false, SentenceRule::Wrapped);
     }
+    let width = lines.width();
     if width >= WIDE {
         return (true, SentenceRule::Heading);
     }
@@ -136,7 +136,8 @@ pub(crate) fn item(line: &str, next: Next<'_>) -> bool {
 
 /// Whether a line ends in the middle of a phrase: behind a word that needs another, or between "thành phố" and its
 /// name.
-fn unfinished(language: &Language, line: &str, width: usize, next: Next<'_>, folder: &mut Folder) -> bool {
+fn unfinished(language: &Language, lines: Lines<'_>, next: Next<'_>, folder: &mut Folder) -> bool {
+    let line = lines.line;
     let last = last_word(line);
     // "CO\n2": a subscript that a converter put on a line of its own.
     let number = next.text.bytes().take_while(u8::is_ascii_digit).count();
@@ -155,7 +156,12 @@ fn unfinished(language: &Language, line: &str, width: usize, next: Next<'_>, fol
             && next.second().starts_with(|c| role(c) == Role::Upper)
     };
     let lower = last.starts_with(|c| role(c) == Role::Lower);
-    if lower && width >= NAMED && language.ranks.has(last, folder) && named() {
+    if lower
+        && next.class == Some(Role::Upper)
+        && language.ranks.has(last, folder)
+        && lines.width() >= NAMED
+        && named()
+    {
         return true;
     }
     if last.is_empty() || last.starts_with(|c| role(c) == Role::Upper) && line.len() != last.len() {
@@ -166,7 +172,6 @@ fn unfinished(language: &Language, line: &str, width: usize, next: Next<'_>, fol
     }
     last.len() < line.len()
         && language.places.has(last, folder)
-        && named()
         && named()
         && !language.starters.has(next.word(), folder)
 }

@@ -12,12 +12,13 @@ use crate::{
 };
 
 pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
-    if place.run != Run::Stop || place.closed {
+    let bracket = place.next.from.starts_with('(');
+    if place.run != Run::Stop || place.closed || !(bracket || place.next.class == Some(Role::Upper)) {
         return None;
     }
     let word = place.word.trim_start_matches(|c| !is_word(c));
     // "Nguyễn, V. A. (2019)", "ông A. (35 tuổi)".
-    if initials(word) && place.next.from.starts_with('(') && named(place, folder) {
+    if bracket && initials(word) && named(place, folder) {
         return Some(Ruling::go_on(SentenceRule::Initial));
     }
     if place.next.class != Some(Role::Upper) {

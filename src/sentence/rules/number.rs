@@ -49,6 +49,9 @@ fn is_date(place: &Place<'_>, word: &str) -> bool {
     let digits = |text: &str| text.bytes().take(5).take_while(u8::is_ascii_digit).count();
     let short = |text: &str| (1..=2).contains(&text.len()) && digits(text) == text.len();
     let next = place.next.from;
+    if !short(word) || !place.next.from.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let year = |text: &str| digits(text) == 4 && text.starts_with(['1', '2']);
     let month = digits(next);
     let follows = tail(next, month).strip_prefix('.').is_some_and(|rest| year(rest.trim_start_matches(' ')));
@@ -57,7 +60,7 @@ fn is_date(place: &Place<'_>, word: &str) -> bool {
     let previous =
         previous.trim_start_matches(|c| is_invisible(c) || matches!(role(c), Role::Bullet | Role::Dash));
     let second = year(next) && previous.strip_suffix('.').is_some_and(short);
-    short(word) && !place.next.opened && place.gap.newlines == 0 && (first || second)
+    !place.next.opened && place.gap.newlines == 0 && (first || second)
 }
 
 /// `25 . 000`, as tokenized text has it.
