@@ -119,6 +119,11 @@ const PIECES: &[&str] = &[
     "３．１",
     "Yum",
     "GĐ",
+    "HĐ",
+    "An",
+    "XD",
+    "°",
+    "%",
     "et al",
 ];
 const BREAKS: &[&str] = &["\n", "\n", "\n\n", "\r\n", "\r", "\u{2028}", "\u{2029}", " \n "];
@@ -350,5 +355,25 @@ fn long_and_odd_texts() {
         let whole = ranges(&splitter, &text);
         let middle = cut(&text, text.len() / 2);
         assert_eq!(chunked(&splitter, &[&text[..middle], &text[middle..]]), whole, "{piece:?}");
+    }
+}
+
+#[test]
+fn the_quick_way_says_what_the_rules_say() {
+    // Found by random texts of such pieces. A debug build compares the quick way with the rules at each mark.
+    let expected: [(&str, &[&str]); 6] = [
+        ("an emoticon", &["Vui quá! XD", "Đi thôi! XDD"]),
+        ("Đ is no vowel: a rank", &["Hôm ấy HĐ. Nguyễn Văn An tới thăm."]),
+        ("Ạ is a vowel: a word", &["Phòng RẠ.", "Nguyễn Văn An tới thăm."]),
+        ("a degree", &["Anh tới gặp BS.CK2. Nguyễn An."]),
+        ("no degree", &["Anh tới gặp BS.CK%.", "Nguyễn An chờ."]),
+        ("no scale of degrees", &["Trời mưa 5 °%.", "Khách về."]),
+    ];
+    for (why, sentences) in expected {
+        for newline in [" ", "\n"] {
+            let text = sentences.join(newline);
+            let found: Vec<&str> = SentenceSplitter::new().split(&text).map(|s| s.text()).collect();
+            assert_eq!(found, sentences, "{why}");
+        }
     }
 }

@@ -39,8 +39,8 @@ impl Place<'_> {
             return Quick::Unknown;
         };
         let starts = match after {
-            // ". T_T": an emoticon.
-            b' ' if last == b'_' => false,
+            // ". T_T", "! XD": an emoticon.
+            b' ' if last == b'_' || [next, last] == *b"XD" => false,
             // "2. 9. 1945"
             b' ' if next.is_ascii_digit() => !before.is_ascii_digit(),
             b' ' => capital(tail(self.text, self.at + 2), next).is_some(),
@@ -118,7 +118,8 @@ fn plain(sentence: &[u8], last: u8, splitter: &SentenceSplitter) -> bool {
             && word.is_number()
             && splitter.language.abbreviations.rules_out(&word);
     }
-    // Short words without a vowel are abbreviations, whether a table knows them or not.
-    let short = word.chars() < 2 || (word.chars() < 4 && !word.has_vowel());
+    // Short words without a vowel are abbreviations, whether a table knows them or not; Đ is no vowel.
+    let capital = last.is_ascii_uppercase() || sentence.ends_with("Đ".as_bytes());
+    let short = word.chars() < 2 || (word.chars() < 4 && (!word.has_vowel() || capital));
     !short && !word.is_roman() && splitter.language.abbreviations.rules_out(&word)
 }

@@ -71,13 +71,14 @@ fn title(word: &str, place: &Place<'_>, folder: &mut Folder) -> Option<Abbreviat
     let solid = core::str::from_utf8(solid.get(..len)?).ok()?;
     let kind = place.language.abbreviation(solid, folder).filter(|&kind| kind == AbbreviationKind::Name);
     // A specialist's degree: CKI, CK2.
-    kind.or_else(|| last_piece(word).starts_with("CK").then_some(AbbreviationKind::Name))
+    let degree = |level: &str| level.bytes().all(|b| b.is_ascii_alphanumeric());
+    kind.or_else(|| last_piece(word).strip_prefix("CK").is_some_and(degree).then_some(AbbreviationKind::Name))
 }
 
 /// Whether `word` is two or three capitals without a vowel before a Vietnamese name: an abbreviated rank, `NS. Trần Minh`.
 fn is_rank(word: &str, place: &Place<'_>, folder: &mut Folder) -> bool {
     let consonant =
-        |c: char| role(c) == Role::Upper && !matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y' | 'Ư' | 'Ơ');
+        |c: char| c == 'Đ' || (c.is_ascii_uppercase() && !matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y'));
     let before = place.previous(place.word);
     (2..=3).contains(&width(word, 4))
         && !place.language.opening.has(before, folder)

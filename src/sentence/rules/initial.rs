@@ -25,7 +25,7 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
         return None;
     }
     // 25 °C is no name.
-    if place.word.starts_with('°') && (word.is_empty() || initials(word)) {
+    if place.word.strip_prefix('°').is_some_and(|scale| scale.is_empty() || initials(scale)) {
         return Some(Ruling::end(SentenceRule::Letter));
     }
     // U.S., E.U. are abbreviations that the table knows.
