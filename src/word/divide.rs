@@ -1,9 +1,9 @@
 //! Divides what the scan joined with a hyphen or slash where two words of several syllables meet: `kinh tế-xã hội`.
 
 use super::{
+    cuts::Cuts,
     model::{Model, Steps, UNKNOWN},
     raw::{Class, Raw},
-    reader::Reader,
     run::Run,
     scan, shape,
 };
@@ -12,20 +12,27 @@ use crate::vietnamese::{Folder, Syllable, units};
 /// The end of the first of two words in `raw`, which follows the run: each side is a syllable that makes a word with its outer
 /// neighbour. `Ba-na`, `Covid-19`, `ten-xơ` and `và/hoặc` stay whole. Of names one side is enough: `Pháp-Việt Nam`.
 #[cold]
-pub(super) fn divided(reader: &Reader<'_>, raw: Raw, run: &Run, folder: &mut Folder) -> Option<usize> {
-    let word = reader.text.get(raw.start..raw.end)?;
+pub(super) fn divided(
+    text: &str,
+    cuts: Cuts,
+    model: &Model,
+    raw: Raw,
+    run: &Run,
+    folder: &mut Folder,
+) -> Option<usize> {
+    let word = text.get(raw.start..raw.end)?;
     let (left, rest) = word.split_once(['-', '/'])?;
     let right = rest.rsplit(['-', '/']).next()?;
     let syllables = word.split(['-', '/']).all(Syllable::is_well_formed);
     if !syllables || units::is_unit(left) || units::is_unit(right) {
         return None;
     }
-    let mut number = |syllable: &str| reader.model.syllables.find_folded(syllable, folder).number;
+    let mut number = |syllable: &str| model.syllables.find_folded(syllable, folder).number;
     let (first, last) = (number(left), number(right));
-    let next = scan::next(reader.text, raw.end, reader.cuts).filter(|next| next.class == Class::Letters);
-    let next = next.map_or(UNKNOWN, |next| number(reader.text.get(next.start..next.end).unwrap_or_default()));
+    let next = scan::next(text, raw.end, cuts).filter(|next| next.class == Class::Letters);
+    let next = next.map_or(UNKNOWN, |next| number(text.get(next.start..next.end).unwrap_or_default()));
     let before = run.last_syllable();
-    let outer = (is_word(reader.model, before, first), is_word(reader.model, last, next));
+    let outer = (is_word(model, before, first), is_word(model, last, next));
     let capital = |syllable| shape::is_capital(shape::of_letters(syllable));
     // Thứ hai-thứ sáu, lớp một-lớp ba: both begin alike.
     let alike = before != UNKNOWN && before == last;

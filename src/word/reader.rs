@@ -102,7 +102,7 @@ impl<'r> Reader<'r> {
                 return self.end_run(run, at, shape::EDGE, true, None);
             }
             if raw.class == Class::Compound
-                && let Some(end) = divided(self, raw, run, folder)
+                && let Some(end) = divided(self.text, self.cuts, self.model, raw, run, folder)
             {
                 raw = Raw { end, class: Class::Letters, ..raw };
             }
