@@ -12,7 +12,7 @@ use crate::common::{Folder, SMALL, binary, machvan, run};
 
 /// Each subcommand that makes text of text, in its main forms.
 const COMMANDS: [&[&str]; 9] = [
-    &["detok"],
+    &["detok", "--from", "vertical"],
     &["convert", "--from", "vertical", "--to", "jsonl"],
     &["convert", "--from", "underscore", "--to", "bio"],
     &["convert", "--from", "bio", "--to", "conllu"],

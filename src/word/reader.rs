@@ -28,7 +28,6 @@ pub(super) struct Reader<'r> {
     pub(super) cuts: Cuts,
     pub(super) model: &'r Model,
     marked: &'r Marked,
-    start: usize,
     at: usize,
     /// The shape of what stands before the next run, and whether a capital right behind it says little.
     before: (u8, bool),
@@ -44,7 +43,7 @@ impl fmt::Debug for Reader<'_> {
 }
 
 impl<'r> Reader<'r> {
-    /// A reader of the bytes `range` of `text`, as if nothing stood around them.
+    /// A reader of the bytes `range` of `text`, as if nothing stood around them; only the line in which they begin has its length.
     pub(super) fn new(
         text: &'r str,
         range: Range<usize>,
@@ -61,7 +60,6 @@ impl<'r> Reader<'r> {
             cuts,
             model,
             marked,
-            start: range.start,
             at: range.start,
             before: (shape::EDGE, true),
             finished,
@@ -98,7 +96,7 @@ impl<'r> Reader<'r> {
                 }
             }
             let Some(mut raw) = self.scan(at, folder) else { break };
-            if raw.start > at && run.open_len() > 0 && breaks_words(text, self.start, at, raw.start) {
+            if raw.start > at && run.open_len() > 0 && breaks_words(text, at, raw.start) {
                 return self.end_run(run, at, shape::EDGE, true, None);
             }
             if raw.class == Class::Compound
@@ -268,16 +266,16 @@ const fn before(flags: u64) -> u64 {
 }
 
 /// Whether no word has the white space `from..to` inside: it holds a blank line or another sign of a new paragraph, or a line break
-/// between short lines. Of the text, what begins at `start` counts.
+/// between short lines. Lines are those of the whole text, since a sentence may begin inside one.
 #[inline]
-fn breaks_words(text: &str, start: usize, from: usize, to: usize) -> bool {
+fn breaks_words(text: &str, from: usize, to: usize) -> bool {
     if to == from + 1 && byte(text.as_bytes(), from) == b' ' {
         return false;
     }
     match line_breaks(text.get(from..to).unwrap_or_default()) {
         0 => false,
         1 => {
-            is_short(text.get(start..from).unwrap_or_default().chars().rev())
+            is_short(text.get(..from).unwrap_or_default().chars().rev())
                 && is_short(text.get(to..).unwrap_or_default().chars())
         }
         _ => true,

@@ -110,8 +110,8 @@ impl WordSegmenter {
         self.segment_part(cache, text, 0..text.len(), |span, _| word(span));
     }
 
-    /// Calls `word` with the byte span, in `text`, of each word of its bytes `range`, as if nothing stood around them, and
-    /// whether it has several atoms.
+    /// Calls `word` with the byte span, in `text`, of each word of its bytes `range`, as if nothing stood around them (only the
+    /// line in which they begin has its length), and whether it has several atoms.
     pub(crate) fn segment_part(
         &self,
         cache: &mut WordCache,
