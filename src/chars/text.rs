@@ -7,22 +7,29 @@ pub(crate) fn width(text: &str, cap: usize) -> usize {
     let (blocks, rest) = text.as_bytes().as_chunks::<8>();
     let mut count = 0;
     for block in blocks {
-        count += starts(*block);
+        count += starts(u64::from_le_bytes(*block));
         if count >= cap {
             return cap;
         }
     }
-    let mut last = [0x80; 8];
-    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    if rest.is_empty() {
+        return count;
+    }
+    // What is left, and before it bytes that begin no character: of the last eight, those that were counted are replaced.
+    const NONE: u64 = 0x8080_8080_8080_8080;
+    let counted = 8 * (8 - rest.len() as u32);
+    let last = match text.as_bytes().last_chunk::<8>() {
+        Some(last) => (u64::from_le_bytes(*last) >> counted << counted) | NONE.unbounded_shr(64 - counted),
+        None => rest.iter().fold(NONE, |last, &byte| (last << 8) | u64::from(byte)),
+    };
     (count + starts(last)).min(cap)
 }
 
 /// How many of eight bytes begin a character that is no combining mark. The letters of Greek and Coptic that share the
 /// lead byte CD with marks are taken for marks: no line is measured by them.
 #[inline]
-fn starts(bytes: [u8; 8]) -> usize {
+fn starts(word: u64) -> usize {
     const LOW: u64 = 0x0101_0101_0101_0101;
-    let word = u64::from_le_bytes(bytes);
     // The later bytes of a character have 1 and 0 in their highest bits.
     let later = (word >> 7) & !(word >> 6) & LOW;
     // The leads CC and CD: with their bits and the lowest cleared they are zero, which no addition carries over.

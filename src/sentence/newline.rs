@@ -11,7 +11,7 @@ use super::{
     rule::SentenceRule,
 };
 use crate::chars::{head, is_terminal, tail, width};
-use crate::vietnamese::Folder;
+use crate::vietnamese::{Folder, filter::Word};
 
 /// A line break inside a sentence, and the lines around it.
 pub(crate) struct Break<'a> {
@@ -52,7 +52,8 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Sentence
     let next = Next::of(next_line);
     let lines = Lines::new(at.window, next_line);
     let line = lines.line;
-    if next.class == Some(Role::Digit) && numbered(at.language, line, lines.width(), next, folder) {
+    let last = last_word(line);
+    if next.class == Some(Role::Digit) && numbered(at.language, lines, last, next, folder) {
         return (false, SentenceRule::Wrapped);
     }
     if begins_item(at, next_line, next) {
@@ -83,7 +84,7 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Sentence
         Some(Role::Comma | Role::Closer) => return (false, SentenceRule::Wrapped),
         _ => {}
     }
-    if unfinished(at.language, lines, next, folder) {
+    if unfinished(at.language, lines, last, next, folder) {
         return (false, SentenceRule::Wrapped);
     }
     let width = lines.width();
@@ -97,9 +98,8 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Sentence
     if !fits
         && next.class != Some(Role::Digit)
         && width >= NAMED
-        && last_word(line).starts_with(|c| role(c) == Role::Lower)
-        && (at.language.opening.has(last_word(line), folder)
-            || at.language.connectors.has(last_word(line), folder))
+        && last.starts_with(|c| role(c) == Role::Lower)
+        && (at.language.opening.has(last, folder) || at.language.connectors.has(last, folder))
     {
         return (false, SentenceRule::Wrapped);
     }
@@ -136,14 +136,19 @@ pub(crate) fn item(line: &str, next: Next<'_>) -> bool {
 
 /// Whether a line ends in the middle of a phrase: behind a word that needs another, or between "thành phố" and its
 /// name.
-fn unfinished(language: &Language, lines: Lines<'_>, next: Next<'_>, folder: &mut Folder) -> bool {
+fn unfinished(
+    language: &Language,
+    lines: Lines<'_>,
+    last: &str,
+    next: Next<'_>,
+    folder: &mut Folder,
+) -> bool {
     let line = lines.line;
-    let last = last_word(line);
     // "CO\n2": a subscript that a converter put on a line of its own.
-    let number = next.text.bytes().take_while(u8::is_ascii_digit).count();
-    if (1..=2).contains(&number)
+    let number = || next.text.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=2).contains(&last.len())
         && !next.opened
-        && (1..=2).contains(&last.len())
+        && (1..=2).contains(&number())
         && last.starts_with(|c: char| c.is_ascii_uppercase())
         && last.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
         && next.second_is_lower()
@@ -180,13 +185,14 @@ fn unfinished(language: &Language, lines: Lines<'_>, next: Next<'_>, folder: &mu
 const NAMED: usize = 30;
 
 /// Whether the number on the next line belongs to the word that ends this one: `ở Quận⏎1. Ông`, `đạt khoảng⏎5.000 tỉ`.
-fn numbered(language: &Language, line: &str, width: usize, next: Next<'_>, folder: &mut Folder) -> bool {
-    if next.class != Some(Role::Digit) || next.opened || next.dashed || width < NAMED {
+fn numbered(language: &Language, lines: Lines<'_>, last: &str, next: Next<'_>, folder: &mut Folder) -> bool {
+    if last.is_empty() || next.opened || next.dashed {
         return false;
     }
-    let last = last_word(line);
-    let amount = Marker::at_start(next.text).is_none() && language.amounts.has(last, folder);
-    amount || language.labels.has(last, folder)
+    let word = Word::whole(last.as_bytes());
+    let known = language.labels.has_word(word.as_ref(), last, folder)
+        || (language.amounts.has_word(word.as_ref(), last, folder) && Marker::at_start(next.text).is_none());
+    known && lines.width() >= NAMED
 }
 
 /// Whether a line has nothing but three or more hyphens, asterisks or underscores: a line between two parts of a text.

@@ -175,7 +175,13 @@ impl Words {
     /// Whether `word`, folded, is in the list.
     #[inline]
     pub(crate) fn has(&self, word: &str, folder: &mut Folder) -> bool {
-        let ruled_out = Word::whole(word.as_bytes()).is_some_and(|word| self.filter.rules_out(&word));
+        self.has_word(Word::whole(word.as_bytes()).as_ref(), word, folder)
+    }
+
+    /// The same for a word that was taken apart before, if it could be.
+    #[inline]
+    pub(crate) fn has_word(&self, parts: Option<&Word>, word: &str, folder: &mut Folder) -> bool {
+        let ruled_out = parts.is_some_and(|parts| self.filter.rules_out(parts));
         !ruled_out && !word.is_empty() && self.list.binary_search(&folder.fold(word)).is_ok()
     }
 }

@@ -32,9 +32,10 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     if is_section(word) && place.is_first(word) {
         return Some(Ruling::go_on(SentenceRule::ListMarker));
     }
-    Marker::of_word(word)
+    let marker = Marker::of_word(word);
+    marker
         .and_then(|marker| list_marker(place, word, marker, folder))
-        .or_else(|| heading(place, word, folder))
+        .or_else(|| heading(place, word, marker, folder))
 }
 
 /// Whether a word before the label makes a sentence of it: `Xem Bảng 2.` (`Phụ lục 4.` is a heading.)
@@ -79,10 +80,10 @@ fn is_section(word: &str) -> bool {
 
 /// `1. Mở đầu`, and the `2.` of a list that runs on in one line.
 fn list_marker(place: &Place<'_>, word: &str, marker: Marker, folder: &mut Folder) -> Option<Ruling> {
-    if place.is_first(word) {
+    let before = place.until(word);
+    if place.whole && !before.contains(is_word) {
         return Some(Ruling::go_on(SentenceRule::ListMarker));
     }
-    let before = place.until(word);
     let solid = before.trim_end();
     if solid.len() == before.len() {
         return None;
@@ -106,20 +107,20 @@ fn list_marker(place: &Place<'_>, word: &str, marker: Marker, folder: &mut Folde
 }
 
 /// `Điều 5. Phạm vi`: a label and a number, and nothing before them.
-fn heading(place: &Place<'_>, word: &str, folder: &mut Folder) -> Option<Ruling> {
+fn heading(place: &Place<'_>, word: &str, marker: Option<Marker>, folder: &mut Folder) -> Option<Ruling> {
     let numbered = !word.is_empty()
-        && (Marker::of_word(word).is_some()
-            || word.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-'));
-    if !numbered {
+        && (marker.is_some() || word.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-'));
+    let short = numbered
+        && place.whole
+        && place.before.len() <= LABEL
+        && width(place.before, 32) < 32
+        && place.before.trim_start_matches(|c| !is_word(c)).starts_with(|c| role(c) == Role::Upper);
+    if !short {
         return None;
     }
     let label = place.previous(word);
     let labelled = !label.is_empty()
-        && place.whole
-        && place.before.len() <= LABEL
-        && width(place.before, 32) < 32
         && place.language.headings.has(label, folder)
-        && place.before.trim_start_matches(|c| !is_word(c)).starts_with(|c| role(c) == Role::Upper)
         && place.before.split_whitespace().count() <= 3
         && !refers(place, label, folder);
     labelled.then_some(Ruling::go_on(SentenceRule::HeadingLabel))
