@@ -197,11 +197,16 @@ impl Job for SentencesJob {
 
 /// Writes a sentence as one line: white space with a line break in it becomes a space.
 fn push_line(sentence: &str, out: &mut String) {
-    let mut pieces = sentence.split('\n');
-    out.push_str(pieces.next().unwrap_or_default().trim_end());
-    for piece in pieces {
-        out.push(' ');
-        out.push_str(piece.trim());
+    let mut from = 0;
+    for end in memchr::memchr_iter(b'\n', sentence.as_bytes()).chain([sentence.len()]) {
+        let piece = sentence.get(from..end).unwrap_or_default();
+        if from == 0 {
+            out.push_str(piece.trim_end());
+        } else {
+            out.push(' ');
+            out.push_str(piece.trim());
+        }
+        from = end + 1;
     }
     out.push('\n');
 }
