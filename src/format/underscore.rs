@@ -61,7 +61,7 @@ impl Underscore {
     /// The character that stands for the space inside a word; `_` where nothing is said.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`] for what is not an ASCII punctuation mark, and for the backslash.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for what is not an ASCII punctuation mark, and for the backslash.
     ///
     /// ```
     /// use machvan::format::{self, Underscore};

@@ -64,12 +64,11 @@ impl Document {
             bytes.iter().take(3).take_while(|byte| **byte & 0xc0 == 0x80).count()
         };
         bytes.drain(..skipped);
-        if more
-            && let Err(error) =
-                std::str::from_utf8(bytes.get(bytes.len().saturating_sub(4)..).unwrap_or_default())
-        {
-            if error.error_len().is_none() {
-                bytes.truncate(bytes.len().saturating_sub(4) + error.valid_up_to());
+        if more && let Some(back) = bytes.iter().rev().take(4).position(|byte| *byte & 0xc0 != 0x80) {
+            let lead = bytes.len() - 1 - back;
+            let last = std::str::from_utf8(bytes.get(lead..).unwrap_or_default());
+            if last.is_err_and(|error| error.error_len().is_none()) {
+                bytes.truncate(lead);
             }
         }
         let (text, invalid) = lossy(bytes);

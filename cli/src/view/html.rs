@@ -47,7 +47,7 @@ impl Rules {
         let mut entries: Vec<_> = counted
             .map(|(number, (name, count))| Entry { name, selector: selector(number), count: *count })
             .collect();
-        entries.sort_by(|left, right| right.count.cmp(&left.count));
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.count));
         List { title, entries }
     }
 }
