@@ -62,7 +62,9 @@ int main(int argc, char **argv) {
       before = mallinfo2().uordblks;
   }
   after = mallinfo2().uordblks;
-  if (after > before + 4096) {
+  /* What the embedded model takes is a hundred times as much each round. Up to 13 KB were seen in some runs: what the threads of
+   * batches leave in the C library. */
+  if (after > before + 32768) {
     fprintf(stderr, "a hundred rounds took %zu bytes more\n", after - before);
     failures++;
   }
