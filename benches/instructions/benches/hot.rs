@@ -12,11 +12,11 @@ use gungraun::{
 use machvan::{
     Pipeline, PipelineCache, TokenStream,
     detokenize::Detokenizer,
-    format::{self, FormatName, Format},
+    format::{self, Format, FormatName},
     normalize::{Form, Normalizer},
     offset::{self, OffsetUnit},
     sentence::SentenceSplitter,
-    word::{WordCache, Tokenizer, WordSegmenter},
+    word::{Tokenizer, WordCache, WordSegmenter},
 };
 
 /// Thousands of instructions: what each path took, and 3 % more.
@@ -58,7 +58,7 @@ fn reading() -> Ready<Format, &'static str, TokenStream<'static>> {
     (syntax, text, stream)
 }
 
-#[library_benchmark(config = bar!(750))]
+#[library_benchmark(config = bar!(776))]
 #[bench::vertical(setup = reading)]
 fn read((syntax, text, mut stream): Ready<Format, &'static str, TokenStream<'static>>) -> usize {
     syntax.read_into(black_box(text.as_bytes()), &mut stream).unwrap();
@@ -71,7 +71,7 @@ fn printing() -> Ready<Detokenizer, TokenStream<'static>, TokenStream<'static>> 
     (detokenizer, stream, printed)
 }
 
-#[library_benchmark(config = bar!(3436))]
+#[library_benchmark(config = bar!(4670))]
 #[bench::article(setup = printing)]
 fn detokenize(
     (detokenizer, stream, mut printed): Ready<Detokenizer, TokenStream<'static>, TokenStream<'static>>,
@@ -84,7 +84,7 @@ fn splitting() -> (SentenceSplitter, String) {
     (SentenceSplitter::new(), text())
 }
 
-#[library_benchmark(config = bar!(1002))]
+#[library_benchmark(config = bar!(1127))]
 #[bench::article(setup = splitting)]
 fn sentences((splitter, text): (SentenceSplitter, String)) -> usize {
     splitter.split(black_box(&text)).count()
@@ -94,7 +94,7 @@ fn cutting() -> (Tokenizer, String) {
     (Tokenizer::new(), text())
 }
 
-#[library_benchmark(config = bar!(3155))]
+#[library_benchmark(config = bar!(4533))]
 #[bench::article(setup = cutting)]
 fn atoms((tokenizer, text): (Tokenizer, String)) -> usize {
     tokenizer.atoms(black_box(&text)).count()
@@ -121,7 +121,7 @@ fn analyzing() -> Ready<Pipeline, PipelineCache, TokenStream<'static>> {
     (pipeline, cache, stream)
 }
 
-#[library_benchmark(config = bar!(7847))]
+#[library_benchmark(config = bar!(8090))]
 #[bench::article(setup = analyzing)]
 fn sentences_and_words(
     (pipeline, mut cache, mut stream): Ready<Pipeline, PipelineCache, TokenStream<'static>>,
@@ -134,7 +134,7 @@ fn composing() -> (Normalizer, String) {
     (Normalizer::builder().form(Form::Nfc).build().unwrap(), decomposed())
 }
 
-#[library_benchmark(config = bar!(5220))]
+#[library_benchmark(config = bar!(5396))]
 #[bench::decomposed(setup = composing)]
 fn normalize((normalizer, text): (Normalizer, String)) -> usize {
     normalizer.normalize(black_box(&text)).unwrap().text.len()
