@@ -30,21 +30,19 @@ impl Letters {
         let mut letters = Self { ascii: true, ..Self::default() };
         for (at, c) in word.char_indices() {
             letters.ascii &= c.is_ascii();
-            // The iota below (U+0345) is a letter to Unicode, but decomposed ῌ is a capital and a mark.
-            if is_combining(c) {
-                continue;
-            }
-            if is_capital(c) {
-                letters.starts_upper |= at == 0;
-                letters.first_upper |= letters.letters() == 0;
-                letters.upper += 1;
-            } else if c.is_alphabetic() {
-                letters.lower += 1;
-            } else if c.is_numeric() {
-                letters.digit_first |= letters.letters() == 0 && c.is_ascii_digit();
-                letters.digits += 1;
-            } else {
-                letters.others += 1;
+            match Kind::of(c) {
+                Kind::Upper => {
+                    letters.starts_upper |= at == 0;
+                    letters.first_upper |= letters.letters() == 0;
+                    letters.upper += 1;
+                }
+                Kind::Lower => letters.lower += 1,
+                Kind::Digit => {
+                    letters.digit_first |= letters.letters() == 0 && c.is_ascii_digit();
+                    letters.digits += 1;
+                }
+                Kind::Mark => {}
+                Kind::Other => letters.others += 1,
             }
         }
         letters
@@ -57,10 +55,45 @@ impl Letters {
     }
 }
 
-/// Whether `c` is a capital: it has a lowercase form. (𝒥 has none, and folds to itself.)
-#[inline]
-fn is_capital(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_uppercase() } else { c.to_lowercase().next() != Some(c) }
+/// What a character counts as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Upper,
+    Lower,
+    Digit,
+    Mark,
+    Other,
+}
+
+impl Kind {
+    /// The letters of Vietnamese and all of ASCII are known without a look at Unicode's tables.
+    #[inline]
+    fn of(c: char) -> Self {
+        match c {
+            'a'..='z' => Self::Lower,
+            'A'..='Z' => Self::Upper,
+            '0'..='9' => Self::Digit,
+            '\0'..='\x7f' => Self::Other,
+            // In pairs of a capital and a lowercase letter.
+            '\u{1ea0}'..='\u{1ef9}' if (c as u32).is_multiple_of(2) => Self::Upper,
+            '\u{1ea0}'..='\u{1ef9}' => Self::Lower,
+            'À'..='Ö' | 'Ø'..='Þ' | 'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => Self::Upper,
+            'ß'..='ö' | 'ø'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => Self::Lower,
+            _ => Self::by_tables(c),
+        }
+    }
+
+    fn by_tables(c: char) -> Self {
+        match c {
+            // The iota below (U+0345) is a letter to Unicode, but decomposed ῌ is a capital and a mark.
+            _ if is_combining(c) => Self::Mark,
+            // A capital has a lowercase form. (𝒥 has none, and folds to itself.)
+            _ if c.to_lowercase().next() != Some(c) => Self::Upper,
+            _ if c.is_alphabetic() => Self::Lower,
+            _ if c.is_numeric() => Self::Digit,
+            _ => Self::Other,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -68,6 +101,13 @@ mod tests {
     use unicode_normalization::UnicodeNormalization;
 
     use super::*;
+
+    #[test]
+    fn what_is_known_without_tables_agrees_with_them() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(Kind::of(c), Kind::by_tables(c), "{c:?}");
+        }
+    }
 
     #[test]
     fn counts_are_those_of_both_forms() {

@@ -9,8 +9,10 @@ const LONGEST: usize = 48;
 /// The end of the address that the mark at `index` and the word before it begin: the token after its last.
 pub(super) fn end(line: Line<'_>, index: usize) -> Option<usize> {
     let first = index.checked_sub(1)?;
+    // Most marks are commas.
+    let mark = line.token(index).filter(|mark| matches!(*mark, ":" | "@" | "."))?;
     let before = line.token(first).filter(|word| is_part(word))?;
-    match line.token(index)? {
+    match mark {
         ":" if matches!(before, "http" | "https" | "ftp") => {
             let slashes = match (line.token(index + 1)?, line.token(index + 2)) {
                 ("//", _) => 2,

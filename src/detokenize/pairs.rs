@@ -24,7 +24,7 @@ pub(super) fn habits(
         let line = Line { text: stream.text(), spans };
         for (index, span) in spans.iter().enumerate() {
             if span.len() == 1
-                && line.token(index) == Some("-")
+                && line.text.as_bytes().get(span.start()) == Some(&b'-')
                 && several(line.before(index))
                 && several(line.after(index))
             {
