@@ -112,7 +112,7 @@ fn not_a_word(token: &str) -> Class {
     match token {
         "``" => return Class::OpenQuote,
         "''" => return Class::CloseQuote,
-        _ if is_emoticon(token) => return Class::Word,
+        _ if is_emoticon(token.as_bytes()) => return Class::Word,
         _ => {}
     }
     if matches!(first, '\'' | '’') && chars.as_str().chars().all(|c| c.is_alphabetic() || is_combining(c)) {

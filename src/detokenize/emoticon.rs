@@ -28,8 +28,7 @@ pub(super) fn split(line: Line<'_>, index: usize, brackets: u32) -> Option<usize
         let Some(slot) = joined.get_mut(length..length + token.len()) else { break };
         slot.copy_from_slice(token);
         length += token.len();
-        let text = joined.get(..length).and_then(|bytes| core::str::from_utf8(bytes).ok());
-        if count > 0 && text.is_some_and(is_emoticon) {
+        if count > 0 && joined.get(..length).is_some_and(is_emoticon) {
             found = Some((count + 1, length));
         }
     }

@@ -1,9 +1,8 @@
 //! Emoticons as one token.
 
 /// Whether a token is an emoticon of marks: `:)`, `:-(((`, `=))`, `<3`, `^^`, `-_-`, `(:`.
-pub(super) fn is_emoticon(token: &str) -> bool {
-    let bytes = token.as_bytes();
-    match bytes {
+pub(super) fn is_emoticon(token: &[u8]) -> bool {
+    match token {
         [b':' | b';' | b'=', face @ ..] => is_face(face),
         // Seen from the other side.
         [b'(' | b')', b':' | b';' | b'='] | [b'(' | b')', b'-', b':' | b';' | b'='] => true,
@@ -44,13 +43,13 @@ mod tests {
             ":)", ":))", "=))", ":D", ":(", "<3", "^^", ":v", ";)", ":3", "-_-", ":-)", ":'(", ":|", ":/",
             "(:", "^_^", ">_<", "</3", ":>",
         ] {
-            assert!(is_emoticon(token), "{token}");
+            assert!(is_emoticon(token.as_bytes()), "{token}");
         }
         for token in [
             "", ":", ")", "a)", "2:3", "<", "<4", "--", "...", "=", "==", "(a)", ":-", "(", "!)", ".)", ">=",
             "<=", "-", "_",
         ] {
-            assert!(!is_emoticon(token), "{token}");
+            assert!(!is_emoticon(token.as_bytes()), "{token}");
         }
     }
 }

@@ -75,9 +75,10 @@ pub(super) fn decide(
     let operand = |token: Option<&str>| {
         token.is_some_and(|token| length(token) == 1 || Shape::of(token) == Shape::LongNumber)
     };
-    let compared =
-        (digit_before || operand(line.before(index))) && (digit_after || operand(line.after(index)));
-    if compared && matches!(mark, "<" | ">") {
+    if matches!(mark, "<" | ">")
+        && (digit_before || operand(line.before(index)))
+        && (digit_after || operand(line.after(index)))
+    {
         return around(true, true, SpacingRule::Parted);
     }
     if matches!(mark, "=" | "≠" | "≤" | "≥" | "≈") {
@@ -114,12 +115,14 @@ pub(super) fn decide(
         // `Covid-19`, `U-23`.
         return around(false, false, SpacingRule::Compound);
     }
-    let shape_after = line.syllables_after(index).next().map_or(Shape::None, Shape::of);
     let kept = habits.keeps_in_words(mark);
     if mark == "-"
         && !kept
         && shape_before == Shape::Acronym
-        && matches!(shape_after, Shape::ForeignCapital | Shape::Foreign)
+        && matches!(
+            line.syllables_after(index).next().map(Shape::of),
+            Some(Shape::ForeignCapital | Shape::Foreign)
+        )
     {
         // `VN-Index`.
         return around(false, false, SpacingRule::Compound);

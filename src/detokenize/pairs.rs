@@ -17,6 +17,8 @@ pub(super) fn habits(
     if habits.pairs() < 2 {
         return habits;
     }
+    // No fewer than there are: once more than half of them agree, the others need no look.
+    let enough = (habits.pairs() as usize).min(MOST);
     let several = |token: Option<&str>| token.is_some_and(|token| token.contains(' '));
     let (mut spaced, mut all) = (0, 0);
     'all: for sentence in stream.sentences() {
@@ -30,7 +32,7 @@ pub(super) fn habits(
             {
                 spaced += usize::from(joint::decide(line, index, policy, habits, weights, folder).before);
                 all += 1;
-                if all == MOST {
+                if all == MOST || 2 * spaced > enough || 2 * (all - spaced) > enough {
                     break 'all;
                 }
             }
