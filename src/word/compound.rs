@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     chars::{
-        bytes::{DIGIT, LEAD, LETTER, OTHER, blank, byte, class, letter_or_digit, run},
+        bytes::{DIGIT, LEAD, LETTER, OTHER, SPACE, blank, byte, class, letter_or_digit, run},
         is_combining,
     },
     vietnamese::{
@@ -19,7 +19,10 @@ use crate::{
 /// Goes on with the word whose first run of letters and digits is `start..end` and has the byte classes `seen`.
 pub(super) fn word(text: &str, start: usize, end: usize, seen: u8, cuts: Cuts) -> Raw {
     let bytes = text.as_bytes();
-    if seen & LEAD == 0 && matches!(byte(bytes, end), b'.' | b':' | b'@' | b'_' | b'-' | b'+') {
+    if seen & LEAD == 0
+        && matches!(byte(bytes, end), b'.' | b':' | b'@' | b'_' | b'-' | b'+')
+        && class(byte(bytes, end + 1)) != SPACE
+    {
         if let Some(end) = web::email(bytes, start) {
             return Raw { start, end, class: Class::Email };
         }
@@ -108,7 +111,7 @@ impl<'t> Word<'t> {
     fn extend(&mut self) {
         let bytes = self.bytes();
         loop {
-            if matches!(self.next(), 0xc2 | 0xe2) {
+            if matches!((self.next(), byte(bytes, self.end + 1)), (0xc2, _) | (0xe2, 0x81 | 0x82)) {
                 let end = technical::scripts(self.text, self.end);
                 if end > self.end {
                     let low = self
@@ -353,15 +356,23 @@ fn bases(text: &str) -> usize {
     text.chars().filter(|&c| !is_combining(c)).count()
 }
 
+/// The longest word that is looked up, in bytes.
+const LONGEST: usize = 24;
+
 /// What kind of abbreviation `word` is, written without its last full stop.
 fn lookup(word: &str) -> Option<AbbreviationKind> {
-    if word.len() > 24 {
+    if word.len() > LONGEST {
         return None;
     }
     // Most have letters without tones: lowercase is their key, and nothing allocates.
     let at = if word.chars().all(|c| c.is_ascii() || matches!(c, 'đ' | 'Đ')) {
-        let key = word.chars().flat_map(char::to_lowercase);
-        ABBREVIATIONS.binary_search_by(|row| row.key.chars().cmp(key.clone())).ok()?
+        let mut small = [0; LONGEST];
+        let key = small.get_mut(..word.len())?;
+        for (small, &byte) in key.iter_mut().zip(word.as_bytes()) {
+            // Đ is C4 90, and đ is C4 91.
+            *small = if byte == 0x90 { 0x91 } else { byte.to_ascii_lowercase() };
+        }
+        ABBREVIATIONS.binary_search_by(|row| row.key.as_bytes().cmp(key)).ok()?
     } else {
         let mut folder = Folder::new();
         let key = folder.fold(word);

@@ -3,14 +3,18 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::raw::{Class, Raw};
-use crate::chars::{is_combining, is_emoji};
+use crate::chars::{bytes::byte, is_combining, is_emoji};
 
 /// The atom at `start`, which begins with no Latin letter, no ASCII and no blank.
 #[cold]
 pub(super) fn next(text: &str, start: usize) -> Raw {
+    if let Some(end) = quotation(text.as_bytes(), start) {
+        return Raw { start, end, class: Class::Punctuation };
+    }
     let rest = text.get(start..).unwrap_or_default();
     let Some(first) = rest.chars().next() else { return Raw { start, end: start, class: Class::Symbol } };
-    if first.is_alphanumeric() && has_no_spaces(first) {
+    let letter = first.is_alphanumeric();
+    if letter && has_no_spaces(first) {
         let run = |c: &char| {
             has_no_spaces(*c)
                 || is_combining(*c)
@@ -19,11 +23,21 @@ pub(super) fn next(text: &str, start: usize) -> Raw {
         let len: usize = rest.chars().take_while(run).map(char::len_utf8).sum();
         return Raw { start, end: start + len, class: Class::Script };
     }
-    if first.is_alphanumeric() {
+    if letter {
         let len = rest.split_word_bounds().next().map_or(first.len_utf8(), str::len);
         return Raw { start, end: start + len, class: Class::Script };
     }
     cluster(text, start, if is_punctuation(first) { Class::Punctuation } else { Class::Symbol })
+}
+
+/// The end of a dash, quotation mark, bullet or ellipsis (U+2010 to U+2027) at `start`, if no mark that could change it stands
+/// behind: ASCII, a Latin letter or another of them.
+fn quotation(bytes: &[u8], start: usize) -> Option<usize> {
+    let common =
+        |at| matches!((byte(bytes, at), byte(bytes, at + 1), byte(bytes, at + 2)), (0xe2, 0x80, 0x90..=0xa7));
+    let end = start + 3;
+    let plain = matches!(byte(bytes, end), 0..=0x7f | 0xc3..=0xc9) || common(end);
+    (plain && common(start)).then_some(end)
 }
 
 /// The grapheme cluster at `start`; of class `class` unless it is an emoji.

@@ -7,7 +7,9 @@ use super::{
     raw::{Class, Raw},
     technical, web,
 };
-use crate::chars::bytes::{DIGIT, LEAD, LETTER, MARK, SPACE, blank, byte, class, letter_or_digit, run};
+use crate::chars::bytes::{
+    DIGIT, LEAD, LETTER, MARK, OTHER, SPACE, blank, byte, class, letter_or_digit, run,
+};
 
 /// The first atom at byte `from` or later; between the two there are blanks alone.
 #[inline]
@@ -33,18 +35,20 @@ pub(super) fn next(text: &str, from: usize, cuts: Cuts) -> Option<Raw> {
 }
 
 /// An atom that begins with a letter or a digit.
-#[inline]
+#[inline(always)]
 fn word(text: &str, start: usize, cuts: Cuts) -> Raw {
     let bytes = text.as_bytes();
     let (end, seen) = run(bytes, start);
     let next = class(byte(bytes, end));
-    // Most often a space follows, or a mark and a space.
+    // Most often a space follows, or a mark and a space, or what never belongs to a word.
     let plain = match next {
         SPACE => true,
-        MARK => {
-            let mark = byte(bytes, end);
-            end == bytes.len() || class(byte(bytes, end + 1)) == SPACE && !matches!(mark, b'.' | b'%' | b'#')
-        }
+        MARK => match byte(bytes, end) {
+            b'(' | b')' | b'"' | b';' | b'!' | b'?' => true,
+            b'.' | b'%' | b'#' => false,
+            _ => end == bytes.len() || class(byte(bytes, end + 1)) == SPACE,
+        },
+        OTHER => apart(bytes, end),
         _ => false,
     };
     if plain && !(cuts.units && seen & DIGIT != 0) {
@@ -58,6 +62,21 @@ fn word(text: &str, start: usize, cuts: Cuts) -> Raw {
         return Raw { start, end, class };
     }
     compound::word(text, start, end, seen, cuts)
+}
+
+/// Whether a quotation mark or an ellipsis stands at `at`, and no apostrophe, dash or joiner, which words may hold.
+#[inline(always)]
+fn apart(bytes: &[u8], at: usize) -> bool {
+    matches!(
+        (byte(bytes, at), byte(bytes, at + 1), byte(bytes, at + 2)),
+        (0xe2, 0x80, 0x98 | 0x9c | 0x9d | 0xa6)
+    )
+}
+
+/// The number behind a sign: [`word`], which has its place in the scan's loop alone.
+#[inline(never)]
+fn number(text: &str, start: usize, cuts: Cuts) -> Raw {
+    word(text, start, cuts)
 }
 
 /// An atom that begins with an ASCII character that is neither letter nor digit.
@@ -132,7 +151,7 @@ fn special(text: &str, start: usize, cuts: Cuts) -> Option<Raw> {
         return raw(end, if symbol { Class::Symbol } else { Class::Punctuation });
     }
     match mark {
-        b'-' if !cuts.hyphens => technical::signed(text, start, 1, cuts, word),
+        b'-' if !cuts.hyphens => technical::signed(text, start, 1, cuts, number),
         b'/' | b'~' | b'.' if !cuts.slashes => {
             let end = technical::path(text, start);
             let end = if mark == b'.' { end.or_else(|| technical::dotted(text, start)) } else { end };
@@ -147,7 +166,7 @@ fn other(text: &str, start: usize, cuts: Cuts) -> Raw {
     let bytes = text.as_bytes();
     let special = match (byte(bytes, start), byte(bytes, start + 1), byte(bytes, start + 2)) {
         // The minus sign.
-        (0xe2, 0x88, 0x92) => technical::signed(text, start, 3, cuts, word),
+        (0xe2, 0x88, 0x92) => technical::signed(text, start, 3, cuts, number),
         // ° and what is typed for it.
         (0xc2, 0xb0 | 0xba, _) | (0xcb, 0x9a, _) => {
             technical::degrees(text, start, 2).map(|end| Raw { start, end, class: Class::Symbol })

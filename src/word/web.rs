@@ -44,9 +44,11 @@ fn domain(bytes: &[u8], start: usize) -> Option<usize> {
             return None;
         }
     }
+    if dots == 0 || run_end(bytes, at) != at {
+        return None;
+    }
     let suffix = core::str::from_utf8(bytes.get(last..at)?).ok()?;
-    let known = SUFFIXES.binary_search(&suffix).is_ok();
-    (dots > 0 && known && run_end(bytes, at) == at).then_some(at)
+    SUFFIXES.binary_search(&suffix).is_ok().then_some(at)
 }
 
 /// Whether letters and digits of ASCII alone stand at `at`, so that a letter with its mark apart is none of them either.
