@@ -8,6 +8,7 @@ use super::{
     run::{Cell, Run},
     shape,
 };
+use crate::chars::is_combining;
 
 /// Countries of one syllable.
 const COUNTRIES: &[&str] = &[
@@ -57,6 +58,8 @@ fn begins_name(first: Cell, second: Cell) -> bool {
 
 fn is_country(word: Option<&str>) -> bool {
     word.is_some_and(|word| {
-        COUNTRIES.iter().any(|country| word == *country || word.nfc().eq(country.chars()))
+        // Few texts are decomposed, and composing costs more than all else here.
+        let composed = |country: &&str| word.nfc().eq(country.chars());
+        COUNTRIES.contains(&word) || word.chars().any(is_combining) && COUNTRIES.iter().any(composed)
     })
 }
