@@ -71,7 +71,7 @@ fn printing() -> Ready<Detokenizer, TokenStream<'static>, TokenStream<'static>> 
     (detokenizer, stream, printed)
 }
 
-#[library_benchmark(config = bar!(4670))]
+#[library_benchmark(config = bar!(3436))]
 #[bench::article(setup = printing)]
 fn detokenize(
     (detokenizer, stream, mut printed): Ready<Detokenizer, TokenStream<'static>, TokenStream<'static>>,
@@ -94,7 +94,7 @@ fn cutting() -> (Tokenizer, String) {
     (Tokenizer::new(), text())
 }
 
-#[library_benchmark(config = bar!(4533))]
+#[library_benchmark(config = bar!(3382))]
 #[bench::article(setup = cutting)]
 fn atoms((tokenizer, text): (Tokenizer, String)) -> usize {
     tokenizer.atoms(black_box(&text)).count()
@@ -106,7 +106,7 @@ fn joining() -> Ready<WordSegmenter, String, WordCache> {
     (segmenter, text, buffer)
 }
 
-#[library_benchmark(config = bar!(6561))]
+#[library_benchmark(config = bar!(5566))]
 #[bench::article(setup = joining)]
 fn words((segmenter, text, mut buffer): Ready<WordSegmenter, String, WordCache>) -> usize {
     let mut count = 0;
@@ -121,7 +121,7 @@ fn analyzing() -> Ready<Pipeline, PipelineCache, TokenStream<'static>> {
     (pipeline, cache, stream)
 }
 
-#[library_benchmark(config = bar!(8090))]
+#[library_benchmark(config = bar!(7193))]
 #[bench::article(setup = analyzing)]
 fn sentences_and_words(
     (pipeline, mut cache, mut stream): Ready<Pipeline, PipelineCache, TokenStream<'static>>,
