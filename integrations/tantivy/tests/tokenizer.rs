@@ -60,7 +60,7 @@ fn numbers_and_addresses_stay_whole_and_punctuation_is_dropped() {
 
 #[test]
 fn white_space_inside_a_word_is_one_space_in_the_token_and_kept_in_the_offsets() {
-    let text = "ở Hà \n Nội";
+    let text = "Sáng nay cả đoàn xe từ miền núi xuôi về Hà \n Nội";
     let word = tokens(Mode::Words, text).pop().unwrap();
     assert_eq!(word.text, "Hà Nội");
     assert_eq!(&text[word.offset_from..word.offset_to], "Hà \n Nội");
