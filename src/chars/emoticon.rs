@@ -1,23 +1,33 @@
 //! Emoticons of marks: which tokens are one.
 
-/// Whether a token is an emoticon of marks: `:)`, `:-(((`, `=))`, `<3`, `^^`, `-_-`, `(:`.
+/// Whether a token is an emoticon: one [of marks](is_emoticon_of_marks), or `xD`, `T_T`.
 pub(crate) fn is_emoticon(token: &str) -> bool {
     let bytes = token.as_bytes();
-    match bytes {
+    let has_letters = match bytes {
+        [b'x' | b'X', b'D', more @ ..] => more.iter().all(|&byte| byte == b'D'),
+        [b'T', middle @ .., b'T'] | [b'Q', middle @ .., b'Q'] => {
+            !middle.is_empty() && middle.iter().all(|&byte| byte == b'_')
+        }
+        _ => false,
+    };
+    has_letters || is_emoticon_of_marks(bytes)
+}
+
+/// Whether a token is an emoticon of marks: `:)`, `:-(((`, `=))`, `<3`, `^^`, `-_-`, `(:`.
+pub(crate) fn is_emoticon_of_marks(token: &[u8]) -> bool {
+    match token {
         [b':' | b';' | b'=', face @ ..] => is_face(face),
         // Seen from the other side.
         [b'(' | b')', b':' | b';' | b'='] | [b'(' | b')', b'-', b':' | b';' | b'='] => true,
         [b'<', b'3', more @ ..] | [b'<', b'/', b'3', more @ ..] => more.iter().all(|&byte| byte == b'3'),
         [b'^', b'^', more @ ..] => more.iter().all(|&byte| byte == b'^'),
-        [b'x' | b'X', b'D', more @ ..] => more.iter().all(|&byte| byte == b'D'),
         [left, middle @ .., right] if !middle.is_empty() => {
             let eyes = matches!(
                 (left, right),
                 (b'^', b'^') | (b'-', b'-') | (b'>', b'<') | (b'*', b'*') | (b'@', b'@') | (b';', b';')
             );
-            let tears = matches!((left, right), (b'T', b'T') | (b'Q', b'Q'));
-            let flat = middle.iter().all(|&byte| byte == b'_');
-            (eyes && (flat || matches!(middle, b"." | b"o" | b"O"))) || (tears && flat)
+            let nose = middle.iter().all(|&byte| byte == b'_') || matches!(middle, b"." | b"o" | b"O");
+            eyes && nose
         }
         _ => false,
     }

@@ -1,7 +1,7 @@
 //! What a token is to its neighbours: the spacing classes of Vietnamese print.
 
-use super::{face::is_emoticon, shape::length};
-use crate::chars::{self, CharClass, is_combining};
+use super::shape::length;
+use crate::chars::{self, CharClass, is_combining, is_emoticon_of_marks};
 
 /// How a token stands in print. One class a token, found from its first and last characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -112,7 +112,7 @@ fn not_a_word(token: &str) -> Class {
     match token {
         "``" => return Class::OpenQuote,
         "''" => return Class::CloseQuote,
-        _ if is_emoticon(token.as_bytes()) => return Class::Word,
+        _ if is_emoticon_of_marks(token.as_bytes()) => return Class::Word,
         _ => {}
     }
     if matches!(first, '\'' | '’') && chars.as_str().chars().all(|c| c.is_alphabetic() || is_combining(c)) {

@@ -2,10 +2,10 @@
 
 use super::{
     class::{Class, classify},
-    face::is_emoticon,
     sentence::Line,
     shape::length,
 };
+use crate::chars::is_emoticon_of_marks;
 
 /// An emoticon has at most so many marks if it is taken apart.
 const LONGEST: usize = 8;
@@ -28,7 +28,7 @@ pub(super) fn split(line: Line<'_>, index: usize, brackets: u32) -> Option<usize
         let Some(slot) = joined.get_mut(length..length + token.len()) else { break };
         slot.copy_from_slice(token);
         length += token.len();
-        if count > 0 && joined.get(..length).is_some_and(is_emoticon) {
+        if count > 0 && joined.get(..length).is_some_and(is_emoticon_of_marks) {
             found = Some((count + 1, length));
         }
     }

@@ -15,7 +15,6 @@ mod decimal;
 mod detokenizer;
 mod embedded;
 mod emoticon;
-mod face;
 mod habits;
 mod joint;
 mod markers;
