@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """machvan beside other engines, on this machine: the same input for everyone, answers compared first, then one thread timed.
 
-    scripts/compare.py                                  all stages, all engines; a record of today in benches/record
+    scripts/compare.py                                  all stages and engines; writes benches/record and the README's table
     scripts/compare.py --text FILE --out FOLDER         on a text of your own (a paragraph a line, or vertical format: .vert)
     scripts/compare.py --stage words --no-python --rounds 3 --out FOLDER
     scripts/compare.py --draw benches/record/2026-11-24.csv     figures and list again, from a record
@@ -16,7 +16,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PACKAGE = os.path.join(ROOT, "benches/compare")
 sys.path.insert(0, os.path.join(PACKAGE, "python"))
 sys.dont_write_bytecode = True
-import figures, rivals, scores, summary, texts, workers
+import figures, readme, rivals, scores, summary, texts, workers
 
 COLUMNS = ["date", "stage", "engine", "language", "version", "text", "bytes", "measure", "score", "agreement", "text_kept", "mb_per_s",
            "times_machvan", "start_ms", "memory_mib", "cpu", "cores"]
@@ -185,6 +185,8 @@ def draw(path, folder):
         rows = list(csv.DictReader(file))
     figures.draw(rows, folder)
     print(summary.write(rows, os.path.basename(path), folder))
+    if os.path.abspath(folder) == os.path.join(ROOT, "benches/record"):
+        readme.write(rows, os.path.join(ROOT, "README.md"))
 
 
 def main():

@@ -65,7 +65,7 @@ def tell(rows, record):
            "learned from UD_Vietnamese-VTB train, as vaporetto's and vn-nlp's are, and it has its own lexicon and statistics of Wikipedia "
            "besides; vaporetto's options were chosen on VTB dev. No engine learned from the gold that it is scored on, as far as is known: what "
            "the Python engines' models saw is not told. But machvan's rules for sentences and spacing were written with these texts in view "
-           "(CHANGELOG.md has the figures of parts that were not). Agreement is F1 of boundaries, of words, or "
+           "(models/README.md has the figures of parts that were not). Agreement is F1 of boundaries, of words, or "
            "equal lines in %.")
     for stage, (title, note) in STAGES.items():
         of = [r for r in measured if r["stage"] == stage]
