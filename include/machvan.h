@@ -388,6 +388,31 @@ typedef uint32_t machvan_tokens;
 #endif // __cplusplus
 
 /**
+ * Whose tokens a pipeline makes.
+ */
+enum machvan_convention
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * As `docs/words.md` describes.
+   */
+  MACHVAN_CONVENTION_MACHVAN = 0,
+  /**
+   * As VnCoreNLP's segmenter, which PhoBERT expects. The text of the stream has its tone marks in the new placement (hoà, thuỷ).
+   */
+  MACHVAN_CONVENTION_VNCORENLP = 1,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum machvan_convention machvan_convention;
+#else
+typedef uint32_t machvan_convention;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * How a pipeline is made. Set all to zero, then `size`; what stays zero has its default. The stages are copied (which is cheap), so that
  * they may be freed.
  */
@@ -412,12 +437,20 @@ typedef struct machvan_pipeline_options {
    * Where tokens are atoms: what is cut that is kept together by default, bits `MACHVAN_CUT_…`. (A segmenter has its own.)
    */
   uint32_t cuts;
+  /**
+   * A `machvan_convention`.
+   */
+  machvan_convention convention;
+  /**
+   * 0.
+   */
+  uint32_t reserved;
 } machvan_pipeline_options;
 
 /**
  * A `machvan_pipeline_options` with its size set and all else zero: the defaults.
  */
-#define MACHVAN_PIPELINE_OPTIONS_INIT {sizeof(machvan_pipeline_options), NULL, NULL, MACHVAN_TOKENS_WORDS, 0}
+#define MACHVAN_PIPELINE_OPTIONS_INIT {sizeof(machvan_pipeline_options), NULL, NULL, MACHVAN_TOKENS_WORDS, 0, MACHVAN_CONVENTION_MACHVAN, 0}
 
 /**
  * Makes a pipeline; NULL `options` are the defaults: Vietnamese sentences and words. Free it with `machvan_pipeline_free`.

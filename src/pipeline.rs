@@ -5,10 +5,12 @@ use core::{fmt, mem, ops::Range};
 
 use crate::{
     Error, ErrorKind, Layout, Result, Span, TokenStream,
+    normalize::{Normalized, Normalizer},
+    offset::OffsetMap,
     sentence::{SentenceCache, SentenceRule, SentenceSplitter},
     stream::{Annotations, check_length},
-    vietnamese::Abbreviations,
-    word::{KindMemo, Tokenizer, WordCache, WordSegmenter},
+    vietnamese::{Abbreviations, TonePlacement},
+    word::{Convention, KindMemo, Tokenizer, WordCache, WordSegmenter},
 };
 
 /// Finds the sentences and tokens of raw text.
@@ -35,6 +37,8 @@ pub struct Pipeline {
     splitter: SentenceSplitter,
     tokens: Tokens,
     kinds: bool,
+    /// Changes the text as the convention asks, after the analysis.
+    normalizer: Option<Normalizer>,
 }
 
 /// What finds the tokens.
@@ -53,6 +57,8 @@ pub struct PipelineCache {
     kinds: KindMemo,
     /// Whether each word of a sentence has several atoms.
     joined: Vec<bool>,
+    /// The text as the convention writes it; its buffer and the stream's change places.
+    normalized: Normalized<'static>,
 }
 
 impl PipelineCache {
@@ -60,6 +66,13 @@ impl PipelineCache {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Returns the byte map from the text of the last analysis to the text of its stream, if the pipeline has a
+    /// [convention](PipelineBuilder::convention) that changes text. Otherwise the map is empty.
+    #[must_use]
+    pub fn map(&self) -> &OffsetMap {
+        &self.normalized.map
     }
 }
 
@@ -93,6 +106,7 @@ pub struct PipelineBuilder {
     words: Vec<String>,
     abbreviations: Option<Abbreviations>,
     no_kinds: bool,
+    convention: Convention,
 }
 
 impl PipelineBuilder {
@@ -139,6 +153,33 @@ impl PipelineBuilder {
         self
     }
 
+    /// Sets the convention of the tokens, which are words unless a [tokenizer](Self::tokenizer) is given. It also holds for a
+    /// tokenizer or segmenter that is given. [Default: `Convention::Machvan`]
+    ///
+    /// `Convention::VnCoreNlp` also changes the text of the stream: tone marks move to the new placement (hòa to hoà), the
+    /// only one in PhoBERT's vocabulary. [`PipelineCache::map`] reports each change. Where the sentences were in the input
+    /// stays exact.
+    ///
+    /// ```
+    /// # #[cfg(feature = "model")]
+    /// # fn main() -> machvan::Result<()> {
+    /// use machvan::{Pipeline, PipelineCache, TokenStream, word::Convention};
+    /// let pipeline = Pipeline::builder().convention(Convention::VnCoreNlp).build()?;
+    /// let (mut cache, mut stream) = (PipelineCache::new(), TokenStream::new());
+    /// pipeline.analyze_with(&mut cache, "Cố vấn Hòa ở TP.HCM.", &mut stream)?;
+    /// let words: Vec<&str> = stream.tokens().map(|token| token.text()).collect();
+    /// assert_eq!(words, ["Cố vấn", "Hoà", "ở", "TP.", "HCM", "."]);
+    /// assert_eq!(cache.map().changes().len(), 2); // o and a
+    /// # Ok(())
+    /// # }
+    /// # #[cfg(not(feature = "model"))]
+    /// # fn main() {}
+    /// ```
+    pub fn convention(mut self, convention: Convention) -> Self {
+        self.convention = convention;
+        self
+    }
+
     /// Whether to store the [kind](crate::Token::kind) of each token, which takes about a fifth of the time. [Default: true]
     pub fn kinds(mut self, store: bool) -> Self {
         self.no_kinds = !store;
@@ -152,7 +193,10 @@ impl PipelineBuilder {
     /// its own; abbreviations beside a tokenizer, a segmenter or a splitter, whose builders take them; or a word that no
     /// token can be.
     pub fn build(self) -> Result<Pipeline> {
-        let Self { mut tokenizer, mut splitter, segmenter, words, abbreviations, no_kinds } = self;
+        let Self { mut tokenizer, mut splitter, segmenter, words, abbreviations, no_kinds, convention } =
+            self;
+        let other = convention != Convention::default();
+        let only_words = other && tokenizer.is_none();
         if let Some(abbreviations) = abbreviations {
             let given = match (&tokenizer, &splitter, &segmenter) {
                 (Some(_), ..) => Some("tokenizer"),
@@ -169,10 +213,10 @@ impl PipelineBuilder {
             tokenizer = Some(Tokenizer::builder().abbreviations(abbreviations.clone()).build());
             splitter = Some(SentenceSplitter::builder().abbreviations(abbreviations).build()?);
         }
-        let tokens = match (segmenter, words.is_empty()) {
-            (Some(segmenter), true) if tokenizer.is_none() => Tokens::Words(segmenter),
-            (Some(_), unused) => {
-                let what = if unused { "tokenizer" } else { "words" };
+        let tokens = match (segmenter, words.is_empty() && !only_words) {
+            (Some(segmenter), _) if tokenizer.is_none() && words.is_empty() => Tokens::Words(segmenter),
+            (Some(_), _) => {
+                let what = if words.is_empty() { "tokenizer" } else { "words" };
                 let message = alloc::format!(
                     "the option `{what}` has no effect beside a segmenter: give it to the segmenter's builder"
                 );
@@ -184,8 +228,17 @@ impl PipelineBuilder {
                 Tokens::Words(builder.words(words).build()?)
             }
         };
+        let tokens = match tokens {
+            tokens if !other => tokens,
+            Tokens::Atoms(tokenizer) => Tokens::Atoms(tokenizer.with_convention(convention)),
+            Tokens::Words(segmenter) => Tokens::Words(segmenter.with_convention(convention)),
+        };
+        let normalizer = match convention {
+            Convention::VnCoreNlp => Some(Normalizer::builder().tone(TonePlacement::New).build()?),
+            _ => None,
+        };
         let splitter = splitter.unwrap_or_else(SentenceSplitter::new);
-        Ok(Pipeline { splitter, tokens, kinds: !no_kinds })
+        Ok(Pipeline { splitter, tokens, kinds: !no_kinds, normalizer })
     }
 }
 
@@ -201,7 +254,12 @@ impl Pipeline {
     /// marks and so on.
     #[must_use]
     pub fn syllables() -> Self {
-        Self { splitter: SentenceSplitter::new(), tokens: Tokens::Atoms(Tokenizer::new()), kinds: true }
+        Self {
+            splitter: SentenceSplitter::new(),
+            tokens: Tokens::Atoms(Tokenizer::new()),
+            kinds: true,
+            normalizer: None,
+        }
     }
 
     /// Returns the pipeline for Vietnamese whose tokens are words, found with the embedded model. Without the feature
@@ -220,7 +278,12 @@ impl Pipeline {
     /// ```
     #[must_use]
     pub fn words() -> Self {
-        Self { splitter: SentenceSplitter::new(), tokens: Tokens::Words(WordSegmenter::new()), kinds: true }
+        Self {
+            splitter: SentenceSplitter::new(),
+            tokens: Tokens::Words(WordSegmenter::new()),
+            kinds: true,
+            normalizer: None,
+        }
     }
 
     /// Returns a builder, to choose the stages.
@@ -234,7 +297,7 @@ impl Pipeline {
     /// [`ErrorKind::TooLarge`] for a text of 4 GiB or more.
     pub fn analyze<'t>(&self, text: impl Into<Cow<'t, str>>) -> Result<TokenStream<'t>> {
         let mut stream = TokenStream::with_text(text)?;
-        self.analyze_stream(&mut stream);
+        self.annotate(&mut PipelineCache::new(), &mut stream)?;
         Ok(stream)
     }
 
@@ -282,17 +345,21 @@ impl Pipeline {
         check_length(text.len() as u64)?;
         let (own, _) = stream.refill(Layout::Running, None, 0);
         own.push_str(text);
-        self.analyze_stream_with(cache, stream);
-        Ok(())
+        self.annotate(cache, stream)
     }
 
-    /// Finds the tokens and sentences of the stream's own text, as running text. The text stays.
+    /// Finds the tokens and sentences of the stream's own text, as running text. The text stays, unless the
+    /// [convention](PipelineBuilder::convention) changes it.
     pub fn analyze_stream(&self, stream: &mut TokenStream<'_>) {
         self.analyze_stream_with(&mut PipelineCache::new(), stream);
     }
 
-    /// The same with scratch buffers.
+    /// The same with scratch buffers. A text that the convention would make longer than 4 GiB stays as it is.
     pub fn analyze_stream_with(&self, cache: &mut PipelineCache, stream: &mut TokenStream<'_>) {
+        let _ = self.annotate(cache, stream);
+    }
+
+    fn annotate(&self, cache: &mut PipelineCache, stream: &mut TokenStream<'_>) -> Result<()> {
         let (text, annotations) = stream.text_and_annotations();
         annotations.clear();
         match &self.tokens {
@@ -314,6 +381,23 @@ impl Pipeline {
                 cache.sentences.folder = sentences.into_folder();
             }
         }
+        self.change_text(cache, stream)
+    }
+
+    /// Changes the text of an analyzed stream as the convention asks.
+    fn change_text(&self, cache: &mut PipelineCache, stream: &mut TokenStream<'_>) -> Result<()> {
+        let Some(normalizer) = &self.normalizer else {
+            cache.normalized.map.clear();
+            return Ok(());
+        };
+        normalizer.normalize_into(stream.text(), &mut cache.normalized)?;
+        if cache.normalized.map.is_identity() {
+            return Ok(());
+        }
+        let Normalized { text, map } = &mut cache.normalized;
+        // A token has whole syllables, so that its edges are never inside a change.
+        stream.replace_text(text, |span| map.target_span(span).unwrap_or(span));
+        Ok(())
     }
 
     /// Fills `stream` with a piece of a larger input whose sentences are known: the bytes of each in `text`, and the rule
@@ -350,7 +434,7 @@ impl Pipeline {
                 }
             }
         }
-        Ok(())
+        self.change_text(cache, stream)
     }
 
     /// Finds the words of each sentence; `rule` ended what stands before the first.

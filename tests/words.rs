@@ -4,7 +4,7 @@
 use machvan::{
     ErrorKind, Pipeline, PipelineCache, TokenKind, TokenStream,
     vietnamese::TonePlacement,
-    word::{EntryKind, Lexicon, Tokenizer, WordCache, WordSegmenter},
+    word::{Convention, EntryKind, Lexicon, Tokenizer, WordCache, WordSegmenter},
 };
 use proptest::prelude::*;
 use std::sync::OnceLock;
@@ -39,6 +39,57 @@ fn an_iterator_gives_the_same_words_and_their_kinds() {
     }
     let mut words = segmenter().words("a");
     assert!(words.next().is_some() && words.next().is_none() && words.next().is_none());
+}
+
+#[test]
+fn the_convention_of_vncorenlp() {
+    let pipeline = Pipeline::builder().convention(Convention::VnCoreNlp).build().unwrap();
+    let (mut cache, mut stream) = (PipelineCache::new(), TokenStream::new());
+    for (text, expected) in [
+        ("TP.HCM và TP. HCM, Q.1, tp. Huế", "TP. HCM và TP. HCM , Q. 1 , tp . Huế"),
+        ("ThS. Lan, PGS.TS An ở U.S. v.v. nhé", "ThS . Lan , PGS.TS An ở U.S. v.v. nhé"),
+        ("5.000đ, 37,5°C, $100, 5$, +3%, -5%, 12,5%", "5.000 đ , 37,5 °C , $100 , 5$ , +3% , -5% , 12,5%"),
+        ("1858–1940, 1/8/2014, 10:30, Covid-19", "1858 – 1940 , 1/8/2014 , 10:30 , Covid-19"),
+        ("#tet @lan TCP/IP, km/h, AT&T, C++, .NET", "# tet @ lan TCP / IP , km/h , AT & T , C + + , . NET"),
+        ("Su-30MKI, 143-NV, kinh tế-xã hội", "Su-30 MKI , 143 - NV , kinh tế-xã hội"),
+        ("Sao!!! Thật?! :) King's Á’", "Sao ! ! ! Thật ? ! : ) King ' s Á ’"),
+        ("Cố vấn Hòa, thủy triều, tùy ý", "Cố_vấn Hoà , thuỷ_triều , tuỳ_ý"),
+    ] {
+        pipeline.analyze_with(&mut cache, text, &mut stream).unwrap();
+        let words: Vec<_> = stream.tokens().map(|token| token.text().replace(' ', "_")).collect();
+        assert_eq!(words.join(" "), expected);
+        // What changed is reported, and the sentences' places are those of the input.
+        let map = cache.map();
+        assert_eq!((map.source_len(), map.target_len()), (text.len(), stream.text().len()));
+        let end = stream.sentences().next_back().unwrap().source().end;
+        assert_eq!(end as usize, text.len());
+        assert_eq!(pipeline.analyze(text).unwrap(), stream);
+    }
+    // Nothing else reports a change, and a tokenizer that is given makes the same tokens.
+    Pipeline::words().analyze_with(&mut cache, "hòa", &mut stream).unwrap();
+    assert!(cache.map().is_identity() && stream.text() == "hòa");
+    let builder = Pipeline::builder().tokenizer(Tokenizer::new()).convention(Convention::VnCoreNlp);
+    let stream = builder.build().unwrap().analyze("hòa 5.000đ").unwrap();
+    assert_eq!(stream.tokens().map(|token| token.text()).collect::<Vec<_>>(), ["hoà", "5.000", "đ"]);
+}
+
+proptest! {
+    #[test]
+    fn a_convention_keeps_every_byte_and_reports_changes(text in "[ A-Za-z0-9hòatủy.,:%$#@/&'’–°-]{0,40}|\\PC{0,30}") {
+        let pipeline = Pipeline::builder().convention(Convention::VnCoreNlp).build().unwrap();
+        let (mut cache, mut stream) = (PipelineCache::new(), TokenStream::new());
+        pipeline.analyze_with(&mut cache, &text, &mut stream).unwrap();
+        prop_assert_eq!(cache.map().source_len(), text.len());
+        let normalizer = machvan::normalize::Normalizer::builder().tone(TonePlacement::New).build().unwrap();
+        prop_assert_eq!(stream.text(), normalizer.normalize(&text).unwrap().text);
+        // Words and the white space between them are the whole text.
+        for gap in stream.gaps() {
+            prop_assert!(gap.text().chars().all(|c| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')), "{:?}", gap.text());
+        }
+        for token in stream.tokens() {
+            prop_assert!(!token.text().is_empty() && token.kind().is_some());
+        }
+    }
 }
 
 #[test]

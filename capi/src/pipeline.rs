@@ -14,7 +14,10 @@ use super::{
     stream::machvan_stream,
     text::text,
 };
-use machvan::{Pipeline, word::WordSegmenter};
+use machvan::{
+    Pipeline,
+    word::{Convention, WordSegmenter},
+};
 
 /// Finds the sentences and tokens of raw text. Immutable: any number of threads may share one.
 #[derive(Debug)]
@@ -40,6 +43,19 @@ pub enum machvan_tokens {
 /// A `machvan_tokens` as C gives it: any number.
 pub type machvan_tokens_number = u32;
 
+/// Whose tokens a pipeline makes.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum machvan_convention {
+    /// As `docs/words.md` describes.
+    Machvan = 0,
+    /// As VnCoreNLP's segmenter, which PhoBERT expects. The text of the stream has its tone marks in the new placement (hoà, thuỷ).
+    Vncorenlp = 1,
+}
+
+/// A `machvan_convention` as C gives it: any number.
+pub type machvan_convention_number = u32;
+
 /// How a pipeline is made. Set all to zero, then `size`; what stays zero has its default. The stages are copied (which is cheap), so that
 /// they may be freed.
 #[repr(C)]
@@ -55,6 +71,10 @@ pub struct machvan_pipeline_options {
     pub tokens: machvan_tokens_number,
     /// Where tokens are atoms: what is cut that is kept together by default, bits `MACHVAN_CUT_…`. (A segmenter has its own.)
     pub cuts: u32,
+    /// A `machvan_convention`.
+    pub convention: machvan_convention_number,
+    /// 0.
+    pub reserved: u32,
 }
 
 // SAFETY: `repr(C)`, begins with `size`; pointers and integers only.
@@ -85,7 +105,10 @@ pub unsafe extern "C" fn machvan_pipeline_new(
 /// # Safety
 /// The stages are NULL or live handles.
 unsafe fn build_pipeline(options: &machvan_pipeline_options) -> Result<Pipeline, Failure> {
-    let mut pipeline = Pipeline::builder();
+    options::check_reserved(options.reserved)?;
+    let conventions = [Convention::Machvan, Convention::VnCoreNlp];
+    let convention = options::choose("convention", options.convention, &conventions)?;
+    let mut pipeline = Pipeline::builder().convention(convention);
     if !options.splitter.is_null() {
         // SAFETY: the caller says that it is a live handle.
         pipeline = pipeline.splitter(unsafe { get(options.splitter)? }.clone());

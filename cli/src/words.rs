@@ -1,16 +1,24 @@
 //! `machvan words`: raw text to words.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use machvan::{
     ErrorKind, Pipeline, PipelineCache,
     format::Format,
+    offset::Change,
     sentence::SentenceSplitter,
-    word::{Tokenizer, WordSegmenter},
+    word::{Convention, Tokenizer, WordSegmenter},
 };
 
 use crate::{
-    error::{Failure, Fault},
+    error::{Failure, Fault, say},
     formats::{self, FormatOptions},
     input::Input,
     job::{Job, Made},
@@ -52,11 +60,19 @@ pub(crate) struct Words {
     #[arg(long, value_name = "POLICY", default_value = "auto")]
     newlines: crate::sentences::Newlines,
 
+    /// Whose tokens to make: machvan, or vncorenlp as PhoBERT expects them, with tone marks in the new placement (hoà, thuỷ)
+    #[arg(long, value_name = "NAME", default_value = "machvan", value_parser = convention)]
+    convention: Convention,
+
     #[command(flatten)]
     cuts: Cuts,
 
     #[command(flatten)]
     options: FormatOptions,
+}
+
+fn convention(name: &str) -> Result<Convention, String> {
+    name.parse().map_err(|error: machvan::Error| error.message().to_owned())
 }
 
 /// Where treebanks differ.
@@ -95,9 +111,14 @@ impl Words {
         let to = self.options.apply(self.to.clone())?;
         let pipeline =
             Pipeline::builder().splitter(splitter.clone()).segmenter(self.segmenter()?).kinds(false);
-        let pipeline = pipeline.build().map_err(|error| Failure::Usage(error.message().to_owned()))?;
+        let pipeline = pipeline
+            .convention(self.convention)
+            .build()
+            .map_err(|error| Failure::Usage(error.message().to_owned()))?;
         // To be a list of words is the point: that most formats don't hold the spaces between is no loss to speak of.
-        let (_, result) = run(WordsJob { splitter, pipeline, to }, &self.io);
+        let moved = Arc::new(Moved { first: AtomicU64::new(u64::MAX), count: AtomicU64::new(0) });
+        let (_, result) = run(WordsJob { splitter, pipeline, to, moved: moved.clone() }, &self.io);
+        moved.report();
         result
     }
 
@@ -136,6 +157,33 @@ struct WordsJob {
     splitter: SentenceSplitter,
     pipeline: Pipeline,
     to: Format,
+    moved: Arc<Moved>,
+}
+
+/// The tone marks that the convention moved.
+struct Moved {
+    count: AtomicU64,
+    /// Byte of the input.
+    first: AtomicU64,
+}
+
+impl Moved {
+    fn add(&self, changes: &[Change], origin: u64) {
+        if let Some(first) = changes.first() {
+            self.first.fetch_min(origin + first.source.start() as u64, Ordering::Relaxed);
+            // Two letters change: the one that loses its mark and the one that gets it.
+            self.count.fetch_add(changes.len().div_ceil(2) as u64, Ordering::Relaxed);
+        }
+    }
+
+    fn report(&self) {
+        if let count @ 1.. = self.count.load(Ordering::Relaxed) {
+            let first = self.first.load(Ordering::Relaxed);
+            say(format_args!(
+                "machvan: tone marks moved to the new placement: {count}, the first at byte {first}"
+            ));
+        }
+    }
 }
 
 impl Job for WordsJob {
@@ -163,6 +211,7 @@ impl Job for WordsJob {
         let text = text.get(part).unwrap_or_default();
         let origin = block.offset() + start as u64;
         let done = self.pipeline.analyze_sentences_with(cache, text, origin, sentences, &mut stream);
+        self.moved.add(cache.map().changes(), origin);
         let written = done.and_then(|()| self.to.write_into(&stream, &mut made.text));
         kept.put(stream);
         made.losses = written?;

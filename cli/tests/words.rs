@@ -31,6 +31,21 @@ fn json_has_the_place() {
 }
 
 #[test]
+fn a_convention_changes_tones_and_says_so() {
+    let call = ["words", "--convention", "vncorenlp", "--to", "jsonl"];
+    let done = run(&call, "Nắng.\nTùy bạn ở TP.HCM.\n");
+    assert_eq!(done.status, Some(0), "{}", done.err);
+    let rows: Vec<Value> = done.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(rows[1]["text"], "Tuỳ bạn ở TP.HCM.");
+    // One byte longer than in the input, where the place counts.
+    assert_eq!((&rows[1]["start"], &rows[1]["end"]), (&Value::from(8), &Value::from(30)));
+    assert_eq!(rows[1]["tokens"][3], serde_json::json!([16, 19]));
+    assert!(done.err.contains("moved to the new placement: 1, the first at byte 9"), "{}", done.err);
+    let failed = run(&["words", "--convention", "pyvi"], "");
+    assert!(failed.status == Some(2) && failed.err.contains("machvan, vncorenlp"), "{}", failed.err);
+}
+
+#[test]
 fn any_number_of_threads_gives_the_same() {
     let text: String = (0..20_000).map(|n| format!("Sinh viên số {n} đi thư viện. Trời mưa to.\n")).collect();
     let one = succeed(&["words"], &text);

@@ -308,6 +308,20 @@ impl<'t> TokenStream<'t> {
         self.layout = layout;
     }
 
+    /// Exchanges the text for another one, in which the tokens stand where `place` says. What was added is forgotten; the places in
+    /// the input stay.
+    pub(crate) fn replace_text(&mut self, text: &mut Cow<'static, str>, mut place: impl FnMut(Span) -> Span) {
+        self.provenance = None;
+        let new = core::mem::take(text);
+        if let Cow::Owned(old) = core::mem::replace(&mut self.text, new) {
+            *text = Cow::Owned(old);
+        }
+        self.annotations.added.clear();
+        for token in &mut self.annotations.tokens {
+            *token = place(*token);
+        }
+    }
+
     /// Text and annotations, for a stage that changes the annotations in place; its provenance is over.
     pub(crate) fn text_and_annotations(&mut self) -> (&str, &mut Annotations) {
         self.provenance = None;

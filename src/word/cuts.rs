@@ -1,6 +1,8 @@
 //! [`Cuts`]: the choices of a tokenizer.
 
-/// What is cut, a flag each.
+use super::convention::Convention;
+
+/// What is cut, a flag each, and whose tokens are made.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Cuts {
     pub(super) hyphens: bool,
@@ -9,4 +11,5 @@ pub(super) struct Cuts {
     pub(super) abbreviations: bool,
     pub(super) percent: bool,
     pub(super) units: bool,
+    pub(super) convention: Convention,
 }

@@ -35,6 +35,9 @@ pub(super) fn kind(text: &str, class: Class) -> TokenKind {
 fn number(text: &str) -> TokenKind {
     let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
     let unit = text.get(digits.len()..).unwrap_or_default();
+    if text.starts_with(['$', '€', '£', '¥']) {
+        return TokenKind::Currency;
+    }
     if text.ends_with(['\u{20e3}', '\u{fe0f}']) {
         return TokenKind::Emoji;
     }

@@ -6,6 +6,7 @@ mod abbreviation;
 mod atom;
 mod builder;
 mod compound;
+mod convention;
 mod cuts;
 mod decide;
 mod divide;
@@ -35,11 +36,13 @@ mod tokenizer;
 #[cfg(feature = "train")]
 mod train;
 mod user;
+mod vncorenlp;
 mod web;
 mod words;
 
 pub use atom::Atom;
 pub use builder::WordSegmenterBuilder;
+pub use convention::Convention;
 pub use explain::{EntryScore, FeatureScore, WordDecision, WordRule};
 pub use lexicon::{EntryKind, Judgement, Lexicon};
 pub(crate) use memo::KindMemo;

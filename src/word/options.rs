@@ -1,6 +1,6 @@
 //! [`TokenizerBuilder`]: the choices on which treebanks differ.
 
-use super::{Tokenizer, cuts::Cuts};
+use super::{Convention, Tokenizer, cuts::Cuts};
 use crate::vietnamese::Abbreviations;
 
 /// Makes a [`Tokenizer`]. Each switch cuts what is kept together by default.
@@ -63,6 +63,13 @@ impl TokenizerBuilder {
     #[must_use]
     pub fn cut_units(mut self, cut: bool) -> Self {
         self.cuts.units = cut;
+        self
+    }
+
+    /// Sets whose tokens are made. The other options cut further. [Default: `Convention::Machvan`]
+    #[must_use]
+    pub fn convention(mut self, convention: Convention) -> Self {
+        self.cuts.convention = convention;
         self
     }
 

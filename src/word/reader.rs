@@ -3,14 +3,14 @@
 use core::{fmt, ops::Range};
 
 use super::{
-    abbreviation,
+    Convention, abbreviation,
     cuts::Cuts,
     divide::divided,
     marked::Marked,
     model::{Found, Model, UNKNOWN},
     raw::{Class, Raw},
     run::{LONGEST, Run},
-    scan, shape,
+    scan, shape, vncorenlp,
 };
 use crate::{
     Span,
@@ -99,7 +99,9 @@ impl<'r> Reader<'r> {
             if raw.start > at && run.open_len() > 0 && breaks_words(text, at, raw.start) {
                 return self.end_run(run, at, shape::EDGE, true, None);
             }
+            // VnCoreNLP keeps every hyphen.
             if raw.class == Class::Compound
+                && self.cuts.convention == Convention::Machvan
                 && let Some(end) = divided(self.text, self.cuts, self.model, raw, run, folder)
             {
                 raw = Raw { end, class: Class::Letters, ..raw };
@@ -151,6 +153,10 @@ impl<'r> Reader<'r> {
             true => scan::next(self.text, at, self.cuts),
             false => self.marked.next(self.text, at, self.cuts, folder),
         }?;
+        let raw = match self.cuts.convention {
+            Convention::Machvan => raw,
+            Convention::VnCoreNlp => vncorenlp::apply(raw, self.text, self.cuts),
+        };
         Some(match self.abbreviations {
             Some(user) => abbreviation::apply(raw, self.text, user, folder),
             None => raw,

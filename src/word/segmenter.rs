@@ -4,7 +4,7 @@ use alloc::{sync::Arc, vec::Vec};
 use core::{fmt, ops::Range};
 
 use super::{
-    Tokenizer,
+    Convention, Tokenizer,
     decide::Decider,
     embedded::embedded,
     model::Model,
@@ -89,6 +89,11 @@ impl WordSegmenter {
         let model = embedded();
         let overrides = Arc::new(Overrides::new(&model));
         Self { tokenizer: Tokenizer::new(), model, overrides }
+    }
+
+    pub(crate) fn with_convention(mut self, convention: Convention) -> Self {
+        self.tokenizer = self.tokenizer.with_convention(convention);
+        self
     }
 
     /// Returns the byte spans of the words of `text`. Of a text of 4 GiB or more, those in its first 4 GiB − 1.

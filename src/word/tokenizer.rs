@@ -2,7 +2,7 @@
 
 use core::iter::FusedIterator;
 
-use super::{Atom, abbreviation, cuts::Cuts, raw::Raw, scan};
+use super::{Atom, Convention, abbreviation, cuts::Cuts, raw::Raw, scan, vncorenlp};
 use crate::vietnamese::{Abbreviations, Folder};
 
 /// Cuts a text into atoms: syllables, numbers, marks, and what belongs together without a space.
@@ -33,6 +33,11 @@ impl Tokenizer {
         Self::default()
     }
 
+    pub(crate) fn with_convention(mut self, convention: Convention) -> Self {
+        self.cuts.convention = convention;
+        self
+    }
+
     /// The atoms of `text`, one after the other. Of a text of 4 GiB or more, those in its first 4 GiB − 1.
     #[must_use]
     pub fn atoms<'t>(&self, text: &'t str) -> Atoms<'t> {
@@ -56,6 +61,9 @@ impl<'t> Iterator for Atoms<'t> {
 
     fn next(&mut self) -> Option<Atom<'t>> {
         let mut raw = scan::next(self.text, self.at, self.cuts)?;
+        if self.cuts.convention == Convention::VnCoreNlp {
+            raw = vncorenlp::apply(raw, self.text, self.cuts);
+        }
         if let Some(user) = &self.abbreviations {
             raw = abbreviation::apply(raw, self.text, user, &mut self.folder);
         }

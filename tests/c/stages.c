@@ -366,6 +366,15 @@ static void pipeline(machvan_stream *stream) {
   CHECK(machvan_stream_token_count(stream) == 4);
   machvan_pipeline_free(pipeline);
 
+  options = (machvan_pipeline_options)MACHVAN_PIPELINE_OPTIONS_INIT;
+  options.convention = MACHVAN_CONVENTION_VNCORENLP;
+  OK(machvan_pipeline_new(&options, &pipeline, &error));
+  OK(machvan_pipeline_analyze(pipeline, TEXT("Thủy ở TP.HCM"), stream, &error));
+  CHECK(machvan_stream_token_count(stream) == 5);
+  machvan_pipeline_free(pipeline);
+  options.convention = 2;
+  FAILS(MACHVAN_STATUS_INVALID_OPTION, machvan_pipeline_new(&options, &pipeline, &error));
+
   /* Stages may be freed before the pipeline that was made with them. */
   OK(machvan_segmenter_new(NULL, &words, &error));
   lines.newlines = MACHVAN_NEWLINES_LINE;
