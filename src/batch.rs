@@ -1,12 +1,12 @@
 //! Many texts in order, on threads.
 //!
-//! - [`Threads`] maps a function over texts that are in memory. Each thread has a cache of its own, results are in the order of the
-//!   texts, and the error that is returned is the first one in that order.
-//! - [`Ordered`] processes an input of any size: a [`Source`] cuts it into blocks, [`Work`] is done on each block by a number of
-//!   threads, and results come in the order of the input. The number of blocks in memory is bounded.
+//! - [`Threads`] maps a function over texts in memory. Each thread has its own cache. Results are in the
+//!   order of the texts, and the returned error is the first one in that order.
+//! - [`Ordered`] processes an input of any size: a [`Source`] cuts it into blocks, threads do the [`Work`] on
+//!   each block, and results come in the order of the input. The number of blocks in memory is bounded.
 //!
-//! What is returned does not depend on the number of threads. If a thread cannot be started, fewer threads do the work; in the end the
-//! calling thread does all of it.
+//! The result does not depend on the number of threads. If a thread cannot be started, fewer threads do the
+//! work; if none can, the calling thread does it.
 //!
 //! ```
 //! use machvan::{Pipeline, TokenStream, batch::Threads};

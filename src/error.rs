@@ -9,7 +9,7 @@ use crate::names::named_enum;
 pub type Result<T, E = Error> = core::result::Result<T, E>;
 
 named_enum! {
-    /// What kind of thing went wrong.
+    /// The kind of an [`Error`].
     #[non_exhaustive]
     pub enum ErrorKind "error kind" {
         /// The input is not UTF-8.
@@ -31,7 +31,7 @@ named_enum! {
     }
 }
 
-/// What went wrong, with its place in the input if it has one.
+/// An error: its kind, its message, and its place in the input if known.
 ///
 /// ```
 /// use machvan::{ErrorKind, TokenStream};
@@ -40,7 +40,7 @@ named_enum! {
 /// assert_eq!(error.offset(), Some(2)); // inside the two bytes of à
 /// ```
 pub struct Error {
-    // Boxed, so that a Result costs a pointer on the way that succeeds.
+    // Boxed, so that a `Result` is one pointer larger at most.
     inner: Box<Inner>,
 }
 
@@ -86,25 +86,25 @@ impl Error {
         self
     }
 
-    /// What kind of error this is.
+    /// Returns the kind of the error.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.inner.kind
     }
 
-    /// Returns the byte of the input at which it went wrong, counted from 0.
+    /// Returns the byte of the input at which the error is, counted from 0.
     #[must_use]
     pub fn offset(&self) -> Option<u64> {
         self.inner.offset
     }
 
-    /// Returns the line of the input on which it went wrong, counted from 1.
+    /// Returns the line of the input on which the error is, counted from 1.
     #[must_use]
     pub fn line(&self) -> Option<u64> {
         self.inner.line
     }
 
-    /// Returns the index of the item that is wrong, for example of a span in a list, counted from 0.
+    /// Returns the index of the bad item, for example of a span in a list, counted from 0.
     #[must_use]
     pub fn index(&self) -> Option<usize> {
         self.inner.index
@@ -136,7 +136,8 @@ impl From<std::io::Error> for Error {
 #[cfg(feature = "std")]
 impl From<Error> for std::io::Error {
     /// Returns the operating system's error if it was one, and otherwise an error of kind
-    /// [`InvalidData`](std::io::ErrorKind::InvalidData) or [`InvalidInput`](std::io::ErrorKind::InvalidInput).
+    /// [`InvalidData`](std::io::ErrorKind::InvalidData) or
+    /// [`InvalidInput`](std::io::ErrorKind::InvalidInput).
     fn from(error: Error) -> Self {
         use std::io::ErrorKind as Io;
         let kind = match error.kind() {
@@ -148,7 +149,7 @@ impl From<Error> for std::io::Error {
     }
 }
 
-/// So that functions take values whose conversion cannot fail.
+/// Lets functions take values whose conversion cannot fail.
 impl From<Infallible> for Error {
     fn from(never: Infallible) -> Self {
         match never {}
@@ -169,7 +170,7 @@ impl fmt::Display for Quoted<'_> {
     }
 }
 
-/// The parts of the place that are known, then the message.
+/// Writes the known parts of the place, then the message.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &self.inner;

@@ -1,20 +1,21 @@
-//! [`Markup`]: what the markup in a text prints. Tags and entities are replaced by characters of the same length in bytes, so that offsets
-//! stay those of the input.
+//! [`Markup`]: what the markup in a text prints. Tags and entities are replaced by characters of the same
+//! length in bytes, so that offsets stay those of the input.
 
 use alloc::{borrow::Cow, string::String};
 
 use crate::names::named_enum;
 
 named_enum! {
-    /// The markup in a text.
+    /// The kind of markup in a text.
     #[non_exhaustive]
     #[derive(Default)]
     pub enum Markup "markup" {
-        /// None: each character stands for itself.
+        /// No markup: each character stands for itself.
         #[default]
         None = "none",
-        /// HTML: a tag such as `<p>` or `<br>` is a line break, other tags print nothing, entities such as `&nbsp;` are the characters they
-        /// stand for, and a line break of the input is a space. What is not a known tag or entity is text.
+        /// HTML. A tag such as `<p>` or `<br>` is a line break, and other tags print nothing. An entity such
+        /// as `&nbsp;` is the character that it stands for. A line break of the input is a space. Unknown
+        /// tags and entities are text.
         Html = "html",
     }
 }
@@ -77,7 +78,7 @@ pub(crate) fn printed(text: &str, markup: Markup) -> Cow<'_, str> {
 /// Replaces the markup of a text that comes in chunks.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Printer {
-    /// The start of a tag or an entity whose end has not come yet.
+    /// The start of a tag or an entity that is not complete yet.
     pending: String,
     /// The element whose content is hidden.
     hidden: Option<&'static str>,
@@ -87,9 +88,9 @@ pub(crate) struct Printer {
 enum Found {
     /// Text.
     Text,
-    /// More is needed to tell.
+    /// More input is needed to decide.
     More,
-    /// So many bytes of markup, and what they print.
+    /// The length of the markup in bytes, and what it prints.
     Markup(usize, Prints),
 }
 
@@ -97,7 +98,7 @@ enum Found {
 #[derive(Clone, Copy)]
 enum Prints {
     Nothing,
-    /// So many line breaks.
+    /// This number of line breaks.
     Breaks(usize),
     Char(char),
     /// Nothing until the element ends.
@@ -126,7 +127,7 @@ impl Printer {
         self.hidden = None;
     }
 
-    /// Writes what `text` prints, and returns how many of its bytes are done: all if it is `complete`.
+    /// Writes what `text` prints and returns the number of bytes that were processed: all if `complete`.
     fn run(&mut self, text: &str, complete: bool, out: &mut String) -> usize {
         let mut at = 0;
         while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
@@ -206,7 +207,7 @@ fn write(len: usize, prints: Prints, out: &mut String) {
             blank(len.saturating_sub(2), out);
         }
         Prints::Char(c) => {
-            // One byte cannot be filled.
+            // One byte is too short to be filled.
             let c = if c.len_utf8() + 1 == len || c.len_utf8() > len { '?' } else { c };
             out.push(c);
             if c.is_whitespace() { blank(len - c.len_utf8(), out) } else { fill(len - c.len_utf8(), out) }
@@ -219,7 +220,8 @@ fn blank(len: usize, out: &mut String) {
     out.extend(core::iter::repeat_n(' ', len));
 }
 
-/// Writes invisible characters of `len` bytes, which is not 1: zero-width spaces (3), and grapheme joiners (2).
+/// Writes invisible characters of `len` bytes: zero-width spaces (3 bytes) and grapheme joiners (2 bytes).
+/// `len` is not 1.
 fn fill(len: usize, out: &mut String) {
     let joiners = match len % 3 {
         0 => 0,
@@ -230,7 +232,7 @@ fn fill(len: usize, out: &mut String) {
     out.extend(core::iter::repeat_n('\u{34f}', joiners.min(len / 2)));
 }
 
-/// What `text` begins with, which is `<`, `&` or a line break.
+/// Returns what `text` begins with. `text` begins with `<`, `&` or a line break.
 fn found(text: &str, complete: bool) -> Found {
     match text.as_bytes() {
         [b'&', ..] => entity(text, complete),
@@ -240,7 +242,7 @@ fn found(text: &str, complete: bool) -> Found {
     }
 }
 
-/// Nothing found so far: is it text, or is more needed?
+/// Decides for an unfinished tag or entity: text, or more input is needed.
 fn unended(text: &str, complete: bool, longest: usize) -> Found {
     if complete || text.len() >= longest { Found::Text } else { Found::More }
 }
@@ -269,7 +271,7 @@ fn entity(text: &str, complete: bool) -> Found {
     }
 }
 
-/// A comment, a document type, a processing instruction.
+/// A comment, a document type or a processing instruction.
 fn declaration(text: &str, complete: bool) -> Found {
     let near = text.as_bytes().get(..LONGEST).unwrap_or(text.as_bytes());
     let end = if near.starts_with(b"<!--") {

@@ -2,9 +2,10 @@
 
 /// Defines a public enum without data whose variants have stable names.
 ///
-/// It gets `ALL`, `as_str`, `Display`, `FromStr` (an unknown name is `ErrorKind::InvalidOption`, and the message lists the
-/// names) and, with the feature `serde`, `Serialize` and `Deserialize` as the name. The string after the enum's name
-/// is what error messages call a value of it. The usual traits are derived; attributes may derive more.
+/// It gets `ALL`, `as_str`, `Display`, `FromStr` and, with the feature `serde`, `Serialize` and `Deserialize`
+/// as the name. An unknown name is `ErrorKind::InvalidOption`, and the message lists the names. Error
+/// messages call a value of the enum by the string after the enum's name. The usual traits are derived;
+/// attributes may derive more.
 ///
 /// ```ignore
 /// named_enum! {
@@ -79,7 +80,7 @@ macro_rules! named_enum {
 }
 pub(crate) use named_enum;
 
-/// The error for a name that no value has.
+/// The error for an unknown name.
 #[cold]
 pub(crate) fn unknown(what: &str, name: &str, names: &[&str]) -> crate::Error {
     let message =
@@ -87,7 +88,7 @@ pub(crate) fn unknown(what: &str, name: &str, names: &[&str]) -> crate::Error {
     crate::Error::new(crate::ErrorKind::InvalidOption, message)
 }
 
-/// Reads a value by its name.
+/// Reads a value from its name.
 #[cfg(feature = "serde")]
 pub(crate) struct NameVisitor<T>(&'static str, core::marker::PhantomData<T>);
 

@@ -1,4 +1,4 @@
-//! [`Pipeline`]: the stages combined; raw text in, a filled stream out.
+//! [`Pipeline`]: combines stages, from raw text to a stream with tokens and sentences.
 
 use alloc::{borrow::Cow, string::String, vec::Vec};
 use core::{fmt, mem, ops::Range};
@@ -15,8 +15,9 @@ use crate::{
 
 /// Finds the sentences and tokens of raw text.
 ///
-/// Tokens are words ([`Pipeline::words`]), or syllables, numbers, punctuation marks and so on, as a
-/// [`Tokenizer`] finds them ([`Pipeline::syllables`]). Immutable; any number of threads may share one.
+/// The tokens are words ([`Pipeline::words`]) or the atoms of a [`Tokenizer`]: syllables, numbers,
+/// punctuation marks and so on ([`Pipeline::syllables`]). A pipeline is immutable; any number of threads may
+/// share one.
 ///
 /// ```
 /// use machvan::{Pipeline, TokenKind};
@@ -37,27 +38,27 @@ pub struct Pipeline {
     splitter: SentenceSplitter,
     tokens: Tokens,
     kinds: bool,
-    /// Changes the text as the convention asks, after the analysis.
+    /// Changes the text to the convention, after the analysis.
     normalizer: Option<Normalizer>,
 }
 
-/// What finds the tokens.
+/// The stage that finds the tokens.
 #[derive(Debug, Clone)]
 enum Tokens {
     Atoms(Tokenizer),
     Words(WordSegmenter),
 }
 
-/// The scratch buffers of a [`Pipeline`]. Kept from one text to the next, they make it allocate nothing in the
-/// steady state.
+/// Scratch buffers of a [`Pipeline`]. Reuse them for many texts, and nothing is allocated in the steady
+/// state.
 #[derive(Clone, Default)]
 pub struct PipelineCache {
     words: WordCache,
     sentences: SentenceCache,
     kinds: KindMemo,
-    /// Whether each word of a sentence has several atoms.
+    /// For each word of a sentence, whether it has several atoms.
     joined: Vec<bool>,
-    /// The text as the convention writes it; its buffer and the stream's change places.
+    /// The text in the form of the convention. Its buffer and the stream's are exchanged.
     normalized: Normalized<'static>,
 }
 
@@ -82,7 +83,7 @@ impl fmt::Debug for PipelineCache {
     }
 }
 
-/// Options of a [`Pipeline`]. Every option is checked by [`build`](Self::build).
+/// Options of a [`Pipeline`]. [`build`](Self::build) checks them.
 ///
 /// ```
 /// use machvan::{ErrorKind, Pipeline, word::{Tokenizer, WordSegmenter}};
@@ -110,34 +111,35 @@ pub struct PipelineBuilder {
 }
 
 impl PipelineBuilder {
-    /// Sets the tokenizer. The tokens are its atoms, unless [words](Self::words) are added: then they are made of its
-    /// atoms. [Default: `Tokenizer::new()`]
+    /// Sets the tokenizer [default: `Tokenizer::new()`]. The tokens are its atoms, or, if
+    /// [words](Self::words) are added, words made of its atoms.
     pub fn tokenizer(mut self, tokenizer: Tokenizer) -> Self {
         self.tokenizer = Some(tokenizer);
         self
     }
 
-    /// Sets the sentence splitter. [Default: `SentenceSplitter::new()`, for Vietnamese]
+    /// Sets the sentence splitter [default: `SentenceSplitter::new()`, for Vietnamese].
     pub fn splitter(mut self, splitter: SentenceSplitter) -> Self {
         self.splitter = Some(splitter);
         self
     }
 
-    /// Sets the word segmenter; the tokens are its words.
+    /// Sets the word segmenter. The tokens are its words.
     pub fn segmenter(mut self, segmenter: WordSegmenter) -> Self {
         self.segmenter = Some(segmenter);
         self
     }
 
-    /// Adds words of the user to the default word segmenter; the tokens are its words. See
+    /// Adds words of the user to the default word segmenter. The tokens are its words. See
     /// [`WordSegmenterBuilder::words`](crate::word::WordSegmenterBuilder::words).
     pub fn words<T: AsRef<str>>(mut self, words: impl IntoIterator<Item = T>) -> Self {
         self.words.extend(words.into_iter().map(|word| String::from(word.as_ref())));
         self
     }
 
-    /// Sets the abbreviations, of the default splitter and of the tokenizer that the tokens come from: no sentence ends at
-    /// their full stop, which belongs to the token. [Default: the built-in ones]
+    /// Sets the abbreviations of the default splitter and of the tokenizer [default: the built-in ones]. The
+    /// full stop of an abbreviation belongs to its token, and no sentence ends there unless the
+    /// abbreviation's kind allows it.
     ///
     /// ```
     /// use machvan::{Pipeline, vietnamese::{AbbreviationKind, Abbreviations}};
@@ -153,12 +155,12 @@ impl PipelineBuilder {
         self
     }
 
-    /// Sets the convention of the tokens, which are words unless a [tokenizer](Self::tokenizer) is given. It also holds for a
-    /// tokenizer or segmenter that is given. [Default: `Convention::Machvan`]
+    /// Sets the convention of the tokens [default: `Convention::Machvan`]. It also applies to a tokenizer or
+    /// segmenter that is given. The tokens are words, unless a [tokenizer](Self::tokenizer) is given.
     ///
-    /// `Convention::VnCoreNlp` also changes the text of the stream: tone marks move to the new placement (hòa to hoà), the
-    /// only one in PhoBERT's vocabulary. [`PipelineCache::map`] reports each change. Where the sentences were in the input
-    /// stays exact.
+    /// `Convention::VnCoreNlp` also changes the text of the stream: it moves tone marks to the new placement (hòa
+    /// to hoà), the only one in PhoBERT's vocabulary. [`PipelineCache::map`] has each change. The places of the
+    /// sentences in the input stay exact.
     ///
     /// ```
     /// # #[cfg(feature = "model")]
@@ -180,7 +182,8 @@ impl PipelineBuilder {
         self
     }
 
-    /// Whether to store the [kind](crate::Token::kind) of each token, which takes about a fifth of the time. [Default: true]
+    /// Sets whether the [kind](crate::Token::kind) of each token is stored [default: true]. It takes about a
+    /// fifth of the time.
     pub fn kinds(mut self, store: bool) -> Self {
         self.no_kinds = !store;
         self
@@ -189,9 +192,11 @@ impl PipelineBuilder {
     /// Builds the pipeline.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`] if an option cannot take effect: a tokenizer or words beside a segmenter, which has
-    /// its own; abbreviations beside a tokenizer, a segmenter or a splitter, whose builders take them; or a word that no
-    /// token can be.
+    /// [`ErrorKind::InvalidOption`] if an option cannot take effect:
+    ///
+    /// - a tokenizer or words together with a segmenter, which has its own;
+    /// - abbreviations together with a tokenizer, a segmenter or a splitter, whose builders take them;
+    /// - a word that can never be a token.
     pub fn build(self) -> Result<Pipeline> {
         let Self { mut tokenizer, mut splitter, segmenter, words, abbreviations, no_kinds, convention } =
             self;
@@ -242,7 +247,7 @@ impl PipelineBuilder {
     }
 }
 
-/// As [`Pipeline::words`].
+/// The same as [`Pipeline::words`].
 impl Default for Pipeline {
     fn default() -> Self {
         Self::words()
@@ -250,8 +255,8 @@ impl Default for Pipeline {
 }
 
 impl Pipeline {
-    /// Returns the pipeline for Vietnamese whose tokens are the atoms of a [`Tokenizer`]: syllables, numbers, punctuation
-    /// marks and so on.
+    /// Returns a pipeline for Vietnamese whose tokens are the atoms of a [`Tokenizer`]: syllables, numbers,
+    /// punctuation marks and so on.
     #[must_use]
     pub fn syllables() -> Self {
         Self {
@@ -262,8 +267,8 @@ impl Pipeline {
         }
     }
 
-    /// Returns the pipeline for Vietnamese whose tokens are words, found with the embedded model. Without the feature
-    /// `model` each atom is a word.
+    /// Returns a pipeline for Vietnamese whose tokens are words, found with the embedded model. Without the
+    /// feature `model` each atom is a word.
     ///
     /// ```
     /// # #[cfg(feature = "model")]
@@ -286,7 +291,7 @@ impl Pipeline {
         }
     }
 
-    /// Returns a builder, to choose the stages.
+    /// Returns a builder, to choose the stages and their options.
     pub fn builder() -> PipelineBuilder {
         PipelineBuilder::default()
     }
@@ -301,7 +306,8 @@ impl Pipeline {
         Ok(stream)
     }
 
-    /// Fills `stream`, which is cleared before and keeps its buffers, with a copy of `text`, its tokens and sentences.
+    /// Clears `stream` and fills it with a copy of `text`, its tokens and its sentences. The stream keeps its
+    /// buffers.
     ///
     /// # Errors
     /// As [`analyze`](Self::analyze).
@@ -318,7 +324,8 @@ impl Pipeline {
         self.analyze_with(&mut PipelineCache::new(), text, stream)
     }
 
-    /// The same with scratch buffers: in the steady state nothing allocates.
+    /// Like [`analyze_into`](Self::analyze_into), with scratch buffers: in the steady state nothing
+    /// allocates.
     ///
     /// # Errors
     /// As [`analyze`](Self::analyze).
@@ -354,7 +361,8 @@ impl Pipeline {
         self.analyze_stream_with(&mut PipelineCache::new(), stream);
     }
 
-    /// The same with scratch buffers. A text that the convention would make longer than 4 GiB stays as it is.
+    /// Like [`analyze_stream`](Self::analyze_stream), with scratch buffers. If the convention would make the text
+    /// longer than 4 GiB, the text stays as it is.
     pub fn analyze_stream_with(&self, cache: &mut PipelineCache, stream: &mut TokenStream<'_>) {
         let _ = self.annotate(cache, stream);
     }
@@ -384,7 +392,7 @@ impl Pipeline {
         self.change_text(cache, stream)
     }
 
-    /// Changes the text of an analyzed stream as the convention asks.
+    /// Changes the text of an analyzed stream to the form of the convention.
     fn change_text(&self, cache: &mut PipelineCache, stream: &mut TokenStream<'_>) -> Result<()> {
         let Some(normalizer) = &self.normalizer else {
             cache.normalized.map.clear();
@@ -395,16 +403,19 @@ impl Pipeline {
             return Ok(());
         }
         let Normalized { text, map } = &mut cache.normalized;
-        // A token has whole syllables, so that its edges are never inside a change.
+        // The edges of a token are never inside a change, since tokens are whole syllables.
         stream.replace_text(text, |span| map.target_span(span).unwrap_or(span));
         Ok(())
     }
 
-    /// Fills `stream` with a piece of a larger input whose sentences are known: the bytes of each in `text`, and the rule
-    /// that ended it, as [`Chunks`](crate::sentence::Chunks) returns them. `origin` is the byte of the input at which the
-    /// piece begins. If the tokens are not words, each sentence is one token.
+    /// Fills `stream` with a piece of a larger input whose sentences are known.
     ///
-    /// Ranges that go back, leave the text or cut a character are ignored. In the steady state nothing allocates.
+    /// `sentences` has the bytes of each sentence in `text`, and the rule that ended it, as
+    /// [`Chunks`](crate::sentence::Chunks) returns them. `origin` is the byte of the input at which the piece
+    /// begins. If the tokens of the pipeline are not words, each sentence is one token.
+    ///
+    /// Ranges that go back, leave the text or cut a character are ignored. In the steady state nothing
+    /// allocates.
     ///
     /// # Errors
     /// As [`analyze`](Self::analyze).
@@ -419,7 +430,7 @@ impl Pipeline {
         check_length(text.len() as u64)?;
         let (own, annotations) = stream.refill(Layout::Running, None, origin);
         own.push_str(text);
-        // What stands first begins a paragraph, unless something stands before it.
+        // The first sentence begins a paragraph, unless the input has text before it.
         let rule = if origin == 0 { SentenceRule::Paragraph } else { SentenceRule::TextEnd };
         match &self.tokens {
             Tokens::Words(segmenter) => {
@@ -437,7 +448,7 @@ impl Pipeline {
         self.change_text(cache, stream)
     }
 
-    /// Finds the words of each sentence; `rule` ended what stands before the first.
+    /// Finds the words of each sentence. `rule` ended the text before the first one.
     fn find_words(
         &self,
         cache: &mut PipelineCache,
@@ -467,7 +478,7 @@ impl Pipeline {
                 let found = annotations.tokens.iter().skip(first).copied().zip(joined.iter().copied());
                 segmenter.kinds_of(words, kinds, text, range.clone(), found, &mut annotations.kinds);
             }
-            // Characters without width at the edges belong to no token, and to no sentence.
+            // Characters without width at the edges of a sentence belong to no token and to no sentence.
             let tokens = annotations.tokens.get(first..).unwrap_or_default();
             let (start, stop) = match (tokens.first(), tokens.last()) {
                 (Some(first), Some(last)) => (first.start(), last.end()),

@@ -7,8 +7,8 @@ use crate::{Error, ErrorKind, Result};
 
 /// A half-open range of **bytes** in a text, as two `u32`. The end is never before the start.
 ///
-/// A span does not know its text; a [`TokenStream`](crate::TokenStream) checks the spans it is given against
-/// its own. Functions that take spans also take ranges: `0..4`.
+/// A span does not know its text: a [`TokenStream`](crate::TokenStream) checks the spans it gets against its
+/// own text. Functions that take spans also take ranges: `0..4`.
 ///
 /// ```
 /// use machvan::{ErrorKind, Span};
@@ -23,7 +23,7 @@ use crate::{Error, ErrorKind, Result};
 /// # Ok(())
 /// # }
 /// ```
-// The C ABI hands out arrays of it, as `machvan_span`.
+// The C ABI returns arrays of spans as `machvan_span`.
 #[repr(C)]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[cfg_attr(
@@ -49,14 +49,15 @@ impl Span {
         Ok(Self { start, end })
     }
 
-    /// The span of an `end` that is known not to be before `start`.
+    /// Creates a span whose order is known.
     #[inline]
     pub(crate) const fn ordered(start: u32, end: u32) -> Self {
         debug_assert!(start <= end);
         Self { start, end }
     }
 
-    /// The span of a range in a text that may be longer than 4 GiB: bytes beyond are counted as the last one.
+    /// Creates the span of a range in a text that may be longer than 4 GiB: larger offsets become the largest
+    /// one.
     pub(crate) fn clamped(start: usize, end: usize) -> Self {
         let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self::ordered(byte(start), byte(end))
@@ -118,7 +119,7 @@ fn reversed(start: u64, end: u64) -> Error {
     Error::new(ErrorKind::InvalidSpan, message).at(start)
 }
 
-/// As `start..end`.
+/// Writes `start..end`.
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}..{}", self.start, self.end)
@@ -184,7 +185,7 @@ impl TryFrom<Range<usize>> for Span {
     }
 }
 
-/// The type of a range of plain literals, such as `0..4`. A negative bound is [`ErrorKind::InvalidSpan`].
+/// `i32` is the type of plain literals, such as `0..4`. A negative bound is [`ErrorKind::InvalidSpan`].
 impl TryFrom<Range<i32>> for Span {
     type Error = Error;
 

@@ -1,4 +1,4 @@
-//! [`Ordered`]: an input of any size, block by block, on threads, results in order.
+//! [`Ordered`]: processes an input of any size block by block on threads, with results in order.
 
 use std::{
     any::Any,
@@ -13,34 +13,37 @@ use std::{
 ///
 /// One thread at a time calls it, so it should do little more than read.
 pub trait Source: Send + 'static {
-    /// A piece of the input that can be processed by itself. It is filled again and again.
+    /// A piece of the input that can be processed by itself. Blocks are reused.
     type Block: Default + Send + 'static;
-    /// Why the input cannot be read.
+    /// The error if the input cannot be read.
     type Error: Send + 'static;
 
-    /// Fills `block`, which has what an earlier call left there, with what comes next. Returns `false` at the end.
+    /// Fills `block` with the next piece of the input. Returns `false` at the end.
+    ///
+    /// `block` still holds what an earlier call left in it.
     ///
     /// # Errors
-    /// If the input cannot be read: it is at its end then.
+    /// If the input cannot be read. The input then counts as ended.
     fn read(&mut self, block: &mut Self::Block) -> Result<bool, Self::Error>;
 }
 
-/// What is done with each block.
+/// The work that is done on each block.
 ///
-/// The result must depend on the block alone: what a block has to know of the text before it, the [`Source`] puts into it.
+/// The result must depend on the block alone. If the work needs to know something about the text before the
+/// block, the [`Source`] has to put it into the block.
 pub trait Work<S: Source>: Send + Sync + 'static {
-    /// What comes of a block. It is filled again and again.
+    /// The result of a block. Outputs are reused.
     type Output: Default + Send + 'static;
-    /// The scratch buffers of a thread.
+    /// The scratch buffers of one thread.
     type Cache;
 
-    /// Makes the scratch buffers of a thread, in that thread.
+    /// Creates the scratch buffers of a thread. Called in that thread.
     fn cache(&self) -> Self::Cache;
 
-    /// Processes a block. `output` has what an earlier call left there, and has to be cleared.
+    /// Processes a block. `output` still holds an earlier result and has to be cleared.
     ///
     /// # Errors
-    /// If the block is bad. What is in `output` by then comes before the error.
+    /// If the block is bad. The contents of `output` are then results that precede the error.
     fn process(
         &self,
         cache: &mut Self::Cache,
@@ -49,25 +52,25 @@ pub trait Work<S: Source>: Send + Sync + 'static {
     ) -> Result<(), S::Error>;
 }
 
-/// A block and what came of it.
+/// A block and its result.
 #[derive(Debug)]
 pub struct Item<'a, B, O, E> {
-    /// The block. (If it is the source that failed, what it left there.)
+    /// The block. If the source failed, what the source left in it.
     pub block: &'a mut B,
-    /// What came of it.
+    /// The result.
     pub output: &'a mut O,
-    /// What is wrong after all that is in `output`.
+    /// The error that follows the results in `output`, if there is one.
     pub error: Option<E>,
 }
 
-/// Processes the blocks of a [`Source`] on threads and gives the results in the order of the input.
+/// Processes the blocks of a [`Source`] on threads and returns the results in the order of the input.
 ///
-/// With one thread everything happens in the calling thread. Otherwise each of the threads reads a block, while the others
-/// wait or process theirs; the calling thread takes the results. A fixed number of blocks and outputs goes around, so
-/// memory is bounded and buffers are reused.
+/// With one thread everything happens in the calling thread. Otherwise the threads take turns at reading a
+/// block and process their blocks in parallel, and the calling thread takes the results. The number of blocks
+/// and outputs is fixed, so memory is bounded and buffers are reused.
 ///
-/// To stop early, drop it: the threads end after the block they have. It does not wait for them, since one of them may wait
-/// for input that never comes.
+/// To stop early, drop it: each thread ends after its current block. Dropping does not wait for the threads,
+/// since one of them may wait for input that never comes.
 ///
 /// ```
 /// use machvan::batch::{Ordered, Source, Work};
@@ -107,7 +110,7 @@ enum State<S: Source, W: Work<S>> {
     Together(Arc<Shared<S, W>>),
 }
 
-/// A block on its way, and what came of it.
+/// A block in progress and its result.
 struct Slot<B, O, E> {
     number: u64,
     block: B,
@@ -131,7 +134,7 @@ struct Shared<S: Source, W: Work<S>> {
     queue: Mutex<Queue<SlotOf<S, W>>>,
     /// A slot was processed, or a thread ended.
     done: Condvar,
-    /// A slot is free, or nobody wants more.
+    /// A slot is free, or the caller stopped.
     free: Condvar,
 }
 
@@ -148,13 +151,14 @@ struct Queue<T> {
     next: u64,
     /// Threads that have not ended.
     threads: usize,
-    /// Nobody wants more.
+    /// The caller wants no more results.
     stopped: bool,
     panic: Option<Box<dyn Any + Send>>,
 }
 
 impl<S: Source, W: Work<S>> Ordered<S, W> {
-    /// Processes with `threads` threads; 0 stands for one per CPU. If so many cannot be started, there are fewer.
+    /// Creates a processor with `threads` threads; 0 means one per CPU. If fewer threads can be started,
+    /// fewer are used.
     pub fn new(threads: usize, source: S, work: W) -> Self
     where
         W::Cache: 'static,
@@ -163,7 +167,7 @@ impl<S: Source, W: Work<S>> Ordered<S, W> {
         if wanted == 1 {
             return Self::alone(source, work);
         }
-        // One of them is with the caller.
+        // The caller holds one of the slots.
         let slots = 2 * wanted + 2;
         let shared = Arc::new(Shared {
             work,
@@ -193,7 +197,7 @@ impl<S: Source, W: Work<S>> Ordered<S, W> {
                             let state = State::Alone { source: input.source, cache, work };
                             Self { state, slot: Slot::default() }
                         }
-                        // The thread that was not started let go of its share.
+                        // The thread that failed to start has released its share.
                         Err(shared) => Self { state: State::Together(shared), slot: Slot::default() },
                     };
                 }
@@ -208,10 +212,10 @@ impl<S: Source, W: Work<S>> Ordered<S, W> {
         Self { state: State::Alone { source: Some(source), cache, work }, slot: Slot::default() }
     }
 
-    /// The next block with its result, in the order of the input; `None` at the end.
+    /// Returns the next block with its result, in the order of the input; `None` at the end.
     ///
-    /// Blocks that follow one with an error are processed too; a caller who does not want them stops. After an error of the source
-    /// comes the end.
+    /// Blocks after a block with an error are processed too; to skip them, stop calling. After an error of
+    /// the source comes the end.
     ///
     /// # Panics
     /// Panics if the work or the source panics.
@@ -236,7 +240,7 @@ impl<S: Source, W: Work<S>> Ordered<S, W> {
     }
 }
 
-/// Fills a slot with the next block, or with the error that ended the reading; `false` at the end.
+/// Fills a slot with the next block, or with the error that ended the reading. Returns `false` at the end.
 fn fill<S: Source, O: Default>(source: &mut Option<S>, slot: &mut Slot<S::Block, O, S::Error>) -> bool {
     let Some(open) = source else { return false };
     match open.read(&mut slot.block) {
@@ -244,7 +248,7 @@ fn fill<S: Source, O: Default>(source: &mut Option<S>, slot: &mut Slot<S::Block,
         Ok(false) => *source = None,
         Err(error) => {
             *source = None;
-            // What an earlier block left there is no result of this one.
+            // The output of an earlier block is not a result of this one.
             slot.output = O::default();
             slot.error = Some(error);
         }
@@ -257,7 +261,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl<S: Source, W: Work<S>> Shared<S, W> {
-    /// What a thread does until there is no more work.
+    /// Runs a thread until there is no more work.
     fn work(&self) {
         let ended = catch_unwind(AssertUnwindSafe(|| {
             let mut cache = self.work.cache();
@@ -279,7 +283,7 @@ impl<S: Source, W: Work<S>> Shared<S, W> {
         self.done.notify_all();
     }
 
-    /// The next block to process; none at the end, or if nobody wants more.
+    /// Takes the next block to process; `None` at the end, or if the caller stopped.
     fn take(&self) -> Option<SlotOf<S, W>> {
         let mut input = lock(&self.input);
         input.source.as_ref()?;

@@ -1,4 +1,4 @@
-//! [`Threads`]: texts in memory, on threads, results in order.
+//! [`Threads`]: processes texts in memory on threads, with results in order.
 
 use std::{
     num::NonZero,
@@ -9,8 +9,10 @@ use std::{
 
 /// A number of threads that work on texts in memory.
 ///
-/// With the feature `rayon` it holds a thread pool of its own, which ends when the last clone is dropped; without the feature the calling
-/// thread does all the work. (After `fork`, a child process has no threads: it must make a value of its own.)
+/// With the feature `rayon` it owns a thread pool, which ends when the last clone is dropped. Without the
+/// feature the calling thread does all the work.
+///
+/// A child process has no threads after `fork`: create a new value in the child.
 #[derive(Debug, Clone)]
 pub struct Threads {
     #[cfg(feature = "rayon")]
@@ -24,13 +26,13 @@ impl Default for Threads {
     }
 }
 
-/// More threads than this are a mistake, and each costs memory.
+/// A larger number is taken for a mistake, since each thread costs memory.
 const MOST: usize = 1024;
 
 /// Pieces per thread, so that no thread waits long for the last one.
 const PIECES: usize = 8;
 
-/// The number of threads that `count` stands for: 0 is one per CPU.
+/// The number of threads for `count`: 0 means one per CPU.
 pub(super) fn wanted(count: usize) -> usize {
     match count {
         0 => thread::available_parallelism().map_or(1, NonZero::get),
@@ -39,7 +41,7 @@ pub(super) fn wanted(count: usize) -> usize {
 }
 
 impl Threads {
-    /// The calling thread alone.
+    /// Returns a value that uses only the calling thread.
     #[must_use]
     pub const fn one() -> Self {
         Self {
@@ -48,9 +50,9 @@ impl Threads {
         }
     }
 
-    /// Starts `count` threads, at most 1,024; 0 stands for one per CPU.
+    /// Starts `count` threads, at most 1,024; 0 means one per CPU.
     ///
-    /// If so many cannot be started, there are fewer: see [`count`](Self::count).
+    /// If fewer can be started, fewer are used; [`count`](Self::count) returns their number.
     #[must_use]
     pub fn new(count: usize) -> Self {
         #[cfg(feature = "rayon")]
@@ -68,7 +70,7 @@ impl Threads {
         Self::one()
     }
 
-    /// The number of threads that work.
+    /// Returns the number of threads.
     #[must_use]
     pub fn count(&self) -> usize {
         #[cfg(feature = "rayon")]
@@ -80,7 +82,8 @@ impl Threads {
 
     /// Calls `each` for every item and returns the results in the order of the items.
     ///
-    /// `cache` makes the scratch buffers of a thread, which `each` is given again and again.
+    /// `cache` creates the scratch buffers of a thread. They are passed to every call of `each` in that
+    /// thread.
     ///
     /// # Panics
     /// Panics if `each` or `cache` panics.
@@ -105,14 +108,18 @@ impl Threads {
         parts.into_iter().flatten().collect()
     }
 
-    /// Fills `parts` with what `each` makes of items `0..count`, and returns the number of parts that were filled.
+    /// Fills `parts` with what `each` makes of the items `0..count`, and returns the number of filled parts.
     ///
-    /// Items are shared out in contiguous pieces of about the same `weight`. All items of a piece are given to `each` in order, together
-    /// with the piece's part; the parts, one after the other, have the results in the order of the items. `parts` is lengthened if
-    /// necessary. A part that was filled before is given as it is: `clear` empties it. So the caller can reuse buffers.
+    /// The items are divided into contiguous pieces of about the same `weight`. For each piece, `each` is
+    /// called on its items in order, with the part of that piece. The parts in order have the results in the
+    /// order of the items.
+    ///
+    /// `parts` is lengthened if necessary. Existing parts are reused, so that the caller can keep their
+    /// buffers: `clear` has to empty them.
     ///
     /// # Errors
-    /// The error of the first item that has one, with the index of the item. The contents of `parts` are then unspecified.
+    /// Returns the error of the first item that has one, with the index of the item. The contents of `parts`
+    /// are then unspecified.
     ///
     /// # Panics
     /// Panics if one of the functions panics.
@@ -156,7 +163,7 @@ impl Threads {
         let lock = || first.lock().unwrap_or_else(PoisonError::into_inner);
         self.run(pieces.into_iter().zip(parts), cache, |cache, (range, part): (Range<usize>, &mut P)| {
             clear(part);
-            // Nobody wants what comes after an error.
+            // Results after an error are not needed.
             if lock().as_ref().is_some_and(|(index, _)| *index < range.start) {
                 return;
             }
@@ -176,7 +183,7 @@ impl Threads {
         }
     }
 
-    /// Contiguous ranges of about the same weight that cover all items.
+    /// Divides all items into contiguous ranges of about the same weight.
     fn pieces(&self, count: usize, weight: impl Fn(usize) -> usize) -> Vec<Range<usize>> {
         match self.count() {
             1 => core::iter::once(0..count).filter(|all| !all.is_empty()).collect(),
@@ -217,7 +224,7 @@ impl Threads {
     }
 }
 
-/// At most `pieces` contiguous ranges of about the same weight that cover all items.
+/// Divides all items into at most `pieces` contiguous ranges of about the same weight.
 fn pieces(count: usize, pieces: usize, weight: impl Fn(usize) -> usize) -> Vec<Range<usize>> {
     let total = (0..count).fold(count, |total, item| total.saturating_add(weight(item)));
     let goal = total.div_ceil(pieces.max(1)).max(1);

@@ -1,28 +1,29 @@
-//! [`Blocks`], the block scanner: finds bytes of some kind by testing 64 of them at once and keeping the hits as bits, however many
-//! lie in a block. Where hits stand close together this costs less than one search (memchr) per hit.
+//! [`Blocks`], the block scanner: finds the bytes that match a test, 64 bytes at a time, and keeps the
+//! matches as bits. If matches are frequent, this costs less than one search (memchr) per match.
 
-/// How many bytes are tested at once: as many as a mask has bits.
+/// The number of bytes that are tested at once: one per bit of a mask.
 const BLOCK: usize = 64;
 
-/// The hits of the block that was tested last.
+/// The matches of the block that was tested last.
 ///
-/// All calls are about the same bytes, or the same with more after them.
+/// All calls have to be about the same bytes, or the same bytes with more after them.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Blocks {
-    /// Where the block begins and ends whose hits are known; both 0 before the first test.
+    /// The start and the end of the tested block; both 0 before the first test.
     start: usize,
     end: usize,
-    /// A bit for each byte of the block, the first byte's the lowest.
+    /// One bit for each byte of the block; the lowest bit is the first byte.
     mask: u64,
 }
 
 impl Blocks {
-    /// A scanner that has tested nothing.
+    /// Creates a scanner that has tested nothing.
     pub(crate) const fn new() -> Self {
         Self { start: 0, end: 0, mask: 0 }
     }
 
-    /// The first place from `from` on whose byte, followed by the next byte (0 after the last), passes `is`.
+    /// Returns the first position from `from` on at which the byte and the next byte (0 after the last) pass
+    /// `is`.
     #[inline]
     pub(crate) fn next(
         &mut self,
@@ -48,14 +49,15 @@ impl Blocks {
             }
             at = self.end;
         }
-        // The rest is not kept: more bytes may follow it in the next call.
+        // The matches of the rest are not kept: more bytes may follow in the next call.
         let rest = bytes.get(at..)?;
         let next = rest.iter().skip(1).chain(core::iter::once(&0));
         rest.iter().zip(next).position(|(&byte, &next)| is(byte, next)).map(|index| at + index)
     }
 }
 
-/// The bytes of a block, all but its last, that pass `is`, as bits. The loops are plain so that the compiler makes vectors of them.
+/// Tests all bytes of a block but its last, and returns the results as bits. The loops are plain so that the
+/// compiler vectorizes them.
 #[inline]
 fn test(block: &[u8], is: impl Fn(u8, u8) -> bool) -> u64 {
     let mut hits = [0; BLOCK];
@@ -68,10 +70,10 @@ fn test(block: &[u8], is: impl Fn(u8, u8) -> bool) -> u64 {
     gather(&hits)
 }
 
-/// 64 bytes of 0 and 1 as the bits of a mask, the first byte's the lowest.
+/// Packs 64 bytes of 0 and 1 into a mask; the lowest bit is the first byte.
 #[inline]
 fn gather(hits: &[u8; BLOCK]) -> u64 {
-    // Eight bytes of 0 and 1 to eight bits: the product brings each to its place in the top byte.
+    // Packs eight bytes of 0 and 1 into eight bits: the product moves each to its place in the top byte.
     const GATHER: u64 = 0x0102_0408_1020_4080;
     let words = hits.as_chunks::<8>().0.iter().enumerate();
     words.fold(0, |bits, (index, word)| {
@@ -79,10 +81,10 @@ fn gather(hits: &[u8; BLOCK]) -> u64 {
     })
 }
 
-/// The places of the bytes for which `is` holds, in order.
+/// The positions of the bytes for which `is` holds, in order.
 pub(crate) struct Hits<'b, F> {
     rest: &'b [u8],
-    /// Where the block under way begins, and which of its bytes are hits that were not returned yet.
+    /// The start of the current block, and its matches that were not returned yet.
     block: usize,
     mask: u64,
     next: usize,

@@ -1,4 +1,4 @@
-//! Byte classes: what the fast path of the scan knows of a byte, and how long the letter is that begins there.
+//! Byte classes: what the fast paths know of a byte, and the length of the letter that begins with it.
 
 /// White space of ASCII.
 pub(crate) const SPACE: u8 = 1;
@@ -8,7 +8,7 @@ pub(crate) const LETTER: u8 = 2;
 pub(crate) const DIGIT: u8 = 4;
 /// Any other byte of ASCII.
 pub(crate) const MARK: u8 = 8;
-/// The first byte of a Latin letter or a combining mark outside ASCII, perhaps.
+/// Possibly the first byte of a Latin letter or a combining mark outside ASCII.
 pub(crate) const LEAD: u8 = 16;
 /// Anything else.
 pub(crate) const OTHER: u8 = 32;
@@ -37,14 +37,14 @@ pub(crate) fn class(byte: u8) -> u8 {
     CLASSES.get(usize::from(byte)).copied().unwrap_or(OTHER)
 }
 
-/// The byte at `at`; NUL behind the end.
+/// The byte at `at`; NUL after the end.
 #[inline(always)]
 pub(crate) fn byte(bytes: &[u8], at: usize) -> u8 {
     bytes.get(at).copied().unwrap_or(0)
 }
 
-/// How many bytes the letter, digit or combining mark has that begins at `at`; 0 where there is none. Knows Latin: ASCII, U+00C0
-/// to U+02AF, U+0300 to U+036F, U+1E00 to U+1EFF.
+/// The length in bytes of the letter, digit or combining mark that begins at `at`; 0 if none does. Knows
+/// Latin: ASCII, U+00C0 to U+02AF, U+0300 to U+036F, U+1E00 to U+1EFF.
 #[inline(always)]
 pub(crate) fn letter_or_digit(bytes: &[u8], at: usize) -> usize {
     let first = byte(bytes, at);
@@ -61,11 +61,11 @@ pub(crate) fn letter_or_digit(bytes: &[u8], at: usize) -> usize {
 #[inline(always)]
 fn lead(first: u8, second: u8) -> usize {
     match first {
-        // × and ÷ are no letters; ʰ to ˿ (CA B0 and on) are seldom any.
+        // × and ÷ are not letters; ʰ to ˿ (CA B0 and on) rarely are.
         0xc3 if second != 0x97 && second != 0xb7 => 2,
         0xc4..=0xc9 | 0xcc => 2,
         0xca if second < 0xb0 => 2,
-        // Behind CD AF Greek begins.
+        // Greek begins after CD AF.
         0xcd if second < 0xb0 => 2,
         0xe1 if second & 0xfc == 0xb8 => 3,
         _ => 0,
@@ -83,7 +83,7 @@ pub(crate) fn run_end(bytes: &[u8], mut at: usize) -> usize {
     }
 }
 
-/// The end of the run of letters and digits at `at`, and the classes of the bytes in it, added up.
+/// The end of the run of letters and digits at `at`, and the classes of its bytes, combined.
 #[inline(always)]
 pub(crate) fn run(bytes: &[u8], mut at: usize) -> (usize, u8) {
     let mut seen = 0;
@@ -103,8 +103,8 @@ pub(crate) fn run(bytes: &[u8], mut at: usize) -> (usize, u8) {
     }
 }
 
-/// Whether white space, or a character without any width that no word needs (U+200B, the byte-order mark), begins at `at`, and
-/// how long it is.
+/// The length of the white space, or of the character without width that no word needs (U+200B, the
+/// byte-order mark), at `at`.
 #[inline]
 pub(crate) fn blank(bytes: &[u8], at: usize) -> usize {
     let first = byte(bytes, at);

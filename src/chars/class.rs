@@ -1,7 +1,7 @@
-//! [`CharClass`]: what a character is in print, for all stages.
+//! [`CharClass`]: the class of a character in print, for all stages.
 
-/// What a character is in print. Each character has one class; where a character has two uses (`’` closes a quotation and is an
-/// apostrophe), the class names the character and the stage decides from the context.
+/// The class of a character in print. Each character has one class. If a character has two uses (`’` closes a
+/// quotation and is an apostrophe), the class names the character, and the stage decides from the context.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum CharClass {
     /// An uppercase or titlecase letter.
@@ -117,7 +117,7 @@ fn beyond_ascii(c: char) -> CharClass {
                 CharClass::Lower
             }
         }
-        // Vietnamese letters of Latin-1 and its extensions, without a look at Unicode's tables.
+        // Vietnamese letters of Latin-1 and its extensions, without Unicode's tables.
         'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' | 'À'..='Ö' | 'Ø'..='Þ' => CharClass::Upper,
         'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' | 'ß'..='ö' | 'ø'..='ÿ' => CharClass::Lower,
         '“' | '«' | '„' | '「' | '『' | '《' => CharClass::OpenQuote,
@@ -155,7 +155,8 @@ pub(crate) const fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// Whether `c` belongs to the character before it: a combining mark, a joiner, a variation selector, or a character without width.
+/// Whether `c` belongs to the character before it: a combining mark, a joiner, a variation selector, or a
+/// character without width.
 #[inline]
 pub(crate) const fn is_extend(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}'
@@ -176,7 +177,7 @@ pub(crate) const fn is_superscript(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
-/// Whether `c` is an emoji or a part of one.
+/// Whether `c` is an emoji or part of one.
 #[inline]
 pub(crate) const fn is_emoji(c: char) -> bool {
     matches!(c, '\u{2600}'..='\u{27bf}' | '\u{2b1b}' | '\u{2b1c}' | '\u{2b50}' | '\u{2b55}' | '\u{231a}' | '\u{231b}'
@@ -195,7 +196,8 @@ pub(crate) const fn is_terminal(c: char) -> bool {
     matches!(c, '.' | '!' | '?') || is_wide_terminal(c)
 }
 
-/// Whether `c` is such a mark outside ASCII, of Vietnamese or of a script that Vietnamese texts quote.
+/// Whether `c` is a mark outside ASCII that can end a sentence, of Vietnamese or of a script that Vietnamese
+/// texts quote.
 #[inline]
 pub(crate) const fn is_wide_terminal(c: char) -> bool {
     matches!(

@@ -1,6 +1,6 @@
-//! Emoticons of marks: which tokens are one.
+//! Emoticons of marks: which tokens are emoticons.
 
-/// Whether a token is an emoticon: one [of marks](is_emoticon_of_marks), or `xD`, `T_T`.
+/// Whether a token is an emoticon: [of marks](is_emoticon_of_marks), or `xD`, `T_T`.
 pub(crate) fn is_emoticon(token: &str) -> bool {
     let bytes = token.as_bytes();
     let has_letters = match bytes {
@@ -17,7 +17,7 @@ pub(crate) fn is_emoticon(token: &str) -> bool {
 pub(crate) fn is_emoticon_of_marks(token: &[u8]) -> bool {
     match token {
         [b':' | b';' | b'=', face @ ..] => is_face(face),
-        // Seen from the other side.
+        // Mirrored emoticons.
         [b'(' | b')', b':' | b';' | b'='] | [b'(' | b')', b'-', b':' | b';' | b'='] => true,
         [b'<', b'3', more @ ..] | [b'<', b'/', b'3', more @ ..] => more.iter().all(|&byte| byte == b'3'),
         [b'^', b'^', more @ ..] => more.iter().all(|&byte| byte == b'^'),
@@ -33,7 +33,7 @@ pub(crate) fn is_emoticon_of_marks(token: &[u8]) -> bool {
     }
 }
 
-/// What follows the eyes: a nose perhaps, and a mouth.
+/// Whether the rest after the eyes is an optional nose and a mouth.
 fn is_face(face: &[u8]) -> bool {
     let face = face.strip_prefix(b"'").or_else(|| face.strip_prefix(b"\"")).unwrap_or(face);
     let face = face.strip_prefix(b"-").or_else(|| face.strip_prefix(b"^")).unwrap_or(face);

@@ -1,8 +1,9 @@
-//! [`Letters`]: what a word is made of, counted once; each stage derives the shapes from it that its decisions need.
+//! [`Letters`]: counts of the characters of a word. Each stage derives the shapes that its decisions need.
 
 use super::is_combining;
 
-/// The characters of a word by kind, without combining marks, so that NFC and NFD give the same counts.
+/// The numbers of characters of a word by kind. Combining marks are not counted, so that NFC and NFD give the
+/// same counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Letters {
     /// Capitals: letters that have a lowercase form.
@@ -55,7 +56,7 @@ impl Letters {
     }
 }
 
-/// What a character counts as.
+/// How a character is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Upper,
@@ -66,7 +67,7 @@ enum Kind {
 }
 
 impl Kind {
-    /// The letters of Vietnamese and all of ASCII are known without a look at Unicode's tables.
+    /// Decides for the letters of Vietnamese and all of ASCII without Unicode's tables.
     #[inline]
     fn of(c: char) -> Self {
         match c {
@@ -74,7 +75,7 @@ impl Kind {
             'A'..='Z' => Self::Upper,
             '0'..='9' => Self::Digit,
             '\0'..='\x7f' => Self::Other,
-            // In pairs of a capital and a lowercase letter.
+            // Pairs of a capital and a lowercase letter.
             '\u{1ea0}'..='\u{1ef9}' if (c as u32).is_multiple_of(2) => Self::Upper,
             '\u{1ea0}'..='\u{1ef9}' => Self::Lower,
             'À'..='Ö' | 'Ø'..='Þ' | 'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => Self::Upper,
@@ -85,9 +86,9 @@ impl Kind {
 
     fn by_tables(c: char) -> Self {
         match c {
-            // The iota below (U+0345) is a letter to Unicode, but decomposed ῌ is a capital and a mark.
+            // U+0345, the iota below, is a letter in Unicode, but part of decomposed ῌ, which is one capital.
             _ if is_combining(c) => Self::Mark,
-            // A capital has a lowercase form. (𝒥 has none, and folds to itself.)
+            // A capital has a lowercase form. (𝒥 has none: it folds to itself.)
             _ if c.to_lowercase().next() != Some(c) => Self::Upper,
             _ if c.is_alphabetic() => Self::Lower,
             _ if c.is_numeric() => Self::Digit,

@@ -1,7 +1,7 @@
 //! The one table of character classes, the byte classes behind the fast paths, and the one block scanner.
 //!
-//! A stage derives its own distinctions from [`CharClass`]: what opens a quotation is decided here once, what that means for a
-//! sentence boundary or for spacing is decided in the stage.
+//! Stages derive their own distinctions from [`CharClass`]. Whether a character opens a quotation is decided
+//! here, once; what that means for a sentence boundary or for spacing is decided in the stage.
 
 pub(crate) mod blocks;
 pub(crate) mod bytes;

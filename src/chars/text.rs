@@ -1,12 +1,12 @@
-//! Parts of a text at byte positions, and how wide it prints.
+//! Parts of a text at byte positions, and its width in print.
 
-/// The number of characters a reader sees, counted up to `cap`. Combining marks of the first block (CC 80 to CD AF in
-/// UTF-8) are not counted, so that NFC and NFD give the same.
+/// The number of characters that a reader sees, counted up to `cap`. Combining marks of the first block (CC
+/// 80 to CD AF in UTF-8) are not counted, so that NFC and NFD give the same number.
 #[inline]
 pub(crate) fn width(text: &str, cap: usize) -> usize {
     let (blocks, rest) = text.as_bytes().as_chunks::<8>();
     let mut count = 0;
-    // A byte of the sum holds what up to this many bytes count.
+    // Each byte of the sum can hold the counts of this many bytes.
     for blocks in blocks.chunks(MOST / 8) {
         let others = blocks.iter().fold(0, |sum, block| sum + others(u64::from_le_bytes(*block)));
         count += 8 * blocks.len() - sum(others);
@@ -14,10 +14,10 @@ pub(crate) fn width(text: &str, cap: usize) -> usize {
             return cap;
         }
     }
-    // What is left, in front of bytes that begin no character.
+    // The rest, preceded by bytes that begin no character.
     let last = match (rest, text.as_bytes().last_chunk::<8>()) {
         ([], _) => return count,
-        // Of the last eight bytes, those that were counted are shifted out.
+        // Of the last eight bytes, those that were already counted are shifted out.
         (_, Some(last)) => {
             let counted = 64 - 8 * (rest.len() as u32 & 7);
             (u64::from_le_bytes(*last) >> counted) | (NONE << (64 - counted))
@@ -30,16 +30,16 @@ pub(crate) fn width(text: &str, cap: usize) -> usize {
 const LOW: u64 = 0x0101_0101_0101_0101;
 /// Eight bytes that begin no character.
 const NONE: u64 = 0x80 * LOW;
-/// As many bytes are counted before the sums of the eight are added up.
+/// The number of bytes that are counted before the eight sums are added up.
 const MOST: usize = 248;
 
-/// For each of eight bytes 1 where it begins no character, or a combining mark. The letters of Greek and Coptic that share
-/// the lead byte CD with marks are taken for marks: no line is measured by them.
+/// For each of eight bytes: 1 if it begins no character, or a combining mark. The Greek and Coptic letters
+/// with the lead byte CD are counted as marks too; that is harmless, since no line is measured by them.
 #[inline]
 fn others(word: u64) -> u64 {
-    // The later bytes of a character have 1 and 0 in their highest bits.
+    // Continuation bytes have 1 and 0 in their highest bits.
     let later = (word >> 7) & !(word >> 6) & LOW;
-    // The leads CC and CD: with their bits and the lowest cleared they are zero, which no addition carries over.
+    // The lead bytes CC and CD: with these bits cleared they are zero, and the addition carries nothing over.
     let other = (word ^ (0xcc * LOW)) & (0xfe * LOW);
     let lead = !(((other & (0x7f * LOW)) + 0x7f * LOW) | other) >> 7 & LOW;
     later + lead
@@ -74,13 +74,13 @@ pub(crate) fn ceil(text: &str, at: usize) -> usize {
     at
 }
 
-/// The part of `text` from byte `from` on; empty where that is no place in it.
+/// The part of `text` from byte `from` on; empty if `from` is not a boundary in it.
 #[inline]
 pub(crate) fn tail(text: &str, from: usize) -> &str {
     text.get(from..).unwrap_or_default()
 }
 
-/// The part of `text` before byte `to`; all of it where that is no place in it.
+/// The part of `text` before byte `to`; all of it if `to` is not a boundary in it.
 #[inline]
 pub(crate) fn head(text: &str, to: usize) -> &str {
     text.get(..to).unwrap_or(text)

@@ -1,15 +1,17 @@
-//! Addresses whose marks are tokens: `www . vidu . vn`, `toi @ vidu . com . vn`, `https : / / vidu . vn / bai`, `anh . jpg`.
+//! Addresses whose marks are tokens: `www . vidu . vn`, `toi @ vidu . com . vn`, `https : / / vidu . vn /
+//! bai`, `anh . jpg`.
 
 use super::sentence::Line;
 use crate::vietnamese::{Syllable, suffixes::SUFFIXES};
 
-/// An address has at most so many tokens.
+/// The largest number of tokens of an address.
 const LONGEST: usize = 48;
 
-/// The end of the address that the mark at `index` and the word before it begin: the token after its last.
+/// Returns the end (the token after the last) of the address that begins with the word before the mark at
+/// `index`.
 pub(super) fn end(line: Line<'_>, index: usize) -> Option<usize> {
     let first = index.checked_sub(1)?;
-    // Most marks are commas.
+    // Fast path: most marks are commas.
     let mark = line.token(index).filter(|mark| matches!(*mark, ":" | "@" | "."))?;
     let before = line.token(first).filter(|word| is_part(word))?;
     match mark {
@@ -33,7 +35,8 @@ pub(super) fn end(line: Line<'_>, index: usize) -> Option<usize> {
     }
 }
 
-/// The end of `www . vidu . com . vn` or `anh . jpg` that begins at `first`; `None` if it does not end in a known suffix.
+/// The end of `www . vidu . com . vn` or `anh . jpg` that begins at `first`; `None` if it does not end in a
+/// known suffix.
 fn host_end(line: Line<'_>, first: usize) -> Option<usize> {
     let mut known = line.token(first)? == "www";
     let (mut at, mut end) = (first, None);
@@ -50,12 +53,13 @@ fn host_end(line: Line<'_>, first: usize) -> Option<usize> {
     end
 }
 
-/// Whether a word ends names of domains or files. One that is a Vietnamese syllable (ai, me) does so only in what is an address anyway.
+/// Whether a word ends names of domains or files. A suffix that is also a Vietnamese syllable (ai, me) counts
+/// only if the tokens are known to be an address (`known`).
 fn is_suffix(part: &str, known: bool) -> bool {
     SUFFIXES.binary_search(&part).is_ok() && (known || part == "com" || !Syllable::is_well_formed(part))
 }
 
-/// The end of a path that may follow at `at`: `/ bai ? id = 1`.
+/// Returns the end of the path that may follow at `at`: `/ bai ? id = 1`.
 fn path_end(line: Line<'_>, at: usize) -> usize {
     let mut end = at;
     while end < at + LONGEST
@@ -77,7 +81,7 @@ fn path_end(line: Line<'_>, at: usize) -> usize {
     end
 }
 
-/// Whether a token may be a part of an address: letters and digits of ASCII, hyphens and low lines inside.
+/// Whether a token may be part of an address: ASCII letters and digits, with hyphens and underscores inside.
 fn is_part(token: &str) -> bool {
     let bytes = token.as_bytes();
     bytes.first().is_some_and(u8::is_ascii_alphanumeric)

@@ -1,4 +1,4 @@
-//! [`DetokenizerBuilder`]: what house styles differ in, checked when it is built.
+//! [`DetokenizerBuilder`]: options for what house styles differ in.
 
 use alloc::{sync::Arc, vec::Vec};
 
@@ -29,50 +29,53 @@ pub struct DetokenizerBuilder {
 }
 
 impl Detokenizer {
-    /// A builder with the spacing of Vietnamese newspapers.
+    /// Returns a builder with the spacing of Vietnamese newspapers.
     pub fn builder() -> DetokenizerBuilder {
         DetokenizerBuilder::default()
     }
 }
 
 impl DetokenizerBuilder {
-    /// Uses weights for hyphens and the like from a file of `machvan train`.
+    /// Uses the weights of a file of `machvan train` for hyphens and similar marks.
     ///
-    /// Default: the embedded weights, if the feature `model` is on, otherwise plainer rules.
+    /// By default, the embedded weights are used if the feature `model` is on, and simpler rules otherwise.
     pub fn weights(mut self, bytes: impl Into<Vec<u8>>) -> Self {
         self.weights = Some(bytes.into());
         self
     }
 
-    /// Whether ranges of years are printed with spaces, `2015 - 2020` instead of `2015-2020` [default: false].
+    /// Sets whether ranges of years are printed with spaces, `2015 - 2020` instead of `2015-2020` [default:
+    /// false].
     pub fn spaced_year_ranges(mut self, spaced: bool) -> Self {
         self.policy.spaced_year_ranges = spaced;
         self
     }
 
-    /// Whether `%` is printed with a space before it, `12,5 %` instead of `12,5%` [default: false].
+    /// Sets whether `%` is printed with a space before it, `12,5 %` instead of `12,5%` [default: false].
     pub fn spaced_percent(mut self, spaced: bool) -> Self {
         self.policy.spaced_percent = spaced;
         self
     }
 
-    /// Whether units of temperature are printed with a space before them, `37 °C` instead of `37°C` [default: false].
+    /// Sets whether units of temperature are printed with a space before them, `37 °C` instead of `37°C`
+    /// [default: false].
     pub fn spaced_degrees(mut self, spaced: bool) -> Self {
         self.policy.spaced_degrees = spaced;
         self
     }
 
-    /// Whether the rules decide even if the source says what it printed ([`Spacing`](crate::Spacing)) [default: false].
+    /// Sets whether the rules decide even if the source says whether a space is printed
+    /// ([`Spacing`](crate::Spacing)) [default: false].
     ///
-    /// The source says it in running text, and by `<g/>` and `SpaceAfter=No`.
+    /// Sources that say it are running text, `<g/>` and `SpaceAfter=No`.
     pub fn ignore_source(mut self, ignore: bool) -> Self {
         self.policy.ignore_source = ignore;
         self
     }
 
-    /// Reads which tokens are joined from the markers of a tokenizer, and removes them.
+    /// Reads from the markers of a tokenizer which tokens are joined, and removes the markers.
     ///
-    /// A token that is nothing but a marker has no token in the result; all others keep their order.
+    /// A token that is only a marker has no token in the result. All other tokens keep their order.
     ///
     /// ```
     /// use machvan::{TokenStream, detokenize::{Detokenizer, Joiner}};
@@ -88,7 +91,7 @@ impl DetokenizerBuilder {
         self
     }
 
-    /// Writes the characters that a tokenizer escaped as themselves.
+    /// Replaces the escapes of a tokenizer by the characters that they stand for.
     pub fn unescape(mut self, escapes: Escapes) -> Self {
         self.policy.unescape = Some(escapes);
         self
@@ -97,8 +100,8 @@ impl DetokenizerBuilder {
     /// Checks the options.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`] if `joiner` and `ignore_source` are both on, since a joiner is what the source says;
-    /// [`ErrorKind::InvalidData`] if the weights are damaged or were learned for something else.
+    /// [`ErrorKind::InvalidOption`] if `joiner` and `ignore_source` are both set, since joiners are part of
+    /// the source; [`ErrorKind::InvalidData`] if the weights are damaged or were learned for another purpose.
     pub fn build(self) -> Result<Detokenizer> {
         if self.policy.joiner.is_some() && self.policy.ignore_source {
             let message = "ignore_source leaves the joiner without effect; drop one of both";

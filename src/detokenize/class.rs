@@ -1,12 +1,12 @@
-//! What a token is to its neighbours: the spacing classes of Vietnamese print.
+//! The spacing classes of tokens in Vietnamese print.
 
 use super::shape::length;
 use crate::chars::{self, CharClass, is_combining, is_emoticon_of_marks};
 
-/// How a token stands in print. One class a token, found from its first and last characters.
+/// The spacing class of a token, found from its first and last characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Class {
-    /// Letters, or anything else that print sets off by spaces.
+    /// Letters, or anything else that has spaces around it.
     Word,
     /// Begins and ends with a digit: `2015`, `6.279`, `21/11`.
     Number,
@@ -68,7 +68,8 @@ pub(super) fn classify(token: &str) -> Class {
     }
 }
 
-/// Whether the first character is one of the letters and digits that most words begin with. `false` where it may be.
+/// Whether the first character is one of the letters and digits that most words begin with. May return
+/// `false` for other letters.
 #[inline]
 fn begins_with_letter(first: u8, bytes: &[u8]) -> bool {
     match first {
@@ -88,7 +89,7 @@ fn ends_with_letter(last: u8, bytes: &[u8]) -> bool {
     }
 }
 
-/// The class of a token that begins or ends with something else.
+/// The class of a token that begins or ends with another character.
 #[cold]
 fn by_chars(token: &str) -> Class {
     match (token.chars().next(), token.chars().next_back()) {
@@ -102,7 +103,7 @@ fn is_letter(character: Option<char>) -> bool {
     character.is_some_and(char::is_alphabetic)
 }
 
-/// The class of a token that is not plainly a word.
+/// The class of a token that is not clearly a word.
 fn not_a_word(token: &str) -> Class {
     let mut chars = token.chars();
     let Some(first) = chars.next() else { return Class::Word };
@@ -136,7 +137,7 @@ fn not_a_word(token: &str) -> Class {
             } else if token.chars().any(char::is_alphanumeric) {
                 Class::Word
             } else {
-                // `.”`, `…)`: closes, whatever it closes.
+                // `.”`, `…)`: closing marks of any kind.
                 Class::CloseBracket
             }
         }

@@ -1,4 +1,4 @@
-//! Full stops and commas between numbers: parts of one number or date, or marks between two.
+//! Full stops and commas between numbers: part of one number or date, or between two numbers.
 
 use super::{
     class::{Class, classify},
@@ -6,7 +6,8 @@ use super::{
 };
 use crate::vietnamese::{fold, units::is_unit};
 
-/// What the marks inside numbers are in a stream: tokens of their own, or left in the numbers. Found when it is first asked.
+/// Whether the marks inside numbers are separate tokens in a stream, or part of the numbers. Computed on
+/// first use.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Inside {
     stops: Option<bool>,
@@ -14,7 +15,8 @@ pub(super) struct Inside {
 }
 
 impl Inside {
-    /// Whether the tokenizer leaves `mark` inside numbers: then one that is a token stands between two numbers.
+    /// Whether the tokenizer leaves `mark` inside numbers. If it does, a separate `mark` is between two
+    /// numbers.
     pub(super) fn keeps(&mut self, text: &str, mark: u8) -> bool {
         let known = if mark == b'.' { &mut self.stops } else { &mut self.commas };
         *known.get_or_insert_with(|| {
@@ -29,14 +31,16 @@ impl Inside {
     }
 }
 
-/// Whether a full stop between two numbers, at `index`, is part of one number, version, date or address: `3 . 14`, `20 . 11 . 2020`.
+/// Whether a full stop between two numbers, at `index`, is part of one number, version, date or address: `3 .
+/// 14`, `20 . 11 . 2020`.
 pub(super) fn joins_stop(line: Line<'_>, index: usize) -> bool {
     let (Some(before), Some(after)) = (line.before(index), line.after(index)) else { return false };
-    // After a year a sentence ends.
+    // A sentence ends after a year.
     classify(after) == Class::Number && digits(before).len() <= 3 && starts_with_digit(after)
 }
 
-/// Whether a comma between two numbers, at `index`, is a decimal comma: what they count follows, and it is no list.
+/// Whether the comma between two numbers at `index` is a decimal comma: something that can be counted
+/// follows, and it is not a list.
 pub(super) fn joins_comma(line: Line<'_>, index: usize) -> bool {
     let (Some(before), Some(after)) = (line.before(index), line.after(index)) else { return false };
     if !starts_with_digit(after) || classify(after) != Class::Number {
@@ -75,7 +79,7 @@ fn is_counted(syllable: &str) -> bool {
     is_unit(syllable) || COUNTED.contains(&&*fold(syllable))
 }
 
-/// Folded.
+/// Folded words.
 const COUNTED: &[&str] = &[
     "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "vạn", "mét", "độ", "điểm", "lần", "giờ", "phút", "giây", "cân",
     "tạ", "phần",

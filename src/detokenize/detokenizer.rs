@@ -36,7 +36,7 @@ pub struct Detokenizer {
     pub(super) weights: Option<Arc<Model<'static>>>,
 }
 
-/// Scratch buffers of a [`Detokenizer`]. They keep their memory, and nothing of the text.
+/// Scratch buffers of a [`Detokenizer`]. They keep their memory, but nothing of the text.
 ///
 /// ```
 /// use machvan::{TokenStream, detokenize::{Detokenizer, DetokenizerCache}};
@@ -58,7 +58,7 @@ pub struct DetokenizerCache {
 }
 
 impl DetokenizerCache {
-    /// Empty buffers.
+    /// Returns empty buffers.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -72,7 +72,8 @@ impl Default for Detokenizer {
 }
 
 impl Detokenizer {
-    /// The spacing of Vietnamese newspapers, with the embedded weights if the feature `model` is on.
+    /// Returns a detokenizer with the spacing of Vietnamese newspapers, and with the embedded weights if the
+    /// feature `model` is on.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -80,8 +81,8 @@ impl Detokenizer {
 
     /// Prints the tokens: one sentence per line, each ended by a line feed.
     ///
-    /// The new stream has the same tokens, sentences and places in the input. White space inside a token that is not a
-    /// single space becomes one; nothing else of a token changes.
+    /// The new stream has the same tokens, sentences and places in the input. White space inside a token
+    /// becomes a single space; otherwise tokens do not change.
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) if the text would be 4 GiB or more.
@@ -91,7 +92,7 @@ impl Detokenizer {
         Ok(out)
     }
 
-    /// As [`detokenize`](Self::detokenize), into a stream that is cleared first and keeps its buffers.
+    /// Like [`detokenize`](Self::detokenize), into a stream that is cleared first and keeps its buffers.
     ///
     /// # Errors
     /// As [`detokenize`](Self::detokenize).
@@ -99,7 +100,7 @@ impl Detokenizer {
         self.detokenize_with(&mut DetokenizerCache::new(), stream, out)
     }
 
-    /// As [`detokenize_into`](Self::detokenize_into), with scratch buffers that are used again.
+    /// Like [`detokenize_into`](Self::detokenize_into), with reused scratch buffers.
     ///
     /// Nothing is allocated once the buffers are large enough.
     ///
@@ -120,7 +121,7 @@ impl Detokenizer {
     }
 
     fn print(&self, folder: &mut Folder, stream: &TokenStream<'_>, out: &mut TokenStream<'_>) -> Result<()> {
-        // The longest that it can get: a space or line feed after each token.
+        // The longest possible result: a space or line feed after each token.
         check_length(stream.text().len() as u64 + stream.len() as u64)?;
         let (text, annotations) = out.refill_from(stream, Layout::Running);
         text.reserve(stream.text().len() + stream.len());
@@ -151,7 +152,7 @@ impl Detokenizer {
                     false => push_tidied(token, text),
                 }
                 annotations.push(start, text.len());
-                // What a stage added are whole tokens.
+                // The spans that a stage added are whole tokens.
                 while let [first, behind @ ..] = added
                     && first.end() <= span.end()
                 {
@@ -170,8 +171,8 @@ impl Detokenizer {
 
     /// Returns whether a space is printed before token `index` of the stream, and the rule that decided it.
     ///
-    /// `None` if the token is the first of its sentence, or there is no such token. With markers or escapes `index` counts the tokens
-    /// of the result.
+    /// Returns `None` if the token is the first of its sentence or does not exist. With markers or escapes,
+    /// `index` counts the tokens of the result.
     ///
     /// ```
     /// use machvan::{TokenStream, detokenize::Detokenizer};
@@ -188,8 +189,8 @@ impl Detokenizer {
         self.decisions(stream).get(index).copied().flatten()
     }
 
-    /// Returns the decision for the gap before each token of the stream, as [`explain`](Self::explain) does for one: `None` for the
-    /// first token of a sentence.
+    /// Returns the decision for the gap before each token of the stream, as [`explain`](Self::explain) does
+    /// for one: `None` for the first token of a sentence.
     ///
     /// ```
     /// use machvan::{TokenStream, detokenize::Detokenizer};

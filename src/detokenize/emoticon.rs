@@ -1,4 +1,4 @@
-//! Emoticons that were taken apart into their marks.
+//! Emoticons that a tokenizer split into their marks.
 
 use super::{
     class::{Class, classify},
@@ -7,15 +7,16 @@ use super::{
 };
 use crate::chars::is_emoticon_of_marks;
 
-/// An emoticon has at most so many marks if it is taken apart.
+/// The largest number of tokens of a split emoticon.
 const LONGEST: usize = 8;
 
-/// So many tokens are searched for the other bracket of a pair.
+/// The number of tokens that are searched for the other bracket of a pair.
 const NEAR: usize = 48;
 
-/// The number of tokens from `index` on that are an emoticon taken apart (`:` `)`); `brackets` are open before it.
+/// Returns the number of tokens from `index` on that are a split emoticon (`:` `)`). `brackets` are open
+/// before it.
 ///
-/// Only what cannot be punctuation is one: a bracket without its partner, or a colon after another mark.
+/// Only what cannot be punctuation counts: a bracket without its partner, or a colon after another mark.
 pub(super) fn split(line: Line<'_>, index: usize, brackets: u32) -> Option<usize> {
     let first = line.token(index)?;
     if !matches!(first, ":" | ";" | "=" | "<" | "^" | "-" | ">") {
@@ -51,7 +52,7 @@ pub(super) fn split(line: Line<'_>, index: usize, brackets: u32) -> Option<usize
     certain.then_some(count)
 }
 
-/// Whether a bracket closes soon after `index` that none opens there.
+/// Whether a bracket that was opened before `index` closes soon after it.
 fn closes(line: Line<'_>, index: usize) -> bool {
     let mut depth = 0_u32;
     for at in index..line.len().min(index + NEAR) {
@@ -65,7 +66,8 @@ fn closes(line: Line<'_>, index: usize) -> bool {
     false
 }
 
-/// Whether `< 3` at `index` is a heart and compares nothing: a word of several letters, or a mark, stands before it.
+/// Whether `< 3` at `index` is a heart and not a comparison: a word of several letters, or a mark, precedes
+/// it.
 fn heart_after(line: Line<'_>, index: usize) -> bool {
     match line.before(index) {
         None => true,

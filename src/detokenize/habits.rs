@@ -1,13 +1,14 @@
-//! What a stream shows of its tokenizer: whether it leaves hyphens and slashes inside words and numbers.
+//! What a stream shows about its tokenizer: whether it leaves hyphens and slashes inside words and numbers.
 //!
-//! Where it does (`2015-2020`, `GD-ĐT` are tokens), a hyphen that is a token of its own stood alone in the text. Where it doesn't, the
-//! same hyphen may have been joined. The evidence is the whole stream's, found in one scan for the marks.
+//! If it does (`2015-2020` and `GD-ĐT` are tokens), a hyphen that is a separate token had spaces in the text.
+//! If it does not, the hyphen may have been joined. The evidence comes from the whole stream, in one scan for
+//! the marks.
 
 use super::sentence::Line;
 use crate::chars::is_combining;
 use crate::{Span, TokenStream};
 
-/// A mark between two numbers or two words, inside tokens and alone.
+/// Counts of a mark between two numbers or two words, inside tokens and as a separate token.
 #[derive(Debug, Clone, Copy, Default)]
 struct Count {
     inside: u32,
@@ -15,7 +16,8 @@ struct Count {
 }
 
 impl Count {
-    /// Inside more often than alone: the tokenizer leaves it there. Once may be chance.
+    /// Whether the tokenizer leaves the mark inside tokens: more often inside than separate. One occurrence
+    /// may be chance.
     fn kept(self) -> bool {
         self.inside > 1 && self.inside >= self.alone
     }
@@ -27,7 +29,8 @@ pub(super) struct Habits {
     /// By mark: hyphen, dash, slash.
     numbers: [bool; 3],
     words: [bool; 3],
-    /// Whether hyphens between two words of several syllables are spaced, if the stream has some of both kinds.
+    /// Whether hyphens between two words of several syllables are spaced, if the stream has some of both
+    /// kinds.
     pairs_spaced: Option<bool>,
     /// Number of hyphens between two words of several syllables.
     pairs: u32,
@@ -62,13 +65,14 @@ impl Habits {
         self.pairs
     }
 
-    /// Has hyphens between two words of several syllables spaced, or not.
+    /// Sets whether hyphens between two words of several syllables are spaced.
     pub(super) fn with_pairs_spaced(mut self, spaced: Option<bool>) -> Self {
         self.pairs_spaced = spaced;
         self
     }
 
-    /// Whether hyphens between two words of several syllables are spaced, if most of them decide it for the others.
+    /// Whether hyphens between two words of several syllables are spaced, if the majority decides for all of
+    /// them.
     pub(super) fn pairs_spaced(self) -> Option<bool> {
         self.pairs_spaced
     }
@@ -79,7 +83,7 @@ impl Habits {
     }
 }
 
-/// Counts marks, given by start and length in rising order, by what stands around them.
+/// Counts marks by what is around them. `marks` are start and length, in ascending order.
 fn count(
     stream: &TokenStream<'_>,
     marks: impl Iterator<Item = (usize, usize)>,
@@ -89,8 +93,8 @@ fn count(
     let text = stream.text();
     let mut spans = stream.spans();
     for (start, length) in marks {
-        // The tokens before this mark need not be looked at again, and the mark's own is mostly near: the search widens
-        // from there.
+        // The tokens before this mark need not be looked at again. The mark's own token is usually near, so
+        // the search widens from there.
         let is_before = |span: &Span| span.end() <= start;
         let mut near = 16;
         while spans.get(near).is_some_and(is_before) {
@@ -112,7 +116,7 @@ fn count(
         };
         let (Some(left), Some(right)) = (left, right) else { continue };
         *pairs += u32::from(alone && left.contains(' ') && right.contains(' '));
-        // The letter, not the marks on it.
+        // The letter before, without combining marks.
         let left = left.chars().rfind(|&c| !is_combining(c));
         let (Some(left), Some(right)) = (left, right.chars().next()) else { continue };
         let kind = match (

@@ -1,8 +1,8 @@
-//! Hyphens, dashes, slashes and their like: joined to their neighbours, or set off from them.
+//! Hyphens, dashes, slashes and similar marks: joined to their neighbours or with spaces around them.
 //!
-//! Between numbers, at the ends of a sentence and before a number the place decides. Between words it is the words: `kinh tế - xã hội`,
-//! but `Covid-19`, `GD-ĐT`, `la-zăng`. What Vietnamese text does there was learned (`learn.rs`); without the weights, the shapes
-//! of the two neighbours decide.
+//! Between numbers, at the ends of a sentence and before a number, the position decides. Between words, the
+//! words decide: `kinh tế - xã hội`, but `Covid-19`, `GD-ĐT`, `la-zăng`. These decisions are learned from
+//! Vietnamese text (`train/`). Without the weights, the shapes of the two neighbours decide.
 
 use super::{
     class::Class,
@@ -17,7 +17,7 @@ use crate::{
     vietnamese::{Folder, units::is_unit},
 };
 
-/// Number of the features below: weights learned for others are refused.
+/// The number of this set of features: weights learned for another set are rejected.
 pub(super) const TEMPLATE: u32 = 0x4a_01;
 
 /// Which of the two gaps around a mark have a space, and why.
@@ -161,11 +161,11 @@ pub(super) fn decide(
     }
 }
 
-/// How sure the weights have to be of each side before the two sides are decided apart.
+/// The probability above which the two sides of a mark are decided separately.
 const ONE_SIDED: f32 = 0.8;
 
-/// The gaps around a mark between words, as learned: mostly both alike, so the two questions are answered together unless the
-/// answers are sure and differ.
+/// Decides the gaps around a mark between words by the weights. Usually both gaps are alike, so the two
+/// answers are combined unless both are sure and differ.
 fn by_weights(features: &Features, model: &Model<'_>) -> (bool, bool) {
     let (before, after) = (model.score(features.side(Side::Before)), model.score(features.side(Side::After)));
     let sure = |score: i32| model.probability(score.saturating_abs()) > ONE_SIDED;
@@ -176,7 +176,7 @@ fn by_weights(features: &Features, model: &Model<'_>) -> (bool, bool) {
     (spaced, spaced)
 }
 
-/// The gaps around a mark between words, when nothing is known but what the words look like.
+/// Decides the gaps around a mark between words by the shapes of the words alone.
 fn by_shape(line: Line<'_>, index: usize, mark: &str) -> (bool, bool) {
     let before = line.syllables_before(index).next().map_or(Shape::None, Shape::of);
     let after = line.syllables_after(index).next().map_or(Shape::None, Shape::of);
@@ -190,14 +190,14 @@ fn by_shape(line: Line<'_>, index: usize, mark: &str) -> (bool, bool) {
     (spaced, spaced)
 }
 
-/// The side of a mark that a question is about.
+/// The side of a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
     Before,
     After,
 }
 
-/// What is seen around a mark.
+/// The features of the surroundings of a mark.
 #[derive(Debug)]
 pub(super) struct Features {
     ids: [u32; Self::COUNT],
@@ -218,7 +218,7 @@ impl Features {
         let far_after = after.next().unwrap_or_default();
         let third_after = after.next().unwrap_or_default();
         let shape = |syllable: &str| Shape::of(syllable) as u32;
-        // Lengths too are those of the folded form, so that NFC and NFD are decided alike.
+        // Lengths are those of the folded form, so that NFC and NFD are decided alike.
         let mut word = |syllable: &str| {
             let folded = folder.fold(syllable);
             (hash_bytes(1, folded.as_bytes()), folded.len().min(7) as u32)
@@ -263,7 +263,7 @@ impl Features {
         Self { ids }
     }
 
-    /// The features of the question about one side.
+    /// The features of one side.
     pub(super) fn side(&self, side: Side) -> impl Iterator<Item = u32> {
         self.ids.iter().map(move |id| combine(*id, side as u32))
     }

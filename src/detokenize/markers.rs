@@ -9,7 +9,7 @@ use crate::{
 };
 
 named_enum! {
-    /// The marker by which a tokenizer says which tokens are joined.
+    /// The marker that a tokenizer uses for joined tokens.
     #[non_exhaustive]
     pub enum Joiner "joiner" {
         /// `￭` on the side that is joined, a space otherwise (OpenNMT).
@@ -22,25 +22,26 @@ named_enum! {
 }
 
 named_enum! {
-    /// How a tokenizer escaped characters.
+    /// The escapes that a tokenizer uses.
     #[non_exhaustive]
     pub enum Escapes "kind of escapes" {
-        /// Entities, `&quot;` `&apos;` `&amp;` `&lt;` `&gt;` `&#91;` `&#93;` `&#124;`, and marks between words as `@-@` (Moses).
+        /// Entities, `&quot;` `&apos;` `&amp;` `&lt;` `&gt;` `&#91;` `&#93;` `&#124;`, and marks between
+        /// words as `@-@` (Moses).
         Moses = "moses",
-        /// Brackets as `-LRB-` `-RRB-` `-LSB-` `-RSB-` `-LCB-` `-RCB-` or `LBKT` `RBKT`, quotation marks as ` `` ` and `''`, `\/`
-        /// and `\*` (Penn and Vietnamese treebanks).
+        /// Brackets as `-LRB-` `-RRB-` `-LSB-` `-RSB-` `-LCB-` `-RCB-` or `LBKT` `RBKT`, quotation marks as `
+        /// `` ` and `''`, `\/` and `\*` (Penn and Vietnamese treebanks).
         Penn = "penn",
     }
 }
 
-/// What a token says of the gaps beside it.
+/// What a token says about the gaps next to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Sides {
     before: Spacing,
     after: Spacing,
 }
 
-/// The tokens of a stream without markers and escapes. Tokens that are nothing but a marker are left out.
+/// Removes markers and escapes from the tokens of a stream. Tokens that are only a marker are removed.
 pub(super) fn prepare(
     stream: &TokenStream<'_>,
     joiner: Option<Joiner>,
@@ -71,14 +72,14 @@ pub(super) fn prepare(
                 }
             };
             if text.len() == start {
-                // A marker alone.
+                // A token that is only a marker.
                 pending = first_known([joined.after, joined.before, pending]);
                 continue;
             }
             let source = if ignore_source { Spacing::Unknown } else { stream.spacing(index) };
             let before = escaped.map_or(Spacing::Unknown, |sides| sides.before);
             let known = match (pending, joined.before, before) {
-                // A `▁` of its own.
+                // A `▁` as a separate token.
                 (Spacing::Spaced, ..) => Spacing::Spaced,
                 (Spacing::Joined, ..) | (_, Spacing::Joined, _) | (.., Spacing::Joined) => Spacing::Joined,
                 _ => first_known([pending, joined.before, before]),
@@ -104,7 +105,7 @@ fn first_known<const N: usize>(all: [Spacing; N]) -> Spacing {
     all.into_iter().find(|&spacing| spacing != Spacing::Unknown).unwrap_or_default()
 }
 
-/// A token without its markers, and what they say.
+/// Returns a token without its markers, and what they say.
 fn unmark(token: &str, joiner: Joiner) -> (&str, Sides) {
     let marker = joiner.as_str();
     let (rest, leads) = token.strip_prefix(marker).map_or((token, false), |rest| (rest, true));

@@ -1,12 +1,21 @@
-//! Detokenization: natural text from tokens, token by token.
+//! Detokenization: natural text from tokens.
 //!
-//! A [`Detokenizer`] makes a second stream, whose text is printed as Vietnamese papers print it and whose token *i* is token *i*
-//! of the first: that is the offset map, in both directions. It changes no character but white space.
+//! A [`Detokenizer`] makes a second stream with the text as Vietnamese newspapers print it. Token *i* of the
+//! new stream is token *i* of the first, so the two streams are also the offset map. Only white space
+//! changes.
 //!
-//! Each gap is decided by a named [`SpacingRule`]; [`Detokenizer::explain`] returns it. Marks that always belong to one side (stops,
-//! brackets, curly quotation marks, signs) have a class; straight quotation marks are paired within the sentence; hyphens, dashes,
-//! slashes and the like are decided by the words around them, with weights learned from natural text (feature `model`;
-//! `models/README.md` lists the sources).
+//! A named [`SpacingRule`] decides each gap; [`Detokenizer::explain`] returns it.
+//!
+//! - Stops, brackets, curly quotation marks and signs always belong to one side.
+//! - Straight quotation marks are paired within the sentence.
+//! - Hyphens, dashes, slashes and similar marks are decided by the words around them, with weights learned
+//!   from natural text (feature `model`; `models/README.md` lists the sources).
+//!
+//! # Limits
+//!
+//! The rules are those of Vietnamese newspapers. Text in other languages is printed by the same rules: there
+//! is no rule for the space before French `:` and `;`, and languages that are written without spaces get a
+//! space between tokens. What other papers do differently is an option of the [builder](DetokenizerBuilder).
 
 mod address;
 mod builder;

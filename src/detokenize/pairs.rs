@@ -1,12 +1,12 @@
-//! Hyphens between two words of several syllables: within one stream they are spaced alike.
+//! Hyphens between two words of several syllables: within one stream they are all spaced or all joined.
 
 use super::{habits::Habits, joint, policy::Policy, sentence::Line};
 use crate::{TokenStream, linear::Model, vietnamese::Folder};
 
-/// So many of them decide.
+/// The number of hyphens that decide for all.
 const MOST: usize = 64;
 
-/// The habits of a stream, with what most of these hyphens are by themselves.
+/// Returns the habits of a stream, with the decision of the majority of these hyphens.
 pub(super) fn habits(
     stream: &TokenStream<'_>,
     policy: &Policy,
@@ -17,7 +17,7 @@ pub(super) fn habits(
     if habits.pairs() < 2 {
         return habits;
     }
-    // No fewer than there are: once more than half of them agree, the others need no look.
+    // Once more than half of them agree, the others need not be looked at.
     let enough = (habits.pairs() as usize).min(MOST);
     let several = |token: Option<&str>| token.is_some_and(|token| token.contains(' '));
     let (mut spaced, mut all) = (0, 0);
@@ -38,6 +38,6 @@ pub(super) fn habits(
             }
         }
     }
-    // As many of one kind as of the other leave each to itself.
+    // With a tie, each hyphen is decided by itself.
     habits.with_pairs_spaced((2 * spaced != all).then_some(2 * spaced > all))
 }

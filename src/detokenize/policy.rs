@@ -1,8 +1,8 @@
-//! What house styles, and the tools that made the tokens, differ in.
+//! The options of a detokenizer.
 
 use super::markers::{Escapes, Joiner};
 
-/// The choices that a detokenizer leaves to its user.
+/// The options of a detokenizer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Policy {
     /// `2015 - 2020` rather than `2015-2020`.
@@ -11,10 +11,10 @@ pub(super) struct Policy {
     pub(super) spaced_percent: bool,
     /// `37 °C` rather than `37°C`.
     pub(super) spaced_degrees: bool,
-    /// Decide even where the source says what it printed.
+    /// Decide even if the source says whether a space is printed.
     pub(super) ignore_source: bool,
-    /// How the tokens say that they are joined.
+    /// The marker of joined tokens.
     pub(super) joiner: Option<Joiner>,
-    /// How characters were escaped.
+    /// The escapes of characters.
     pub(super) unescape: Option<Escapes>,
 }

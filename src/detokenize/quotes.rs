@@ -1,20 +1,20 @@
-//! Straight quotation marks: which opens, which closes, which is an apostrophe.
+//! Straight quotation marks: opening, closing, or an apostrophe.
 //!
-//! Marks are paired from left to right within the sentence. How many there are is counted once, at the first; where one is
-//! over, the place of each tells which it is.
+//! Marks are paired from left to right within the sentence. They are counted once, at the first one. If their
+//! number is odd, the place of each mark decides whether it is the unpaired one.
 
 use super::{class::Class, rule::SpacingRule, sentence::Line};
 use crate::chars::is_combining;
 
-/// What is known of one kind of straight mark in a sentence.
+/// The state of one kind of straight mark in a sentence.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Straight {
     open: bool,
-    /// Marks from the next one on; `None` before the first was met.
+    /// The number of marks from the next one on; `None` before the first mark.
     left: Option<usize>,
 }
 
-/// What a mark does.
+/// The function of a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Use {
     Opens(SpacingRule),
@@ -28,12 +28,12 @@ impl Straight {
         self.open
     }
 
-    /// The pair that is open was closed by another kind of mark.
+    /// Notes that another kind of mark closed the open pair.
     pub(super) fn close(&mut self) {
         self.open = false;
     }
 
-    /// The mark at the place was the partner of another kind of mark.
+    /// Notes that the mark here was the partner of another kind of mark.
     pub(super) fn skip(&mut self) {
         self.left = self.left.map(|left| left.saturating_sub(1));
     }
@@ -43,13 +43,13 @@ impl Straight {
         self.count(line, index) % 2 == 1
     }
 
-    /// The number of marks from the one at `index` on; looks through the sentence once.
+    /// Returns the number of marks from the one at `index` on. Scans the sentence once.
     fn count(&mut self, line: Line<'_>, index: usize) -> usize {
         let mark = line.token(index);
         *self.left.get_or_insert_with(|| (index..line.len()).filter(|&at| line.token(at) == mark).count())
     }
 
-    /// What the mark at `index` does. `class` is that of the mark.
+    /// Returns the function of the mark at `index`. `class` is the class of the mark.
     pub(super) fn meet(&mut self, line: Line<'_>, index: usize, class: Class) -> Use {
         let left = self.count(line, index);
         self.skip();
@@ -60,7 +60,7 @@ impl Straight {
             self.open = false;
             return Use::Closes(SpacingRule::StraightClose);
         }
-        // With an odd number left, this one or a later one has no partner.
+        // If an odd number is left, this mark or a later one has no partner.
         if left % 2 == 1 && closes_alone(line, index) {
             return Use::Closes(SpacingRule::StraightLoneClose);
         }
@@ -72,7 +72,7 @@ impl Straight {
     }
 }
 
-/// Whether an unpaired mark belongs to what precedes it: it ends the sentence or stands before a mark.
+/// Whether an unpaired mark belongs to what precedes it: it ends the sentence, or another mark follows.
 fn closes_alone(line: Line<'_>, index: usize) -> bool {
     match (line.class_before(index), line.class_after(index)) {
         (None | Some(Class::OpenBracket | Class::OpenQuote | Class::Colon), _) => false,
@@ -87,8 +87,8 @@ fn closes_alone(line: Line<'_>, index: usize) -> bool {
     }
 }
 
-/// Whether the single mark (straight or curly) at `index` stands inside a word: O’Neal, d’Ivoire, John’s. `open` says whether
-/// a quotation is open that it could close.
+/// Whether the single mark (straight or curly) at `index` is inside a word: O’Neal, d’Ivoire, John’s. `open`
+/// says whether it could close a quotation.
 pub(super) fn is_apostrophe(line: Line<'_>, index: usize, open: bool) -> bool {
     let (Some(before), Some(after)) = (line.before(index), line.after(index)) else { return false };
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
@@ -97,10 +97,10 @@ pub(super) fn is_apostrophe(line: Line<'_>, index: usize, open: bool) -> bool {
         return false;
     }
     let contraction = matches!(after, "s" | "t" | "re" | "ll" | "ve" | "d" | "m" | "S" | "T");
-    // `l'`, `d'`, `O'`, `qu'`: a letter or two before a name or a foreign word.
+    // `l'`, `d'`, `O'`, `qu'`: one or two letters before a name or a foreign word.
     let short = before.len() <= 2 && before.is_ascii();
     let foreign = |word: &str| crate::vietnamese::Syllable::parse(word).is_none();
-    // `H'mong`, `K'ho`: peoples of the highlands.
+    // `H'mong`, `K'ho`: names of peoples of the highlands.
     let consonant = matches!(before, "B" | "D" | "H" | "K" | "L" | "M" | "N" | "R");
     let elision = short && !open && (consonant || capital(after) || foreign(after));
     let inner = foreign(before) && foreign(after) && !open && !capital(after);

@@ -1,4 +1,4 @@
-//! [`SpacingRule`] and [`SpacingDecision`]: what decides a gap.
+//! [`SpacingRule`] and [`SpacingDecision`]: the rules that decide gaps.
 
 use crate::names::named_enum;
 
@@ -6,91 +6,94 @@ named_enum! {
     /// The rule that decided whether a gap has a space.
     #[non_exhaustive]
     pub enum SpacingRule "spacing rule" {
-        /// Words stand apart: a space.
+        /// Two words have a space between them.
         Words = "words",
         /// The source says whether a space is printed here.
         Source = "source",
-        /// A full stop, comma, semicolon, exclamation or question mark stands at what precedes it.
+        /// A full stop, comma, semicolon, exclamation or question mark is joined to what precedes it.
         Stop = "stop",
-        /// A colon stands at what precedes it.
+        /// A colon is joined to what precedes it.
         Colon = "colon",
         /// A colon between two numbers, as in 7:30 and 3:1, has no space after it.
         DigitColon = "digit-colon",
-        /// An ellipsis stands at what precedes it.
+        /// An ellipsis is joined to what precedes it.
         Ellipsis = "ellipsis",
-        /// An ellipsis that begins a sentence or a quotation stands at what follows it.
+        /// An ellipsis that begins a sentence or a quotation is joined to what follows it.
         LeadingEllipsis = "leading-ellipsis",
-        /// An opening bracket stands at what follows it.
+        /// An opening bracket is joined to what follows it.
         OpenBracket = "open-bracket",
-        /// A closing bracket stands at what precedes it.
+        /// A closing bracket is joined to what precedes it.
         CloseBracket = "close-bracket",
-        /// An opening quotation mark stands at what follows it.
+        /// An opening quotation mark is joined to what follows it.
         OpenQuote = "open-quote",
-        /// A closing quotation mark stands at what precedes it.
+        /// A closing quotation mark is joined to what precedes it.
         CloseQuote = "close-quote",
-        /// A straight quotation mark that opens a pair stands at what follows it.
+        /// A straight quotation mark that opens a pair is joined to what follows it.
         StraightOpen = "straight-open",
-        /// A straight quotation mark that closes a pair stands at what precedes it.
+        /// A straight quotation mark that closes a pair is joined to what precedes it.
         StraightClose = "straight-close",
-        /// An unpaired straight quotation mark before words stands at what follows it.
+        /// An unpaired straight quotation mark before words is joined to what follows it.
         StraightLoneOpen = "straight-lone-open",
-        /// An unpaired straight quotation mark at the end, or before a mark, stands at what precedes it.
+        /// An unpaired straight quotation mark at the end, or before a mark, is joined to what precedes it.
         StraightLoneClose = "straight-lone-close",
-        /// An apostrophe inside a foreign word or name stands at both its neighbours.
+        /// An apostrophe inside a foreign word or name is joined to both neighbours.
         Apostrophe = "apostrophe",
-        /// A word that ends in an apostrophe (d’, l’) stands at the word that follows.
+        /// A word that ends in an apostrophe (d’, l’) is joined to the word that follows.
         Elision = "elision",
-        /// A full stop between single letters of an abbreviation stands at both: P.Q.A, v.v.
+        /// A full stop between single letters of an abbreviation is joined to both: P.Q.A, v.v.
         Initials = "initials",
-        /// A single capital and its full stop stand at the number that follows, and those of a ward or district at its name: P.12, Q.Gò Vấp.
+        /// A single capital and its full stop are joined to the number that follows; those of a ward or
+        /// district also to its name: P.12, Q.Gò Vấp.
         Ward = "ward",
-        /// An abbreviation with its full stop stands at the acronym that follows: TP.HCM.
+        /// An abbreviation with its full stop is joined to the acronym that follows: TP.HCM.
         Acronym = "acronym",
-        /// The bracket of a function or of a numbered clause stands at its letter or number: f(x), 501(c)(3).
+        /// The bracket of a function or of a numbered clause is joined to its letter or number: f(x),
+        /// 501(c)(3).
         Function = "function",
-        /// A sign for a part or a degree (%, °) stands at the number that precedes it.
+        /// A sign for a part or a degree (%, °) is joined to the number that precedes it.
         Suffix = "suffix",
-        /// A mark for feet, inches, minutes or seconds stands at its number: 8', 5".
+        /// A mark for feet, inches, minutes or seconds is joined to its number: 8', 5".
         Prime = "prime",
-        /// The policy asks for a space before %.
+        /// An option asks for a space before %.
         SpacedPercent = "spaced-percent",
-        /// The letter of a temperature scale stands at its ° sign.
+        /// The letter of a temperature scale is joined to its ° sign.
         DegreeLetter = "degree-letter",
-        /// The policy asks for a space before °C.
+        /// An option asks for a space before °C.
         SpacedUnit = "spaced-unit",
-        /// A currency sign before a number stands at the number.
+        /// A currency sign before a number is joined to the number.
         CurrencyBefore = "currency-before",
-        /// A currency sign after a number stands at the number.
+        /// A currency sign after a number is joined to the number.
         CurrencyAfter = "currency-after",
-        /// # and @ stand at the word that follows.
+        /// # and @ are joined to the word that follows.
         Sigil = "sigil",
-        /// A hyphen, dash or slash between two numbers stands at both.
+        /// A hyphen, dash or slash between two numbers is joined to both.
         Range = "range",
-        /// Where the tokenizer leaves such marks inside numbers, one that is a token stood alone.
+        /// The tokenizer leaves such marks inside numbers, so a separate one had spaces around it.
         Alone = "alone",
         /// A full stop between a number and a group of three digits has no spaces: 300.000.
         DigitGroup = "digit-group",
-        /// A full stop or comma inside a number, date, version or address of numbers has no spaces: 3.14, 20.11.2020, 12,5 %.
+        /// A full stop or comma inside a number, date, version or address of numbers has no spaces: 3.14,
+        /// 20.11.2020, 12,5 %.
         Decimal = "decimal",
         /// The marks inside an address of the web or the name of a file have no spaces: www.vidu.vn.
         Address = "address",
         /// The marks of an emoticon have no spaces between them, and a space before the first.
         Emoticon = "emoticon",
-        /// Hyphens between words of several syllables are spaced as most of them in the stream.
+        /// Hyphens between words of several syllables are spaced as most of them are in the stream.
         Habit = "habit",
-        /// The policy asks for spaces around the dash of a range of years.
+        /// An option asks for spaces around the dash of a range of years.
         SpacedRange = "spaced-range",
         /// A dash or bullet that begins a sentence has a space after it.
         ListMarker = "list-marker",
-        /// A dash that ends a sentence stands apart.
+        /// A dash that ends a sentence has a space before it.
         TrailingJoint = "trailing-joint",
-        /// A plus or minus sign before a number, after no number, stands at the number.
+        /// A plus or minus sign before a number, but not after one, is joined to the number.
         Sign = "sign",
-        /// A plus sign after a number or letter with nothing to add stands at what precedes it.
+        /// A plus sign after a number or letter, with nothing to add, is joined to what precedes it.
         Plus = "plus",
-        /// A hyphen, slash or the like that the words around show to join them has no spaces.
+        /// A hyphen, slash or similar mark has no spaces, because the words around it form a compound.
         Compound = "compound",
-        /// A hyphen, dash or the like that the words around show to stand between them has spaces.
+        /// A hyphen, dash or similar mark has spaces, because the words around it are separate.
         Parted = "parted",
     }
 }
@@ -99,14 +102,14 @@ named_enum! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SpacingDecision {
-    /// Whether a space is printed there.
+    /// Whether a space is printed.
     pub space: bool,
     /// The rule that decided.
     pub rule: SpacingRule,
 }
 
 impl SpacingRule {
-    /// Returns what the rule says, in words.
+    /// Returns a description of the rule.
     #[must_use]
     pub const fn description(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! [`Line`]: the tokens of one sentence, as the rules look at them.
+//! [`Line`]: the tokens of one sentence, as the rules read them.
 
 use super::class::{Class, classify};
 use crate::Span;

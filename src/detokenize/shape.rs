@@ -1,15 +1,15 @@
-//! The shapes of syllables, as far as spacing depends on them.
+//! The shapes of syllables that spacing depends on.
 
 use crate::{
     chars::{Letters, is_combining},
     vietnamese::Syllable,
 };
 
-/// What a syllable looks like.
+/// The shape of a syllable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub(super) enum Shape {
-    /// Nothing stands there.
+    /// No syllable.
     None,
     /// `đẹp`: a Vietnamese syllable.
     Lower,

@@ -1,4 +1,4 @@
-//! The rules, gap by gap: what each token wants on its two sides.
+//! The rules, gap by gap: each token says what it requires on its two sides.
 
 use super::{
     address,
@@ -15,18 +15,18 @@ use super::{
 };
 use crate::{chars::is_combining, linear::Model, vietnamese::Folder};
 
-/// What a token wants on one side.
+/// What a token requires on one side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
-    /// Nothing: a space, unless the neighbour wants none.
+    /// Nothing: a space, unless the neighbour requires none.
     Free,
     /// No space.
     Join(SpacingRule),
-    /// A space, and the rule that is to be named for it.
+    /// A space, and the rule that is reported for it.
     Space(SpacingRule),
 }
 
-/// Walks through a sentence, token by token; looks at no token more than a bounded number of times.
+/// Walks through a sentence, token by token. Looks at each token a bounded number of times.
 #[derive(Debug)]
 pub(super) struct Walk<'w> {
     line: Line<'w>,
@@ -34,20 +34,20 @@ pub(super) struct Walk<'w> {
     habits: Habits,
     weights: Option<&'w Model<'static>>,
     folder: &'w mut Folder,
-    /// What the token before wants after it, and its class.
+    /// What the token before requires after it, and its class.
     pending: Side,
     previous: Option<Class>,
     double: Straight,
     single: Straight,
-    /// How many curly `“` wait for their `”`.
+    /// The number of open curly `“`.
     curly_double: u32,
-    /// Whether a curly `‘` waits for its `’`.
+    /// Whether a curly `‘` is open.
     curly_open: bool,
-    /// How many low `„` wait for their `“`.
+    /// The number of open low `„`.
     low: u32,
     /// How many brackets are open.
     brackets: u32,
-    /// The end of the tokens that are printed as one, and the rule that says so.
+    /// The end of a group of tokens that are printed without spaces, and the rule of the group.
     group: (usize, SpacingRule),
     inside: Inside,
     index: usize,
@@ -81,7 +81,7 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// Decides the gap before the next token, which is `token`.
+    /// Decides the gap before the next token, `token`.
     #[inline]
     pub(super) fn step(&mut self, token: &str) -> SpacingDecision {
         let class = classify(token);
@@ -100,7 +100,7 @@ impl<'w> Walk<'w> {
         decision
     }
 
-    /// What a token that is no plain word wants before and after it.
+    /// Returns what a token that is not a plain word requires before and after it.
     fn wants(&mut self, token: &str, class: Class) -> (Side, Side) {
         use Side::{Free, Join, Space};
         let (line, index) = (self.line, self.index);
@@ -204,7 +204,7 @@ impl<'w> Walk<'w> {
                     Use::Joins(rule) => (Join(rule), Join(rule)),
                 }
             }
-            // `TP.HCM`: set close, unlike `TP. Huế`.
+            // `TP.HCM` has no space, unlike `TP. Huế`.
             Class::Abbreviation => match line.after(index).map(Shape::of) {
                 Some(Shape::Acronym) => (Free, Join(SpacingRule::Acronym)),
                 _ => (Free, Free),
@@ -252,7 +252,8 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// Begins the tokens from this mark on that are printed as one: an emoticon or an address.
+    /// Begins a group of tokens that are printed without spaces, if this mark begins an emoticon or an
+    /// address.
     fn begin_group(&mut self, class: Class) -> Option<(Side, Side)> {
         let (line, index) = (self.line, self.index);
         if matches!(class, Class::Colon | Class::Stop | Class::Joint)
@@ -270,7 +271,7 @@ impl<'w> Walk<'w> {
         None
     }
 
-    /// Whether a full stop or comma after a number is a part of it.
+    /// Whether a full stop or comma after a number is part of it.
     fn is_inside_number(&mut self, mark: &str) -> bool {
         let (line, index) = (self.line, self.index);
         match mark {
@@ -280,7 +281,7 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// Whether the bracket at `index` stands at what precedes it: `f(x)`, `501(c)(3)`.
+    /// Whether the bracket at `index` is joined to what precedes it: `f(x)`, `501(c)(3)`.
     fn is_attached(&self, index: usize) -> bool {
         let line = self.line;
         let short = |at: usize| {
@@ -297,7 +298,7 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// Whether a straight mark after a number is for feet or inches, and no quotation mark.
+    /// Whether a straight mark after a number is for feet or inches, and not a quotation mark.
     fn is_prime(&mut self, index: usize, class: Class, number_before: bool) -> bool {
         let straight = if class == Class::StraightDouble { &mut self.double } else { &mut self.single };
         if !number_before || straight.is_open() {
@@ -315,7 +316,7 @@ impl<'w> Walk<'w> {
     }
 }
 
-/// Whether letters with their apostrophe end a word (`McDonald` `'s`) or go on with a name (`O` `'Neil`).
+/// Whether letters with their apostrophe end a word (`McDonald` `'s`) or continue a name (`O` `'Neil`).
 fn is_attached_clitic(line: Line<'_>, index: usize, token: &str) -> bool {
     let Some(before) = line.before(index) else { return false };
     let letters = token.trim_start_matches(['\'', '’']);
@@ -334,14 +335,14 @@ fn is_function(line: Line<'_>, index: usize) -> bool {
         && line.class_after(index + 1) == Some(Class::CloseBracket)
 }
 
-/// Whether a token begins with a group of three digits, no more.
+/// Whether a token begins with a group of exactly three digits.
 fn has_three_digits(token: Option<&str>) -> bool {
     token.is_some_and(|token| token.bytes().take_while(u8::is_ascii_digit).count() == 3)
 }
 
-/// The rule for a full stop after a single capital letter, where it is one.
+/// Returns the rule for a full stop after a single capital letter, if the token before is one.
 fn after_letter(line: Line<'_>, index: usize) -> Option<SpacingRule> {
-    // Most words are ruled out by having a second character, without a look at what they are.
+    // Fast path: most words have a second character.
     let before = line.before(index).filter(|before| before.chars().nth(1).is_none_or(is_combining))?;
     let shape = Shape::of(before);
     if shape == Shape::SmallLetter {
@@ -358,7 +359,7 @@ fn after_letter(line: Line<'_>, index: usize) -> Option<SpacingRule> {
     }
 }
 
-/// Whether the full stop at `index` is one of an abbreviation of small letters: `v . v .`, `e . g .`.
+/// Whether the full stop at `index` belongs to an abbreviation of lowercase letters: `v . v .`, `e . g .`.
 fn is_lettered(line: Line<'_>, index: usize) -> bool {
     let small = |at: usize| line.token(at).is_some_and(|token| Shape::of(token) == Shape::SmallLetter);
     small(index + 1)
@@ -366,7 +367,8 @@ fn is_lettered(line: Line<'_>, index: usize) -> bool {
             || index.checked_sub(3).is_some_and(small) && line.token(index - 2) == Some("."))
 }
 
-/// Whether initials, the next of them at `index`, lead to a name: `J. A. Hobson`, unlike `P.Q.A` and `U.S.A.`. Looks at a few.
+/// Whether initials, the next of them at `index`, precede a name: `J. A. Hobson`, unlike `P.Q.A` and
+/// `U.S.A.`. Looks at a bounded number of tokens.
 fn name_follows(line: Line<'_>, index: usize) -> bool {
     const MOST: usize = 5;
     for letter in (index..).step_by(2).take(MOST) {

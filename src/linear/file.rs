@@ -30,7 +30,7 @@ pub(crate) struct Sections {
 }
 
 impl Sections {
-    /// Checks the whole of `bytes` as a container of the given kind with `count` sections.
+    /// Checks all of `bytes` as a container of the given kind with `count` sections.
     pub(crate) fn check(bytes: &[u8], kind: [u8; 4], count: usize) -> Result<Self> {
         if bytes.first_chunk::<8>() != Some(MAGIC) {
             return Err(invalid("this is no machvan model; give a file that `machvan train` wrote"));
@@ -49,7 +49,7 @@ impl Sections {
             Some((sum, body)) => (u64::from_le_bytes(*sum), body),
             None => return Err(truncated(bytes)),
         };
-        // A fuzzer would never guess it, and would see nothing behind it.
+        // A fuzzer would never guess the checksum, and would test nothing that comes after it.
         if checksum(body) != sum && !cfg!(fuzzing) {
             return Err(invalid("the model is damaged (its checksum differs); get it again").at(16));
         }
@@ -75,7 +75,7 @@ impl Sections {
         Ok(Self { ranges })
     }
 
-    /// The place of section `i`; empty where there is none.
+    /// The range of section `i`; empty if there is no such section.
     pub(crate) fn range(&self, i: usize) -> Range<usize> {
         self.ranges.get(i).cloned().unwrap_or(0..0)
     }

@@ -6,7 +6,7 @@ const B: u64 = 0x6a09_e667_f3bc_c909;
 
 /// The feature id of `bytes`, in the family of features `family` (number each kind of feature).
 ///
-/// Every bit of the id depends on every byte. It is fixed for good: models are learned with it.
+/// Every bit of the id depends on every byte. The function must never change: models are learned with it.
 #[inline]
 #[must_use]
 pub(crate) fn hash_bytes(family: u32, bytes: &[u8]) -> u32 {
@@ -40,7 +40,8 @@ const fn finish(h: u64) -> u32 {
     (h.wrapping_mul(B) >> 32) as u32
 }
 
-/// A checksum of `bytes`: every step can be undone, so any change within one run of eight bytes shows.
+/// A checksum of `bytes`. Every step is invertible, so a change within one run of eight bytes is always
+/// found.
 pub(super) fn checksum(bytes: &[u8]) -> u64 {
     let mut h = (bytes.len() as u64).wrapping_mul(A) ^ B;
     let (words, rest) = bytes.as_chunks::<8>();

@@ -1,12 +1,13 @@
-//! The small linear model that stages decide with: yes or no from a handful of features.
+//! The small linear model of the stages: yes or no from a handful of features.
 //!
-//! A stage turns each place it has to decide into a few *feature ids* (`u32`; mostly hashes made with `hash_bytes`
-//! and `combine`), and [`Model`] adds up one small integer for each. What the features mean is the stage's affair; the
-//! model only keeps the stage's *template* number, so that weights learned for other features are refused.
+//! A stage turns each place that it has to decide into a few *feature ids* (`u32`, mostly hashes made with
+//! `hash_bytes` and `combine`). [`Model`] adds up one small integer per feature. The meaning of the features
+//! is known to the stage alone; the model keeps the stage's *template* number, so that weights learned for
+//! other features are rejected.
 //!
-//! Feature ids are folded into a table of 2^*k* weights by their low bits ("feature hashing", Weinberger et al. 2009),
-//! so a weight is one load without a search; ids below 2^*k* that the stage numbers itself never collide.
-//! Weights are integers of 8 or 16 bits with one common scale.
+//! The low bits of a feature id are its index in a table of 2^*k* weights ("feature hashing", Weinberger et
+//! al. 2009), so reading a weight is one load without a search. Ids below 2^*k* that the stage assigns itself
+//! never collide. Weights are integers of 8 or 16 bits with one common scale.
 
 mod file;
 mod hash;

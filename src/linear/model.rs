@@ -6,13 +6,14 @@ use alloc::borrow::Cow;
 use core::{fmt, ops::Range};
 
 pub(super) const KIND: [u8; 4] = *b"LINE";
-// Section 0: template, width in bits, logarithm of the number of weights, bias (i32), scale (f32); 4 bytes each.
+// Section 0: template, width in bits, logarithm of the number of weights, bias (i32), scale (f32); 4 bytes
+// each.
 pub(super) const HEAD: usize = 20;
 
 /// How many bits a weight has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Width {
-    /// −127 to 127. Half the size; in practice as good.
+    /// −127 to 127. Half the size, and as good in practice.
     Bits8,
     /// −32,767 to 32,767.
     Bits16,
@@ -20,8 +21,8 @@ pub enum Width {
 
 /// A table of 2^*k* weights, a bias and a scale.
 ///
-/// A model is read from bytes without a copy ([`from_bytes`](Self::from_bytes) borrows or takes them), after they were checked
-/// in full: bytes that are damaged, cut short, of another version or learned for other features are an error.
+/// [`from_bytes`](Self::from_bytes) borrows or takes the bytes without a copy and checks them in full. Bytes
+/// that are damaged, cut short, of another version or learned for other features are an error.
 #[derive(Clone)]
 pub struct Model<'a> {
     pub(super) bytes: Cow<'a, [u8]>,
@@ -36,7 +37,8 @@ impl<'a> Model<'a> {
     /// Reads a model whose features are those of `template`.
     ///
     /// # Errors
-    /// [`InvalidData`](crate::ErrorKind::InvalidData) where the bytes are no model, damaged, or of another template.
+    /// [`InvalidData`](crate::ErrorKind::InvalidData) if the bytes are not a model, damaged, or of another
+    /// template.
     pub fn from_bytes(bytes: impl Into<Cow<'a, [u8]>>, template: u32) -> Result<Self> {
         let bytes = bytes.into();
         let sections = Sections::check(&bytes, KIND, 3)?;
@@ -86,22 +88,22 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// The bias plus the weights of `features`: above nought means yes.
+    /// Returns the bias plus the weights of `features`; above zero means yes.
     #[inline]
     #[must_use]
     pub fn score(&self, features: impl IntoIterator<Item = u32>) -> i32 {
         features.into_iter().fold(self.bias, |sum, feature| sum.saturating_add(self.weight(feature)))
     }
 
-    /// The probability of yes at a score, between 0 and 1.
+    /// Returns the probability of yes for a score, between 0 and 1.
     #[inline]
     #[must_use]
     pub fn probability(&self, score: i32) -> f32 {
         sigmoid(score as f32 * self.scale)
     }
 
-    /// The smallest score at which the probability is at least `probability` (clamped to what scores can say):
-    /// compare scores with it, rather than computing a probability for each.
+    /// Returns the smallest score whose probability is at least `probability`, clamped to possible scores.
+    /// Comparing scores with it is cheaper than computing a probability for each.
     #[must_use]
     pub fn threshold(&self, probability: f32) -> i32 {
         let (mut low, mut high) = (i32::MIN / 2, i32::MAX / 2);
@@ -116,13 +118,13 @@ impl<'a> Model<'a> {
         low
     }
 
-    /// The score without any feature.
+    /// Returns the score without any feature.
     #[must_use]
     pub fn bias(&self) -> i32 {
         self.bias
     }
 
-    /// What one unit of a weight is worth, as the logarithm of the odds.
+    /// Returns the value of one unit of a weight, as the logarithm of the odds.
     #[must_use]
     pub fn scale(&self) -> f32 {
         self.scale
@@ -134,7 +136,7 @@ impl<'a> Model<'a> {
     }
 }
 
-/// Without the table of weights.
+/// Omits the table of weights.
 impl fmt::Debug for Model<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { width, mask, bias, scale, .. } = self;
@@ -156,7 +158,7 @@ impl Width {
     }
 }
 
-/// 1 / (1 + e^−x), from plain arithmetic alone, so that it is the same everywhere; within 1e-6.
+/// 1 / (1 + e^−x) within 1e-6. It uses plain arithmetic only, so the result is the same on every machine.
 pub(super) fn sigmoid(x: f32) -> f32 {
     if x < 0.0 { 1.0 - sigmoid_of_positive(-x) } else { sigmoid_of_positive(x) }
 }

@@ -1,13 +1,14 @@
 //! [`Trainer`]: logistic regression by FTRL-Proximal (McMahan et al. 2013), one example at a time.
 //!
-//! Each feature has a step size of its own, and L1 keeps rare features at zero. Additions, multiplications, divisions and square
-//! roots in a fixed order are all it uses: the same examples, options and seed give the same bytes on every machine.
+//! Each feature has its own step size, and L1 keeps rare features at zero. All arithmetic is additions,
+//! multiplications, divisions and square roots in a fixed order: the same examples, options and seed give the
+//! same bytes on every machine.
 
 use super::model::{Model, Width, sigmoid};
 use alloc::{vec, vec::Vec};
 use core::ops::ControlFlow;
 
-/// How to learn. The defaults suit a hundred thousand examples of some twenty features.
+/// Options of training. The defaults suit a hundred thousand examples of about twenty features.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Options {
     /// Logarithm to base 2 of the number of weights; at most 28.
@@ -16,11 +17,11 @@ pub(crate) struct Options {
     pub(crate) alpha: f32,
     /// See `alpha`; keeps the first steps small.
     pub(crate) beta: f32,
-    /// Weights whose summed gradient stays below this are nought. More makes a sparser model.
+    /// Weights whose summed gradient stays below this are zero. A higher value makes a sparser model.
     pub(crate) l1: f32,
-    /// Pulls all weights to nought.
+    /// Pulls all weights towards zero.
     pub(crate) l2: f32,
-    /// The ids from the first to before the second have the step size `quick_alpha` instead of `alpha`.
+    /// Ids in this range have the step size `quick_alpha` instead of `alpha`.
     pub(crate) quick: (u32, u32),
     /// See `quick`.
     pub(crate) quick_alpha: f32,
@@ -36,12 +37,12 @@ impl Default for Options {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Examples {
     features: Vec<u32>,
-    // Where the features of example i end, twice, plus one where the answer is yes.
+    // Twice the end of the features of example i, plus one if the answer is yes.
     ends: Vec<usize>,
 }
 
 impl Examples {
-    /// No examples.
+    /// Creates a list without examples.
     #[must_use]
     pub(crate) fn new() -> Self {
         Self::default()
@@ -74,28 +75,29 @@ impl Examples {
     }
 }
 
-/// How far training has come.
+/// The progress of training.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Progress {
-    /// Rounds over the examples that are behind, counting the current one in part.
+    /// Finished rounds over the examples, with the current one in part.
     pub rounds: f32,
     /// Rounds in all.
     pub total: u32,
-    /// Share of examples of this round, so far, that were answered wrongly before they were learned from.
+    /// Share of the examples of this round that were answered wrongly before they were learned from.
     pub error_rate: f32,
 }
 
-/// Learns weights. Feed it with [`run`](Self::run) from memory, or with [`learn`](Self::learn) from a stream that is too large for
-/// it; then [`finish`](Self::finish).
+/// Learns weights. Feed it from memory with [`run`](Self::run), or from a larger input with
+/// [`learn`](Self::learn), and then call [`finish`](Self::finish).
 ///
-/// The order of examples matters, the machine and the number of threads do not: all arithmetic is in one thread, in order.
+/// The order of the examples matters. The machine and the number of threads do not: all arithmetic is in one
+/// thread, in order.
 #[derive(Debug, Clone)]
 pub(crate) struct Trainer {
     options: Options,
     slots: Vec<Slot>,
     bias: Slot,
     mask: u32,
-    /// Weights that the slots are added to, and their bias; none, or one for each slot.
+    /// Weights that the slots are added to, and their bias; empty, or one for each slot.
     base: Vec<f32>,
     base_bias: f32,
 }
@@ -124,7 +126,7 @@ impl Slot {
 }
 
 impl Trainer {
-    /// A trainer that knows nothing. A `log2_weights` above 28 is taken as 28.
+    /// Creates a trainer without weights. A `log2_weights` above 28 is taken as 28.
     #[must_use]
     pub(crate) fn new(options: Options) -> Self {
         let len = 1usize << options.log2_weights.min(28);
@@ -138,8 +140,9 @@ impl Trainer {
         }
     }
 
-    /// A trainer that begins with the weights of `model` and pulls to them, not to nought: what little is learned from then on
-    /// changes what has to change. `options` hold, but for the number of weights, which is the model's.
+    /// Creates a trainer that starts from the weights of `model` and is pulled towards them instead of zero:
+    /// a few examples change only what has to change. The number of weights is the model's; the other
+    /// `options` are used.
     #[must_use]
     pub(crate) fn refining(model: &Model<'_>, options: Options) -> Self {
         let base = (0..model.weights()).map(|feature| model.weight(feature as u32) as f32 * model.scale());
@@ -150,14 +153,14 @@ impl Trainer {
         }
     }
 
-    /// The weight in a slot: what it began with, and what was learned since.
+    /// The weight in a slot: its start value plus what was learned since.
     #[inline]
     fn whole(&self, slot: usize) -> f32 {
         let base = self.base.get(slot).copied().unwrap_or_default();
         base + self.slots.get(slot).map_or(0.0, |slot| slot.w)
     }
 
-    /// Learns from one example; answers the probability of yes that it would have given before.
+    /// Learns from one example. Returns the probability of yes before learning.
     pub(crate) fn learn(&mut self, features: &[u32], yes: bool) -> f32 {
         let probability = self.probability(features);
         let gradient = probability - f32::from(u8::from(yes));
@@ -172,7 +175,7 @@ impl Trainer {
         probability
     }
 
-    /// The probability of yes, as learned so far.
+    /// Returns the probability of yes, as learned so far.
     #[must_use]
     pub(crate) fn probability(&self, features: &[u32]) -> f32 {
         let sum = features.iter().fold(self.base_bias + self.bias.w, |sum, feature| {
@@ -181,8 +184,9 @@ impl Trainer {
         sigmoid(sum)
     }
 
-    /// Learns from `examples` in `rounds` rounds, each in an order drawn from `seed`. `progress` is called now and then (about a
-    /// hundred times a round, and at the end of each); its `Break` stops training, and what was learned so far is kept.
+    /// Learns from `examples` in `rounds` rounds, each in a random order drawn from `seed`. `progress` is
+    /// called about a hundred times per round, and at its end; its `Break` stops training and keeps what was
+    /// learned so far.
     pub(crate) fn run(
         &mut self,
         examples: &Examples,
@@ -213,20 +217,20 @@ impl Trainer {
         ControlFlow::Continue(())
     }
 
-    /// How many weights are not nought.
+    /// The number of weights that are not zero.
     #[cfg(test)]
     fn nonzero(&self) -> usize {
         self.slots.iter().filter(|slot| slot.w != 0.0).count()
     }
 
-    /// The weight of one feature, as learned so far.
+    /// Returns the weight of one feature, as learned so far.
     #[must_use]
     pub(crate) fn weight(&self, feature: u32) -> f32 {
         self.whole((feature & self.mask) as usize)
     }
 
-    /// A model of the first 2^`log2_weights` weights alone (or all, where there are fewer), for a stage that keeps the others in a
-    /// form of its own. Otherwise as [`finish`](Self::finish).
+    /// Returns a model of the first 2^`log2_weights` weights (or all, if there are fewer), for a stage that
+    /// keeps the others in another form. Otherwise like [`finish`](Self::finish).
     #[must_use]
     pub(crate) fn finish_first(
         &self,
@@ -240,8 +244,9 @@ impl Trainer {
         Model::quantized(template, width, &weights, self.base_bias + self.bias.w, note)
     }
 
-    /// Rounds the averages of what several trainers have learned, and gives the model: learned from the same examples in different
-    /// orders, the average depends less on the order than each. They have to have as many weights.
+    /// Averages the weights of several trainers, rounds them, and returns the model. If the trainers learned
+    /// from the same examples in different orders, the average depends less on the order than each of them.
+    /// They must have the same number of weights.
     #[must_use]
     pub(crate) fn finish_average(
         trainers: &[Self],
@@ -261,7 +266,8 @@ impl Trainer {
         Model::quantized(template, width, &weights, bias, note)
     }
 
-    /// Rounds the weights and gives the model. `note` says where the examples came from, under which licence, and how good it is.
+    /// Rounds the weights and returns the model. `note` should name the source of the examples, its license,
+    /// and the scores.
     #[must_use]
     pub(crate) fn finish(&self, template: u32, width: Width, note: &str) -> Model<'static> {
         self.finish_first(28, template, width, note)
@@ -308,7 +314,7 @@ mod tests {
                 assert_eq!(model.score(features.iter().copied()) > 0, yes, "{i}");
             }
         }
-        // L1 keeps what tells nothing at nought: the number itself.
+        // L1 keeps features without information at zero: here the number itself.
         assert!(trainer.nonzero() < 20, "{}", trainer.nonzero());
     }
 

@@ -8,7 +8,8 @@ use super::{
     model::{HEAD, KIND, Model, Width},
 };
 
-/// Where the first section of a container with three sections begins, and where the length of its third is.
+/// The start of the first section of a container with three sections, and the position of the length of its
+/// third.
 const HEAD_START: usize = 40;
 const NOTE_LEN: usize = 36;
 
@@ -35,34 +36,34 @@ pub(crate) fn write_sections(kind: [u8; 4], sections: &[&[u8]]) -> Vec<u8> {
 }
 
 impl Model<'_> {
-    /// The model's bytes, as a file holds them.
+    /// Returns the model's bytes, as in a file.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         self.bytes.clone().into_owned()
     }
 
-    /// What the stage that learned the weights calls its set of features.
+    /// Returns the template number of the stage that learned the weights.
     #[must_use]
     pub fn template(&self) -> u32 {
         u32_at(&self.bytes, HEAD_START).unwrap_or_default()
     }
 
-    /// How wide the weights are.
+    /// Returns the width of the weights.
     #[must_use]
     pub fn width(&self) -> Width {
         self.width
     }
 
-    /// The number of weights; always a power of two.
+    /// Returns the number of weights, a power of two.
     #[must_use]
     pub fn weights(&self) -> usize {
         self.mask as usize + 1
     }
 
-    /// What was written down at training: source, license, scores.
+    /// Returns the note that training stored: source, license, scores.
     #[must_use]
     pub fn note(&self) -> &str {
-        // Checked when the model was read.
+        // The bytes were checked when the model was read.
         let start = self.weights.end.next_multiple_of(8);
         let end = start + u32_at(&self.bytes, NOTE_LEN).unwrap_or_default() as usize;
         core::str::from_utf8(self.bytes.get(start..end).unwrap_or_default()).unwrap_or_default()
@@ -70,7 +71,8 @@ impl Model<'_> {
 }
 
 impl Model<'static> {
-    /// Rounds `weights` (a power of two of them) and `bias` to integers with a common scale, and wraps them up.
+    /// Rounds `weights` (a power of two of them) and `bias` to integers with a common scale, and writes the
+    /// container.
     pub(super) fn quantized(template: u32, width: Width, weights: &[f32], bias: f32, note: &str) -> Self {
         let limit = match width {
             Width::Bits8 => 127.0,
@@ -99,7 +101,7 @@ impl Model<'static> {
     }
 }
 
-/// To the nearest integer, halves away from nought (`f32::round` is not in core).
+/// Rounds to the nearest integer, halves away from zero (`f32::round` is not in core).
 fn round(x: f32) -> i32 {
     (if x < 0.0 { x - 0.5 } else { x + 0.5 }) as i32
 }

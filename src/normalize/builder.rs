@@ -1,4 +1,4 @@
-//! [`NormalizerBuilder`]: what a normalizer changes, checked when it is built.
+//! [`NormalizerBuilder`]: what a normalizer changes.
 
 use super::{
     normalizer::Normalizer,
@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{Error, ErrorKind, Result, vietnamese::TonePlacement};
 
-/// Builds a [`Normalizer`]. Everything is off at first; each method switches one thing on.
+/// Builds a [`Normalizer`]. Everything is off by default; each method switches one change on.
 ///
 /// ```
 /// use machvan::normalize::Normalizer;
@@ -25,14 +25,14 @@ pub struct NormalizerBuilder {
 }
 
 impl Normalizer {
-    /// A builder in which everything is off.
+    /// Returns a builder in which everything is off.
     pub fn builder() -> NormalizerBuilder {
         NormalizerBuilder::default()
     }
 }
 
 impl NormalizerBuilder {
-    /// Brings the text into a normal form. Without it letters stay composed or decomposed as they are.
+    /// Converts the text to a normal form. Without this, letters stay composed or decomposed as they are.
     pub const fn form(mut self, form: Form) -> Self {
         self.options.form = Some(form);
         self
@@ -40,16 +40,17 @@ impl NormalizerBuilder {
 
     /// Moves tone marks to one placement: old (hòa, thủy) or new (hoà, thuỷ).
     ///
-    /// Only words that are well-formed Vietnamese syllables are changed: voilà stays.
+    /// Only well-formed Vietnamese syllables are changed: `voilà` stays.
     pub const fn tone(mut self, placement: TonePlacement) -> Self {
         self.options.tone = Some(placement);
         self
     }
 
-    /// Corrects slips of typing: tone marks on a letter on which no placement has them, and horns that were forgotten.
+    /// Corrects typing errors: tone marks on the wrong letter, and missing horns.
     ///
-    /// tìên becomes tiền, qúy quý, and ngưòi người. Only words that are well-formed Vietnamese syllables afterwards are
-    /// changed. A foreign word may look like one: Italian più becomes pìu.
+    /// `tìên` becomes `tiền`, `qúy` becomes `quý`, and `ngưòi` becomes `người`. A word is changed only if it
+    /// is a well-formed Vietnamese syllable afterwards. A foreign word may look like one: Italian `più`
+    /// becomes `pìu`.
     pub const fn tone_slips(mut self, on: bool) -> Self {
         self.options.tone_slips = on;
         self
@@ -65,18 +66,19 @@ impl NormalizerBuilder {
 
     /// Replaces look-alikes of Vietnamese letters.
     ///
-    /// - đ and Đ: d with a combining stroke; Ð, ð (Icelandic) and Ɖ (African) that begin a word or stand in an
+    /// - đ and Đ: d with a combining stroke; Ð, ð (Icelandic) and Ɖ (African) at the start of a word or in an
     ///   abbreviation (HÐND). Icelandic ð inside a word stays.
-    /// - ư and Ư: ƣ and Ƣ, in a word that is a Vietnamese syllable then (trƣờng).
-    /// - Cyrillic and Greek letters, in a word that has Latin letters too and is a Vietnamese syllable then.
+    /// - ư and Ư: ƣ and Ƣ, if the word is a Vietnamese syllable afterwards (trƣờng).
+    /// - Cyrillic and Greek letters, in a word that also has Latin letters and is a Vietnamese syllable
+    ///   afterwards.
     pub const fn look_alikes(mut self, on: bool) -> Self {
         self.options.look_alikes = on;
         self
     }
 
-    /// Puts the marks of a Vietnamese letter in the order in which Unicode composes them.
+    /// Reorders the combining marks of a Vietnamese letter so that Unicode composes them.
     ///
-    /// e, acute, circumflex becomes ế (decomposed if it was).
+    /// e, acute, circumflex becomes ế (or stays decomposed, in the right order).
     pub const fn mark_order(mut self, on: bool) -> Self {
         self.options.mark_order = on;
         self
@@ -88,40 +90,41 @@ impl NormalizerBuilder {
         self
     }
 
-    /// Writes U+0020 for no-break, narrow, em and all other spaces. Tabs and line ends stay.
+    /// Replaces no-break, narrow, em and all other spaces by U+0020. Tabs and line ends stay.
     pub const fn plain_spaces(mut self, on: bool) -> Self {
         self.options.plain_spaces = on;
         self
     }
 
-    /// Removes characters without width that mean nothing in Vietnamese.
+    /// Removes characters without width that have no meaning in Vietnamese.
     ///
-    /// These are zero-width spaces, word joiners, soft hyphens, byte-order marks, and the marks of writing direction. The
-    /// joiner and the non-joiner go after Latin letters and stay after others: emoji and other scripts need them.
+    /// These are zero-width spaces, word joiners, soft hyphens, byte-order marks, and the marks of writing
+    /// direction. The joiner (U+200D) and the non-joiner (U+200C) are removed after Latin letters and stay
+    /// elsewhere: emoji and other scripts need them.
     pub const fn zero_width(mut self, on: bool) -> Self {
         self.options.zero_width = on;
         self
     }
 
-    /// Writes one space for two or more spaces and tabs. Line ends stay.
+    /// Replaces two or more spaces and tabs by one space. Line ends stay.
     pub const fn space_runs(mut self, on: bool) -> Self {
         self.options.space_runs = on;
         self
     }
 
-    /// Writes straight or curly quotation marks.
+    /// Replaces quotation marks by straight or curly ones.
     pub const fn quotes(mut self, quotes: Quotes) -> Self {
         self.options.quotes = Some(quotes);
         self
     }
 
-    /// Writes one kind of dashes.
+    /// Replaces dashes by one kind.
     pub const fn dashes(mut self, dashes: Dashes) -> Self {
         self.options.dashes = Some(dashes);
         self
     }
 
-    /// Writes one kind of ellipsis.
+    /// Replaces ellipses by one kind.
     pub const fn ellipsis(mut self, ellipsis: Ellipsis) -> Self {
         self.options.ellipsis = Some(ellipsis);
         self
@@ -133,7 +136,8 @@ impl NormalizerBuilder {
         self
     }
 
-    /// Writes the lookup key of [`fold`](crate::vietnamese::fold()): lowercase, NFC, old tone placement, single spaces.
+    /// Replaces the text by the lookup key of [`fold`](crate::vietnamese::fold()): lowercase, NFC, old tone
+    /// placement, single spaces.
     ///
     /// Line ends stay, so each line becomes a key.
     pub const fn fold(mut self, on: bool) -> Self {
@@ -141,7 +145,8 @@ impl NormalizerBuilder {
         self
     }
 
-    /// Replaces Vietnamese letters by ASCII letters, as [`strip_diacritics`](crate::vietnamese::strip_diacritics) does.
+    /// Replaces Vietnamese letters by ASCII letters, as
+    /// [`strip_diacritics`](crate::vietnamese::strip_diacritics) does.
     pub const fn strip_diacritics(mut self, on: bool) -> Self {
         self.options.strip_diacritics = on;
         self
@@ -150,7 +155,7 @@ impl NormalizerBuilder {
     /// Checks the options.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`] if one option takes the effect of another: the lookup key has its own form, case and
+    /// [`ErrorKind::InvalidOption`] if one option cancels another: the lookup key has its own form, case and
     /// tone placement, and letters without diacritics have no tone marks.
     pub fn build(self) -> Result<Normalizer> {
         let Options { form, tone, tone_slips, case, fold, strip_diacritics, .. } = self.options;

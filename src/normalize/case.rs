@@ -1,4 +1,4 @@
-//! Small letters or capitals, by the full mappings of Unicode.
+//! Lowercase or uppercase letters, by the full mappings of Unicode.
 
 use super::{options::Case, rewrite::Rewrite};
 use crate::Result;

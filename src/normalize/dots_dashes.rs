@@ -16,7 +16,7 @@ pub(super) fn dashes(rewrite: &mut Rewrite<'_>, dashes: Dashes) -> Result<()> {
         let at = from + at;
         from = at + 3;
         let dash = match (text.get(at..).and_then(|rest| rest.chars().next()), dashes) {
-            // Hyphen and no-break hyphen are hyphens in both.
+            // Hyphen and no-break hyphen become hyphens in both cases.
             (Some('\u{2010}' | '\u{2011}'), _) => '-',
             // Figure dash, en dash, em dash, horizontal bar.
             (Some('\u{2012}'..='\u{2015}'), Dashes::EnDash) => '\u{2013}',

@@ -1,5 +1,5 @@
-//! NFC, NFD and NFKC: a quick scan over what is in the form, the Vietnamese letters by table, the rest by
-//! unicode-normalization, a combining sequence at a time.
+//! NFC, NFD and NFKC: a quick scan over text that is already in the form, a table for Vietnamese letters, and
+//! unicode-normalization for the rest, one combining sequence at a time.
 
 use core::iter::once;
 
@@ -45,19 +45,19 @@ pub(super) fn run(rewrite: &mut Rewrite<'_>, form: Form) -> Result<()> {
     Ok(())
 }
 
-/// Where the next sequence begins, at or after byte `from`, that is perhaps not in the form. A sequence is a character
-/// that composes with nothing before it, and what follows and may.
+/// Returns the start of the next sequence at or after byte `from` that may not be in the form. A sequence is
+/// a character that composes with nothing before it, and the characters after it that may compose.
 fn next_sequence(text: &str, from: usize, form: Form) -> Option<usize> {
     let (mut at, mut start) = (from, from);
-    // The combining class of the last character: marks have to ascend.
+    // The combining class of the last character: marks must ascend.
     let mut class = 0;
-    // Bytes since the last try to go faster.
+    // Bytes since the fast path was last tried.
     let mut calm = 0;
     loop {
         if calm >= CALM {
             let inert = inert_len(text.as_bytes().get(at..).unwrap_or_default(), form);
             if inert > 0 {
-                // Back to the beginning of a character that the block cuts, and of the one before.
+                // Back to the start of a character that the block cuts, and of the character before it.
                 at = floor_boundary(text, at + inert);
                 start = floor_boundary(text, at - 1);
                 class = 0;
@@ -75,7 +75,8 @@ fn next_sequence(text: &str, from: usize, form: Form) -> Option<usize> {
             if class == 0 && quick {
                 start = at;
             } else if !quick || (class != 0 && before > class) {
-                // A character that is not in the form and does not look back either begins a sequence by itself.
+                // A character that is not in the form and does not combine with the one before begins a
+                // sequence.
                 return Some(if continues(c, form) { start } else { at });
             }
         }
@@ -90,9 +91,10 @@ fn sequence_len(text: &str, form: Form) -> usize {
     text.char_indices().skip(1).find(|&(_, c)| !continues(c, form)).map_or(text.len(), |(at, _)| at)
 }
 
-/// Whether a character may compose with one before it or change places with it.
+/// Whether a character may compose or change places with a character before it.
 fn continues(c: char, form: Form) -> bool {
-    // Boundaries are those of the composed forms in NFD too: a few characters that are no marks decompose to marks.
+    // The boundaries of the composed forms are used for NFD too: a few characters that are not marks
+    // decompose to marks.
     let composed = if form == Form::Nfd { Form::Nfc } else { form };
     !is_inert(c, composed) && (canonical_combining_class(c) != 0 || !quick(c, composed))
 }
@@ -106,7 +108,7 @@ fn quick(c: char, form: Form) -> bool {
     quick == IsNormalized::Yes
 }
 
-/// Characters that are in the form wherever they stand and compose with nothing before them: the frequent ones.
+/// Frequent characters that are in the form in any context and compose with nothing before them.
 #[inline]
 fn is_inert(c: char, form: Form) -> bool {
     match form {
@@ -119,7 +121,8 @@ fn is_inert(c: char, form: Form) -> bool {
     }
 }
 
-/// How many bytes at the start belong to inert characters for sure, in whole blocks; the last character may be cut.
+/// The number of bytes at the start that surely belong to inert characters, in whole blocks. The last
+/// character may be cut.
 #[inline]
 fn inert_len(bytes: &[u8], form: Form) -> usize {
     const BLOCK: usize = 64;
@@ -127,8 +130,8 @@ fn inert_len(bytes: &[u8], form: Form) -> usize {
     while let Some(block) = bytes.get(len..).and_then(<[u8]>::first_chunk::<BLOCK>) {
         let inert = match form {
             Form::Nfc => {
-                // Each byte with the two after it: what leads up to U+02FF, E1 B8 to E1 BB, and E2 80 82 to E2 80 BF.
-                // Without branches, so that the compiler takes many bytes at a time.
+                // Tests each byte with the two after it: bytes of characters up to U+02FF, E1 B8 to E1 BB,
+                // and E2 80 82 to E2 80 BF. No branches, so that the compiler vectorizes it.
                 let after = |by: usize| bytes.get(len + by..).and_then(<[u8]>::first_chunk::<BLOCK>);
                 let (Some(second), Some(third)) = (after(1), after(2)) else { break };
                 let others =

@@ -1,4 +1,4 @@
-//! Lookup keys, and letters without their diacritics, with the map that the other parts have.
+//! Lookup keys, and letters without diacritics, with an offset map.
 
 use super::rewrite::Rewrite;
 use crate::{
@@ -6,7 +6,8 @@ use crate::{
     vietnamese::{Folder, diacritics},
 };
 
-/// Writes the key of [`fold`](crate::vietnamese::fold()): word by word, and letter by letter if a word keeps its number.
+/// Writes the key of [`fold`](crate::vietnamese::fold()): letter by letter if a word keeps its number of
+/// letters, and word by word otherwise.
 pub(super) fn fold(rewrite: &mut Rewrite<'_>) -> Result<()> {
     let text = rewrite.text();
     let mut folder = Folder::new();

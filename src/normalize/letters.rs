@@ -56,14 +56,15 @@ pub(super) fn run(rewrite: &mut Rewrite<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Whether a word has Latin letters and letters that look Latin, no others, and is then a Vietnamese syllable.
+/// Whether a word has Latin letters and letters that look Latin, no others, and is a Vietnamese syllable
+/// after the replacement.
 fn is_meant_latin(word: &str, new: &mut String) -> bool {
     new.clear();
     new.extend(word.chars().map(|c| latin(c).unwrap_or(c)));
     let own = word
         .chars()
         .any(|c| latin(c).is_none() && matches!(first(c.encode_utf8(&mut [0; 4])), First::Letter(_)));
-    // ƣ is a Latin letter itself.
+    // ƣ is itself a Latin letter.
     let own = own || word.chars().all(|c| matches!(c, '\u{1a2}' | '\u{1a3}'));
     own && new != word && Syllable::is_well_formed(new)
 }

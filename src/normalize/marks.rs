@@ -1,4 +1,4 @@
-//! Combining marks in an order in which Unicode does not compose them: e, acute, circumflex is meant to be ế.
+//! Combining marks in an order that Unicode does not compose: e, acute, circumflex is meant to be ế.
 
 use memchr::memchr2;
 
@@ -10,7 +10,7 @@ use crate::{
 
 pub(super) fn run(rewrite: &mut Rewrite<'_>) -> Result<()> {
     let text = rewrite.text();
-    // The first bytes of U+0300 to U+037F. The letter stands before the first of its marks.
+    // The first bytes of U+0300 to U+037F. The letter precedes its first mark.
     let mut from = 0;
     while let Some(mark) = memchr2(0xcc, 0xcd, text.as_bytes().get(from..).unwrap_or_default()) {
         let mark = from + mark;

@@ -1,9 +1,14 @@
-//! [`Normalizer`]: one form for a text, only when asked, with the map back.
+//! [`Normalizer`]: brings text into one form on request, with a map to the original.
 //!
-//! Nothing else in machvan changes a text. What is switched on is done, in this order, and nothing more: form, full-width
-//! forms, characters without width, look-alikes, case, spaces, order of marks, quotation marks, dashes, ellipsis, tone
-//! marks, lookup key, diacritics, i and y, and the form again. Each part works from left to right without looking over a
+//! No other stage changes letters. The normalizer does only what is switched on, in this order: form,
+//! full-width forms, characters without width, look-alikes, case, spaces, order of marks, quotation marks,
+//! dashes, ellipsis, tone marks, lookup key, diacritics, i and y, and the form again. No step looks across a
 //! line end, so a text may be cut at line ends and normalized piece by piece.
+//!
+//! # Limits
+//!
+//! Spelling and tone placement change only words that are well-formed Vietnamese syllables. There is no spell
+//! checking: only the typing errors that [`tone_slips`](NormalizerBuilder::tone_slips) lists are corrected.
 
 mod builder;
 mod case;

@@ -1,4 +1,4 @@
-//! [`Normalizer`]: runs the parts that are switched on, one after the other.
+//! [`Normalizer`]: runs the steps that are switched on, one after the other.
 
 use alloc::{borrow::Cow, string::String};
 
@@ -8,27 +8,27 @@ use super::{
 };
 use crate::{Result, offset::OffsetMap, vietnamese::Placing};
 
-/// A normalized text and where everything in it came from.
+/// A normalized text, with a map to the original.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Normalized<'t> {
-    /// The text; borrowed if nothing had to change.
+    /// The normalized text; borrowed if nothing changed.
     pub text: Cow<'t, str>,
-    /// From the given text to this one, in bytes.
+    /// The map from the original text to this one, in bytes.
     pub map: OffsetMap,
 }
 
 impl Normalized<'_> {
-    /// An empty text, to be filled by [`Normalizer::normalize_into`].
+    /// Creates an empty text, to be filled by [`Normalizer::normalize_into`].
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-/// Normalizes text. By default it changes nothing; the [builder](Normalizer::builder) says what it does.
+/// Normalizes text. By default it changes nothing; the [builder](Normalizer::builder) switches changes on.
 ///
-/// Normalizing twice is normalizing once, for every choice of options.
+/// Normalizing the result again does not change it, whatever the options.
 ///
 /// ```
 /// use machvan::{Span, normalize::{Form, Normalizer}, vietnamese::TonePlacement};
@@ -48,7 +48,7 @@ pub struct Normalizer {
 }
 
 impl Normalizer {
-    /// A normalizer that changes nothing.
+    /// Returns a normalizer that changes nothing.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -57,7 +57,8 @@ impl Normalizer {
     /// Normalizes a text.
     ///
     /// # Errors
-    /// [`TooLarge`](crate::ErrorKind::TooLarge) for a text of 4 GiB or more, before or after: cut it at line ends.
+    /// [`TooLarge`](crate::ErrorKind::TooLarge) if the text has 4 GiB or more, before or after; cut it at
+    /// line ends.
     pub fn normalize<'t>(&self, text: &'t str) -> Result<Normalized<'t>> {
         let mut passes = Passes::new(text, String::new(), OffsetMap::default())?;
         self.run(&mut passes)?;
@@ -70,7 +71,7 @@ impl Normalizer {
     /// The text of `out` is always a copy.
     ///
     /// # Errors
-    /// As [`normalize`](Self::normalize); `out` is empty then.
+    /// As [`normalize`](Self::normalize); `out` is then empty.
     ///
     /// ```
     /// use machvan::normalize::{Normalized, Normalizer};
@@ -120,7 +121,7 @@ impl Normalizer {
         Ok(())
     }
 
-    /// All but the form. Each pass leaves nothing to do for those before it.
+    /// Runs all steps but the form. Each step leaves nothing to do for the steps before it.
     fn run_parts(&self, passes: &mut Passes<'_>) -> Result<()> {
         let options = &self.options;
         if options.full_width {
@@ -129,7 +130,7 @@ impl Normalizer {
         if options.zero_width {
             passes.run(space::zero_width)?;
             if let Some(form) = options.form {
-                // Marks that stood apart are in order again.
+                // Marks that were separated are in order again.
                 passes.run(|rewrite| form::run(rewrite, form))?;
             }
         }
@@ -176,7 +177,7 @@ impl Normalizer {
         if options.strip_diacritics {
             passes.run(keys::strip)?;
             if options.look_alikes {
-                // A word may be a syllable without its diacritics only.
+                // A word may be a syllable only without its diacritics.
                 passes.run(letters::run)?;
                 passes.run(keys::strip)?;
             }
@@ -185,7 +186,7 @@ impl Normalizer {
             passes.run(|rewrite| spelling::iy(rewrite, iy))?;
         }
         if options.fold && options.strip_diacritics {
-            // What is left composes anew.
+            // The rest may compose again.
             passes.run(keys::fold)?;
         }
         Ok(())

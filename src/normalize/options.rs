@@ -1,4 +1,4 @@
-//! What a normalizer may be asked for.
+//! The values of the options of a normalizer.
 
 use crate::{names::named_enum, vietnamese::TonePlacement};
 
@@ -6,43 +6,44 @@ named_enum! {
     /// A normal form of Unicode.
     #[non_exhaustive]
     pub enum Form "normal form" {
-        /// Composed: one character per letter. What most Vietnamese text is in.
+        /// Composed: one character per letter. Most Vietnamese text has this form.
         Nfc = "nfc",
-        /// Decomposed: base letter, then marks. What file names on macOS are in.
+        /// Decomposed: the base letter, then its marks. File names on macOS have this form.
         Nfd = "nfd",
-        /// Composed, and compatibility characters replaced too: ﬁ by fi, ½ by 1⁄2, … by three dots, a no-break space by a
-        /// space. It loses differences that were meant.
+        /// Composed, and compatibility characters are replaced too: ﬁ by fi, ½ by 1⁄2, … by three dots, a
+        /// no-break space by a space. Differences that have a meaning may be lost.
         Nfkc = "nfkc",
     }
 }
 
 named_enum! {
-    /// Which quotation marks and apostrophes.
+    /// The kind of quotation marks and apostrophes.
     #[non_exhaustive]
     pub enum Quotes "kind of quotation marks" {
         /// `"` and `'` for “ ” „ ‟ « » and ‘ ’ ‚ ‛ ‹ ›.
         Straight = "straight",
-        /// “ ” and ‘ ’ for `"` and `'`: opening at the start and behind white space, brackets and dashes, otherwise closing.
+        /// “ ” and ‘ ’ for `"` and `'`: opening at the start and after white space, brackets and dashes,
+        /// otherwise closing.
         Curly = "curly",
     }
 }
 
 named_enum! {
-    /// Which dashes.
+    /// The kind of dashes.
     #[non_exhaustive]
     pub enum Dashes "kind of dashes" {
-        /// The hyphen-minus of ASCII for all dashes and hyphens, and for the minus sign.
+        /// The ASCII hyphen-minus for all dashes, hyphens and the minus sign.
         Hyphen = "hyphen",
-        /// The en dash for all dashes; hyphens become the one of ASCII, the minus sign stays.
+        /// The en dash for all dashes. Hyphens become the ASCII hyphen, and the minus sign stays.
         EnDash = "en",
     }
 }
 
 named_enum! {
-    /// Which ellipsis.
+    /// The kind of ellipsis.
     #[non_exhaustive]
     pub enum Ellipsis "kind of ellipsis" {
-        /// The one character … for each three full stops.
+        /// The single character … for every three full stops.
         Character = "character",
         /// Three full stops for ….
         Dots = "dots",
@@ -50,7 +51,7 @@ named_enum! {
 }
 
 named_enum! {
-    /// Which case.
+    /// The case of letters.
     #[non_exhaustive]
     pub enum Case "case" {
         /// Lowercase letters.
@@ -61,16 +62,16 @@ named_enum! {
 }
 
 named_enum! {
-    /// Which letter writes the vowel i at the end of a syllable after h, k, l, m, s and t.
+    /// The letter for the vowel i at the end of a syllable after h, k, l, m, s and t.
     pub enum Iy "spelling" {
-        /// i: kĩ, lí, mĩ, tỉ; as schoolbooks have it.
+        /// i: kĩ, lí, mĩ, tỉ, as in schoolbooks.
         I = "i",
-        /// y: kỹ, lý, mỹ, tỷ; as most of the press has it.
+        /// y: kỹ, lý, mỹ, tỷ, as in most newspapers.
         Y = "y",
     }
 }
 
-/// What is switched on.
+/// The changes that are switched on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(super) struct Options {
     pub(super) form: Option<Form>,

@@ -30,8 +30,8 @@ fn straight(rewrite: &mut Rewrite<'_>) -> Result<()> {
     Ok(())
 }
 
-/// A mark opens at the start of the text or line, and behind white space, an opening bracket, another opening mark or a
-/// dash; elsewhere it closes, or is an apostrophe.
+/// A mark opens at the start of the text or line, and after white space, an opening bracket, another opening
+/// mark or a dash. Otherwise it closes, or is an apostrophe.
 fn curly(rewrite: &mut Rewrite<'_>) -> Result<()> {
     let text = rewrite.text();
     let mut from = 0;

@@ -1,4 +1,4 @@
-//! [`Rewrite`]: a text that is changed from left to right, with the map of it.
+//! [`Rewrite`]: a text that is changed from left to right, with its offset map.
 
 use alloc::{borrow::Cow, string::String};
 use core::ops::Range;
@@ -10,31 +10,31 @@ pub(super) struct Rewrite<'t> {
     text: &'t str,
     out: String,
     map: OffsetMap,
-    /// Bytes of the text that are in `out`.
+    /// The bytes of the text that are already in `out`.
     done: usize,
-    /// The replacement at hand: nothing is copied for one that changes nothing.
+    /// The current replacement: nothing is copied if it changes nothing.
     new: String,
 }
 
 impl<'t> Rewrite<'t> {
-    /// A pass over `text`; the buffer, which is empty, gives its memory.
+    /// Begins a pass over `text`, with the memory of an empty buffer.
     pub(super) fn new(text: &'t str, buffer: String) -> Self {
         Self { text, out: buffer, map: OffsetMap::default(), done: 0, new: String::new() }
     }
 
-    /// The text that is rewritten.
+    /// Returns the text that is rewritten.
     pub(super) const fn text(&self) -> &'t str {
         self.text
     }
 
-    /// The last character before a replacement that begins at byte `at`: of what was written or will be kept.
+    /// Returns the last character before a replacement at byte `at`, of what was written or will be kept.
     pub(super) fn char_before(&self, at: usize) -> Option<char> {
         let kept = self.text.get(self.done..at).unwrap_or_default();
         kept.chars().next_back().or_else(|| self.out.chars().next_back())
     }
 
-    /// Replaces bytes that lie behind all that were replaced before by what `push` appends. Left unchanged, and not a
-    /// change in the map, where it appends the same.
+    /// Replaces `bytes`, which come after all bytes replaced before, by what `push` appends. If that is the
+    /// same text, nothing changes and the map has no change.
     pub(super) fn replace(&mut self, bytes: Range<usize>, push: impl FnOnce(&mut String)) -> Result<()> {
         let (Some(kept), Some(old)) = (self.text.get(self.done..bytes.start), self.text.get(bytes.clone()))
         else {
@@ -54,7 +54,7 @@ impl<'t> Rewrite<'t> {
         Ok(())
     }
 
-    /// [`Self::replace`] by one character that differs from what is there.
+    /// Like [`Self::replace`], by one character that differs from the old one.
     #[inline]
     pub(super) fn replace_by(&mut self, bytes: Range<usize>, new: char) -> Result<()> {
         let Some(kept) = self.text.get(self.done..bytes.start) else { return Ok(()) };
@@ -74,7 +74,7 @@ impl<'t> Rewrite<'t> {
         self.out.push_str(kept);
     }
 
-    /// The new text, or the empty buffer if nothing changed; and the map.
+    /// Returns the new text, or the empty buffer if nothing changed, and the map.
     fn finish(mut self) -> Result<(core::result::Result<String, String>, OffsetMap)> {
         if self.map.is_identity() {
             self.map.keep(self.text.len())?;
@@ -87,7 +87,7 @@ impl<'t> Rewrite<'t> {
     }
 }
 
-/// A text after some passes, and the map from the first text to it.
+/// A text after some passes, and the map from the original.
 pub(super) struct Passes<'t> {
     pub(super) text: Cow<'t, str>,
     pub(super) map: OffsetMap,
@@ -96,7 +96,7 @@ pub(super) struct Passes<'t> {
 }
 
 impl<'t> Passes<'t> {
-    /// A text before the first pass. The buffer and the map give their memory; both are cleared.
+    /// Begins before the first pass, with the memory of a buffer and a map; both are cleared.
     pub(super) fn new(text: &'t str, mut spare: String, mut map: OffsetMap) -> Result<Self> {
         spare.clear();
         map.clear();
@@ -104,10 +104,10 @@ impl<'t> Passes<'t> {
         Ok(Self { text: Cow::Borrowed(text), map, spare })
     }
 
-    /// One more pass.
+    /// Runs one more pass.
     pub(super) fn run(&mut self, pass: impl FnOnce(&mut Rewrite<'_>) -> Result<()>) -> Result<()> {
         let mut rewrite = Rewrite::new(&self.text, core::mem::take(&mut self.spare));
-        // The first map takes the memory of the one that says nothing.
+        // The first map is swapped into the empty one, to reuse its memory.
         let first = self.map.is_identity();
         if first {
             rewrite.map = core::mem::take(&mut self.map);

@@ -1,4 +1,4 @@
-//! White space: other spaces to the plain one, invisible characters, runs.
+//! White space: replaces other spaces, removes invisible characters, shortens runs.
 
 use memchr::memchr3;
 
@@ -12,8 +12,8 @@ pub(super) fn plain(rewrite: &mut Rewrite<'_>) -> Result<()> {
     })
 }
 
-/// Characters without width that say nothing in Vietnamese go. U+200C and U+200D stay after letters of other scripts and
-/// after emoji, which need them.
+/// Removes characters without width that have no meaning in Vietnamese. U+200C and U+200D stay after letters
+/// of other scripts and after emoji.
 pub(super) fn zero_width(rewrite: &mut Rewrite<'_>) -> Result<()> {
     let text = rewrite.text();
     // The first bytes of all of them.
@@ -25,7 +25,8 @@ pub(super) fn zero_width(rewrite: &mut Rewrite<'_>) -> Result<()> {
         let goes = match c {
             // Soft hyphen, zero-width space, word joiner, byte-order mark.
             '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{180e}' => true,
-            // Marks of direction: left-to-right, right-to-left, Arabic letter, embeddings, overrides, isolates.
+            // Marks of direction: left-to-right, right-to-left, Arabic letter, embeddings, overrides,
+            // isolates.
             '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
             '\u{200c}' | '\u{200d}' => !rewrite.char_before(at).is_some_and(joins),
             _ => false,
@@ -37,7 +38,8 @@ pub(super) fn zero_width(rewrite: &mut Rewrite<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Whether a joiner or non-joiner may mean something after this character: a letter of Asian scripts, or an emoji.
+/// Whether a joiner or non-joiner may have a meaning after this character: a letter of Asian scripts, or an
+/// emoji.
 fn joins(c: char) -> bool {
     match c {
         _ if c.is_whitespace() => false,
@@ -47,7 +49,7 @@ fn joins(c: char) -> bool {
         | '\u{2e80}'..='\u{2fff}' => true,
         // Arabic in presentation forms, and the selector after an emoji.
         '\u{fb50}'..='\u{fdff}' | '\u{fe00}'..='\u{fe0f}' | '\u{fe70}'..='\u{fefc}' => true,
-        // Not letters for mathematics, which are Latin to some forms.
+        // Not mathematical letters, which are Latin letters in some forms.
         '\u{1d400}'..='\u{1d7ff}' => false,
         _ => c >= '\u{10000}',
     }
@@ -73,7 +75,7 @@ fn each(
     Ok(())
 }
 
-/// Two or more spaces and tabs become one space. Line ends stay.
+/// Replaces two or more spaces and tabs by one space. Line ends stay.
 pub(super) fn runs(rewrite: &mut Rewrite<'_>) -> Result<()> {
     let text = rewrite.text();
     let bytes = text.as_bytes();

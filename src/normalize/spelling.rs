@@ -1,4 +1,4 @@
-//! Words respelled by the rules of the syllable: forgotten horns (ngưòi), and i or y (kĩ, kỹ).
+//! Corrects spelling by the rules of the syllable: missing horns (ngưòi), and i or y (kĩ, kỹ).
 
 use alloc::string::String;
 use core::ops::Range;
@@ -9,7 +9,8 @@ use crate::{
     vietnamese::{Cluster, First, HORN, Syllable, Tone, first},
 };
 
-/// ươ that lacks one of its horns: ngưòi, nuớc. Only in words that are no syllables without it, and are with it.
+/// Completes ươ that lacks one of its horns: ngưòi, nuớc. Only in words that are syllables with the horn and
+/// not without it.
 pub(super) fn horns(rewrite: &mut Rewrite<'_>) -> Result<()> {
     let text = rewrite.text();
     let mut new = String::new();
@@ -28,7 +29,7 @@ pub(super) fn horns(rewrite: &mut Rewrite<'_>) -> Result<()> {
     })
 }
 
-/// The letter beside ư or ơ that is u or o without its horn: its bytes, and what it should be.
+/// Returns the u or o next to ư or ơ that lacks its horn: its bytes, and the corrected letter.
 fn hornless(word: &str) -> Option<(Range<usize>, Cluster)> {
     let mut before: Option<(usize, Cluster)> = None;
     for (at, cluster) in letters(word) {
@@ -51,7 +52,8 @@ fn hornless(word: &str) -> Option<(Range<usize>, Cluster)> {
     None
 }
 
-/// A letter with a horn; if it has no mark of its own, the one beside it says whether it is decomposed.
+/// Returns a letter with a horn. If the letter has no mark of its own, its neighbour decides whether it is
+/// decomposed.
 fn with_horn(cluster: Cluster, beside: Cluster) -> Option<Cluster> {
     let plain = cluster.letter == cluster.letter.plain();
     let marks = cluster.marks || (plain && beside.marks);

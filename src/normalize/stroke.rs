@@ -29,8 +29,8 @@ pub(super) fn run(rewrite: &mut Rewrite<'_>) -> Result<()> {
     Ok(())
 }
 
-/// In Vietnamese đ begins a syllable, in Icelandic ð never begins a word. So a look-alike is replaced at the start of a
-/// word; inside it only where the word has no vowel, as an abbreviation (HÐND).
+/// In Vietnamese đ begins a syllable; in Icelandic ð never begins a word. So a look-alike is replaced at the
+/// start of a word. Inside a word it is replaced only if the word has no vowel, as in the abbreviation HÐND.
 fn run_word(rewrite: &mut Rewrite<'_>, start: usize, word: &str) -> Result<()> {
     let mut abbreviation = None;
     let mut chars = word.char_indices().peekable();
@@ -39,7 +39,7 @@ fn run_word(rewrite: &mut Rewrite<'_>, start: usize, word: &str) -> Result<()> {
             'Ð' | 'Ɖ' => 'Đ',
             'ð' => 'đ',
             'd' | 'D' => {
-                // With a stroke behind it, it is a đ wherever it stands.
+                // With a stroke after it, d is đ in any position.
                 if let Some((stroke, mark)) = chars.next_if(|&(_, mark)| is_stroke(mark)) {
                     let bytes = start + at..start + stroke + mark.len_utf8();
                     rewrite.replace(bytes, |out| out.push(if c == 'd' { 'đ' } else { 'Đ' }))?;
@@ -59,7 +59,7 @@ fn is_stroke(c: char) -> bool {
     matches!(c, '\u{335}' | '\u{336}')
 }
 
-/// Consonants only, of those that Vietnamese is written with.
+/// Whether a word has only consonants that Vietnamese uses.
 fn is_abbreviation(word: &str) -> bool {
     let mut rest = word;
     while let Some(c) = rest.chars().next() {

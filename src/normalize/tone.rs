@@ -1,4 +1,5 @@
-//! Tone marks moved to the new or the old place, or from where they are by a slip, in well-formed Vietnamese syllables only.
+//! Moves tone marks to the new or the old place, or corrects misplaced ones, in well-formed Vietnamese
+//! syllables only.
 
 use alloc::string::String;
 use core::ops::Range;
@@ -14,7 +15,7 @@ pub(super) fn run(rewrite: &mut Rewrite<'_>, placing: Placing) -> Result<()> {
     let mut at = 0;
     while let Some(found) = next_misplaced(text, at, placing) {
         let (giver, taker) = (found.from.1, found.to.1);
-        // The mark stays what it is, a character of its own or a part of its letter.
+        // The mark stays a separate character or part of its letter, as it was.
         let part = |bytes: &Range<usize>| text.get(bytes.clone()).unwrap_or_default();
         let mark = part(&found.from.0).chars().find(|&c| Tone::from_mark(c).is_some());
         let bare = Cluster { letter: giver.letter.with_tone(Tone::Ngang), ..giver };

@@ -1,4 +1,4 @@
-//! [`OffsetMap::between`]: what a stage did to the text of a stream.
+//! [`OffsetMap::between`]: the map between two streams with the same tokens.
 
 use alloc::format;
 
@@ -7,10 +7,11 @@ use crate::{Error, ErrorKind, Result, TokenStream};
 
 impl OffsetMap {
     /// Returns the map between the texts of two streams with the same tokens, as a
-    /// [`Detokenizer`](crate::detokenize::Detokenizer) and a [`Restorer`](crate::restore::Restorer) make them.
+    /// [`Detokenizer`](crate::detokenize::Detokenizer) and a [`Restorer`](crate::restore::Restorer) make
+    /// them.
     ///
-    /// Token *i* of `source` is token *i* of `target`, not counting the tokens that are [added](TokenStream::added) in
-    /// `target`. What is the same in both texts, token by token and gap by gap, is kept; any other token or gap is a
+    /// Token *i* of `source` is token *i* of `target`, not counting the tokens that were
+    /// [added](TokenStream::added) in `target`. Equal tokens and gaps are kept; any other token or gap is a
     /// change.
     ///
     /// # Errors
@@ -30,7 +31,7 @@ impl OffsetMap {
     /// # }
     /// ```
     pub fn between(source: &TokenStream<'_>, target: &TokenStream<'_>) -> Result<Self> {
-        // Equal numbers: what is added in `target` is a token of `source` too.
+        // With equal numbers, what was added in `target` is a token of `source` too.
         let skip = target.len() != source.len();
         let mut added = target.added().iter().peekable();
         let mut corresponding = target.spans().iter().filter(|span| {

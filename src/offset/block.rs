@@ -8,8 +8,8 @@ pub(super) const BLOCK: usize = 64;
 const ONES: u64 = 0x0101_0101_0101_0101;
 const WORD: usize = 8;
 
-/// For each byte of a block of UTF-8 the units that begin before it in the block, and how many begin in it. The block
-/// is what `text` has from `start` on; it is filled up with bytes that begin nothing.
+/// For each byte of a block of UTF-8: the number of units that begin before it in the block, and the number
+/// that begin in it. The block is the text from `start` on, padded with bytes that begin nothing.
 #[inline]
 pub(super) fn units_before(text: &[u8], start: usize, unit: OffsetUnit, before: &mut [u8; BLOCK]) -> usize {
     let rest = text.get(start..).unwrap_or_default();
@@ -29,7 +29,7 @@ pub(super) fn units_before(text: &[u8], start: usize, unit: OffsetUnit, before: 
         if unit == OffsetUnit::Utf16 {
             begins += (word >> 7) & (word >> 6) & (word >> 5) & (word >> 4) & ONES;
         }
-        // Each byte of the product is the sum of the bytes up to it: 16 at most in a word, 66 in a block.
+        // Each byte of the product is the sum of the bytes up to it: at most 16 in a word and 66 in a block.
         let through = begins.wrapping_mul(ONES);
         *slot = ((through << 8) + count * ONES).to_le_bytes();
         count += through >> 56;

@@ -1,4 +1,4 @@
-//! [`Converter`]: offsets in bytes, characters, UTF-16 units and grapheme clusters, one into the other.
+//! [`Converter`]: converts offsets between bytes, characters, UTF-16 units and grapheme clusters.
 
 use alloc::{format, vec::Vec};
 use core::{fmt, ops::Range};
@@ -10,11 +10,11 @@ use super::{
 };
 use crate::{Error, ErrorKind, Result};
 
-/// Converts one offset. For many use a [`Converter`] or [`convert_all`], which go over the text once.
+/// Converts one offset. For many offsets use a [`Converter`] or [`convert_all`], which read the text once.
 ///
 /// # Errors
-/// [`ErrorKind::InvalidSpan`] for an offset past the end, inside a character (of several bytes, or of a surrogate
-/// pair), or where clusters are counted to, inside a grapheme cluster.
+/// [`ErrorKind::InvalidSpan`] if the offset is past the end, inside a character (of several bytes, or of a
+/// surrogate pair), or, when converting to clusters, inside a grapheme cluster.
 ///
 /// ```
 /// use machvan::offset::{OffsetUnit, convert};
@@ -27,10 +27,10 @@ pub fn convert(text: &str, offset: usize, from: OffsetUnit, to: OffsetUnit) -> R
     Converter::new(text, from, to).forgetful().convert(offset)
 }
 
-/// Converts many offsets in place, in one pass over the text. In ascending order nothing allocates.
+/// Converts many offsets in place, in one pass over the text. Nothing is allocated if they ascend.
 ///
 /// # Errors
-/// As [`convert`], with the [index](Error::index) of the first offset that is wrong. No offset is changed then.
+/// As [`convert`], with the [index](Error::index) of the first bad offset. No offset is changed then.
 ///
 /// ```
 /// use machvan::offset::{OffsetUnit, convert_all};
@@ -57,7 +57,7 @@ pub fn convert_all(text: &str, offsets: &mut [usize], from: OffsetUnit, to: Offs
     Ok(())
 }
 
-/// Converts back what was converted before an offset turned out to be wrong.
+/// Converts back the offsets before a bad one.
 #[cold]
 fn undo(converted: &mut [usize], mut back: Converter<'_>) {
     for offset in converted {
@@ -67,9 +67,9 @@ fn undo(converted: &mut [usize], mut back: Converter<'_>) {
 
 /// Converts offsets of one text, in any order.
 ///
-/// It reads the text once, as far as the offsets reach, and remembers a place in every 256 bytes (16 bytes of memory
-/// each). So any batch of offsets takes time linear in the text and the batch: nested spans and offsets that go back
-/// cost a walk of at most some hundred bytes each.
+/// It reads the text once, as far as the offsets reach, and remembers a checkpoint every 256 bytes (16 bytes
+/// of memory each). Any batch of offsets takes time linear in the text and the batch: an offset that goes
+/// back costs a walk of a few hundred bytes at most.
 ///
 /// ```
 /// use machvan::offset::{Converter, OffsetUnit};
@@ -88,13 +88,13 @@ pub struct Converter<'t> {
 }
 
 impl<'t> Converter<'t> {
-    /// A converter at the beginning of a text.
+    /// Creates a converter at the start of a text.
     #[must_use]
     pub fn new(text: &'t str, from: OffsetUnit, to: OffsetUnit) -> Self {
         Self { text, from: Finder::new(text, from), to: Counter::new(text, to), units: (from, to) }
     }
 
-    /// For offsets that ascend: it remembers no places, and allocates nothing.
+    /// Keeps no checkpoints and allocates nothing, for ascending offsets.
     fn forgetful(self) -> Self {
         Self { from: self.from.forgetful(), to: self.to.forgetful(), ..self }
     }
@@ -130,7 +130,7 @@ impl<'t> Converter<'t> {
         Ok(self.convert(start)?..self.convert(end)?)
     }
 
-    /// `Err` with the index of the first offset that is wrong; those before it are converted.
+    /// Returns the index of the first bad offset as the error; the offsets before it are converted.
     fn convert_ascending(&mut self, offsets: &mut [usize]) -> Result<(), usize> {
         if self.units.0 == OffsetUnit::Byte {
             return self.to.count_ascending(offsets);
@@ -142,7 +142,7 @@ impl<'t> Converter<'t> {
         Ok(())
     }
 
-    /// The text whose offsets are converted.
+    /// Returns the text whose offsets are converted.
     #[must_use]
     pub const fn text(&self) -> &'t str {
         self.text

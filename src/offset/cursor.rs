@@ -1,7 +1,7 @@
-//! [`Counter`] and [`Finder`]: from a byte to a count of units, and back.
+//! [`Counter`] and [`Finder`]: from a byte to a count of units, and from a count to a byte.
 //!
-//! Both go forward over the text and remember a place in every [`STRIDE`] bytes, so that any later offset costs a walk of
-//! at most about that length.
+//! Both go forward over the text and remember a checkpoint every [`STRIDE`] bytes, so that an earlier offset
+//! costs a walk of at most about that length.
 
 use alloc::vec::Vec;
 
@@ -15,16 +15,16 @@ use super::{
 /// Bytes between two checkpoints.
 const STRIDE: usize = 256;
 
-/// Places that were passed: their bytes, and the units before them. Both rise.
+/// Checkpoints that were passed: their bytes, and the units before them. Both ascend.
 #[derive(Debug, Clone, Default)]
 struct Checkpoints {
     places: Vec<(usize, usize)>,
-    /// Remembers nothing, for offsets that ascend.
+    /// Keeps nothing, for ascending offsets.
     off: bool,
 }
 
 impl Checkpoints {
-    /// Notes a place if the last one is far enough away.
+    /// Adds a checkpoint if the last one is far enough away.
     #[inline]
     fn pass(&mut self, byte: usize, count: usize) {
         if !self.off && byte >= self.places.last().map_or(0, |last| last.0) + STRIDE {
@@ -32,7 +32,7 @@ impl Checkpoints {
         }
     }
 
-    /// The last place at which `is_before` holds; the text's beginning if there is none.
+    /// Returns the last checkpoint for which `is_before` holds, or the start of the text.
     fn last(&self, is_before: impl Fn(&(usize, usize)) -> bool) -> (usize, usize) {
         let found = self.places.partition_point(is_before);
         found.checked_sub(1).and_then(|last| self.places.get(last)).copied().unwrap_or_default()
@@ -44,14 +44,15 @@ impl Checkpoints {
 pub(super) struct Counter<'t> {
     text: &'t str,
     unit: OffsetUnit,
-    /// For characters and UTF-16 units where the current block begins; for grapheme clusters where one begins.
+    /// For characters and UTF-16 units, the start of the current block; for grapheme clusters, the start of a
+    /// cluster.
     byte: usize,
     /// Units before `byte`.
     count: usize,
     before: [u8; BLOCK],
     in_block: usize,
     checkpoints: Checkpoints,
-    /// Blocks and grapheme clusters that were read.
+    /// The number of blocks and grapheme clusters that were read.
     #[cfg(test)]
     pub(super) work: usize,
 }
@@ -81,7 +82,7 @@ impl<'t> Counter<'t> {
         self
     }
 
-    /// Units before a byte, which has to be a character boundary of the text. `None` inside a unit.
+    /// Returns the number of units before a byte, which has to be a character boundary; `None` inside a unit.
     #[inline]
     pub(super) fn count_to(&mut self, byte: usize) -> Option<usize> {
         if byte < self.byte || byte >= self.byte + STRIDE {
@@ -111,12 +112,13 @@ impl<'t> Counter<'t> {
         }
     }
 
-    /// [`Self::count_to`] for ascending bytes, in place: a tight loop for each block of the text. `Err` with the index
-    /// of the first that is no character boundary or lies inside a unit; those before it are converted.
+    /// Like [`Self::count_to`] for ascending bytes, in place, with a tight loop for each block of the text.
+    /// The error is the index of the first byte that is not a character boundary or is inside a unit; the
+    /// bytes before it are converted.
     pub(super) fn count_ascending(&mut self, bytes: &mut [usize]) -> Result<(), usize> {
         let mut done = 0;
         while let Some(rest) = bytes.get_mut(done..).filter(|rest| !rest.is_empty()) {
-            // The first one finds its block, and is all there is to do where there are no blocks.
+            // The first byte finds its block. If there are no blocks, nothing else is to be done.
             let Some((first, rest)) = rest.split_first_mut() else { break };
             let counted = self.text.is_char_boundary(*first).then(|| self.count_to(*first)).flatten();
             *first = counted.ok_or(done)?;
@@ -136,7 +138,7 @@ impl<'t> Counter<'t> {
         Ok(())
     }
 
-    /// Goes to the last known place before `byte`, unless the current one is nearer.
+    /// Goes to the last checkpoint before `byte`, unless the current position is nearer.
     #[cold]
     fn jump(&mut self, byte: usize) {
         let place = self.checkpoints.last(|&(passed, _)| passed <= byte);
@@ -155,7 +157,7 @@ impl<'t> Counter<'t> {
     }
 }
 
-/// Finds the byte at which a count of units has passed.
+/// Finds the byte at which a number of units has passed.
 #[derive(Debug, Clone)]
 pub(super) struct Finder<'t> {
     text: &'t str,
@@ -163,7 +165,7 @@ pub(super) struct Finder<'t> {
     /// As in [`Counter`].
     byte: usize,
     count: usize,
-    /// For each unit that begins in the block, the byte of the block where it does; [`INSIDE`] for the second of a
+    /// For each unit that begins in the block, the byte at which it does; [`INSIDE`] for the second unit of a
     /// surrogate pair.
     starts: [u8; BLOCK + 2],
     in_block: usize,
@@ -200,7 +202,7 @@ impl<'t> Finder<'t> {
         self
     }
 
-    /// The byte before which `count` units lie.
+    /// Returns the byte before which there are `count` units.
     #[inline]
     pub(super) fn byte_at(&mut self, count: usize) -> Result<usize, Missed> {
         // A unit has at least one byte.
@@ -246,7 +248,8 @@ impl<'t> Finder<'t> {
         }
     }
 
-    /// Goes to the last known place with at most `count` units before it, unless the current one is nearer.
+    /// Goes to the last checkpoint with at most `count` units before it, unless the current position is
+    /// nearer.
     #[cold]
     fn jump(&mut self, count: usize) {
         let place = self.checkpoints.last(|&(_, passed)| passed <= count);
@@ -267,7 +270,7 @@ impl<'t> Finder<'t> {
             self.starts.fill(INSIDE);
         }
         for (&before, byte) in before.iter().zip(0..) {
-            // Of the bytes with the same count before them the last is the one where the next unit begins.
+            // Of several bytes with the same count before them, the last is where the next unit begins.
             if let Some(start) = self.starts.get_mut(usize::from(before)) {
                 *start = byte;
             }
@@ -275,11 +278,11 @@ impl<'t> Finder<'t> {
     }
 }
 
-/// Why a count has no byte.
+/// Why there is no byte for a count.
 pub(super) enum Missed {
     /// Inside a character.
     Inside,
-    /// The text has so many units only.
+    /// Past the end; the text has this many units.
     PastEnd(usize),
 }
 
@@ -290,13 +293,13 @@ fn grapheme_len(text: &str) -> Option<usize> {
     match plain_letter(bytes) {
         // Two of these make two clusters.
         Some(len) if bytes.get(len..).is_some_and(|next| plain_letter(next).is_some()) => Some(len),
-        // Seen from the boundary on: what lies before it does not matter.
+        // Text before a boundary does not matter.
         _ => GraphemeCursor::new(0, text.len(), true).next_boundary(text, 0).ok()?,
     }
 }
 
-/// The bytes of the first character, where it is one that joins neither what is before it nor what is after it, but for
-/// marks: printable ASCII, and the blocks of the Vietnamese letters (U+00C0 to U+01BF, U+1E80 to U+1EFF).
+/// The length of the first character if it joins neither the character before nor the one after it, marks
+/// excepted: printable ASCII, and the blocks of the Vietnamese letters (U+00C0 to U+01BF, U+1E80 to U+1EFF).
 #[inline]
 const fn plain_letter(bytes: &[u8]) -> Option<usize> {
     match bytes {

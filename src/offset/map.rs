@@ -5,10 +5,10 @@ use core::fmt;
 
 use crate::{Error, ErrorKind, Result, Span};
 
-/// A map between the **byte** offsets of a source text and those of a target that was made from it, kept as a list of
-/// changes: what lies between two changes is the same in both texts.
+/// A map between the **byte** offsets of a source text and of a target text that was made from it. It is a
+/// list of changes: between two changes the texts are the same.
 ///
-/// Both directions are monotone. Memory is 16 bytes a change, however long the texts are.
+/// Both directions are monotone. It takes 16 bytes per change, whatever the length of the texts.
 ///
 /// ```
 /// use machvan::{Span, offset::OffsetMap};
@@ -36,7 +36,7 @@ pub struct OffsetMap {
 }
 
 /// One change of an [`OffsetMap`]: these bytes of the source became those of the target. Either may be empty.
-// The C ABI hands out arrays of it, as `machvan_change`.
+// The C ABI returns arrays of it as `machvan_change`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -54,7 +54,7 @@ impl Change {
 }
 
 impl OffsetMap {
-    /// The map of a text of `len` bytes to itself.
+    /// Creates the map of a text of `len` bytes to itself.
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`] for a text of 4 GiB or more.
@@ -72,7 +72,7 @@ impl OffsetMap {
     /// Appends `len` bytes that are the same in both texts.
     ///
     /// # Errors
-    /// [`ErrorKind::TooLarge`] where a text would reach 4 GiB; the map stays as it was.
+    /// [`ErrorKind::TooLarge`] if a text would reach 4 GiB; the map stays as it was.
     #[inline]
     pub fn keep(&mut self, len: usize) -> Result<()> {
         let (source, target) = (grown(self.source_len, len)?, grown(self.target_len, len)?);
@@ -80,11 +80,11 @@ impl OffsetMap {
         Ok(())
     }
 
-    /// Appends a change: the next `source` bytes of the source became the next `target` bytes of the target. Adjacent
-    /// changes stay two, since an offset between them is known exactly.
+    /// Appends a change: the next `source` bytes of the source became the next `target` bytes of the target.
+    /// Adjacent changes are not merged, since an offset between them is known exactly.
     ///
     /// # Errors
-    /// [`ErrorKind::TooLarge`] where a text would reach 4 GiB; the map stays as it was.
+    /// [`ErrorKind::TooLarge`] if a text would reach 4 GiB; the map stays as it was.
     #[inline]
     pub fn replace(&mut self, source: usize, target: usize) -> Result<()> {
         let (source, target) = (grown(self.source_len, source)?, grown(self.target_len, target)?);
@@ -99,50 +99,50 @@ impl OffsetMap {
         Ok(())
     }
 
-    /// The changes, in order.
+    /// Returns the changes, in order.
     #[must_use]
     pub fn changes(&self) -> &[Change] {
         &self.changes
     }
 
-    /// Whether nothing changed. A change to the same number of bytes counts.
+    /// Whether there are no changes. A change to the same number of bytes counts.
     #[must_use]
     pub fn is_identity(&self) -> bool {
         self.changes.is_empty()
     }
 
-    /// Bytes of the source.
+    /// Returns the length of the source in bytes.
     #[must_use]
     pub const fn source_len(&self) -> usize {
         self.source_len as usize
     }
 
-    /// Bytes of the target.
+    /// Returns the length of the target in bytes.
     #[must_use]
     pub const fn target_len(&self) -> usize {
         self.target_len as usize
     }
 
-    /// Where a byte offset of the source lies in the target. Inside a change it is where the change begins, and
-    /// before what was inserted at this very place.
+    /// Converts a byte offset of the source to the target. An offset inside a change becomes the start of the
+    /// change. An offset at which something was inserted becomes the start of the insertion.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidSpan`] where the offset is past the end of the source.
+    /// [`ErrorKind::InvalidSpan`] if the offset is past the end of the source.
     pub fn target_offset(&self, offset: usize) -> Result<usize> {
         Ok(place(&self.changes, |change| *change, self.source_len, offset)?.first())
     }
 
-    /// Where a byte offset of the target lies in the source. Inside a change it is where the change begins, and
-    /// before what was deleted at this very place.
+    /// Converts a byte offset of the target to the source. An offset inside a change becomes the start of the
+    /// change. An offset at which something was deleted becomes the start of the deletion.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidSpan`] where the offset is past the end of the target.
+    /// [`ErrorKind::InvalidSpan`] if the offset is past the end of the target.
     pub fn source_offset(&self, offset: usize) -> Result<usize> {
         Ok(place(&self.changes, |change| change.flip(), self.target_len, offset)?.first())
     }
 
-    /// The bytes of the target that a span of the source became. A change that the span cuts is taken whole; what was
-    /// inserted at its ends is left out.
+    /// Converts a span of the source to the target. A change that the span cuts is included as a whole;
+    /// insertions at the ends of the span are not included.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidSpan`] if the span is reversed or leaves the source.
@@ -150,8 +150,8 @@ impl OffsetMap {
         place_span(&self.changes, |change| *change, self.source_len, span.try_into().map_err(Into::into)?)
     }
 
-    /// The bytes of the source that a span of the target came from. A change that the span cuts is taken whole; what
-    /// was deleted at its ends is left out.
+    /// Converts a span of the target to the source. A change that the span cuts is included as a whole;
+    /// deletions at the ends of the span are not included.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidSpan`] if the span is reversed or leaves the target.
@@ -164,18 +164,18 @@ impl OffsetMap {
         )
     }
 
-    /// The map from the target back to the source.
+    /// Returns the map from the target to the source.
     #[must_use]
     pub fn inverse(mut self) -> Self {
         self.changes.iter_mut().for_each(|change| *change = change.flip());
         Self { changes: self.changes, source_len: self.target_len, target_len: self.source_len }
     }
 
-    /// The map from this one's source to the target of `next`, whose source is this one's target. Changes that meet
-    /// in the middle text become one.
+    /// Composes two maps: returns the map from the source of this one to the target of `next`, whose source
+    /// is the target of this one. Changes that meet in the middle text become one.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidSpan`] where the middle text has two lengths.
+    /// [`ErrorKind::InvalidSpan`] if the middle text has different lengths in the two maps.
     pub fn then(&self, next: &Self) -> Result<Self> {
         if self.target_len != next.source_len {
             let message = format!(
@@ -185,11 +185,11 @@ impl OffsetMap {
             return Err(Error::new(ErrorKind::InvalidSpan, message));
         }
         let mut changes = Vec::with_capacity(self.changes.len().max(next.changes.len()));
-        // Each side as middle text -> outer text.
+        // Each side maps the middle text to an outer text.
         let mut first = Walk::new(self.changes.iter().map(|change| change.flip()));
         let mut second = Walk::new(next.changes.iter().copied());
         loop {
-            // The next change in the middle, the empty one first where two begin together.
+            // The next change in the middle text; of two that begin together, the empty one first.
             let place = |change: &Change| (change.source.start(), change.source.end());
             let next = (first.peek().map(place), second.peek().map(place));
             let (start, mut end) = match next {
@@ -197,12 +197,13 @@ impl OffsetMap {
                 (Some(one), Some(two)) => one.min(two),
                 (Some(one), None) | (None, Some(one)) => one,
             };
-            // What the first map deleted and the second inserted at one place is a replacement.
+            // If the first map deleted and the second inserted at one place, that is a replacement.
             let meet = start == end && next.0 == next.1;
             let (source_start, target_start) = (first.outer(start), second.outer(start));
             let mut taken = false;
             loop {
-                // The first one is taken whatever its length; more where they begin before the end of what is taken.
+                // The first change is taken whatever its length, and further ones if they begin before its
+                // end.
                 let begins = |change: &Change| {
                     let (s, e) = (change.source.start(), change.source.end());
                     if taken { s < end || meet && e == end } else { (s, e) == (start, end) }
@@ -244,7 +245,7 @@ impl<I: Iterator<Item = Change>> Walk<I> {
         self.changes.peek()
     }
 
-    /// Passes a change and says where it ends in the middle.
+    /// Passes a change and returns its end in the middle text.
     fn advance(&mut self) -> usize {
         if let Some(change) = self.changes.next() {
             (self.middle, self.outer) = (change.source.end() as u32, change.target.end() as u32);
@@ -252,17 +253,17 @@ impl<I: Iterator<Item = Change>> Walk<I> {
         self.middle as usize
     }
 
-    /// Where a place of the middle text, at or behind the last change passed, lies in the outer one.
+    /// Converts a place of the middle text, at or after the last passed change, to the outer text.
     fn outer(&self, middle: usize) -> u32 {
         self.outer + (middle as u32 - self.middle)
     }
 }
 
-/// Where an offset of one text lies in the other.
+/// The place of an offset in the other text.
 enum Place {
     /// Strictly inside a change.
     Inside(Change),
-    /// On unchanged bytes or at a change's edge: before and behind what has no bytes on this side and stands here.
+    /// On unchanged bytes or at the edge of a change: before and after what has no bytes on this side.
     Edge(usize, usize),
 }
 
@@ -310,7 +311,7 @@ fn place_span(
         Place::Inside(change) => change.target.end(),
         Place::Edge(before, _) => before,
     };
-    // Of an empty span where something was inserted, `start` is after the inserted bytes and `end` before them.
+    // For an empty span at an insertion, `start` is after the inserted bytes and `end` before them.
     Ok(Span::ordered(start as u32, end.max(start) as u32))
 }
 
@@ -327,7 +328,7 @@ fn too_large() -> Error {
     Error::new(ErrorKind::TooLarge, "a text of 4 GiB or more: cut it into pieces, at paragraphs say")
 }
 
-/// The number of changes, not the changes.
+/// Shows the number of changes only.
 impl fmt::Debug for OffsetMap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("OffsetMap")
@@ -355,7 +356,7 @@ impl From<OffsetMap> for Form {
     }
 }
 
-/// Changes have to be in order, and what lies between two is as long in both texts.
+/// Changes must be in order, and the text between two must have the same length in both texts.
 #[cfg(feature = "serde")]
 impl TryFrom<Form> for OffsetMap {
     type Error = Error;

@@ -1,7 +1,7 @@
-//! Offsets: between two texts ([`OffsetMap`]), and between ways to count in one ([`Converter`]).
+//! Offsets: maps between two texts ([`OffsetMap`]), and conversion of units in one text ([`Converter`]).
 //!
-//! machvan counts in bytes of UTF-8. Python counts characters, JavaScript and Java count UTF-16 units, and editors
-//! step over grapheme clusters: [`Converter`] goes from any of them to any other.
+//! machvan counts bytes of UTF-8. Python counts characters, JavaScript and Java count UTF-16 units, and
+//! editors move by grapheme clusters. [`Converter`] converts between all of them.
 //!
 //! ```
 //! use machvan::offset::{OffsetUnit, convert};

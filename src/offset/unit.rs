@@ -1,9 +1,9 @@
-//! [`OffsetUnit`]: what offsets count.
+//! [`OffsetUnit`]: the unit of offsets.
 
 use crate::names::named_enum;
 
 named_enum! {
-    /// What offsets count.
+    /// The unit of offsets.
     #[non_exhaustive]
     pub enum OffsetUnit "offset unit" {
         /// Bytes of UTF-8: Rust, C, Go, Arrow.

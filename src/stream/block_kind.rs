@@ -1,9 +1,9 @@
-//! [`BlockKind`]: what a sentence is in its document.
+//! [`BlockKind`]: the function of a sentence in its document.
 
 use crate::names::named_enum;
 
 named_enum! {
-    /// What a sentence, or a line in the place of a sentence, is in its document.
+    /// The function of a sentence, or of a line in place of a sentence, in its document.
     ///
     /// ```
     /// use machvan::BlockKind;
@@ -19,7 +19,7 @@ named_enum! {
         Lede = "lede",
         /// The heading of a part of a document.
         Heading = "heading",
-        /// What a picture shows.
+        /// The description of a picture.
         Caption = "caption",
         /// The source of a picture or a text: `Ảnh: Minh Hà`.
         Credit = "credit",

@@ -6,7 +6,7 @@ use super::{Annotations, Layout, Spacing, TokenStream};
 use crate::{Error, ErrorKind, Result, Span};
 
 impl<'t> TokenStream<'t> {
-    /// Creates a stream over running text, without tokens yet: [`push`](Self::push) them.
+    /// Creates a stream over running text, without tokens; add them with [`push`](Self::push).
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`] for a text of 4 GiB or more.
@@ -33,8 +33,9 @@ impl<'t> TokenStream<'t> {
     /// Creates a stream over running text with the tokens at `spans` (bytes), as one sentence.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidSpan`], with the index of the span and the byte, if a span is reversed or empty, overlaps the one
-    /// before or precedes it, leaves the text or cuts a character; [`ErrorKind::TooLarge`] for a text of 4 GiB or more.
+    /// [`ErrorKind::InvalidSpan`], with the index of the span and the byte, if a span is reversed or empty,
+    /// overlaps the one before or precedes it, leaves the text or cuts a character; [`ErrorKind::TooLarge`]
+    /// for a text of 4 GiB or more.
     ///
     /// ```
     /// use machvan::{ErrorKind, Span, TokenStream};
@@ -93,31 +94,31 @@ impl<'t> TokenStream<'t> {
         Ok(())
     }
 
-    /// Sets whether a space is printed before the token that was pushed last. Ignored in [`Layout::Running`], where the text
+    /// Sets whether a space is printed before the last token. Ignored in [`Layout::Running`], where the text
     /// shows it.
     pub fn set_spacing(&mut self, spacing: Spacing) {
         self.annotations.set_spacing(spacing);
     }
 
-    /// Ends the sentence of the tokens pushed since the last end. Without such tokens nothing happens.
+    /// Ends the sentence of the tokens since the last end. Does nothing if there are none.
     pub fn end_sentence(&mut self) {
         self.provenance = None;
         self.annotations.end_sentence();
     }
 
-    /// The sentence that comes next begins a paragraph.
+    /// Makes the next sentence begin a paragraph.
     pub fn begin_paragraph(&mut self) {
         self.provenance = None;
         self.end_sentence();
         self.annotations.next_paragraph = true;
     }
 
-    /// Replaces the sentences. `ends` has for each sentence the number of the token after its last, in rising order. Tokens
-    /// after the last end are one more sentence. Paragraphs are removed.
+    /// Replaces the sentences. `ends` has the index of the token after the last one of each sentence, in
+    /// ascending order. Tokens after the last end are one more sentence. Paragraphs are removed.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidSpan`], with the index of the end, if an end does not rise or is above the number of
-    /// tokens. The stream then has the sentences up to that end.
+    /// [`ErrorKind::InvalidSpan`], with the index of the end, if an end does not rise or is above the number
+    /// of tokens. The stream then has the sentences up to that end.
     ///
     /// ```
     /// # fn main() -> machvan::Result<()> {
@@ -152,7 +153,8 @@ impl<'t> TokenStream<'t> {
         Ok(())
     }
 
-    /// Replaces the text. The stream then has no tokens, as after [`with_text`](Self::with_text), and keeps its buffers.
+    /// Replaces the text. The stream then has no tokens, as after [`with_text`](Self::with_text), and keeps
+    /// its buffers.
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`] for a text of 4 GiB or more; the stream stays as it was.
@@ -199,10 +201,10 @@ impl<'t> TokenStream<'t> {
         Ok(())
     }
 
-    /// Returns an empty stream with this one's buffers, which may borrow a text with another lifetime.
+    /// Returns an empty stream with the buffers of this one. It may borrow a text with another lifetime.
     ///
-    /// A stream that borrows its text lives no longer than the text. In a loop over texts, keep an empty stream outside
-    /// and lend it to each text.
+    /// A stream that borrows its text cannot outlive the text. In a loop over texts, keep an empty stream
+    /// outside the loop and lend its buffers to each text.
     ///
     /// ```
     /// use machvan::{TokenStream, format::{Block, Blocks, FormatName}};
@@ -252,7 +254,8 @@ impl<'t> TokenStream<'t> {
 }
 
 impl TokenStream<'static> {
-    /// Creates a stream of tokens whose spacing is not known, as one sentence. Its text is the tokens, one per line.
+    /// Creates a stream of tokens whose spacing is not known, as one sentence. Its text is the tokens, one
+    /// per line.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidSpan`] for an empty token; [`ErrorKind::TooLarge`] for 4 GiB or more.
@@ -267,7 +270,8 @@ impl TokenStream<'static> {
         Self::from_sentences([tokens])
     }
 
-    /// Replaces text and tokens with listed tokens, as one sentence, like [`from_tokens`](Self::from_tokens), and keeps the buffers.
+    /// Replaces text and tokens with listed tokens, as one sentence, like [`from_tokens`](Self::from_tokens),
+    /// and keeps the buffers.
     ///
     /// # Errors
     /// As [`from_tokens`](Self::from_tokens). The stream is then empty.
@@ -281,7 +285,8 @@ impl TokenStream<'static> {
         outcome
     }
 
-    /// Creates a stream of sentences of tokens whose spacing is not known. Its text is the tokens, one per line.
+    /// Creates a stream of sentences of tokens whose spacing is not known. Its text is the tokens, one per
+    /// line.
     ///
     /// # Errors
     /// As [`from_tokens`](Self::from_tokens).
@@ -303,7 +308,7 @@ impl TokenStream<'static> {
     }
 }
 
-/// Adds tokens to a text that has one per line.
+/// Adds tokens to a text with one token per line.
 fn list<T: AsRef<str>>(
     tokens: impl IntoIterator<Item = T>,
     text: &mut String,
@@ -323,7 +328,8 @@ fn list<T: AsRef<str>>(
     Ok(())
 }
 
-/// Whether a span can't be a token of `text` after one that ends at `previous`: the byte at fault, and what is wrong.
+/// Checks whether a span can be a token of `text` after a token that ends at `previous`. Returns the bad byte
+/// and the message if not.
 pub(crate) fn wrong_span(text: &str, previous: usize, span: Span) -> Option<(usize, String)> {
     let wrong = |offset: usize, what: &str| Some((offset, format!("{span:?} {what}")));
     if span.is_empty() {
@@ -339,7 +345,7 @@ pub(crate) fn wrong_span(text: &str, previous: usize, span: Span) -> Option<(usi
     wrong(cut, &format!("cuts the character at byte {cut}"))
 }
 
-/// Refuses a text that `u32` can't measure.
+/// Refuses a text that is too long for `u32` offsets.
 pub(crate) fn check_length(bytes: u64) -> Result<()> {
     if bytes > u64::from(u32::MAX) {
         let message = "a stream holds at most 4 GiB - 1 of text: split it into parts";

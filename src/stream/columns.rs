@@ -1,10 +1,10 @@
-//! [`Columns`]: how the columns of a token are found in the token's line of the text.
+//! [`Columns`]: finds the columns of a token in its line of the text.
 
 use alloc::{boxed::Box, sync::Arc};
 
 use crate::Span;
 
-/// How the text of a stream holds columns: one token per line, columns separated by one byte.
+/// How the text of a stream holds columns: one token per line, and columns separated by one byte.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Columns {
     /// The byte between two columns.
@@ -15,7 +15,7 @@ pub(crate) struct Columns {
 
 /// Names of columns, cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(dead_code)] // The formats choose.
+#[allow(dead_code)] // Only formats create it.
 pub(crate) enum ColumnNames {
     /// Names that the format defines.
     Fixed(&'static [&'static str]),

@@ -51,7 +51,8 @@ impl<'s> Token<'s> {
         self.annotations.kinds.get(self.index).copied()
     }
 
-    /// Returns column `index` of the token's line, counted from 0, if the stream was read from a format with columns.
+    /// Returns column `index` of the token's line, counted from 0, if the stream was read from a format with
+    /// columns.
     ///
     /// Columns belong to the stream that was read: a new text made from it has none.
     #[must_use]
@@ -87,7 +88,7 @@ impl fmt::Debug for Token<'_> {
     }
 }
 
-/// What lies between two tokens, before the first, or after the last.
+/// The text between two tokens, before the first, or after the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Gap<'s> {
     text: &'s str,
@@ -110,7 +111,7 @@ impl<'s> Gap<'s> {
         self.span
     }
 
-    /// Its number: that of the token it precedes.
+    /// Its number: the number of the token after it.
     #[inline]
     #[must_use]
     pub fn index(&self) -> usize {
@@ -177,19 +178,19 @@ impl<'s> Sentence<'s> {
         self.known.paragraph
     }
 
-    /// Returns what it is in its document, if a stage stored it: a [`Restorer`](crate::restore::Restorer) does.
+    /// Returns its kind in the document, if a stage stored it: a [`Restorer`](crate::restore::Restorer) does.
     #[must_use]
     pub fn kind(&self) -> Option<BlockKind> {
         self.known.kind
     }
 
-    /// Its place in the input, counted from the stream's origin.
+    /// Returns its place in the input, counted from the stream's origin.
     pub(crate) fn source_from_origin(&self) -> Span {
         self.known.source
     }
 
-    /// The bytes of the input from which it was read. A stage that makes a new text of a stream, as a
-    /// [`Detokenizer`](crate::detokenize::Detokenizer) does, keeps this place.
+    /// Returns its bytes in the input from which it was read. A stage that makes a new text, such as a
+    /// [`Detokenizer`](crate::detokenize::Detokenizer), keeps this place.
     #[must_use]
     pub fn source(&self) -> Range<u64> {
         self.origin + self.known.source.start() as u64..self.origin + self.known.source.end() as u64
@@ -251,7 +252,7 @@ impl DoubleEndedIterator for Tokens<'_> {
 impl ExactSizeIterator for Tokens<'_> {}
 impl FusedIterator for Tokens<'_> {}
 
-/// Iterator over [`Gap`]s: one more than there are tokens.
+/// Iterator over [`Gap`]s. There is one more gap than tokens.
 #[derive(Clone)]
 pub struct Gaps<'s> {
     text: &'s str,

@@ -1,11 +1,12 @@
-//! [`TokenKind`]: what a token is.
+//! [`TokenKind`]: the kind of a token.
 
 use crate::names::named_enum;
 
 named_enum! {
-    /// What a token is, as far as its characters say.
+    /// The kind of a token, as far as its characters show it.
     ///
-    /// A [`Tokenizer`](crate::word::Tokenizer) finds it, and a [`Pipeline`](crate::Pipeline) stores it with each token.
+    /// A [`Tokenizer`](crate::word::Tokenizer) finds it, and a [`Pipeline`](crate::Pipeline) stores it with
+    /// each token.
     ///
     /// ```
     /// use machvan::{Pipeline, TokenKind};
@@ -20,8 +21,8 @@ named_enum! {
     pub enum TokenKind "token kind" {
         /// A well-formed Vietnamese syllable (`trường`, `Nam`, `HÀ`), or a word of several atoms.
         Word = "word",
-        /// Letters that are not a Vietnamese syllable: `Facebook`, `Krông`, `UBND`; also with hyphens or dots inside:
-        /// `TP.HCM`, `cà-rem`.
+        /// Letters that are not a Vietnamese syllable: `Facebook`, `Krông`, `UBND`; also with hyphens or dots
+        /// inside: `TP.HCM`, `cà-rem`.
         Foreign = "foreign",
         /// A word with the full stop that shortens it: `TP.`, `ThS.`, `v.v.`, and the initial `H.`.
         Abbreviation = "abbreviation",

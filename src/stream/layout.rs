@@ -3,14 +3,14 @@
 use crate::names::named_enum;
 
 named_enum! {
-    /// What the bytes between two tokens of a stream mean.
+    /// The meaning of the bytes between two tokens of a stream.
     #[derive(Default)]
     pub enum Layout "layout" {
-        /// Running text: the bytes between two tokens are what a reader would see there.
+        /// Running text: the bytes between two tokens are what a reader sees there.
         #[default]
         Running = "running",
-        /// A list of tokens: the bytes between two tokens belong to the file format and do not tell how the tokens
-        /// would be printed.
+        /// A list of tokens: the bytes between two tokens belong to the file format and do not show how the
+        /// tokens are printed.
         Listed = "listed",
     }
 }

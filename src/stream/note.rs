@@ -1,9 +1,9 @@
-//! [`Note`]: something odd that a reader saw and could read all the same.
+//! [`Note`]: a problem in the input that did not prevent reading.
 
 use alloc::string::String;
 use core::fmt;
 
-/// Something in the input that doesn't fit together, and how it was read: no error, but worth a look.
+/// A problem in the input that did not prevent reading: what was found, and how it was read.
 ///
 /// ```
 /// use machvan::format::{self, FormatName};

@@ -1,11 +1,11 @@
-//! [`Provenance`]: the format whose faithful output a text is. Only the formats interpret it.
+//! [`Provenance`]: the format that would write a text unchanged. Only the formats interpret it.
 
 use alloc::sync::Arc;
 use core::fmt;
 
-/// The format, with its options, whose faithful output the text of a stream is.
+/// The format, with its options, that would write the text of a stream unchanged.
 ///
-/// Only formats make and interpret it; equal values mean the same format with the same options.
+/// Only formats create and interpret it. Equal values mean the same format with the same options.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Provenance {
     format: u8,
@@ -15,7 +15,7 @@ pub struct Provenance {
 }
 
 impl Provenance {
-    /// The numbers and the detail mean what the format takes them for.
+    /// Creates a value. Only the format knows the meaning of the numbers and of the detail.
     pub(crate) const fn new(format: u8, options: u64, detail: Option<Arc<str>>) -> Self {
         Self { format, options, detail }
     }

@@ -1,6 +1,7 @@
-//! Streams and their views as serde sees them. A stream that is read is checked like one that is built by hand.
+//! The serde form of streams and their views. A deserialized stream is checked like one that is built by
+//! hand.
 //!
-//! Provenance and columns are not kept: they say how the text relates to a file.
+//! Provenance and columns are not kept, since they relate the text to a file.
 
 use alloc::{borrow::Cow, vec::Vec};
 
@@ -11,13 +12,13 @@ use crate::Span;
 
 #[derive(Serialize, Deserialize)]
 struct SentenceForm {
-    /// Number of the token after the last.
+    /// The index of the token after the last.
     end: usize,
     #[serde(default)]
     paragraph: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     kind: Option<BlockKind>,
-    /// Bytes of the input; those of the text by default.
+    /// Bytes of the input; by default those of the text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     source: Option<(u64, u64)>,
 }
@@ -39,7 +40,7 @@ struct Form<'a> {
     origin: u64,
     #[serde(default)]
     continues: bool,
-    /// Whether the sentences say where in another input they stand.
+    /// Whether the sentences have places in another input.
     #[serde(default)]
     placed: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -81,7 +82,7 @@ impl Serialize for TokenStream<'_> {
 impl<'de> Deserialize<'de> for TokenStream<'static> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let form = Form::deserialize(deserializer)?;
-        // What was added has to be spans of the text like tokens.
+        // Added spans must be spans of the text, like tokens.
         TokenStream::from_spans(&*form.text, form.added.iter().copied()).map_err(D::Error::custom)?;
         let spans = form.tokens.iter().copied();
         let mut stream = TokenStream::from_spans(form.text.into_owned(), spans).map_err(D::Error::custom)?;

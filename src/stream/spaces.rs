@@ -4,7 +4,8 @@ use alloc::string::String;
 
 use crate::Span;
 
-/// Whether a token can stand on a line as it is: no white space but single spaces between other characters.
+/// Whether a token can be written on a line as it is: no white space but single spaces between other
+/// characters.
 pub(crate) fn has_only_single_spaces(token: &str) -> bool {
     // Without branches: most tokens are a few bytes long.
     let (mut after_space, mut wrong) = (true, false);
@@ -16,17 +17,17 @@ pub(crate) fn has_only_single_spaces(token: &str) -> bool {
     !(wrong | after_space)
 }
 
-/// The same for the token at `span` of a text: where eight bytes from the token's start on can be looked at in one, its length is
-/// nothing that a processor has to guess. The token is not empty, as no stream's is.
+/// The same for the token at `span` of a text. If eight bytes from its start are available, they are tested
+/// at once, without a branch on the length. The token must not be empty.
 #[inline]
 pub(crate) fn has_only_single_spaces_at(text: &str, span: Span, token: &str) -> bool {
     const ONES: u64 = u64::MAX / 255;
     match text.as_bytes().get(span.start()..).and_then(|rest| rest.first_chunk::<8>()) {
         Some(eight) if token.len() <= 8 => {
-            // What follows the token is made to look like no white space.
+            // The bytes after the token are masked so that they are not white space.
             let beyond = u64::MAX.checked_shl(token.len() as u32 * 8).unwrap_or_default();
             let bytes = u64::from_le_bytes(*eight) | beyond;
-            // The high bit of a byte below 0x21: borrows only make this say so too often, never too seldom.
+            // The high bit of a byte below 0x21. Borrows can set it too often, but never too seldom.
             let maybe_space = bytes.wrapping_sub(ONES * 0x21) & !bytes & (ONES * 0x80);
             maybe_space == 0 || has_only_single_spaces(token)
         }

@@ -8,11 +8,11 @@ use crate::{Span, error::Quoted};
 
 /// A text, its tokens and its sentences.
 ///
-/// Tokens are byte spans of the text, in order, never empty and never overlapping, on character boundaries.
-/// Sentences are ranges of tokens and cover all of them. What lies between two tokens is a [`Gap`]: white space, or the
-/// markup of the file's format. Nothing of the text is ever dropped: gaps and tokens together are the text.
+/// Tokens are byte spans of the text: in order, never empty, never overlapping, and on character boundaries.
+/// Sentences are ranges of tokens and cover all of them. The text between two tokens is a [`Gap`]: white
+/// space, or the markup of the file format. Gaps and tokens together are the whole text.
 ///
-/// The text is borrowed or owned. A stream can be cleared and filled again, as often as needed, and keeps its buffers.
+/// The text is borrowed or owned. A stream can be cleared and filled again, and keeps its buffers.
 ///
 /// ```
 /// use machvan::{Span, TokenStream};
@@ -69,40 +69,44 @@ impl<'t> TokenStream<'t> {
         self.annotations.tokens.is_empty()
     }
 
-    /// Returns what the bytes between the tokens mean.
+    /// Returns the meaning of the bytes between the tokens.
     #[inline]
     #[must_use]
     pub fn layout(&self) -> Layout {
         self.layout
     }
 
-    /// Returns the format, with its options, whose faithful output the text is.
+    /// Returns the format, with its options, that would write the text unchanged.
     ///
-    /// The reader that filled the stream set it. A writer of the same format with the same options then returns the
-    /// text as it is. `None` for a stream made otherwise, and after its tokens or sentences were changed.
+    /// The reader that filled the stream sets it. A writer of the same format with the same options returns
+    /// the text as it is. `None` if the stream was made in another way, or its tokens or sentences were
+    /// changed.
     #[inline]
     #[must_use]
     pub fn provenance(&self) -> Option<&Provenance> {
         self.provenance.as_ref()
     }
 
-    /// Returns the byte of the input at which the stream's text begins: 0, except for a part of a larger file.
+    /// Returns the byte of the input at which the stream's text begins: 0, except for a part of a larger
+    /// file.
     ///
-    /// If a file says from which other input its sentences come ([`Jsonl`](crate::format::Jsonl)), it is a byte of that input.
+    /// If the file names another input from which its sentences come ([`Jsonl`](crate::format::Jsonl)), this
+    /// is a byte of that input.
     #[inline]
     #[must_use]
     pub fn origin(&self) -> u64 {
         self.origin
     }
 
-    /// Whether other parts of the same input came before this one. Writers then separate paragraphs at its beginning.
+    /// Whether the input has text before this stream. Writers then separate paragraphs at its start.
     #[inline]
     #[must_use]
     pub fn continues(&self) -> bool {
         self.continues
     }
 
-    /// Whether the source had what only its own format represents: tags, comments, further columns or fields.
+    /// Whether the source had something that only its own format represents: tags, comments, further columns
+    /// or fields.
     ///
     /// ```
     /// use machvan::format::{self, FormatName};
@@ -118,23 +122,23 @@ impl<'t> TokenStream<'t> {
         self.annotations.markup.unwrap_or_else(|| listed && self.gaps().any(|gap| gap.has_text()))
     }
 
-    /// Returns the spans of the text, in bytes and in order, that a stage added to what the input had: restored punctuation, for
-    /// example.
+    /// Returns the spans of the text that a stage added, in order, such as restored punctuation.
     #[inline]
     #[must_use]
     pub fn added(&self) -> &[Span] {
         &self.annotations.added
     }
 
-    /// Returns the name of column `index`, counted from 0, if the stream was read from a format that names its columns.
+    /// Returns the name of column `index`, counted from 0, if the stream was read from a format that names
+    /// its columns.
     ///
-    /// [`Token::column`] returns what a token has there.
+    /// [`Token::column`] returns the value of a token.
     #[must_use]
     pub fn column_name(&self, index: usize) -> Option<&str> {
         self.annotations.columns.as_ref()?.name(index)
     }
 
-    /// What the reader noticed in the input and read all the same, in the input's order.
+    /// Returns what the reader noticed in the input without failing, in the order of the input.
     #[inline]
     #[must_use]
     pub fn notes(&self) -> &[Note] {
@@ -160,7 +164,8 @@ impl<'t> TokenStream<'t> {
         self.tokens().nth(index)
     }
 
-    /// Returns the token that contains `byte` of the text; `None` if the byte is in a gap. Takes logarithmic time.
+    /// Returns the token that contains `byte` of the text; `None` if the byte is in a gap. Takes logarithmic
+    /// time.
     ///
     /// ```
     /// # fn main() -> machvan::Result<()> {
@@ -183,22 +188,22 @@ impl<'t> TokenStream<'t> {
         &self.annotations.tokens
     }
 
-    /// The gaps: number 0 is what precedes the first token, number [`len`](Self::len) what follows the last.
+    /// Returns the gaps. Gap 0 precedes the first token, and gap [`len`](Self::len) follows the last.
     #[must_use]
     pub fn gaps(&self) -> Gaps<'_> {
         Gaps::new(&self.text, &self.annotations.tokens)
     }
 
-    /// Gap number `index`: what lies before token `index`, or, for `index == len()`, after the last.
+    /// Returns gap `index`: the text before token `index`, or after the last token if `index == len()`.
     #[must_use]
     pub fn gap(&self, index: usize) -> Option<Gap<'_>> {
         self.gaps().nth(index)
     }
 
-    /// Whether a space is printed before token `index`, as far as the source says.
+    /// Returns whether a space is printed before token `index`, if the source says so.
     ///
-    /// In [running](Layout::Running) text the text itself says it. The first token has nothing before it:
-    /// [`Spacing::Unknown`], as for an `index` past the end.
+    /// In [running](Layout::Running) text the text itself says it. The first token, and an `index` past the
+    /// end, have [`Spacing::Unknown`].
     #[inline]
     #[must_use]
     pub fn spacing(&self, index: usize) -> Spacing {
@@ -212,13 +217,13 @@ impl<'t> TokenStream<'t> {
         }
     }
 
-    /// Whether the source says for any gap if a space is printed there.
+    /// Whether the source says for any gap whether a space is printed.
     pub(crate) fn knows_spacing(&self) -> bool {
         self.layout == Layout::Running || !self.annotations.spacing.is_empty()
     }
 
-    /// The sentences, in order; together they cover all tokens. A stream whose boundaries nobody has set yet is one
-    /// sentence.
+    /// Returns the sentences, in order. Together they cover all tokens. A stream without sentence boundaries
+    /// is one sentence.
     ///
     /// ```
     /// let stream = machvan::TokenStream::from_sentences([vec!["Mưa", "."], vec!["Nắng", "."]]).unwrap();
@@ -250,7 +255,7 @@ impl<'t> TokenStream<'t> {
         }
     }
 
-    /// Takes the text out; the tokens are gone.
+    /// Takes the text out and drops the tokens.
     #[must_use]
     pub fn into_text(self) -> Cow<'t, str> {
         self.text
@@ -261,7 +266,7 @@ impl<'t> TokenStream<'t> {
         Tokens::new(&self.text, &self.annotations, range)
     }
 
-    /// Empties text and annotations, and gives the owned buffer (kept, where there is one) and the annotations to fill.
+    /// Clears text and annotations. Returns the owned buffer (if there is one) and the annotations to fill.
     pub(crate) fn refill(
         &mut self,
         layout: Layout,
@@ -277,7 +282,8 @@ impl<'t> TokenStream<'t> {
         (self.text.to_mut(), &mut self.annotations)
     }
 
-    /// Like [`refill`](Self::refill), for a stage that makes a new text of `source`: its places stay known.
+    /// Like [`refill`](Self::refill), for a stage that makes a new text from `source`: the places in the
+    /// input are kept.
     pub(crate) fn refill_from(
         &mut self,
         source: &TokenStream<'_>,
@@ -303,13 +309,13 @@ impl<'t> TokenStream<'t> {
         &mut self.annotations
     }
 
-    /// Sets the layout, for a reader that has found out.
+    /// Sets the layout, for readers.
     pub(crate) fn set_layout(&mut self, layout: Layout) {
         self.layout = layout;
     }
 
-    /// Exchanges the text for another one, in which the tokens stand where `place` says. What was added is forgotten; the places in
-    /// the input stay.
+    /// Replaces the text by another one. `place` converts the span of each token. The added spans are
+    /// removed; the places in the input stay.
     pub(crate) fn replace_text(&mut self, text: &mut Cow<'static, str>, mut place: impl FnMut(Span) -> Span) {
         self.provenance = None;
         let new = core::mem::take(text);
@@ -322,13 +328,14 @@ impl<'t> TokenStream<'t> {
         }
     }
 
-    /// Text and annotations, for a stage that changes the annotations in place; its provenance is over.
+    /// Returns the text and the annotations, for a stage that changes the annotations in place. Removes the
+    /// provenance.
     pub(crate) fn text_and_annotations(&mut self) -> (&str, &mut Annotations) {
         self.provenance = None;
         (&self.text, &mut self.annotations)
     }
 
-    /// The annotations, for stages that read them index by index.
+    /// Returns the annotations, for stages that read them by index.
     pub(crate) fn annotations(&self) -> &Annotations {
         &self.annotations
     }
@@ -343,7 +350,7 @@ impl<'s> IntoIterator for &'s TokenStream<'_> {
     }
 }
 
-/// The beginning of the text, and how much the stream holds.
+/// Shows the start of the text, and the numbers of tokens and sentences.
 impl fmt::Debug for TokenStream<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TokenStream")

@@ -1,4 +1,4 @@
-//! Learning the weights of `joint.rs` from natural text: what is printed there is the gold.
+//! Learns the weights of `joint.rs` from natural text: its printed spaces are the gold.
 
 use alloc::vec::Vec;
 
@@ -14,7 +14,7 @@ use crate::{
     vietnamese::Folder,
 };
 
-/// Learns how hyphens, dashes, slashes and their like are spaced from text that is printed naturally.
+/// Learns from naturally printed text how hyphens, dashes, slashes and similar marks are spaced.
 ///
 /// ```no_run
 /// use machvan::detokenize::{Detokenizer, SpacingLearner};
@@ -34,17 +34,18 @@ pub struct SpacingLearner {
     folder: Folder,
 }
 
-/// Lines longer than this are no sentences or paragraphs to learn from.
+/// Longer lines are not sentences or paragraphs, and are skipped.
 const LONGEST: usize = 1 << 16;
 
 impl SpacingLearner {
-    /// A learner that has seen nothing.
+    /// Creates a learner without examples.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Learns from a line of text: once as if every mark had been split off, once as if marks inside words had been left there.
+    /// Learns from a line of text: once as if every mark had been split off, and once as if marks inside
+    /// words had been kept.
     pub fn add(&mut self, line: &str) {
         if line.len() > LONGEST || line.contains("http") || line.contains("www.") {
             return;
@@ -81,19 +82,20 @@ impl SpacingLearner {
         }
     }
 
-    /// Number of examples seen.
+    /// Returns the number of examples.
     #[must_use]
     pub fn len(&self) -> usize {
         self.examples.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no examples.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.examples.is_empty()
     }
 
-    /// The weights. `note` goes into the file: say where the text came from. `progress` may stop the learning early.
+    /// Learns and returns the weights. `note` is stored in the file and should name the source of the text.
+    /// `progress` may stop the learning early.
     #[must_use]
     pub fn finish(
         self,
@@ -101,7 +103,7 @@ impl SpacingLearner {
         progress: impl FnMut(Progress) -> core::ops::ControlFlow<()>,
     ) -> Model<'static> {
         let mut trainer = Trainer::new(Options { log2_weights: 15, ..Options::default() });
-        // Stopping early leaves weights that are good for what they have seen.
+        // After an early stop the weights are those learned so far.
         let _ = trainer.run(&self.examples, 4, 1, progress);
         trainer.finish(TEMPLATE, Width::Bits8, note)
     }
@@ -139,7 +141,7 @@ fn split(line: &str, spans: &mut Vec<Span>) {
     }
 }
 
-/// Puts words back together that stand without a space around one hyphen, slash or the like.
+/// Rejoins words that have a hyphen, slash or similar mark without spaces between them.
 fn merge(line: &str, spans: &[Span], merged: &mut Vec<Span>) {
     merged.clear();
     let word = |span: &Span| span.of(line).is_some_and(|token| token.starts_with(char::is_alphanumeric));
