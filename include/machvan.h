@@ -48,30 +48,32 @@
  *
  * Rules for callers, and what callers can rely on:
  *
- * Texts are a pointer and a length in bytes, UTF-8; no NUL is needed. NULL with length 0 is an empty text. Offsets and lengths are
- * bytes, and half-open, unless another unit is named. Texts are below 4 GiB.
+ * Texts are a pointer and a length in bytes, UTF-8, without NUL. NULL with length 0 is an empty text. Offsets and lengths are in
+ * bytes, and ranges are half-open, unless another unit is named. Texts are smaller than 4 GiB.
  *
- * Handles are pointers that a `machvan_..._new` gave. They belong to the caller, who gives each back to its `machvan_..._free`, once;
- * NULL may be freed. Memory of the library is never given to free(3), nor the caller's to the library.
+ * Handles are pointers that a `machvan_..._new` returned. The caller owns each of them and frees it with its `machvan_..._free`,
+ * once; NULL may be freed. Never give memory of the library to free(3), or your own memory to the library to free.
  *
- * Threads: a call may run at the same time as others on the same handle if both take it as `const`. Otherwise one call at a time may use
- * a handle; which thread makes it does not matter. So stages (segmenter, sentence splitter, detokenizer, normalizer, restorer, pipeline) are
- * shared, and each thread has a stream of its own. The library has no global state that a caller could see.
+ * Threads: calls may run at the same time on the same handle if all of them take it as `const`. Otherwise one call at a time may
+ * use a handle, from any thread. So threads share the stages (segmenter, sentence splitter, detokenizer, normalizer, restorer,
+ * pipeline), and each thread has its own stream. The library has no global state that a caller can observe.
  *
- * Views (`machvan_str`, `machvan_spans`, `machvan_token`, ...) point into the handle that gave them, and are valid until a call
- * next changes or frees it. No argument of a call may lie in what a handle shows that the call fills; the call then returns
- * MACHVAN_STATUS_INVALID_ARGUMENT. (So a batch does not take its own texts or offsets.)
+ * Views (`machvan_str`, `machvan_spans`, `machvan_token`, ...) point into the handle that returned them, and are valid until a
+ * call changes or frees the handle. No argument of a call may lie in memory of a handle that the call fills: the call then
+ * returns MACHVAN_STATUS_INVALID_ARGUMENT. (So a batch does not accept its own texts or offsets.)
  *
- * Structs that begin with `size` can grow in later versions. Initialize options and results with their macro `MACHVAN_..._INIT`, which
- * sets the size and leaves all else zero: zero is the default of every option. A program that was compiled with an earlier header gets
- * the fields that it knows. `reserved` fields must be zero. Structs without `size` are views, and never change.
+ * Structs that begin with `size` can grow in later versions. Initialize options and results with their macro
+ * `MACHVAN_..._INIT`, which sets the size and leaves all other fields zero: zero is the default of every option. A program that
+ * was compiled with an earlier header gets the fields that it knows. `reserved` fields must be zero. Structs without `size` are
+ * views and never change.
  *
- * Status: each call that can fail returns a `machvan_status`, and writes its results only if that is MACHVAN_STATUS_OK. Handles that it
- * was to fill are as each function says. A `machvan_error`, if not NULL, is written only on failure. NULL where it must not be, a
- * handle of another kind or version, an index that is out of range, bytes that are not UTF-8: all are answered with a status. What
- * can't be seen is the caller's to keep: that pointers point to as much as is said, and that handles are live.
+ * Status: each call that can fail returns a `machvan_status`, and writes its results only if that is MACHVAN_STATUS_OK. Each
+ * function says what happens to a handle that it was to fill. A `machvan_error`, if not NULL, is written only on failure. These
+ * mistakes return a status: NULL where a pointer is required, a handle of another kind or version, an index out of range, bytes
+ * that are not UTF-8. The library cannot check two things: that pointers point to as many items as the caller says, and that
+ * handles are live.
  *
- * A fault in the library ends as MACHVAN_STATUS_PANIC and never crosses into the caller. (Running out of memory ends the process.)
+ * A bug in the library ends as MACHVAN_STATUS_PANIC and never crosses into the caller. (Running out of memory ends the process.)
  */
 
 
@@ -88,7 +90,7 @@
 #define MACHVAN_VERSION "0.1.0"
 
 /**
- * No index: the answer of a function that returns an index and found none.
+ * No index: what a function that returns an index returns if it finds none.
  */
 #define MACHVAN_NONE SIZE_MAX
 
@@ -114,11 +116,11 @@ enum machvan_status
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * Done.
+   * Success.
    */
   MACHVAN_STATUS_OK = 0,
   /**
-   * A pointer is NULL that must not be.
+   * A pointer that must not be NULL is NULL.
    */
   MACHVAN_STATUS_NULL_POINTER = 1,
   /**
@@ -126,15 +128,15 @@ enum machvan_status
    */
   MACHVAN_STATUS_INVALID_HANDLE = 2,
   /**
-   * An index, a count or a combination of arguments makes no sense.
+   * An index, a count or a combination of arguments is not valid.
    */
   MACHVAN_STATUS_INVALID_ARGUMENT = 3,
   /**
-   * An option has a value that makes no sense, or the size of the options was not set.
+   * An option has a value that is not valid, or the size of the options was not set.
    */
   MACHVAN_STATUS_INVALID_OPTION = 4,
   /**
-   * The input is not UTF-8. The error's offset is the first byte at fault.
+   * The input is not UTF-8. The error's offset is the first byte that is not.
    */
   MACHVAN_STATUS_INVALID_UTF8 = 5,
   /**
@@ -142,15 +144,16 @@ enum machvan_status
    */
   MACHVAN_STATUS_SYNTAX = 6,
   /**
-   * A text of 4 GiB or more, or a unit above the limit that was set.
+   * A text of 4 GiB or more, or a unit that is larger than the limit.
    */
   MACHVAN_STATUS_TOO_LARGE = 7,
   /**
-   * A span or an offset overlaps, goes back, leaves the text or cuts a character.
+   * A span or an offset overlaps another, is out of order, is past the end of the text or is inside a
+   * character.
    */
   MACHVAN_STATUS_INVALID_SPAN = 8,
   /**
-   * The target format can't hold what was to be written.
+   * The target format cannot represent what was to be written.
    */
   MACHVAN_STATUS_UNREPRESENTABLE = 9,
   /**
@@ -158,16 +161,16 @@ enum machvan_status
    */
   MACHVAN_STATUS_INVALID_DATA = 10,
   /**
-   * Reading or writing failed, or a callback said so.
+   * Reading or writing failed, or a callback reported failure.
    */
   MACHVAN_STATUS_IO = 11,
   /**
-   * A fault of this library was held back. The stream or buffer that was to be filled is valid and may have anything in it. Please
-   * report it, with the message.
+   * A bug in the library was caught. The stream or buffer that was to be filled is valid, but its contents
+   * are unspecified. Please report the bug, with the message.
    */
   MACHVAN_STATUS_PANIC = 12,
   /**
-   * An error of a kind that this version has no number for.
+   * An error of another kind.
    */
   MACHVAN_STATUS_OTHER = 13,
 };
@@ -180,7 +183,7 @@ typedef uint32_t machvan_status;
 #endif // __cplusplus
 
 /**
- * What offsets count.
+ * The unit of offsets.
  */
 enum machvan_offset_unit
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -200,7 +203,7 @@ enum machvan_offset_unit
    */
   MACHVAN_OFFSET_UNIT_UTF16 = 2,
   /**
-   * Extended grapheme clusters (UAX #29): what a reader takes for one character.
+   * Extended grapheme clusters (UAX #29): what a reader perceives as one character.
    */
   MACHVAN_OFFSET_UNIT_GRAPHEME = 3,
 };
@@ -213,8 +216,8 @@ typedef uint32_t machvan_offset_unit;
 #endif // __cplusplus
 
 /**
- * What went wrong, and where. A plain struct of the caller's, on the stack as a rule: it owns nothing and needs no freeing. Calls that
- * take one write to it only when they fail, and take NULL if it is not wanted.
+ * What went wrong, and where. A plain struct of the caller's, usually on the stack: it owns nothing and
+ * needs no freeing. Calls that take one write to it only when they fail, and take NULL if it is not wanted.
  */
 typedef struct machvan_error {
   /**
@@ -226,27 +229,27 @@ typedef struct machvan_error {
    */
   uint32_t message_len;
   /**
-   * The byte of the input where it went wrong, counted from 0; `UINT64_MAX` if that can't be said.
+   * The byte of the input where it went wrong, counted from 0; `UINT64_MAX` if it is unknown.
    */
   uint64_t offset;
   /**
-   * The line of the input where it went wrong, counted from 1; 0 if that can't be said.
+   * The line of the input where it went wrong, counted from 1; 0 if it is unknown.
    */
   uint64_t line;
   /**
-   * The number of the item (a span, a word of a list, a text of a batch) that is wrong, counted from 0; `UINT64_MAX` if that can't be
-   * said.
+   * The number of the item (a span, a word of a list, a text of a batch) that is wrong, counted from 0;
+   * `UINT64_MAX` if it is unknown.
    */
   uint64_t index;
   /**
-   * What is wrong and what to do, in English: UTF-8, ends with NUL, cut where it is longer.
+   * What is wrong and what to do, in English: UTF-8, ends with NUL, truncated if it is longer.
    */
   char message[480];
 } machvan_error;
 
 /**
- * A text or other bytes: a pointer and a length in bytes. No NUL is needed at the end. In arguments a NULL pointer with length 0 is an
- * empty text.
+ * A text or other bytes: a pointer and a length in bytes. No NUL is needed at the end. In arguments a NULL
+ * pointer with length 0 is an empty text.
  */
 typedef struct machvan_str {
   /**
@@ -274,8 +277,8 @@ typedef struct machvan_span {
 } machvan_span;
 
 /**
- * The name of a status, as `"invalid-utf8"`; `"unknown"` for a number that is none. The string ends with NUL, is never NULL and
- * lives as long as the library. Any thread may call it.
+ * The name of a status, such as `"invalid-utf8"`; `"unknown"` for any other number. The string ends with
+ * NUL, is never NULL and lives as long as the library. Any thread may call it.
  */
 const char *machvan_status_name(machvan_status status);
 
@@ -284,29 +287,29 @@ const char *machvan_status_name(machvan_status status);
  */
 
 /**
- * The answers for many texts, in flat arrays. The caller keeps one and has it filled again and again. One thread at a time may use it.
+ * The results for many texts, in flat arrays. Keep one and reuse it. One thread at a time may use it.
  */
 typedef struct machvan_batch machvan_batch;
 
 /**
- * A text that calls write into: the caller keeps one and passes it again and again, so that its memory is reused. One thread at a
+ * A text that calls write into: keep one and reuse it, so that its memory is reused too. One thread at a
  * time may use it. It also holds the numbers of calls that give many texts at once.
  */
 typedef struct machvan_buffer machvan_buffer;
 
 /**
- * Makes natural text of tokens. Immutable: any number of threads may share one.
+ * Produces natural text from tokens. Immutable: any number of threads may share one.
  */
 typedef struct machvan_detokenizer machvan_detokenizer;
 
 /**
- * A normalized text, and where everything in it came from. The caller keeps one and has it filled again and again. One thread at a time
+ * A normalized text, and a map of its offsets to the original. Keep one and reuse it. One thread at a time
  * may use it.
  */
 typedef struct machvan_normalized machvan_normalized;
 
 /**
- * Brings text into one form. Immutable: any number of threads may share one.
+ * Normalizes text. Immutable: any number of threads may share one.
  */
 typedef struct machvan_normalizer machvan_normalizer;
 
@@ -321,13 +324,13 @@ typedef struct machvan_pipeline machvan_pipeline;
 typedef struct machvan_reader machvan_reader;
 
 /**
- * A restored stream, with what was added and why. The caller keeps one and has it filled again and again. One thread at a time may use
- * it.
+ * A restored stream, with what was added and why. Keep one and reuse it. One thread at a time may use it.
  */
 typedef struct machvan_restored machvan_restored;
 
 /**
- * Brings lost sentence boundaries and terminal marks back. Immutable: any number of threads may share one.
+ * Restores missing sentence boundaries and final punctuation. Immutable: any number of threads may share
+ * one.
  */
 typedef struct machvan_restorer machvan_restorer;
 
@@ -337,8 +340,8 @@ typedef struct machvan_restorer machvan_restorer;
 typedef struct machvan_segmenter machvan_segmenter;
 
 /**
- * Finds the sentences of a text that comes in chunks of any size, the same as in the whole. Memory is bounded, however long the text and its
- * sentences are. One thread at a time may use it.
+ * Finds the sentences of a text that arrives in chunks of any size, the same as in the whole text. Memory is
+ * bounded, however long the text and its sentences are. One thread at a time may use it.
  */
 typedef struct machvan_sentence_chunks machvan_sentence_chunks;
 
@@ -348,8 +351,8 @@ typedef struct machvan_sentence_chunks machvan_sentence_chunks;
 typedef struct machvan_sentence_splitter machvan_sentence_splitter;
 
 /**
- * A text, its tokens and its sentences. It owns all that it shows. Calls fill it again and again; it keeps its memory, so that filling it
- * allocates nothing once it has grown. One thread at a time may use it.
+ * A text, its tokens and its sentences. It owns all that it shows. It is filled again and again; it keeps
+ * its memory, so that filling it allocates nothing once it is large enough. One thread at a time may use it.
  */
 typedef struct machvan_stream machvan_stream;
 
@@ -361,6 +364,11 @@ typedef struct machvan_writer machvan_writer;
 /* ---------------------------------------------------------------------------------------------------------------------
  * 3. Raw text to sentences and words
  */
+
+/**
+ * The kinds of tokens are not stored, which saves about a fifth of the time.
+ */
+#define MACHVAN_PIPELINE_NO_KINDS 1
 
 /**
  * What the tokens of raw text are.
@@ -400,7 +408,8 @@ enum machvan_convention
    */
   MACHVAN_CONVENTION_MACHVAN = 0,
   /**
-   * As VnCoreNLP's segmenter, which PhoBERT expects. The text of the stream has its tone marks in the new placement (hoà, thuỷ).
+   * As VnCoreNLP's segmenter, which PhoBERT expects. The text of the stream has its tone marks in the new
+   * placement (hoà, thuỷ).
    */
   MACHVAN_CONVENTION_VNCORENLP = 1,
 };
@@ -413,8 +422,8 @@ typedef uint32_t machvan_convention;
 #endif // __cplusplus
 
 /**
- * How a pipeline is made. Set all to zero, then `size`; what stays zero has its default. The stages are copied (which is cheap), so that
- * they may be freed.
+ * How a pipeline is made. Initialize it with its macro `…_INIT`; a field that is zero has its default. The
+ * stages are copied (which is cheap), so that they may be freed.
  */
 typedef struct machvan_pipeline_options {
   /**
@@ -422,7 +431,7 @@ typedef struct machvan_pipeline_options {
    */
   size_t size;
   /**
-   * The segmenter, where tokens are words; NULL for the default one.
+   * The segmenter, if the tokens are words; NULL for the default one.
    */
   const machvan_segmenter *segmenter;
   /**
@@ -430,11 +439,21 @@ typedef struct machvan_pipeline_options {
    */
   const machvan_sentence_splitter *splitter;
   /**
+   * Abbreviations of your own for the default splitter and the default tokenizer, as the text of a list
+   * (see `machvan_sentence_splitter_options`).
+   */
+  machvan_str abbreviations;
+  /**
+   * The path of a file with such a list, UTF-8.
+   */
+  machvan_str abbreviations_path;
+  /**
    * A `machvan_tokens`.
    */
   machvan_tokens tokens;
   /**
-   * Where tokens are atoms: what is cut that is kept together by default, bits `MACHVAN_CUT_…`. (A segmenter has its own.)
+   * If the tokens are atoms, what to cut that is one token by default: bits `MACHVAN_CUT_…`. (A segmenter
+   * has its own.)
    */
   uint32_t cuts;
   /**
@@ -442,21 +461,22 @@ typedef struct machvan_pipeline_options {
    */
   machvan_convention convention;
   /**
-   * 0.
+   * Bits `MACHVAN_PIPELINE_…`.
    */
-  uint32_t reserved;
+  uint32_t flags;
 } machvan_pipeline_options;
 
 /**
  * A `machvan_pipeline_options` with its size set and all else zero: the defaults.
  */
-#define MACHVAN_PIPELINE_OPTIONS_INIT {sizeof(machvan_pipeline_options), NULL, NULL, MACHVAN_TOKENS_WORDS, 0, MACHVAN_CONVENTION_MACHVAN, 0}
+#define MACHVAN_PIPELINE_OPTIONS_INIT {sizeof(machvan_pipeline_options), NULL, NULL, {NULL, 0}, {NULL, 0}, MACHVAN_TOKENS_WORDS, 0, MACHVAN_CONVENTION_MACHVAN, 0}
 
 /**
- * Makes a pipeline; NULL `options` are the defaults: Vietnamese sentences and words. Free it with `machvan_pipeline_free`.
+ * Makes a pipeline; NULL `options` are the defaults: Vietnamese sentences and words. Free it with
+ * `machvan_pipeline_free`.
  *
- * `MACHVAN_STATUS_INVALID_OPTION` where options exclude each other, or where words are asked for and no model is embedded and no
- * segmenter given; `MACHVAN_STATUS_INVALID_HANDLE` where a stage is none.
+ * `MACHVAN_STATUS_INVALID_OPTION` if options exclude each other, or if words are asked for and no model is
+ * embedded and no segmenter given; `MACHVAN_STATUS_INVALID_HANDLE` if a stage is not a live handle.
  */
 machvan_status machvan_pipeline_new(const machvan_pipeline_options *options,
                                     machvan_pipeline **pipeline,
@@ -470,7 +490,7 @@ void machvan_pipeline_free(machvan_pipeline *pipeline);
 /**
  * Fills a stream with a copy of the text, its tokens and its sentences.
  *
- * `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_TOO_LARGE`; the stream stays as it was then.
+ * `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_TOO_LARGE`; the stream is then unchanged.
  */
 machvan_status machvan_pipeline_analyze(const machvan_pipeline *pipeline,
                                         const char *data,
@@ -479,7 +499,7 @@ machvan_status machvan_pipeline_analyze(const machvan_pipeline *pipeline,
                                         machvan_error *error);
 
 /**
- * Finds the tokens and sentences of a stream's text anew, as running text; the text stays.
+ * Replaces the tokens and sentences of a stream by those of its text, taken as running text; the text stays.
  */
 machvan_status machvan_pipeline_analyze_stream(const machvan_pipeline *pipeline,
                                                machvan_stream *stream,
@@ -498,7 +518,7 @@ enum machvan_spacing
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * The source doesn't say.
+   * The source does not say.
    */
   MACHVAN_SPACING_UNKNOWN = 0,
   /**
@@ -519,7 +539,7 @@ typedef uint32_t machvan_spacing;
 #endif // __cplusplus
 
 /**
- * What a token is, as far as its characters say. Later versions may add kinds.
+ * What a token is, judged by its characters. Later versions may add kinds.
  */
 enum machvan_token_kind
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -527,7 +547,7 @@ enum machvan_token_kind
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * No stage has found out.
+   * Not determined by any stage.
    */
   MACHVAN_TOKEN_KIND_UNKNOWN = 0,
   /**
@@ -641,7 +661,7 @@ typedef uint32_t machvan_layout;
  */
 typedef struct machvan_spans {
   /**
-   * The first span; may be NULL where there is none.
+   * The first span; may be NULL if there are none.
    */
   const machvan_span *data;
   /**
@@ -655,7 +675,7 @@ typedef struct machvan_spans {
  */
 typedef struct machvan_token {
   /**
-   * What stands there.
+   * Its text.
    */
   machvan_str text;
   /**
@@ -673,7 +693,7 @@ typedef struct machvan_sentence {
    */
   size_t size;
   /**
-   * What stands in the stream's text from its first token to its last.
+   * The stream's text from its first token to its last.
    */
   machvan_str text;
   /**
@@ -689,7 +709,7 @@ typedef struct machvan_sentence {
    */
   size_t end_token;
   /**
-   * Where it stands in the input that it was read from, in bytes.
+   * Its first byte in the input that it was read from.
    */
   uint64_t source_start;
   /**
@@ -708,7 +728,7 @@ typedef struct machvan_sentence {
 #define MACHVAN_SENTENCE_INIT {sizeof(machvan_sentence), {NULL, 0}, {0, 0}, 0, 0, 0, 0, false}
 
 /**
- * Something odd that a reader saw in the input, and read all the same.
+ * Something unusual that a reader found in the input and accepted.
  */
 typedef struct machvan_note {
   /**
@@ -751,31 +771,32 @@ machvan_status machvan_stream_clear(machvan_stream *stream,
                                     machvan_error *error);
 
 /**
- * The whole text of a stream: tokens and gaps, UTF-8. The view is valid until the stream is next changed or freed; so are all others.
- * NULL and 0 for what is no stream.
+ * The whole text of a stream: tokens and gaps, UTF-8. The view is valid until the stream is next changed or
+ * freed; so are all others. `{NULL, 0}` if the handle is not a stream.
  */
 machvan_str machvan_stream_text(const machvan_stream *stream);
 
 /**
- * The bytes of each token in the stream's text, in order, as an array: never empty, never overlapping, on character boundaries. NULL and
- * 0 for what is no stream.
+ * The bytes of each token in the stream's text, in order, as an array: never empty, never overlapping, on
+ * character boundaries. `{NULL, 0}` if the handle is not a stream.
  */
 machvan_spans machvan_stream_spans(const machvan_stream *stream);
 
 /**
- * What a stage added to the text that the input didn't have, as bytes of the stream's text, in order. NULL and 0 for what is no stream.
+ * What a stage added to the text that the input did not have, as bytes of the stream's text, in order.
+ * `{NULL, 0}` if the handle is not a stream.
  */
 machvan_spans machvan_stream_added(const machvan_stream *stream);
 
 /**
- * The number of tokens; 0 for what is no stream.
+ * The number of tokens; 0 if the handle is not a stream.
  */
 size_t machvan_stream_token_count(const machvan_stream *stream);
 
 /**
  * Token number `index`, counted from 0.
  *
- * `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such token.
+ * `MACHVAN_STATUS_INVALID_ARGUMENT` if there is no such token.
  */
 machvan_status machvan_stream_token(const machvan_stream *stream,
                                     size_t index,
@@ -783,37 +804,40 @@ machvan_status machvan_stream_token(const machvan_stream *stream,
                                     machvan_error *error);
 
 /**
- * What token number `index` is: a `machvan_token_kind`. `MACHVAN_TOKEN_KIND_UNKNOWN` if no stage has found out (a pipeline does),
- * for a token that does not exist, and for a handle that is not a stream.
+ * What token number `index` is: a `machvan_token_kind`. `MACHVAN_TOKEN_KIND_UNKNOWN` if no stage has
+ * determined it (a pipeline does), for a token that does not exist, and for a handle that is not a stream.
  */
 machvan_token_kind machvan_stream_token_kind(const machvan_stream *stream,
                                              size_t index);
 
 /**
- * The number of the token that contains this byte of the stream's text; `MACHVAN_NONE` if no token does, or the handle is not a
- * stream. Takes logarithmic time.
+ * The number of the token that contains this byte of the stream's text; `MACHVAN_NONE` if no token does, or
+ * the handle is not a stream. Takes logarithmic time.
  */
 size_t machvan_stream_token_at(const machvan_stream *stream,
                                size_t byte);
 
 /**
- * Column `column`, counted from 0, of the line of token number `index`, in a stream that was read from a format with columns; NULL and
- * 0 if there is no such token or column. Streams that a stage made of another stream have no columns.
+ * Column `column`, counted from 0, of the line of token number `index`, in a stream that was read from a
+ * format with columns; `{NULL, 0}` if there is no such token or column. Streams that a stage made of another
+ * stream have no columns.
  */
 machvan_str machvan_stream_column(const machvan_stream *stream,
-                                         size_t index,
-                                         size_t column);
+                                  size_t index,
+                                  size_t column);
 
 /**
- * The name of column `column`, counted from 0, as `upos`; NULL and 0 if there is no such column, or the format does not name it.
+ * The name of column `column`, counted from 0, such as `upos`; `{NULL, 0}` if there is no such column, or
+ * the format does not name it.
  */
 machvan_str machvan_stream_column_name(const machvan_stream *stream,
-                                              size_t column);
+                                       size_t column);
 
 /**
- * Gap number `index`: what lies before token `index`, or after the last token where `index` is the number of tokens. May be empty.
+ * Gap number `index`: what lies before token `index`, or after the last token if `index` is the number of
+ * tokens. May be empty.
  *
- * `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such gap.
+ * `MACHVAN_STATUS_INVALID_ARGUMENT` if there is no such gap.
  */
 machvan_status machvan_stream_gap(const machvan_stream *stream,
                                   size_t index,
@@ -821,31 +845,34 @@ machvan_status machvan_stream_gap(const machvan_stream *stream,
                                   machvan_error *error);
 
 /**
- * Whether a space is printed before token `index`, as far as the source says: a `machvan_spacing`. `MACHVAN_SPACING_UNKNOWN` for the
- * first token, for one that is not there, and for what is no stream.
+ * Whether a space is printed before token `index`, as far as the source says: a `machvan_spacing`.
+ * `MACHVAN_SPACING_UNKNOWN` for the first token, for a token that does not exist, and if the handle is not a
+ * stream.
  */
 machvan_spacing machvan_stream_spacing(const machvan_stream *stream,
                                        size_t index);
 
 /**
- * What the bytes between the tokens mean: a `machvan_layout`. `MACHVAN_LAYOUT_RUNNING` for what is no stream.
+ * What the bytes between the tokens mean: a `machvan_layout`. `MACHVAN_LAYOUT_RUNNING` if the handle is not
+ * a stream.
  */
 machvan_layout machvan_stream_layout(const machvan_stream *stream);
 
 /**
- * The byte of the input at which the stream's text begins: 0, but for a piece of a larger file, and for what is no stream.
+ * The byte of the input at which the stream's text begins: 0, except for a part of a larger file; also 0 if
+ * the handle is not a stream.
  */
 uint64_t machvan_stream_origin(const machvan_stream *stream);
 
 /**
- * The number of sentences; 0 for what is no stream. All tokens belong to one.
+ * The number of sentences; 0 if the handle is not a stream. Every token belongs to one.
  */
 size_t machvan_stream_sentence_count(const machvan_stream *stream);
 
 /**
  * Sentence number `index`, counted from 0.
  *
- * `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such sentence.
+ * `MACHVAN_STATUS_INVALID_ARGUMENT` if there is no such sentence.
  */
 machvan_status machvan_stream_sentence(const machvan_stream *stream,
                                        size_t index,
@@ -853,14 +880,14 @@ machvan_status machvan_stream_sentence(const machvan_stream *stream,
                                        machvan_error *error);
 
 /**
- * The number of things that the reader noticed; 0 for what is no stream.
+ * The number of notes of the reader; 0 if the handle is not a stream.
  */
 size_t machvan_stream_note_count(const machvan_stream *stream);
 
 /**
  * Note number `index`, counted from 0, in the input's order.
  *
- * `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such note.
+ * `MACHVAN_STATUS_INVALID_ARGUMENT` if there is no such note.
  */
 machvan_status machvan_stream_note(const machvan_stream *stream,
                                    size_t index,
@@ -868,12 +895,12 @@ machvan_status machvan_stream_note(const machvan_stream *stream,
                                    machvan_error *error);
 
 /**
- * Writes the spans of the stream's tokens counted in another unit, a `machvan_offset_unit`, to `spans`, which has room for `count` of
- * them: the number of tokens. One pass over the text.
+ * Writes the spans of the stream's tokens counted in another unit, a `machvan_offset_unit`, to `spans`, an
+ * array of `count`, which must be the number of tokens. One pass over the text.
  *
- * `MACHVAN_STATUS_INVALID_ARGUMENT` where `count` is another number, `MACHVAN_STATUS_INVALID_OPTION` where the unit is none,
- * `MACHVAN_STATUS_INVALID_SPAN` where a token begins or ends inside a grapheme cluster and these are to be counted; the array has
- * anything in it then.
+ * `MACHVAN_STATUS_INVALID_ARGUMENT` if `count` is not the number of tokens, `MACHVAN_STATUS_INVALID_OPTION`
+ * if the unit is unknown, `MACHVAN_STATUS_INVALID_SPAN` if a token begins or ends inside a grapheme cluster
+ * and the unit is grapheme clusters; the contents of the array are then unspecified.
  */
 machvan_status machvan_stream_spans_in(const machvan_stream *stream,
                                        machvan_offset_unit unit,
@@ -896,7 +923,7 @@ machvan_status machvan_stream_spans_in(const machvan_stream *stream,
 #define MACHVAN_CUT_SLASHES 2
 
 /**
- * Cuts behind the full stop of an abbreviation that the next word touches: `TP. HCM` for `TP.HCM`.
+ * Cuts after the full stop of an abbreviation that the next word touches: `TP. HCM` for `TP.HCM`.
  */
 #define MACHVAN_CUT_DOTS 4
 
@@ -916,7 +943,8 @@ machvan_status machvan_stream_spans_in(const machvan_stream *stream,
 #define MACHVAN_CUT_UNITS 32
 
 /**
- * How a segmenter is made. Set all to zero, then `size`; what stays zero has its default. What is pointed to is copied.
+ * How a segmenter is made. Initialize it with its macro `…_INIT`; a field that is zero has its default. What
+ * is pointed to is copied.
  */
 typedef struct machvan_segmenter_options {
   /**
@@ -932,11 +960,13 @@ typedef struct machvan_segmenter_options {
    */
   machvan_str model_path;
   /**
-   * The text of a list of words, one a line, instead of a model: the fewest words that cover the text are chosen.
+   * The text of a list of words, one per line, instead of a model: the fewest words that cover the text
+   * are chosen.
    */
   machvan_str lexicon;
   /**
-   * Words of your own, which win over the model: where one stands, its syllables are one word. An array of `word_count`.
+   * Words of your own, which win over the model: the syllables of such a word are always one token. An
+   * array of `word_count`.
    */
   const machvan_str *words;
   /**
@@ -952,7 +982,8 @@ typedef struct machvan_segmenter_options {
    */
   size_t never_count;
   /**
-   * The text of a file of both: one a line, those that stay apart behind `- `, lines that begin with `#` say nothing.
+   * The text of a file of both: one per line, phrases that stay apart after `- `; lines that begin with
+   * `#` are ignored.
    */
   machvan_str word_list;
   /**
@@ -960,7 +991,16 @@ typedef struct machvan_segmenter_options {
    */
   machvan_str word_list_path;
   /**
-   * What is cut that is kept together by default: bits `MACHVAN_CUT_…`.
+   * Abbreviations of your own, as the text of a list (see `machvan_sentence_splitter_options`): they keep
+   * their full stop.
+   */
+  machvan_str abbreviations;
+  /**
+   * The path of a file with such a list, UTF-8.
+   */
+  machvan_str abbreviations_path;
+  /**
+   * What to cut that is one token by default: bits `MACHVAN_CUT_…`.
    */
   uint32_t cuts;
   /**
@@ -972,33 +1012,84 @@ typedef struct machvan_segmenter_options {
 /**
  * A `machvan_segmenter_options` with its size set and all else zero: the defaults.
  */
-#define MACHVAN_SEGMENTER_OPTIONS_INIT {sizeof(machvan_segmenter_options), {NULL, 0}, {NULL, 0}, {NULL, 0}, NULL, 0, NULL, 0, {NULL, 0}, {NULL, 0}, 0, 0}
+#define MACHVAN_SEGMENTER_OPTIONS_INIT {sizeof(machvan_segmenter_options), {NULL, 0}, {NULL, 0}, {NULL, 0}, NULL, 0, NULL, 0, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, 0, 0}
 
 /**
- * Makes a segmenter; NULL `options` are the defaults: the embedded model. Free it with `machvan_segmenter_free`.
+ * Why two atoms of a text are in one word, or are not.
+ */
+typedef struct machvan_word_decision {
+  /**
+   * `sizeof(machvan_word_decision)`, set by the caller.
+   */
+  size_t size;
+  /**
+   * The name of the rule that decided, such as `weights` or `user-word`. It lives as long as the library.
+   */
+  machvan_str rule;
+  /**
+   * The atom before the gap.
+   */
+  machvan_span left;
+  /**
+   * The atom after the gap.
+   */
+  machvan_span right;
+  /**
+   * The sum of the weights, above 0 for one word; 0 if a rule decided without them.
+   */
+  int32_t score;
+  /**
+   * Whether both are in one word.
+   */
+  bool joined;
+} machvan_word_decision;
+
+/**
+ * A `machvan_word_decision` with its size set and all else zero: the defaults.
+ */
+#define MACHVAN_WORD_DECISION_INIT {sizeof(machvan_word_decision), {NULL, 0}, {0, 0}, {0, 0}, 0, false}
+
+/**
+ * Makes a segmenter; NULL `options` are the defaults: the embedded model. Free it with
+ * `machvan_segmenter_free`.
  *
- * `MACHVAN_STATUS_INVALID_DATA` where the model is damaged or none, `MACHVAN_STATUS_IO` where a file can't be read,
- * `MACHVAN_STATUS_SYNTAX` where the lexicon is damaged, `MACHVAN_STATUS_INVALID_OPTION` where a word can't be one, where options
- * exclude each other, or where no model is embedded and none was given.
+ * `MACHVAN_STATUS_INVALID_DATA` if the model is damaged or is not a model, `MACHVAN_STATUS_IO` if a file
+ * cannot be read, `MACHVAN_STATUS_SYNTAX` if the lexicon is damaged, `MACHVAN_STATUS_INVALID_OPTION` if a
+ * word is not valid, if options exclude each other, or if no model is embedded and none was given.
  */
 machvan_status machvan_segmenter_new(const machvan_segmenter_options *options,
                                      machvan_segmenter **segmenter,
                                      machvan_error *error);
 
 /**
- * Frees a segmenter. NULL is fine. Pipelines made with it go on.
+ * Frees a segmenter. NULL is fine. Pipelines that were made with it stay valid.
  */
 void machvan_segmenter_free(machvan_segmenter *segmenter);
 
 /**
- * Fills a stream with a copy of the text, and its words as tokens of one sentence. For sentences too, use a pipeline.
+ * Fills a stream with a copy of the text, and its words as tokens of one sentence. For sentences too, use a
+ * pipeline.
  *
- * `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_TOO_LARGE`; the stream stays as it was then.
+ * `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_TOO_LARGE`; the stream is then unchanged.
  */
 machvan_status machvan_segmenter_segment(const machvan_segmenter *segmenter,
                                          const char *data,
                                          size_t len,
                                          machvan_stream *stream,
+                                         machvan_error *error);
+
+/**
+ * Why the atom at byte `offset` of a text is in one word with the atom before it, or is not. Segments the
+ * whole text: give it single sentences.
+ *
+ * `MACHVAN_STATUS_INVALID_ARGUMENT` if no atom with one before it contains this byte,
+ * `MACHVAN_STATUS_INVALID_UTF8`.
+ */
+machvan_status machvan_segmenter_explain(const machvan_segmenter *segmenter,
+                                         const char *data,
+                                         size_t len,
+                                         size_t offset,
+                                         machvan_word_decision *decision,
                                          machvan_error *error);
 
 /* ---------------------------------------------------------------------------------------------------------------------
@@ -1060,7 +1151,35 @@ typedef uint32_t machvan_newlines;
 #endif // __cplusplus
 
 /**
- * How a sentence splitter is made. Set all to zero, then `size`; what stays zero has its default. What is pointed to is copied.
+ * The markup in a text.
+ */
+enum machvan_markup
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None: each character stands for itself.
+   */
+  MACHVAN_MARKUP_NONE = 0,
+  /**
+   * HTML: a tag such as `<p>` or `<br>` is a line break, other tags print nothing, entities such as
+   * `&nbsp;` are the characters they stand for, and a line break of the input is a space. What is not a
+   * known tag or entity is text.
+   */
+  MACHVAN_MARKUP_HTML = 1,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum machvan_markup machvan_markup;
+#else
+typedef uint32_t machvan_markup;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * How a sentence splitter is made. Initialize it with its macro `…_INIT`; a field that is zero has its
+ * default. What is pointed to is copied.
  */
 typedef struct machvan_sentence_splitter_options {
   /**
@@ -1076,8 +1195,9 @@ typedef struct machvan_sentence_splitter_options {
    */
   machvan_newlines newlines;
   /**
-   * More abbreviations, as the text of a file: one a line, then a space and its kind (`name`, `number`, `inner`, `end`, `acronym`,
-   * `time`; `name` if none stands there). Lines that begin with `#` say nothing.
+   * More abbreviations, as the text of a file: one per line, then a space and its kind (`name`, `number`,
+   * `inner`, `end`, `acronym`, `time`; `name` if none stands there). Lines that begin with `#` are
+   * ignored.
    */
   machvan_str abbreviations;
   /**
@@ -1092,12 +1212,25 @@ typedef struct machvan_sentence_splitter_options {
    * The number of `exceptions`.
    */
   size_t exception_count;
+  /**
+   * The path of a file of such phrases, UTF-8: one per line; empty lines and lines that begin with `#` are
+   * ignored.
+   */
+  machvan_str exceptions_path;
+  /**
+   * A `machvan_markup`.
+   */
+  machvan_markup markup;
+  /**
+   * 0.
+   */
+  uint32_t reserved;
 } machvan_sentence_splitter_options;
 
 /**
  * A `machvan_sentence_splitter_options` with its size set and all else zero: the defaults.
  */
-#define MACHVAN_SENTENCE_SPLITTER_OPTIONS_INIT {sizeof(machvan_sentence_splitter_options), MACHVAN_LANGUAGE_VIETNAMESE, MACHVAN_NEWLINES_AUTO, {NULL, 0}, {NULL, 0}, NULL, 0}
+#define MACHVAN_SENTENCE_SPLITTER_OPTIONS_INIT {sizeof(machvan_sentence_splitter_options), MACHVAN_LANGUAGE_VIETNAMESE, MACHVAN_NEWLINES_AUTO, {NULL, 0}, {NULL, 0}, NULL, 0, {NULL, 0}, MACHVAN_MARKUP_NONE, 0}
 
 /**
  * Why a sentence ends at a place, or does not.
@@ -1108,7 +1241,7 @@ typedef struct machvan_sentence_decision {
    */
   size_t size;
   /**
-   * The name of the rule that decided, as `abbreviation`. It lives as long as the library.
+   * The name of the rule that decided, such as `abbreviation`. It lives as long as the library.
    */
   machvan_str rule;
   /**
@@ -1135,33 +1268,34 @@ typedef struct machvan_sentence_decision {
 #define MACHVAN_SENTENCE_DECISION_INIT {sizeof(machvan_sentence_decision), {NULL, 0}, 0, 0, 0, false}
 
 /**
- * Is told a sentence: bytes `start` up to, not including, `end` of the whole text. It must come back as any function does: no
- * `longjmp`, no C++ exception. It must not use the handle that calls it.
+ * Receives a sentence: the bytes from `start` up to, not including, `end` of the whole text. It must return
+ * normally: no `longjmp`, no C++ exception. It must not use the handle that calls it.
  */
 typedef void (*machvan_sentence_callback)(void *context,
                                           uint64_t start,
                                           uint64_t end);
 
 /**
- * Makes a sentence splitter; NULL `options` are the defaults: Vietnamese. Free it with `machvan_sentence_splitter_free`.
+ * Makes a sentence splitter; NULL `options` are the defaults: Vietnamese. Free it with
+ * `machvan_sentence_splitter_free`.
  *
- * `MACHVAN_STATUS_INVALID_DATA` where an abbreviation or exception can't be one, `MACHVAN_STATUS_IO` where a file can't be read,
- * `MACHVAN_STATUS_INVALID_OPTION` where the language or the policy is none.
+ * `MACHVAN_STATUS_INVALID_DATA` if an abbreviation or exception is not valid, `MACHVAN_STATUS_IO` if a file
+ * cannot be read, `MACHVAN_STATUS_INVALID_OPTION` if the language, the policy or the markup is unknown.
  */
 machvan_status machvan_sentence_splitter_new(const machvan_sentence_splitter_options *options,
                                              machvan_sentence_splitter **splitter,
                                              machvan_error *error);
 
 /**
- * Frees a sentence splitter. NULL is fine. Pipelines made with it go on.
+ * Frees a sentence splitter. NULL is fine. Pipelines that were made with it stay valid.
  */
 void machvan_sentence_splitter_free(machvan_sentence_splitter *splitter);
 
 /**
- * Fills a stream with a copy of the text, and its sentences: each is one token, and one sentence of the stream. What lies between them is
- * white space. So `machvan_stream_spans` has the sentences' bytes.
+ * Fills a stream with a copy of the text, and its sentences: each is one token, and one sentence of the
+ * stream. What lies between them is white space. So `machvan_stream_spans` has the sentences' bytes.
  *
- * `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_TOO_LARGE`; the stream stays as it was then.
+ * `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_TOO_LARGE`; the stream is then unchanged.
  */
 machvan_status machvan_sentence_splitter_split(const machvan_sentence_splitter *splitter,
                                                const char *data,
@@ -1170,16 +1304,17 @@ machvan_status machvan_sentence_splitter_split(const machvan_sentence_splitter *
                                                machvan_error *error);
 
 /**
- * Sets the sentences of a stream anew; its tokens and its text stay. No token is cut.
+ * Replaces the sentences of a stream; its tokens and its text stay. No token is cut.
  */
 machvan_status machvan_sentence_splitter_split_stream(const machvan_sentence_splitter *splitter,
                                                       machvan_stream *stream,
                                                       machvan_error *error);
 
 /**
- * Which rule decided whether a sentence ends at the mark or line break at byte `offset` of a text. Walks the text from its start.
+ * Which rule decided whether a sentence ends at the mark or line break at byte `offset` of a text. Walks the
+ * text from its start.
  *
- * `MACHVAN_STATUS_INVALID_ARGUMENT` where nothing was to be decided there, `MACHVAN_STATUS_INVALID_UTF8`.
+ * `MACHVAN_STATUS_INVALID_ARGUMENT` if nothing was to be decided there, `MACHVAN_STATUS_INVALID_UTF8`.
  */
 machvan_status machvan_sentence_splitter_explain(const machvan_sentence_splitter *splitter,
                                                  const char *data,
@@ -1189,23 +1324,24 @@ machvan_status machvan_sentence_splitter_explain(const machvan_sentence_splitter
                                                  machvan_error *error);
 
 /**
- * Makes a feed of chunks for one text, or for several one after the other. Free it with `machvan_sentence_chunks_free`; the splitter may be
- * freed before.
+ * Makes a chunk splitter for one text, or for several texts one after the other. Free it with
+ * `machvan_sentence_chunks_free`; the splitter may be freed before.
  */
 machvan_status machvan_sentence_chunks_new(const machvan_sentence_splitter *splitter,
                                            machvan_sentence_chunks **chunks,
                                            machvan_error *error);
 
 /**
- * Frees a feed of chunks. NULL is fine.
+ * Frees a chunk splitter. NULL is fine.
  */
 void machvan_sentence_chunks_free(machvan_sentence_chunks *chunks);
 
 /**
- * Takes the next chunk, which may end inside a character, and tells the sentences that are certain by now: `sentence` is called with
- * `context` for each, in order, by this thread.
+ * Takes the next chunk, which may end inside a character, and emits the sentences that are certain by now:
+ * `sentence` is called with `context` for each, in order, by this thread.
  *
- * `MACHVAN_STATUS_INVALID_UTF8`, with the byte counted from the start of the whole text: what was before it was taken.
+ * `MACHVAN_STATUS_INVALID_UTF8`, with the byte counted from the start of the whole text: what was before it
+ * was taken.
  */
 machvan_status machvan_sentence_chunks_push(machvan_sentence_chunks *chunks,
                                             const char *data,
@@ -1215,9 +1351,10 @@ machvan_status machvan_sentence_chunks_push(machvan_sentence_chunks *chunks,
                                             machvan_error *error);
 
 /**
- * The text is at its end: tells the sentences that are left, and makes ready for another text.
+ * Ends the text: emits the remaining sentences and resets the handle for another text.
  *
- * `MACHVAN_STATUS_INVALID_UTF8` where the text ended inside a character; its sentences are told all the same.
+ * `MACHVAN_STATUS_INVALID_UTF8` if the text ended inside a character; its sentences are emitted all the
+ * same.
  */
 machvan_status machvan_sentence_chunks_finish(machvan_sentence_chunks *chunks,
                                               machvan_sentence_callback sentence,
@@ -1229,27 +1366,91 @@ machvan_status machvan_sentence_chunks_finish(machvan_sentence_chunks *chunks,
  */
 
 /**
- * Ranges of years are set with spaces: `2015 - 2020`.
+ * Ranges of years are printed with spaces: `2015 - 2020`.
  */
 #define MACHVAN_DETOKENIZE_SPACED_YEAR_RANGES 1
 
 /**
- * `%` is set with a space before it.
+ * `%` is printed with a space before it.
  */
 #define MACHVAN_DETOKENIZE_SPACED_PERCENT 2
 
 /**
- * Units of temperature are set with a space before them.
+ * Units of temperature are printed with a space before them.
  */
 #define MACHVAN_DETOKENIZE_SPACED_DEGREES 4
 
 /**
- * The rules decide even where the source says what it printed.
+ * The rules decide even if the source says whether a space is printed.
  */
 #define MACHVAN_DETOKENIZE_IGNORE_SOURCE 8
 
 /**
- * How a detokenizer is made. Set all to zero, then `size`; what stays zero has its default. What is pointed to is copied.
+ * Markers by which a tokenizer says which tokens are joined. They are read and removed.
+ */
+enum machvan_joiner
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * No markers.
+   */
+  MACHVAN_JOINER_NONE = 0,
+  /**
+   * `￭` on the side that is joined, a space otherwise (OpenNMT).
+   */
+  MACHVAN_JOINER_SQUARE = 1,
+  /**
+   * `▁` before tokens with a space before them; all others are joined (SentencePiece).
+   */
+  MACHVAN_JOINER_BLOCK = 2,
+  /**
+   * `@@` after tokens that the next one continues; the rules decide the other gaps (subword-nmt).
+   */
+  MACHVAN_JOINER_AT = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum machvan_joiner machvan_joiner;
+#else
+typedef uint32_t machvan_joiner;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * How a tokenizer escaped characters.
+ */
+enum machvan_escapes
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * Not at all.
+   */
+  MACHVAN_ESCAPES_NONE = 0,
+  /**
+   * Entities such as `&quot;` and `&#91;`, and marks between words as `@-@` (Moses).
+   */
+  MACHVAN_ESCAPES_MOSES = 1,
+  /**
+   * Brackets as `-LRB-` or `LBKT`, quotation marks as two characters, `\/` and `\*` (Penn and Vietnamese
+   * treebanks).
+   */
+  MACHVAN_ESCAPES_PENN = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum machvan_escapes machvan_escapes;
+#else
+typedef uint32_t machvan_escapes;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * How a detokenizer is made. Initialize it with its macro `…_INIT`; a field that is zero has its default.
+ * What is pointed to is copied.
  */
 typedef struct machvan_detokenizer_options {
   /**
@@ -1269,6 +1470,14 @@ typedef struct machvan_detokenizer_options {
    */
   uint32_t flags;
   /**
+   * The markers by which the tokenizer said which tokens are joined: a `machvan_joiner`.
+   */
+  machvan_joiner joiner;
+  /**
+   * The characters that the tokenizer escaped, to be written as themselves: a `machvan_escapes`.
+   */
+  machvan_escapes unescape;
+  /**
    * 0.
    */
   uint32_t reserved;
@@ -1277,7 +1486,7 @@ typedef struct machvan_detokenizer_options {
 /**
  * A `machvan_detokenizer_options` with its size set and all else zero: the defaults.
  */
-#define MACHVAN_DETOKENIZER_OPTIONS_INIT {sizeof(machvan_detokenizer_options), {NULL, 0}, {NULL, 0}, 0, 0}
+#define MACHVAN_DETOKENIZER_OPTIONS_INIT {sizeof(machvan_detokenizer_options), {NULL, 0}, {NULL, 0}, 0, MACHVAN_JOINER_NONE, MACHVAN_ESCAPES_NONE, 0}
 
 /**
  * Why there is a space before a token, or none.
@@ -1288,7 +1497,7 @@ typedef struct machvan_spacing_decision {
    */
   size_t size;
   /**
-   * The name of the rule that decided, as `close-bracket`. It lives as long as the library.
+   * The name of the rule that decided, such as `close-bracket`. It lives as long as the library.
    */
   machvan_str rule;
   /**
@@ -1309,8 +1518,9 @@ typedef struct machvan_spacing_decision {
 /**
  * Makes a detokenizer; NULL `options` are the defaults. Free it with `machvan_detokenizer_free`.
  *
- * `MACHVAN_STATUS_INVALID_DATA` where the weights are damaged or none, `MACHVAN_STATUS_IO` where the file can't be read,
- * `MACHVAN_STATUS_INVALID_OPTION` for flags that mean nothing, and where both weights and their path are given.
+ * `MACHVAN_STATUS_INVALID_DATA` if the weights are damaged or are not weights, `MACHVAN_STATUS_IO` if the
+ * file cannot be read, `MACHVAN_STATUS_INVALID_OPTION` if a flag or a choice is unknown, if both weights and
+ * their path are given, or if a joiner is combined with `MACHVAN_DETOKENIZE_IGNORE_SOURCE`.
  */
 machvan_status machvan_detokenizer_new(const machvan_detokenizer_options *options,
                                        machvan_detokenizer **detokenizer,
@@ -1322,10 +1532,11 @@ machvan_status machvan_detokenizer_new(const machvan_detokenizer_options *option
 void machvan_detokenizer_free(machvan_detokenizer *detokenizer);
 
 /**
- * Fills `printed` with natural text, one sentence a line; its token *i* is token *i* of `tokens`. The two must not be one stream.
+ * Fills `printed` with natural text, one sentence a line; its token *i* is token *i* of `tokens`. The two
+ * must not be one stream.
  *
- * `MACHVAN_STATUS_INVALID_ARGUMENT` if they are, `MACHVAN_STATUS_TOO_LARGE` where the text would be 4 GiB or more; `printed` stays as it
- * was then.
+ * `MACHVAN_STATUS_INVALID_ARGUMENT` if they are, `MACHVAN_STATUS_TOO_LARGE` if the text would be 4 GiB or
+ * more; `printed` is then unchanged.
  */
 machvan_status machvan_detokenizer_detokenize(const machvan_detokenizer *detokenizer,
                                               const machvan_stream *tokens,
@@ -1335,7 +1546,7 @@ machvan_status machvan_detokenizer_detokenize(const machvan_detokenizer *detoken
 /**
  * Why there is a space before token `index` of a stream, or none.
  *
- * `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such token, or where it is a sentence's first.
+ * `MACHVAN_STATUS_INVALID_ARGUMENT` if there is no such token, or if it is a sentence's first.
  */
 machvan_status machvan_detokenizer_explain(const machvan_detokenizer *detokenizer,
                                            const machvan_stream *tokens,
@@ -1356,6 +1567,11 @@ machvan_status machvan_detokenizer_explain(const machvan_detokenizer *detokenize
  * No marks are restored.
  */
 #define MACHVAN_RESTORE_NO_MARKS 2
+
+/**
+ * The input is running text: no title, heading or byline is assumed in it.
+ */
+#define MACHVAN_RESTORE_RUNNING_TEXT 4
 
 /**
  * A terminal mark that a sentence lacks.
@@ -1387,7 +1603,8 @@ typedef uint32_t machvan_mark;
 #endif // __cplusplus
 
 /**
- * How a restorer is made. Set all to zero, then `size`; what stays zero has its default. What is pointed to is copied.
+ * How a restorer is made. Initialize it with its macro `…_INIT`; a field that is zero has its default. What
+ * is pointed to is copied.
  */
 typedef struct machvan_restorer_options {
   /**
@@ -1403,11 +1620,15 @@ typedef struct machvan_restorer_options {
    */
   machvan_str mark_weights_path;
   /**
-   * How probable a boundary has to be to be restored, up to 1; 0 for the default.
+   * The path of a file of weights for verbs, UTF-8, instead of the embedded ones.
+   */
+  machvan_str verb_weights_path;
+  /**
+   * The probability from which a boundary is restored, at most 1; 0 for the default.
    */
   float boundary_threshold;
   /**
-   * How probable it has to be that a sentence lacks its mark, up to 1; 0 for the default.
+   * The probability of a missing mark from which it is restored, at most 1; 0 for the default.
    */
   float mark_threshold;
   /**
@@ -1423,10 +1644,10 @@ typedef struct machvan_restorer_options {
 /**
  * A `machvan_restorer_options` with its size set and all else zero: the defaults.
  */
-#define MACHVAN_RESTORER_OPTIONS_INIT {sizeof(machvan_restorer_options), {NULL, 0}, {NULL, 0}, 0.0f, 0.0f, 0, 0}
+#define MACHVAN_RESTORER_OPTIONS_INIT {sizeof(machvan_restorer_options), {NULL, 0}, {NULL, 0}, {NULL, 0}, 0.0f, 0.0f, 0, 0}
 
 /**
- * A boundary that the input didn't have.
+ * A boundary that the input did not have.
  */
 typedef struct machvan_boundary {
   /**
@@ -1442,7 +1663,7 @@ typedef struct machvan_boundary {
    */
   machvan_str rule;
   /**
-   * How sure that is, from 0 to 1; 1 for rules.
+   * The probability of a boundary, from 0 to 1; 1 if a rule decided.
    */
   float probability;
 } machvan_boundary;
@@ -1461,7 +1682,7 @@ typedef struct machvan_mark_decision {
    */
   size_t size;
   /**
-   * What the sentence is in its document, as `caption`. It lives as long as the library.
+   * What the sentence is in its document, such as `caption`. It lives as long as the library.
    */
   machvan_str kind;
   /**
@@ -1473,7 +1694,7 @@ typedef struct machvan_mark_decision {
    */
   machvan_mark mark;
   /**
-   * How probable it is that it lacks a mark, from 0 to 1; 0 or 1 for rules.
+   * How probable it is that it lacks a mark, from 0 to 1; 0 or 1 if a rule decided.
    */
   float probability;
 } machvan_mark_decision;
@@ -1486,8 +1707,8 @@ typedef struct machvan_mark_decision {
 /**
  * Makes a restorer; NULL `options` are the defaults. Free it with `machvan_restorer_free`.
  *
- * `MACHVAN_STATUS_INVALID_DATA` if weights are damaged, `MACHVAN_STATUS_IO` if a file cannot be read, `MACHVAN_STATUS_INVALID_OPTION`
- * if a threshold is not a probability or a flag is unknown.
+ * `MACHVAN_STATUS_INVALID_DATA` if weights are damaged, `MACHVAN_STATUS_IO` if a file cannot be read,
+ * `MACHVAN_STATUS_INVALID_OPTION` if a threshold is not a probability or a flag is unknown.
  */
 machvan_status machvan_restorer_new(const machvan_restorer_options *options,
                                     machvan_restorer **restorer,
@@ -1509,10 +1730,10 @@ machvan_restored *machvan_restored_new(void);
 void machvan_restored_free(machvan_restored *restored);
 
 /**
- * Restores what the stream `tokens` lost, into `restored`.
+ * Restores missing sentence boundaries and final punctuation of the stream `tokens`, into `restored`.
  *
- * `MACHVAN_STATUS_TOO_LARGE` where the text would be 4 GiB or more; `MACHVAN_STATUS_INVALID_ARGUMENT` where `tokens` is the stream in
- * `restored`. `restored` has anything in it then.
+ * `MACHVAN_STATUS_TOO_LARGE` if the text would be 4 GiB or more; `MACHVAN_STATUS_INVALID_ARGUMENT` if
+ * `tokens` is the stream in `restored`. the contents of `restored` are then unspecified.
  */
 machvan_status machvan_restorer_restore(const machvan_restorer *restorer,
                                         const machvan_stream *tokens,
@@ -1520,20 +1741,21 @@ machvan_status machvan_restorer_restore(const machvan_restorer *restorer,
                                         machvan_error *error);
 
 /**
- * The new stream, to be read and passed on; NULL for what is no restored stream. It belongs to `restored`, and is valid until that is filled
- * again or freed. Its added spans are the marks, each a token of its own.
+ * The new stream, to be read and passed on; NULL if the handle is not a restored stream. It belongs to
+ * `restored`, and is valid until that is filled again or freed. Its added spans are the marks, each a token
+ * of its own.
  */
 const machvan_stream *machvan_restored_stream(const machvan_restored *restored);
 
 /**
- * The number of boundaries that are new; 0 for what is no restored stream.
+ * The number of boundaries that are new; 0 if the handle is not a restored stream.
  */
 size_t machvan_restored_boundary_count(const machvan_restored *restored);
 
 /**
  * New boundary number `index`, counted from 0, in order.
  *
- * `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such boundary.
+ * `MACHVAN_STATUS_INVALID_ARGUMENT` if there is no such boundary.
  */
 machvan_status machvan_restored_boundary(const machvan_restored *restored,
                                          size_t index,
@@ -1543,7 +1765,7 @@ machvan_status machvan_restored_boundary(const machvan_restored *restored,
 /**
  * What was decided about sentence number `index` of the new stream, counted from 0.
  *
- * `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such sentence.
+ * `MACHVAN_STATUS_INVALID_ARGUMENT` if there is no such sentence.
  */
 machvan_status machvan_restored_decision(const machvan_restored *restored,
                                          size_t index,
@@ -1553,7 +1775,7 @@ machvan_status machvan_restored_decision(const machvan_restored *restored,
 /**
  * The token of the input that token `index` of the new stream is.
  *
- * `MACHVAN_STATUS_INVALID_ARGUMENT` where it was added, or there is no such token.
+ * `MACHVAN_STATUS_INVALID_ARGUMENT` if it was added, or there is no such token.
  */
 machvan_status machvan_restored_original(const machvan_restored *restored,
                                          size_t index,
@@ -1565,12 +1787,12 @@ machvan_status machvan_restored_original(const machvan_restored *restored,
  */
 
 /**
- * Moves tone marks that stand where neither way has them.
+ * Corrects tone marks on the wrong letter: tiền for tìên.
  */
 #define MACHVAN_NORMALIZE_TONE_SLIPS 1
 
 /**
- * Writes đ and Đ for their look-alikes.
+ * Replaces look-alikes of Vietnamese letters: đ for ð, ư for ƣ.
  */
 #define MACHVAN_NORMALIZE_LOOK_ALIKES 2
 
@@ -1580,24 +1802,35 @@ machvan_status machvan_restored_original(const machvan_restored *restored,
 #define MACHVAN_NORMALIZE_MARK_ORDER 4
 
 /**
- * Writes ASCII for full-width forms.
+ * Replaces full-width forms by ASCII.
  */
 #define MACHVAN_NORMALIZE_FULL_WIDTH 8
 
 /**
- * Writes U+0020 for all other spaces.
+ * Replaces all other spaces by U+0020.
  */
 #define MACHVAN_NORMALIZE_PLAIN_SPACES 16
 
 /**
- * Takes out characters without width that mean nothing in Vietnamese.
+ * Removes zero-width characters that mean nothing in Vietnamese.
  */
 #define MACHVAN_NORMALIZE_ZERO_WIDTH 32
 
 /**
- * Makes one space of two or more spaces and tabs.
+ * Replaces two or more spaces and tabs by one space.
  */
 #define MACHVAN_NORMALIZE_SPACE_RUNS 64
+
+/**
+ * Writes lookup keys: lowercase, composed, old tone placement, single spaces. Line ends stay, so each line
+ * becomes a key.
+ */
+#define MACHVAN_NORMALIZE_FOLD 128
+
+/**
+ * Replaces Vietnamese letters by ASCII letters: `Da Nang` for `Đà Nẵng`.
+ */
+#define MACHVAN_NORMALIZE_STRIP_DIACRITICS 256
 
 /**
  * A normal form of Unicode.
@@ -1608,7 +1841,7 @@ enum machvan_form
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * As it is.
+   * Unchanged.
    */
   MACHVAN_FORM_KEEP = 0,
   /**
@@ -1641,7 +1874,7 @@ enum machvan_tone
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * As it is.
+   * Unchanged.
    */
   MACHVAN_TONE_KEEP = 0,
   /**
@@ -1670,7 +1903,7 @@ enum machvan_quotes
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * As they are.
+   * Unchanged.
    */
   MACHVAN_QUOTES_KEEP = 0,
   /**
@@ -1699,7 +1932,7 @@ enum machvan_dashes
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * As they are.
+   * Unchanged.
    */
   MACHVAN_DASHES_KEEP = 0,
   /**
@@ -1728,7 +1961,7 @@ enum machvan_ellipsis
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * As it is.
+   * Unchanged.
    */
   MACHVAN_ELLIPSIS_KEEP = 0,
   /**
@@ -1757,15 +1990,15 @@ enum machvan_case
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * As it is.
+   * Unchanged.
    */
   MACHVAN_CASE_KEEP = 0,
   /**
-   * Small letters.
+   * Lowercase.
    */
   MACHVAN_CASE_LOWER = 1,
   /**
-   * Capitals.
+   * Uppercase.
    */
   MACHVAN_CASE_UPPER = 2,
 };
@@ -1778,7 +2011,36 @@ typedef uint32_t machvan_case;
 #endif // __cplusplus
 
 /**
- * What a normalizer changes. Set all to zero, then `size`; what stays zero is not touched.
+ * How the vowel i is written at the end of a syllable after h, k, l, m, s and t.
+ */
+enum machvan_iy
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * Unchanged.
+   */
+  MACHVAN_IY_KEEP = 0,
+  /**
+   * As i: kĩ, lí, mĩ, tỉ.
+   */
+  MACHVAN_IY_I = 1,
+  /**
+   * As y: kỹ, lý, mỹ, tỷ.
+   */
+  MACHVAN_IY_Y = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum machvan_iy machvan_iy;
+#else
+typedef uint32_t machvan_iy;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * What a normalizer changes. A field that is zero changes nothing.
  */
 typedef struct machvan_normalizer_options {
   /**
@@ -1814,18 +2076,18 @@ typedef struct machvan_normalizer_options {
    */
   uint32_t flags;
   /**
-   * 0.
+   * A `machvan_iy`.
    */
-  uint32_t reserved;
+  machvan_iy iy;
 } machvan_normalizer_options;
 
 /**
  * A `machvan_normalizer_options` with its size set and all else zero: the defaults.
  */
-#define MACHVAN_NORMALIZER_OPTIONS_INIT {sizeof(machvan_normalizer_options), MACHVAN_FORM_KEEP, MACHVAN_TONE_KEEP, MACHVAN_QUOTES_KEEP, MACHVAN_DASHES_KEEP, MACHVAN_ELLIPSIS_KEEP, MACHVAN_CASE_KEEP, 0, 0}
+#define MACHVAN_NORMALIZER_OPTIONS_INIT {sizeof(machvan_normalizer_options), MACHVAN_FORM_KEEP, MACHVAN_TONE_KEEP, MACHVAN_QUOTES_KEEP, MACHVAN_DASHES_KEEP, MACHVAN_ELLIPSIS_KEEP, MACHVAN_CASE_KEEP, 0, MACHVAN_IY_KEEP}
 
 /**
- * One change: these bytes of the given text became those of the normalized one. One of both may be empty.
+ * One change: these bytes of the given text became those of the normalized one. Either may be empty.
  */
 typedef struct machvan_change {
   /**
@@ -1843,7 +2105,7 @@ typedef struct machvan_change {
  */
 typedef struct machvan_changes {
   /**
-   * The first change; may be NULL where there is none.
+   * The first change; may be NULL if there are none.
    */
   const machvan_change *data;
   /**
@@ -1855,7 +2117,8 @@ typedef struct machvan_changes {
 /**
  * Makes a normalizer; NULL `options` change nothing. Free it with `machvan_normalizer_free`.
  *
- * `MACHVAN_STATUS_INVALID_OPTION` where a choice or a flag is none.
+ * `MACHVAN_STATUS_INVALID_OPTION` if a choice or a flag is unknown, or if one option would take the effect
+ * of another.
  */
 machvan_status machvan_normalizer_new(const machvan_normalizer_options *options,
                                       machvan_normalizer **normalizer,
@@ -1879,7 +2142,7 @@ void machvan_normalized_free(machvan_normalized *normalized);
 /**
  * Normalizes a text into `normalized`.
  *
- * `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_TOO_LARGE`; `normalized` stays as it was then.
+ * `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_TOO_LARGE`; `normalized` is then unchanged.
  */
 machvan_status machvan_normalizer_normalize(const machvan_normalizer *normalizer,
                                             const char *data,
@@ -1888,20 +2151,22 @@ machvan_status machvan_normalizer_normalize(const machvan_normalizer *normalizer
                                             machvan_error *error);
 
 /**
- * The normalized text, UTF-8. The view is valid until it is filled again or freed. NULL and 0 for what is no normalized text.
+ * The normalized text, UTF-8. The view is valid until it is filled again or freed. `{NULL, 0}` if the handle
+ * is not a normalized text.
  */
 machvan_str machvan_normalized_text(const machvan_normalized *normalized);
 
 /**
- * What was changed, in order; what lies between two changes is the same in both texts. The view is valid until the normalized text is
- * filled again or freed.
+ * What was changed, in order; what lies between two changes is the same in both texts. The view is valid
+ * until the normalized text is filled again or freed.
  */
 machvan_changes machvan_normalized_changes(const machvan_normalized *normalized);
 
 /**
- * The bytes of the given text that a span of the normalized text came from. A change that the span cuts is taken whole.
+ * The bytes of the given text that a span of the normalized text came from. A change that the span cuts is
+ * included whole.
  *
- * `MACHVAN_STATUS_INVALID_SPAN` where the span leaves the normalized text.
+ * `MACHVAN_STATUS_INVALID_SPAN` if the span is not inside the normalized text.
  */
 machvan_status machvan_normalized_source_span(const machvan_normalized *normalized,
                                               machvan_span span,
@@ -1909,9 +2174,10 @@ machvan_status machvan_normalized_source_span(const machvan_normalized *normaliz
                                               machvan_error *error);
 
 /**
- * The bytes of the normalized text that a span of the given text became. A change that the span cuts is taken whole.
+ * The bytes of the normalized text that a span of the given text became. A change that the span cuts is
+ * included whole.
  *
- * `MACHVAN_STATUS_INVALID_SPAN` where the span leaves the given text.
+ * `MACHVAN_STATUS_INVALID_SPAN` if the span is not inside the given text.
  */
 machvan_status machvan_normalized_target_span(const machvan_normalized *normalized,
                                               machvan_span span,
@@ -1948,7 +2214,7 @@ machvan_status machvan_normalized_target_span(const machvan_normalized *normaliz
 #define MACHVAN_FORMAT_FLAG_NO_TOKENS 16
 
 /**
- * What a format could not hold, a bit each. Whether a space is printed between two tokens.
+ * What a format could not represent, one bit each. Whether a space is printed between two tokens.
  */
 #define MACHVAN_LOSS_SPACING 1
 
@@ -2020,23 +2286,23 @@ enum machvan_format
    */
   MACHVAN_FORMAT_TEXT = 0,
   /**
-   * One token a line, a blank line between sentences.
+   * One token per line, a blank line between sentences.
    */
   MACHVAN_FORMAT_VERTICAL = 1,
   /**
-   * One sentence a line, `_` for the space inside a word.
+   * One sentence per line, `_` for the space inside a word.
    */
   MACHVAN_FORMAT_UNDERSCORE = 2,
   /**
-   * One word a line in ten columns, as Universal Dependencies has it.
+   * One word per line in ten columns, as Universal Dependencies has it.
    */
   MACHVAN_FORMAT_CONLLU = 3,
   /**
-   * One syllable and tag a line.
+   * One syllable and its tag per line.
    */
   MACHVAN_FORMAT_BIO = 4,
   /**
-   * One sentence a line, as a JSON object.
+   * One sentence per line, as a JSON object.
    */
   MACHVAN_FORMAT_JSONL = 5,
 };
@@ -2049,7 +2315,7 @@ typedef uint32_t machvan_format;
 #endif // __cplusplus
 
 /**
- * A format and its options. Set all to zero, then `size` and `format`; what stays zero has its default.
+ * A format and its options. Initialize it with its macro `…_INIT`; a field that is zero has its default.
  */
 typedef struct machvan_format_options {
   /**
@@ -2081,7 +2347,8 @@ typedef struct machvan_format_options {
    */
   uint32_t delimiter;
   /**
-   * A format with its options as text, as `vertical:glue,columns=word+upos`, instead of all other fields, which then stay zero.
+   * A format with its options as text, such as `vertical:glue,columns=word+upos`, instead of all other
+   * fields, which then stay zero.
    */
   machvan_str spec;
 } machvan_format_options;
@@ -2102,16 +2369,17 @@ machvan_buffer *machvan_buffer_new(void);
 void machvan_buffer_free(machvan_buffer *buffer);
 
 /**
- * What is in the buffer, UTF-8. The view is valid until the buffer is next passed to a call that fills it, or freed. NULL and 0 for
- * what is no buffer.
+ * What is in the buffer, UTF-8. The view is valid until the buffer is next passed to a call that fills it,
+ * or freed. `{NULL, 0}` if the handle is not a buffer.
  */
 machvan_str machvan_buffer_text(const machvan_buffer *buffer);
 
 /**
  * Fills a stream from a whole text that is in memory: the stream has a copy, of which the tokens are spans.
  *
- * `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_SYNTAX`, with byte and line: the stream then has the lines before the one that is wrong.
- * `MACHVAN_STATUS_TOO_LARGE`; `MACHVAN_STATUS_INVALID_OPTION` for options that make no sense.
+ * `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_SYNTAX`, with byte and line: the stream then has the lines
+ * before the one that is wrong. `MACHVAN_STATUS_TOO_LARGE`; `MACHVAN_STATUS_INVALID_OPTION` if an option is
+ * not valid.
  */
 machvan_status machvan_read(const machvan_format_options *format,
                             const char *data,
@@ -2120,10 +2388,11 @@ machvan_status machvan_read(const machvan_format_options *format,
                             machvan_error *error);
 
 /**
- * Writes a stream in a format: the buffer then has it, and nothing else. A stream that was read from this format and not changed is
- * written byte for byte as it was. `losses`, if not NULL, gets what the format can't hold: bits `MACHVAN_LOSS_…`.
+ * Writes a stream in a format: the buffer then has it, and nothing else. A stream that was read from this
+ * format and not changed is written byte for byte as it was. `losses`, if not NULL, gets what the format
+ * cannot represent: bits `MACHVAN_LOSS_…`.
  *
- * `MACHVAN_STATUS_UNREPRESENTABLE` where the format has no way to write a token; the buffer is empty then.
+ * `MACHVAN_STATUS_UNREPRESENTABLE` if the format has no way to write a token; the buffer is empty then.
  */
 machvan_status machvan_write(const machvan_format_options *format,
                              const machvan_stream *stream,
@@ -2132,10 +2401,10 @@ machvan_status machvan_write(const machvan_format_options *format,
                              machvan_error *error);
 
 /**
- * The format that a file seems to have, by the end of its name or else by the look of its first bytes; a few kilobytes are plenty.
- * `format` gets a `machvan_format`.
+ * The format that a file seems to have, by the end of its name, otherwise by its first bytes; a few
+ * kilobytes are enough. `format` gets a `machvan_format`.
  *
- * `MACHVAN_STATUS_INVALID_ARGUMENT` where there is nothing to go by.
+ * `MACHVAN_STATUS_INVALID_ARGUMENT` if there is nothing to go by.
  */
 machvan_status machvan_format_guess(const char *name,
                                     size_t name_len,
@@ -2145,12 +2414,14 @@ machvan_status machvan_format_guess(const char *name,
                                     machvan_error *error);
 
 /**
- * What a bit `MACHVAN_LOSS_…` means, in English; empty for what is none. It lives as long as the library.
+ * What a bit `MACHVAN_LOSS_…` means, in English; `{NULL, 0}` for any other number. It lives as long as the
+ * library.
  */
 machvan_str machvan_loss_description(uint32_t bit);
 
 /**
- * The name of a format, as `vertical`; empty for what is none. It lives as long as the library.
+ * The name of a format, such as `vertical`; `{NULL, 0}` for any other number. It lives as long as the
+ * library.
  */
 machvan_str machvan_format_name(machvan_format format);
 
@@ -2175,7 +2446,7 @@ enum machvan_read_unit
    */
   MACHVAN_READ_UNIT_SENTENCE = 1,
   /**
-   * As many whole sentences as go into about `block_size` bytes, at least one.
+   * As many whole sentences as fit into about `block_size` bytes, at least one.
    */
   MACHVAN_READ_UNIT_BLOCK = 2,
 };
@@ -2188,7 +2459,7 @@ typedef uint32_t machvan_read_unit;
 #endif // __cplusplus
 
 /**
- * How a reader reads. Set all to zero, then `size`; what stays zero has its default.
+ * How a reader reads. Initialize it with its macro `…_INIT`; a field that is zero has its default.
  */
 typedef struct machvan_reader_options {
   /**
@@ -2200,7 +2471,7 @@ typedef struct machvan_reader_options {
    */
   size_t block_size;
   /**
-   * The number of bytes above which a unit is refused, so that no input can ask for all memory; 0 for 1 GiB.
+   * The size in bytes above which a unit is rejected, so that no input can use up the memory; 0 for 1 GiB.
    */
   size_t limit;
   /**
@@ -2219,9 +2490,9 @@ typedef struct machvan_reader_options {
 #define MACHVAN_READER_OPTIONS_INIT {sizeof(machvan_reader_options), 0, 0, MACHVAN_READ_UNIT_DOCUMENT, 0}
 
 /**
- * Gives the next bytes of an input: at most `capacity` of them are written to `buffer`, and their number to `*len`; 0 is the end. Answers
- * 0, or another number where reading failed. It must come back as any function does: no `longjmp`, no C++ exception. It must not use
- * the reader that calls it.
+ * Gives the next bytes of an input: at most `capacity` of them are written to `buffer`, and their number to
+ * `*len`; 0 is the end. Returns 0, or another number if reading failed. It must return normally: no
+ * `longjmp`, no C++ exception. It must not use the reader that calls it.
  */
 typedef int32_t (*machvan_read_callback)(void *context,
                                          char *buffer,
@@ -2229,18 +2500,18 @@ typedef int32_t (*machvan_read_callback)(void *context,
                                          size_t *len);
 
 /**
- * Takes the next bytes of an output, all of them. Answers 0, or another number where that failed. It must come back as any
- * function does: no `longjmp`, no C++ exception. It must not use the writer that calls it.
+ * Takes the next bytes of an output, all of them. Returns 0, or another number if that failed. It must
+ * return normally: no `longjmp`, no C++ exception. It must not use the writer that calls it.
  */
 typedef int32_t (*machvan_write_callback)(void *context,
                                           const char *data,
                                           size_t len);
 
 /**
- * Makes a reader of bytes that are in memory; NULL `options` are the defaults. The bytes are not copied: they must stay as they are
- * until the reader is freed. Free it with `machvan_reader_free`.
+ * Makes a reader of bytes that are in memory; NULL `options` are the defaults. The bytes are not copied:
+ * they must stay as they are until the reader is freed. Free it with `machvan_reader_free`.
  *
- * `MACHVAN_STATUS_INVALID_OPTION` for options that make no sense.
+ * `MACHVAN_STATUS_INVALID_OPTION` if an option is not valid.
  */
 machvan_status machvan_reader_new_memory(const machvan_format_options *format,
                                          const machvan_reader_options *options,
@@ -2250,9 +2521,11 @@ machvan_status machvan_reader_new_memory(const machvan_format_options *format,
                                          machvan_error *error);
 
 /**
- * Makes a reader of the file at this path, UTF-8; NULL `options` are the defaults. Free it with `machvan_reader_free`.
+ * Makes a reader of the file at this path, UTF-8; NULL `options` are the defaults. Free it with
+ * `machvan_reader_free`.
  *
- * `MACHVAN_STATUS_IO` where the file can't be opened, `MACHVAN_STATUS_INVALID_OPTION` for options that make no sense.
+ * `MACHVAN_STATUS_IO` if the file cannot be opened, `MACHVAN_STATUS_INVALID_OPTION` if an option is not
+ * valid.
  */
 machvan_status machvan_reader_new_file(const machvan_format_options *format,
                                        const machvan_reader_options *options,
@@ -2262,10 +2535,11 @@ machvan_status machvan_reader_new_file(const machvan_format_options *format,
                                        machvan_error *error);
 
 /**
- * Makes a reader of what a function gives, which is called with `context`, by the thread that reads, until it says that the input is at its
- * end. NULL `options` are the defaults. Free it with `machvan_reader_free`.
+ * Makes a reader of the bytes that a function returns. It is called with `context`, by the thread that
+ * reads, until it reports the end of the input. NULL `options` are the defaults. Free it with
+ * `machvan_reader_free`.
  *
- * `MACHVAN_STATUS_INVALID_OPTION` for options that make no sense.
+ * `MACHVAN_STATUS_INVALID_OPTION` if an option is not valid.
  */
 machvan_status machvan_reader_new_callback(const machvan_format_options *format,
                                            const machvan_reader_options *options,
@@ -2282,8 +2556,9 @@ void machvan_reader_free(machvan_reader *reader);
 /**
  * Fills a stream with the next unit; `*more` is false, and the stream empty, at the end of the input.
  *
- * `MACHVAN_STATUS_IO`, `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_SYNTAX`, and `MACHVAN_STATUS_TOO_LARGE` above the limit, with
- * byte and line. All lines before the one that is wrong are given by the calls before; after the error the reader is at its end.
+ * `MACHVAN_STATUS_IO`, `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_SYNTAX`, and
+ * `MACHVAN_STATUS_TOO_LARGE` above the limit, with byte and line. The calls before it have returned all
+ * lines before the wrong one; after the error the reader is at its end.
  */
 machvan_status machvan_reader_read(machvan_reader *reader,
                                    machvan_stream *stream,
@@ -2291,9 +2566,10 @@ machvan_status machvan_reader_read(machvan_reader *reader,
                                    machvan_error *error);
 
 /**
- * Makes a writer to a new file at this path, UTF-8; a file that is there is emptied. Free it with `machvan_writer_free`.
+ * Makes a writer to a new file at this path, UTF-8; an existing file is truncated. Free it with
+ * `machvan_writer_free`.
  *
- * `MACHVAN_STATUS_IO` where the file can't be made, `MACHVAN_STATUS_INVALID_OPTION` for options that make no sense.
+ * `MACHVAN_STATUS_IO` if the file cannot be made, `MACHVAN_STATUS_INVALID_OPTION` if an option is not valid.
  */
 machvan_status machvan_writer_new_file(const machvan_format_options *format,
                                        const char *path,
@@ -2302,10 +2578,10 @@ machvan_status machvan_writer_new_file(const machvan_format_options *format,
                                        machvan_error *error);
 
 /**
- * Makes a writer to a function, which is called with `context`, by the thread that writes, with the next bytes. Free it with
- * `machvan_writer_free`.
+ * Makes a writer to a function, which is called with `context`, by the thread that writes, with the next
+ * bytes. Free it with `machvan_writer_free`.
  *
- * `MACHVAN_STATUS_INVALID_OPTION` for options that make no sense.
+ * `MACHVAN_STATUS_INVALID_OPTION` if an option is not valid.
  */
 machvan_status machvan_writer_new_callback(const machvan_format_options *format,
                                            machvan_write_callback write,
@@ -2314,16 +2590,18 @@ machvan_status machvan_writer_new_callback(const machvan_format_options *format,
                                            machvan_error *error);
 
 /**
- * Frees a writer, and closes its file. What was not written yet is lost: call `machvan_writer_finish` before. NULL is fine.
+ * Frees a writer, and closes its file. Buffered output is lost: call `machvan_writer_finish` before. NULL is
+ * fine.
  */
 void machvan_writer_free(machvan_writer *writer);
 
 /**
- * Writes a stream. Bytes are gathered and go out some ten thousand at a time. `losses`, if not NULL, gets what the format can't hold:
- * bits `MACHVAN_LOSS_…`.
+ * Writes a stream. Output is buffered. `losses`, if not NULL, gets what the format cannot represent: bits
+ * `MACHVAN_LOSS_…`.
  *
- * `MACHVAN_STATUS_UNREPRESENTABLE` where the format has no way to write a token: nothing of the stream is written then.
- * `MACHVAN_STATUS_IO` where writing failed: the output may have a part of what was written so far.
+ * `MACHVAN_STATUS_UNREPRESENTABLE` if the format has no way to write a token: nothing of the stream is
+ * written then. `MACHVAN_STATUS_IO` if writing failed: the output may have a part of what was written so
+ * far.
  */
 machvan_status machvan_writer_write(machvan_writer *writer,
                                     const machvan_stream *stream,
@@ -2331,9 +2609,9 @@ machvan_status machvan_writer_write(machvan_writer *writer,
                                     machvan_error *error);
 
 /**
- * Writes what was gathered. More may be written after it.
+ * Writes the buffered output. More may be written after it.
  *
- * `MACHVAN_STATUS_IO` where writing failed.
+ * `MACHVAN_STATUS_IO` if writing failed.
  */
 machvan_status machvan_writer_finish(machvan_writer *writer,
                                      machvan_error *error);
@@ -2345,7 +2623,7 @@ machvan_status machvan_writer_finish(machvan_writer *writer,
 /**
  * Fills a stream with a copy of running text, without tokens: push them, or let a stage find them.
  *
- * `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_TOO_LARGE`; the stream stays as it was then.
+ * `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_TOO_LARGE`; the stream is then unchanged.
  */
 machvan_status machvan_stream_set_text(machvan_stream *stream,
                                        const char *data,
@@ -2353,8 +2631,8 @@ machvan_status machvan_stream_set_text(machvan_stream *stream,
                                        machvan_error *error);
 
 /**
- * Fills a stream with tokens whose printed form is not known, as one sentence; `tokens` is an array of `count`. The stream's text is the
- * tokens, one a line.
+ * Fills a stream with tokens whose spacing is unknown, as one sentence; `tokens` is an array of `count`. The
+ * stream's text is the tokens, one per line.
  *
  * `MACHVAN_STATUS_INVALID_UTF8` and `MACHVAN_STATUS_INVALID_SPAN` (an empty token), with the token's index;
  * `MACHVAN_STATUS_TOO_LARGE`. The stream is empty then.
@@ -2365,10 +2643,11 @@ machvan_status machvan_stream_set_tokens(machvan_stream *stream,
                                          machvan_error *error);
 
 /**
- * Adds tokens at these bytes of the stream's text, in order, to its last, open sentence; `spans` is an array of `count`.
+ * Adds tokens at these bytes of the stream's text, in order, to its last, open sentence; `spans` is an array
+ * of `count`.
  *
- * `MACHVAN_STATUS_INVALID_SPAN`, with index and byte, where a span is empty, overlaps the one before or stands before it, leaves the text
- * or cuts a character; the tokens before it were added.
+ * `MACHVAN_STATUS_INVALID_SPAN`, with index and byte, if a span is empty, overlaps the one before or stands
+ * before it, leaves the text or cuts a character; the tokens before it were added.
  */
 machvan_status machvan_stream_push_tokens(machvan_stream *stream,
                                           const machvan_span *spans,
@@ -2388,11 +2667,11 @@ machvan_status machvan_stream_begin_paragraph(machvan_stream *stream,
                                               machvan_error *error);
 
 /**
- * Sets the sentences anew. `ends` is an array of `count` token numbers, rising: for each sentence the number after that of its last token.
- * Tokens after the last end make one more sentence.
+ * Replaces the sentences. `ends` is an array of `count` increasing token numbers: for each sentence the
+ * number after that of its last token. Tokens after the last end make one more sentence.
  *
- * `MACHVAN_STATUS_INVALID_SPAN`, with the index, where an end doesn't rise or is above the number of tokens; the stream then has the
- * sentences up to it.
+ * `MACHVAN_STATUS_INVALID_SPAN`, with the index, if an end is not larger than the one before or is above the
+ * number of tokens; the stream then has the sentences up to it.
  */
 machvan_status machvan_stream_set_sentences(machvan_stream *stream,
                                             const size_t *ends,
@@ -2404,12 +2683,12 @@ machvan_status machvan_stream_set_sentences(machvan_stream *stream,
  */
 
 /**
- * Converts offsets of a text in place, from one `machvan_offset_unit` to another; `offsets` is an array of `count`. One pass over the text;
- * in order they cost least.
+ * Converts offsets of a text in place, from one `machvan_offset_unit` to another; `offsets` is an array of
+ * `count`. One pass over the text; in order they cost least.
  *
- * `MACHVAN_STATUS_INVALID_SPAN`, with the index of the first offset that is past the end, inside a character, or (counting to
- * clusters) inside a grapheme cluster; `MACHVAN_STATUS_INVALID_UTF8`; `MACHVAN_STATUS_INVALID_OPTION` for a unit that is none. No
- * offset is changed then.
+ * `MACHVAN_STATUS_INVALID_SPAN`, with the index of the first offset that is past the end, inside a
+ * character, or (counting to clusters) inside a grapheme cluster; `MACHVAN_STATUS_INVALID_UTF8`;
+ * `MACHVAN_STATUS_INVALID_OPTION` if a unit is unknown. No offset is changed then.
  */
 machvan_status machvan_convert_offsets(const char *data,
                                        size_t len,
@@ -2424,13 +2703,14 @@ machvan_status machvan_convert_offsets(const char *data,
  */
 
 /**
- * As many threads as the machine runs at once.
+ * One thread per CPU.
  */
 #define MACHVAN_THREADS_ALL UINT32_MAX
 
 /**
- * The answers for many texts. Lists of lists are laid out as Arrow's large lists are: item *i* of a list has the items from
- * `offsets[i]` up to, not including, `offsets[i + 1]` of the level below, and there is one offset more than there are items.
+ * The results for many texts. Lists of lists are laid out as Arrow's large lists are: item *i* of a list has
+ * the items from `offsets[i]` up to, not including, `offsets[i + 1]` of the level below, and there is one
+ * offset more than there are items.
  */
 typedef struct machvan_lists {
   /**
@@ -2444,11 +2724,11 @@ typedef struct machvan_lists {
    */
   const uint64_t *offsets;
   /**
-   * The number of sentences, after `machvan_pipeline_analyze_batch`; else 0.
+   * The number of sentences, after `machvan_pipeline_analyze_batch`; otherwise 0.
    */
   size_t sentence_count;
   /**
-   * For each sentence, and one more, counting spans; NULL where there are no sentences.
+   * For each sentence, and one more, counting spans; NULL if there are no sentences.
    */
   const uint64_t *sentence_offsets;
   /**
@@ -2456,7 +2736,7 @@ typedef struct machvan_lists {
    */
   machvan_spans spans;
   /**
-   * New texts, one after the other.
+   * The new texts, one after the other.
    */
   machvan_str text;
 } machvan_lists;
@@ -2472,16 +2752,18 @@ machvan_batch *machvan_batch_new(void);
 void machvan_batch_free(machvan_batch *batch);
 
 /**
- * The answers that are in a batch. The view is valid until the batch is filled again or freed. For what is no batch all is NULL and 0.
+ * The results in a batch. The view is valid until the batch is filled again or freed. If the handle is not a
+ * batch, all fields are NULL or 0.
  */
 machvan_lists machvan_batch_lists(const machvan_batch *batch);
 
 /**
- * Finds the sentences and tokens of many texts; `texts` is an array of `count`. On up to `threads` threads: with 0 or 1 the caller's own
- * does all, with `MACHVAN_THREADS_ALL` there are as many as the machine runs at once. The answers do not depend on it.
+ * Finds the sentences and tokens of many texts; `texts` is an array of `count`. At most `threads` threads
+ * work: 0 or 1 means the calling thread, `MACHVAN_THREADS_ALL` one thread per CPU. The results do not depend
+ * on it.
  *
- * `MACHVAN_STATUS_INVALID_UTF8` and `MACHVAN_STATUS_TOO_LARGE`, with the index of the first such text; the batch is empty then, or as it
- * was.
+ * `MACHVAN_STATUS_INVALID_UTF8` and `MACHVAN_STATUS_TOO_LARGE`, with the index of the first such text; the
+ * batch is then empty or unchanged.
  */
 machvan_status machvan_pipeline_analyze_batch(const machvan_pipeline *pipeline,
                                               const machvan_str *texts,
@@ -2491,7 +2773,8 @@ machvan_status machvan_pipeline_analyze_batch(const machvan_pipeline *pipeline,
                                               machvan_error *error);
 
 /**
- * Finds the words of many texts; `texts` is an array of `count`. Threads and failures as for `machvan_pipeline_analyze_batch`.
+ * Finds the words of many texts; `texts` is an array of `count`. Threads and failures as for
+ * `machvan_pipeline_analyze_batch`.
  */
 machvan_status machvan_segmenter_segment_batch(const machvan_segmenter *segmenter,
                                                const machvan_str *texts,
@@ -2501,7 +2784,8 @@ machvan_status machvan_segmenter_segment_batch(const machvan_segmenter *segmente
                                                machvan_error *error);
 
 /**
- * Finds the sentences of many texts; `texts` is an array of `count`. Threads and failures as for `machvan_pipeline_analyze_batch`.
+ * Finds the sentences of many texts; `texts` is an array of `count`. Threads and failures as for
+ * `machvan_pipeline_analyze_batch`.
  */
 machvan_status machvan_sentence_splitter_split_batch(const machvan_sentence_splitter *splitter,
                                                      const machvan_str *texts,
@@ -2511,13 +2795,13 @@ machvan_status machvan_sentence_splitter_split_batch(const machvan_sentence_spli
                                                      machvan_error *error);
 
 /**
- * Makes natural text of many sentences. Sentence *i* has the tokens from `offsets[i]` up to, not including, `offsets[i + 1]` of the array
- * `tokens`, which has `token_count`; `offsets` has `count + 1` numbers. The new texts have no line feed at the end. Threads as for
- * `machvan_pipeline_analyze_batch`.
+ * Produces natural text from many sentences. Sentence *i* has the tokens from `offsets[i]` up to, not
+ * including, `offsets[i + 1]` of the array `tokens`, which has `token_count`; `offsets` has `count + 1`
+ * numbers. The new texts have no line feed at the end. Threads as for `machvan_pipeline_analyze_batch`.
  *
- * `MACHVAN_STATUS_INVALID_UTF8`, with the index of the token; `MACHVAN_STATUS_INVALID_SPAN` for an empty token and
- * `MACHVAN_STATUS_INVALID_ARGUMENT` for offsets that go back or past the tokens, with the index of the sentence; `MACHVAN_STATUS_TOO_LARGE`.
- * The batch is empty then, or as it was.
+ * `MACHVAN_STATUS_INVALID_UTF8`, with the index of the token; `MACHVAN_STATUS_INVALID_SPAN` for an empty
+ * token and `MACHVAN_STATUS_INVALID_ARGUMENT` if the offsets decrease or exceed the number of tokens, with
+ * the index of the sentence; `MACHVAN_STATUS_TOO_LARGE`. The batch is then empty or unchanged.
  */
 machvan_status machvan_detokenizer_detokenize_batch(const machvan_detokenizer *detokenizer,
                                                     const machvan_str *tokens,
@@ -2529,7 +2813,8 @@ machvan_status machvan_detokenizer_detokenize_batch(const machvan_detokenizer *d
                                                     machvan_error *error);
 
 /**
- * Normalizes many texts; `texts` is an array of `count`. Threads and failures as for `machvan_pipeline_analyze_batch`.
+ * Normalizes many texts; `texts` is an array of `count`. Threads and failures as for
+ * `machvan_pipeline_analyze_batch`.
  */
 machvan_status machvan_normalizer_normalize_batch(const machvan_normalizer *normalizer,
                                                   const machvan_str *texts,
@@ -2558,13 +2843,14 @@ machvan_status machvan_normalizer_normalize_batch(const machvan_normalizer *norm
 #define MACHVAN_VERSION_PATCH 0
 
 /**
- * The number of the binary interface that the header describes. It rises when a program has to be compiled again; functions, fields of
- * options and statuses may be added without.
+ * The number of the binary interface that the header describes. It increases if a program must be
+ * recompiled; functions, fields of options and statuses may be added without changing it.
  */
 #define MACHVAN_ABI 1
 
 /**
- * The learned weights are in the library: words and detokenization need no file. A bit of `machvan_features`.
+ * The learned weights are in the library: words and detokenization need no file. A bit of
+ * `machvan_features`.
  */
 #define MACHVAN_FEATURE_MODEL 1
 
@@ -2574,14 +2860,14 @@ machvan_status machvan_normalizer_normalize_batch(const machvan_normalizer *norm
 #define MACHVAN_FEATURE_JSONL 2
 
 /**
- * The version of the library that is linked, as `"0.1.0"`; compare it with `MACHVAN_VERSION`. Ends with NUL and lives as long as the
- * library. Any thread may call it.
+ * The version of the library that is linked, such as `"0.1.0"`; compare it with `MACHVAN_VERSION`. Ends with
+ * NUL and lives as long as the library. Any thread may call it.
  */
 const char *machvan_version(void);
 
 /**
- * The binary interface of the library that is linked; a program that was compiled with this header needs `MACHVAN_ABI`. Any thread may
- * call it.
+ * The binary interface of the library that is linked; a program that was compiled with this header needs
+ * `MACHVAN_ABI`. Any thread may call it.
  */
 uint32_t machvan_abi(void);
 

@@ -59,13 +59,13 @@ namespace machvan {
 using span = machvan_span;
 using status = machvan_status;
 
-// A text as machvan.h takes it, and as it gives it.
+// Converts a text to machvan.h's view and back.
 inline machvan_str to_str(std::string_view text) noexcept { return machvan_str{text.data(), text.size()}; }
 inline std::string_view to_view(machvan_str text) noexcept {
   return text.len == 0 ? std::string_view() : std::string_view(text.data, text.len);
 }
 
-// What went wrong: the plain struct of machvan.h, and, where exceptions are on, what is thrown.
+// What went wrong: the struct of machvan.h. If exceptions are enabled, this is what is thrown.
 class error
 #if MACHVAN_EXCEPTIONS
     : public std::exception
@@ -111,17 +111,17 @@ class [[nodiscard]] result {
   explicit operator bool() const noexcept {
     return ok();
   }
-  // Only where it is not ok().
+  // Only if it is not ok().
   const machvan::error &error() const noexcept { return *error_; }
 
-  // Only where it is ok().
+  // Only if it is ok().
   T &operator*() & noexcept { return *value_; }
   T &&operator*() && noexcept { return std::move(*value_); }
   const T &operator*() const & noexcept { return *value_; }
   T *operator->() noexcept { return &*value_; }
   const T *operator->() const noexcept { return &*value_; }
 
-  // The value; throws the error where there is none.
+  // The value; throws the error if there is none, or aborts if exceptions are disabled.
   T &value() & { return check(), *value_; }
   T &&value() && { return check(), std::move(*value_); }
   const T &value() const & { return check(), *value_; }
@@ -141,7 +141,7 @@ class [[nodiscard]] result {
   std::unique_ptr<machvan::error> error_;
 };
 
-// That a call was done, or what went wrong. An error costs an allocation; success none.
+// Success, or what went wrong. An error costs an allocation; success none.
 template <>
 class [[nodiscard]] result<void> {
  public:
@@ -152,7 +152,7 @@ class [[nodiscard]] result<void> {
   explicit operator bool() const noexcept { return ok(); }
   const machvan::error &error() const noexcept { return *error_; }
 
-  // Throws where it is not ok().
+  // Throws if it is not ok(), or aborts if exceptions are disabled.
   void value() const {
     if (!ok()) {
 #if MACHVAN_EXCEPTIONS
@@ -169,7 +169,7 @@ class [[nodiscard]] result<void> {
 
 namespace detail {
 
-// Runs a call that may fail and gives nothing.
+// Runs a call that may fail and returns nothing.
 template <typename Call>
 inline result<void> attempt(Call &&call) {
   machvan_error error;
@@ -177,7 +177,7 @@ inline result<void> attempt(Call &&call) {
   return result<void>(error);
 }
 
-// A struct for a result: all zero, and its size set if it has one.
+// A struct for a result: all zero, with its size set if it has a size.
 template <typename T, typename = void>
 struct blank {
   static T make() noexcept { return T{}; }
@@ -217,14 +217,14 @@ struct freer {
 template <typename Raw, void (*Free)(Raw *)>
 using owned = std::unique_ptr<Raw, freer<Raw, Free>>;
 
-// Keeps what `it->` gives until the end of the expression.
+// Keeps the value of `it->` until the end of the expression.
 template <typename T>
 struct arrow {
   T value;
   const T *operator->() const noexcept { return &value; }
 };
 
-// An iterator over a range whose items are made when they are asked for: range[index].
+// An iterator over a range whose items are made on access: range[index].
 template <typename Range>
 class index_iterator {
  public:
@@ -305,7 +305,7 @@ class texts {
   std::vector<machvan_str> raw_;
 };
 
-// An array of the library's, as a contiguous range; converts to std::span in C++20.
+// An array of the library, as a contiguous range; converts to std::span in C++20.
 template <typename T>
 class array_view {
  public:
@@ -399,7 +399,7 @@ class sentence_range : public detail::indexed<sentence_range, sentence> {
       : stream_(stream), count_(machvan_stream_sentence_count(stream)) {}
 
   std::size_t size() const noexcept { return count_; }
-  // An empty sentence if there is none with this number.
+  // An empty sentence if there is no sentence with this number.
   sentence operator[](std::size_t index) const noexcept {
     machvan_sentence raw = MACHVAN_SENTENCE_INIT;
     if (machvan_stream_sentence(stream_, index, &raw, nullptr) != MACHVAN_STATUS_OK) return {};
@@ -413,7 +413,7 @@ class sentence_range : public detail::indexed<sentence_range, sentence> {
   std::size_t count_ = 0;
 };
 
-// Something that a reader noticed in the input, and read all the same.
+// Something unusual that a reader found in the input and accepted.
 struct note {
   std::string_view message;
   std::uint64_t line;
@@ -439,7 +439,7 @@ class note_range : public detail::indexed<note_range, note> {
   std::size_t count_ = 0;
 };
 
-// Options of machvan.h, with their defaults.
+// Options of machvan.h with their defaults.
 template <typename Options>
 inline Options options() noexcept {
   return detail::blank<Options>::make();
@@ -458,7 +458,7 @@ inline machvan_format_options format(std::string_view spec) noexcept {
   return format;
 }
 inline std::string_view format_name(machvan_format format) noexcept { return to_view(machvan_format_name(format)); }
-// The format that a file seems to have, by its name or its first bytes.
+// Guesses the format of a file from its name, otherwise from its first bytes.
 inline result<machvan_format> guess_format(std::string_view name, std::string_view head) {
   return detail::fetch<machvan_format>([&](auto *format, auto *error) {
     return machvan_format_guess(name.data(), name.size(), head.data(), head.size(), format, error);
@@ -480,7 +480,7 @@ inline result<void> convert_offsets(std::string_view text, std::vector<std::size
   });
 }
 
-// A text that calls write into, to be used again and again.
+// A text that calls write into; reuse it.
 class buffer {
  public:
   buffer() : handle_(machvan_buffer_new()) {}
@@ -491,7 +491,7 @@ class buffer {
   detail::owned<machvan_buffer, machvan_buffer_free> handle_;
 };
 
-// A stream that belongs to something else: what can be read from one.
+// Read access to a stream that another object owns.
 class stream_view {
  public:
   explicit stream_view(const machvan_stream *raw) noexcept : raw_(raw) {}
@@ -573,7 +573,7 @@ class stream_view {
   const machvan_stream *raw_;
 };
 
-// A text, its tokens and its sentences. After it was moved from, it is empty and can be filled by no call.
+// A text, its tokens and its sentences. A moved-from stream is empty, and every call that fills it fails.
 class stream : public stream_view {
  public:
   stream() : stream_view(nullptr), handle_(machvan_stream_new()) { raw_ = handle_.get(); }
@@ -603,7 +603,7 @@ class stream : public stream_view {
   result<void> begin_paragraph() {
     return detail::attempt([&](auto *error) { return machvan_stream_begin_paragraph(get(), error); });
   }
-  // The sentences anew, by the number after the last token of each.
+  // Replaces the sentences; each is given by the number after its last token.
   result<void> set_sentences(const std::vector<std::size_t> &ends) {
     return detail::attempt(
         [&](auto *error) { return machvan_stream_set_sentences(get(), ends.data(), ends.size(), error); });
@@ -621,7 +621,7 @@ class stream : public stream_view {
   detail::owned<machvan_stream, machvan_stream_free> handle_;
 };
 
-// Answers for many texts. What an index counts is always a text.
+// Results for many texts. An index is always the number of a text.
 class batch {
  public:
   batch() : handle_(machvan_batch_new()) {}
@@ -703,6 +703,13 @@ class segmenter {
     });
   }
 
+  // Why the atom at byte `offset` is in one word with the atom before it, or is not.
+  result<machvan_word_decision> explain(std::string_view text, std::size_t offset) const {
+    return detail::fetch<machvan_word_decision>([&](auto *decision, auto *error) {
+      return machvan_segmenter_explain(get(), text.data(), text.size(), offset, decision, error);
+    });
+  }
+
   explicit segmenter(machvan_segmenter *handle) noexcept : handle_(handle) {}
   const machvan_segmenter *get() const noexcept { return handle_.get(); }
 
@@ -754,7 +761,7 @@ class sentence_chunks {
         [&](auto **handle, auto *error) { return machvan_sentence_chunks_new(splitter.get(), handle, error); });
   }
 
-  // Calls `found(start, end)` with the bytes, in the whole text, of each sentence that is certain by now. It must not throw.
+  // Calls `found(start, end)` for each sentence that is certain by now, with its bytes in the whole text. It must not throw.
   template <typename Found>
   result<void> push(std::string_view chunk, Found &&found) {
     return detail::attempt([&](auto *error) {
@@ -885,7 +892,7 @@ class restored {
   detail::owned<machvan_restored, machvan_restored_free> handle_;
 };
 
-// Boundaries and marks that a corpus lost.
+// Restores missing sentence boundaries and final punctuation.
 class restorer {
  public:
   static result<restorer> create(const machvan_restorer_options *options = nullptr) {
@@ -905,7 +912,7 @@ class restorer {
   detail::owned<machvan_restorer, machvan_restorer_free> handle_;
 };
 
-// A normalized text and where everything in it came from.
+// A normalized text, and a map of its offsets to the original.
 class normalized {
  public:
   normalized() : handle_(machvan_normalized_new()) {}
@@ -932,7 +939,7 @@ class normalized {
   detail::owned<machvan_normalized, machvan_normalized_free> handle_;
 };
 
-// One form for a text.
+// Normalizes text.
 class normalizer {
  public:
   static result<normalizer> create(const machvan_normalizer_options *options = nullptr) {
@@ -959,7 +966,7 @@ class normalizer {
   detail::owned<machvan_normalizer, machvan_normalizer_free> handle_;
 };
 
-// An input of any size, a unit at a time.
+// An input of any size, one unit at a time.
 class reader {
  public:
   // The bytes are not copied: they must outlive the reader.
@@ -986,7 +993,7 @@ class reader {
   // Fills `out` with the next unit; false at the end. Throws the error, or aborts if exceptions are disabled:
   //   while (reader.next(stream)) ...
   bool next(machvan::stream &out) { return read(out).value(); }
-  // The same with a result.
+  // The same, with a result.
   result<bool> read(machvan::stream &out) {
     return detail::fetch<bool>(
         [&](auto *more, auto *error) { return machvan_reader_read(get(), out.get(), more, error); });
@@ -999,7 +1006,7 @@ class reader {
   detail::owned<machvan_reader, machvan_reader_free> handle_;
 };
 
-// Streams into a file, or wherever a function puts them.
+// Writes streams to a file or a function.
 class writer {
  public:
   static result<writer> file(const machvan_format_options &format, std::string_view path) {
@@ -1017,7 +1024,7 @@ class writer {
   result<void> write(machvan::stream_view stream, std::uint32_t *losses = nullptr) {
     return detail::attempt([&](auto *error) { return machvan_writer_write(get(), stream.get(), losses, error); });
   }
-  // Writes what was gathered; without it, that is lost.
+  // Writes the buffered output, which is lost otherwise.
   result<void> finish() {
     return detail::attempt([&](auto *error) { return machvan_writer_finish(get(), error); });
   }

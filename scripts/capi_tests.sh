@@ -11,7 +11,7 @@ out=$PWD/target/capi
 export RUST_BACKTRACE=0
 libraries="-lgcc_s -lutil -lrt -lpthread -lm -ldl -lc" # rustc --print native-static-libs
 warnings="-Wall -Wextra -Werror -pedantic -Iinclude"
-tests="version stream stages restore formats batch chunks threads sound few_threads"
+tests="version stream stages choices restore formats batch chunks threads sound few_threads"
 passed=0 failed=0 skipped=0
 mkdir -p "$out"
 

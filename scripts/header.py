@@ -32,6 +32,7 @@ ZEROS = {
     "size_t": "0",
     "uint32_t": "0",
     "uint64_t": "0",
+    "int32_t": "0",
     "float": "0.0f",
     "bool": "false",
     "machvan_str": "{NULL, 0}",
@@ -76,7 +77,8 @@ def name_of(block):
 
 def main(path):
     text = Path(path).read_text(encoding="utf-8")
-    # The names of structs are types; without `struct` the header is easier to read.
+    # The names of structs are types; without `struct` the header is easier to read. Arguments stay below one another.
+    text = re.sub(r"^struct (machvan_\w+ \w+\([^;]*;)", lambda match: re.sub(r"\n {7}", "\n", match[1]), text, flags=re.M)
     text = re.sub(r"(?<!typedef )\bstruct (machvan_\w+)", r"\1", text)
     # The first enumerator of each enumeration is zero.
     enumerations = dict(re.findall(r"^enum (machvan_\w+)\n.*?^  (MACHVAN_\w+) = 0,", text, flags=re.S | re.M))

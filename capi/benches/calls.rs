@@ -171,7 +171,7 @@ fn c_work(case: &str) -> Box<dyn FnMut()> {
                 ellipsis: 0,
                 letter_case: 0,
                 flags: 0,
-                reserved: 0,
+                iy: 0,
             };
             let call = black_box(machvan_normalizer_normalize as unsafe extern "C" fn(_, _, _, _, _) -> _);
             let handle = made!(machvan_normalizer_new, &raw const options);

@@ -12,7 +12,7 @@ use super::{
 };
 use machvan::{Span, batch::Threads};
 
-/// The answers for many texts, in flat arrays. The caller keeps one and has it filled again and again. One thread at a time may use it.
+/// The results for many texts, in flat arrays. Keep one and reuse it. One thread at a time may use it.
 #[derive(Debug)]
 pub struct machvan_batch {
     _private: (),
@@ -23,11 +23,12 @@ impl Handle for machvan_batch {
     const NAME: &'static str = "batch";
 }
 
-/// As many threads as the machine runs at once.
+/// One thread per CPU.
 pub const MACHVAN_THREADS_ALL: u32 = u32::MAX;
 
-/// The answers for many texts. Lists of lists are laid out as Arrow's large lists are: item *i* of a list has the items from
-/// `offsets[i]` up to, not including, `offsets[i + 1]` of the level below, and there is one offset more than there are items.
+/// The results for many texts. Lists of lists are laid out as Arrow's large lists are: item *i* of a list has
+/// the items from `offsets[i]` up to, not including, `offsets[i + 1]` of the level below, and there is one
+/// offset more than there are items.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct machvan_lists {
@@ -37,17 +38,17 @@ pub struct machvan_lists {
     /// `machvan_segmenter_segment_batch` and `machvan_sentence_splitter_split_batch` spans; after
     /// `machvan_detokenizer_detokenize_batch` and `machvan_normalizer_normalize_batch` bytes of `text`.
     pub offsets: *const u64,
-    /// The number of sentences, after `machvan_pipeline_analyze_batch`; else 0.
+    /// The number of sentences, after `machvan_pipeline_analyze_batch`; otherwise 0.
     pub sentence_count: usize,
-    /// For each sentence, and one more, counting spans; NULL where there are no sentences.
+    /// For each sentence, and one more, counting spans; NULL if there are no sentences.
     pub sentence_offsets: *const u64,
     /// Tokens (pipeline), words (segmenter) or sentences (splitter): bytes of the text to which they belong.
     pub spans: machvan_spans,
-    /// New texts, one after the other.
+    /// The new texts, one after the other.
     pub text: machvan_str,
 }
 
-/// The answers, and those of the pieces that threads work on.
+/// The results, and those of the parts that threads work on.
 #[derive(Debug)]
 pub(super) struct Batch {
     level: Level,
@@ -73,7 +74,7 @@ pub(super) enum Level {
     Bytes,
 }
 
-/// The answers for some texts, one after the other.
+/// The results for some texts, one after the other.
 #[derive(Debug, Default)]
 pub(super) struct Part {
     offsets: Vec<u64>,
@@ -119,9 +120,10 @@ impl Part {
 }
 
 impl Batch {
-    /// Works on `count` items, on this thread or several; the contents of the batch do not depend on their number. `weight` is the amount
-    /// of work for an item; `worker` makes what works on one thread and adds the answers for an item to the part. The failure is that of
-    /// the first item that has one, and the batch is empty then.
+    /// Works on `count` items, on this thread or several; the contents of the batch do not depend on their
+    /// number. `weight` is the amount of work for an item; `worker` makes what works on one thread and adds
+    /// the answers for an item to the part. The failure is that of the first item that has one, and the batch
+    /// is empty then.
     pub(super) fn run<W: FnMut(usize, &mut Part) -> Result<(), Failure> + Send>(
         &mut self,
         level: Level,
@@ -171,7 +173,8 @@ pub unsafe extern "C" fn machvan_batch_free(batch: *mut machvan_batch) {
     unsafe { handle::free(batch) };
 }
 
-/// The answers that are in a batch. The view is valid until the batch is filled again or freed. For what is no batch all is NULL and 0.
+/// The results in a batch. The view is valid until the batch is filled again or freed. If the handle is not a
+/// batch, all fields are NULL or 0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_batch_lists(batch: *const machvan_batch) -> machvan_lists {
     let none = machvan_lists {

@@ -18,11 +18,12 @@ use machvan::{
     PipelineCache, Span, TokenStream, detokenize::DetokenizerCache, normalize::Normalized, word::WordCache,
 };
 
-/// Finds the sentences and tokens of many texts; `texts` is an array of `count`. On up to `threads` threads: with 0 or 1 the caller's own
-/// does all, with `MACHVAN_THREADS_ALL` there are as many as the machine runs at once. The answers do not depend on it.
+/// Finds the sentences and tokens of many texts; `texts` is an array of `count`. At most `threads` threads
+/// work: 0 or 1 means the calling thread, `MACHVAN_THREADS_ALL` one thread per CPU. The results do not depend
+/// on it.
 ///
-/// `MACHVAN_STATUS_INVALID_UTF8` and `MACHVAN_STATUS_TOO_LARGE`, with the index of the first such text; the batch is empty then, or as it
-/// was.
+/// `MACHVAN_STATUS_INVALID_UTF8` and `MACHVAN_STATUS_TOO_LARGE`, with the index of the first such text; the
+/// batch is then empty or unchanged.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_pipeline_analyze_batch(
     pipeline: *const machvan_pipeline,
@@ -32,8 +33,8 @@ pub unsafe extern "C" fn machvan_pipeline_analyze_batch(
     batch: *mut machvan_batch,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not, and that arguments can
-    // be read.
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not,
+    // and that arguments can be read.
     unsafe {
         boundary(error, || {
             let (pipeline, list) = (get(pipeline)?, array(texts, count, "the array of texts")?);
@@ -58,7 +59,8 @@ pub unsafe extern "C" fn machvan_pipeline_analyze_batch(
     }
 }
 
-/// Finds the words of many texts; `texts` is an array of `count`. Threads and failures as for `machvan_pipeline_analyze_batch`.
+/// Finds the words of many texts; `texts` is an array of `count`. Threads and failures as for
+/// `machvan_pipeline_analyze_batch`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_segmenter_segment_batch(
     segmenter: *const machvan_segmenter,
@@ -68,8 +70,8 @@ pub unsafe extern "C" fn machvan_segmenter_segment_batch(
     batch: *mut machvan_batch,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not, and that arguments can
-    // be read.
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not,
+    // and that arguments can be read.
     unsafe {
         boundary(error, || {
             let (segmenter, list) = (get(segmenter)?, array(texts, count, "the array of texts")?);
@@ -87,7 +89,8 @@ pub unsafe extern "C" fn machvan_segmenter_segment_batch(
     }
 }
 
-/// Finds the sentences of many texts; `texts` is an array of `count`. Threads and failures as for `machvan_pipeline_analyze_batch`.
+/// Finds the sentences of many texts; `texts` is an array of `count`. Threads and failures as for
+/// `machvan_pipeline_analyze_batch`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_sentence_splitter_split_batch(
     splitter: *const machvan_sentence_splitter,
@@ -97,8 +100,8 @@ pub unsafe extern "C" fn machvan_sentence_splitter_split_batch(
     batch: *mut machvan_batch,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not, and that arguments can
-    // be read.
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not,
+    // and that arguments can be read.
     unsafe {
         boundary(error, || {
             let (splitter, list) = (get(splitter)?, array(texts, count, "the array of texts")?);
@@ -116,13 +119,13 @@ pub unsafe extern "C" fn machvan_sentence_splitter_split_batch(
     }
 }
 
-/// Makes natural text of many sentences. Sentence *i* has the tokens from `offsets[i]` up to, not including, `offsets[i + 1]` of the array
-/// `tokens`, which has `token_count`; `offsets` has `count + 1` numbers. The new texts have no line feed at the end. Threads as for
-/// `machvan_pipeline_analyze_batch`.
+/// Produces natural text from many sentences. Sentence *i* has the tokens from `offsets[i]` up to, not
+/// including, `offsets[i + 1]` of the array `tokens`, which has `token_count`; `offsets` has `count + 1`
+/// numbers. The new texts have no line feed at the end. Threads as for `machvan_pipeline_analyze_batch`.
 ///
-/// `MACHVAN_STATUS_INVALID_UTF8`, with the index of the token; `MACHVAN_STATUS_INVALID_SPAN` for an empty token and
-/// `MACHVAN_STATUS_INVALID_ARGUMENT` for offsets that go back or past the tokens, with the index of the sentence; `MACHVAN_STATUS_TOO_LARGE`.
-/// The batch is empty then, or as it was.
+/// `MACHVAN_STATUS_INVALID_UTF8`, with the index of the token; `MACHVAN_STATUS_INVALID_SPAN` for an empty
+/// token and `MACHVAN_STATUS_INVALID_ARGUMENT` if the offsets decrease or exceed the number of tokens, with
+/// the index of the sentence; `MACHVAN_STATUS_TOO_LARGE`. The batch is then empty or unchanged.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_detokenizer_detokenize_batch(
     detokenizer: *const machvan_detokenizer,
@@ -134,8 +137,8 @@ pub unsafe extern "C" fn machvan_detokenizer_detokenize_batch(
     batch: *mut machvan_batch,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not, and that arguments can
-    // be read.
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not,
+    // and that arguments can be read.
     unsafe {
         boundary(error, || {
             let (detokenizer, list) = (get(detokenizer)?, array(tokens, token_count, "the array of tokens")?);
@@ -166,7 +169,8 @@ pub unsafe extern "C" fn machvan_detokenizer_detokenize_batch(
     }
 }
 
-/// Normalizes many texts; `texts` is an array of `count`. Threads and failures as for `machvan_pipeline_analyze_batch`.
+/// Normalizes many texts; `texts` is an array of `count`. Threads and failures as for
+/// `machvan_pipeline_analyze_batch`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_normalizer_normalize_batch(
     normalizer: *const machvan_normalizer,
@@ -176,8 +180,8 @@ pub unsafe extern "C" fn machvan_normalizer_normalize_batch(
     batch: *mut machvan_batch,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not, and that arguments can
-    // be read.
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not,
+    // and that arguments can be read.
     unsafe {
         boundary(error, || {
             let (normalizer, list) = (get(normalizer)?, array(texts, count, "the array of texts")?);

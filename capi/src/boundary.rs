@@ -7,9 +7,11 @@ use super::{
     machvan_status, quiet,
 };
 
-/// Runs an entry. A panic ends here, as [`machvan_status::Panic`]; a failure is written to `error`, unless that is NULL.
+/// Runs an entry. A panic ends here, as [`machvan_status::Panic`]; a failure is written to `error`, unless
+/// that is NULL.
 ///
-/// Whatever the entry was filling stays valid, since its invariants hold after each step. So it may be used after a panic.
+/// Whatever the entry was filling stays valid, since its invariants hold after each step. So it may be used
+/// after a panic.
 ///
 /// # Safety
 /// `error` is NULL or can be written.

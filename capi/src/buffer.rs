@@ -6,7 +6,7 @@ use super::{
     text::machvan_str,
 };
 
-/// A text that calls write into: the caller keeps one and passes it again and again, so that its memory is reused. One thread at a
+/// A text that calls write into: keep one and reuse it, so that its memory is reused too. One thread at a
 /// time may use it. It also holds the numbers of calls that give many texts at once.
 #[derive(Debug)]
 pub struct machvan_buffer {
@@ -31,8 +31,8 @@ pub unsafe extern "C" fn machvan_buffer_free(buffer: *mut machvan_buffer) {
     unsafe { handle::free(buffer) };
 }
 
-/// What is in the buffer, UTF-8. The view is valid until the buffer is next passed to a call that fills it, or freed. NULL and 0 for
-/// what is no buffer.
+/// What is in the buffer, UTF-8. The view is valid until the buffer is next passed to a call that fills it,
+/// or freed. `{NULL, 0}` if the handle is not a buffer.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_buffer_text(buffer: *const machvan_buffer) -> machvan_str {
     // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.

@@ -13,7 +13,7 @@ use machvan::Error;
 
 /// Fills a stream with a copy of running text, without tokens: push them, or let a stage find them.
 ///
-/// `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_TOO_LARGE`; the stream stays as it was then.
+/// `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_TOO_LARGE`; the stream is then unchanged.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_set_text(
     stream: *mut machvan_stream,
@@ -21,7 +21,8 @@ pub unsafe extern "C" fn machvan_stream_set_text(
     len: usize,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, ours alone where they are not const, and that arguments can be read.
+    // SAFETY: the header asks that handles are live, ours alone where they are not const, and that arguments
+    // can be read.
     unsafe {
         boundary(error, || {
             let text = text(data, len)?;
@@ -30,8 +31,8 @@ pub unsafe extern "C" fn machvan_stream_set_text(
     }
 }
 
-/// Fills a stream with tokens whose printed form is not known, as one sentence; `tokens` is an array of `count`. The stream's text is the
-/// tokens, one a line.
+/// Fills a stream with tokens whose spacing is unknown, as one sentence; `tokens` is an array of `count`. The
+/// stream's text is the tokens, one per line.
 ///
 /// `MACHVAN_STATUS_INVALID_UTF8` and `MACHVAN_STATUS_INVALID_SPAN` (an empty token), with the token's index;
 /// `MACHVAN_STATUS_TOO_LARGE`. The stream is empty then.
@@ -42,7 +43,8 @@ pub unsafe extern "C" fn machvan_stream_set_tokens(
     count: usize,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, ours alone where they are not const, and that arguments can be read.
+    // SAFETY: the header asks that handles are live, ours alone where they are not const, and that arguments
+    // can be read.
     unsafe {
         boundary(error, || {
             let (list, tokens) = (array(tokens, count, "the array of tokens")?, texts(tokens, count)?);
@@ -52,10 +54,11 @@ pub unsafe extern "C" fn machvan_stream_set_tokens(
     }
 }
 
-/// Adds tokens at these bytes of the stream's text, in order, to its last, open sentence; `spans` is an array of `count`.
+/// Adds tokens at these bytes of the stream's text, in order, to its last, open sentence; `spans` is an array
+/// of `count`.
 ///
-/// `MACHVAN_STATUS_INVALID_SPAN`, with index and byte, where a span is empty, overlaps the one before or stands before it, leaves the text
-/// or cuts a character; the tokens before it were added.
+/// `MACHVAN_STATUS_INVALID_SPAN`, with index and byte, if a span is empty, overlaps the one before or stands
+/// before it, leaves the text or cuts a character; the tokens before it were added.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_push_tokens(
     stream: *mut machvan_stream,
@@ -63,7 +66,8 @@ pub unsafe extern "C" fn machvan_stream_push_tokens(
     count: usize,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, ours alone where they are not const, and that arguments can be read.
+    // SAFETY: the header asks that handles are live, ours alone where they are not const, and that arguments
+    // can be read.
     unsafe {
         boundary(error, || {
             let spans = array(spans, count, "the array of spans")?;
@@ -108,11 +112,11 @@ pub unsafe extern "C" fn machvan_stream_begin_paragraph(
     }
 }
 
-/// Sets the sentences anew. `ends` is an array of `count` token numbers, rising: for each sentence the number after that of its last token.
-/// Tokens after the last end make one more sentence.
+/// Replaces the sentences. `ends` is an array of `count` increasing token numbers: for each sentence the
+/// number after that of its last token. Tokens after the last end make one more sentence.
 ///
-/// `MACHVAN_STATUS_INVALID_SPAN`, with the index, where an end doesn't rise or is above the number of tokens; the stream then has the
-/// sentences up to it.
+/// `MACHVAN_STATUS_INVALID_SPAN`, with the index, if an end is not larger than the one before or is above the
+/// number of tokens; the stream then has the sentences up to it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_set_sentences(
     stream: *mut machvan_stream,
@@ -120,7 +124,8 @@ pub unsafe extern "C" fn machvan_stream_set_sentences(
     count: usize,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, ours alone where they are not const, and that arguments can be read.
+    // SAFETY: the header asks that handles are live, ours alone where they are not const, and that arguments
+    // can be read.
     unsafe {
         boundary(error, || {
             let ends = array(ends, count, "the array of ends")?;

@@ -1,4 +1,4 @@
-//! [`machvan_sentence_chunks`]: the sentences of a text that comes piece by piece.
+//! [`machvan_sentence_chunks`]: the sentences of a text that arrives in chunks.
 
 use std::ffi::{c_char, c_void};
 
@@ -12,8 +12,8 @@ use super::{
 };
 use machvan::sentence::{ChunkSentence, Chunks};
 
-/// Finds the sentences of a text that comes in chunks of any size, the same as in the whole. Memory is bounded, however long the text and its
-/// sentences are. One thread at a time may use it.
+/// Finds the sentences of a text that arrives in chunks of any size, the same as in the whole text. Memory is
+/// bounded, however long the text and its sentences are. One thread at a time may use it.
 #[derive(Debug)]
 pub struct machvan_sentence_chunks {
     _private: (),
@@ -33,19 +33,20 @@ impl Handle for machvan_sentence_chunks {
     const NAME: &'static str = "feed of chunks";
 }
 
-/// Is told a sentence: bytes `start` up to, not including, `end` of the whole text. It must come back as any function does: no
-/// `longjmp`, no C++ exception. It must not use the handle that calls it.
+/// Receives a sentence: the bytes from `start` up to, not including, `end` of the whole text. It must return
+/// normally: no `longjmp`, no C++ exception. It must not use the handle that calls it.
 pub type machvan_sentence_callback = Option<unsafe extern "C" fn(context: *mut c_void, start: u64, end: u64)>;
 
-/// Makes a feed of chunks for one text, or for several one after the other. Free it with `machvan_sentence_chunks_free`; the splitter may be
-/// freed before.
+/// Makes a chunk splitter for one text, or for several texts one after the other. Free it with
+/// `machvan_sentence_chunks_free`; the splitter may be freed before.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_sentence_chunks_new(
     splitter: *const machvan_sentence_splitter,
     chunks: *mut *mut machvan_sentence_chunks,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be
+    // written.
     unsafe {
         boundary(error, || {
             let (splitter, place) = (get(splitter)?, output(chunks)?);
@@ -55,17 +56,18 @@ pub unsafe extern "C" fn machvan_sentence_chunks_new(
     }
 }
 
-/// Frees a feed of chunks. NULL is fine.
+/// Frees a chunk splitter. NULL is fine.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_sentence_chunks_free(chunks: *mut machvan_sentence_chunks) {
     // SAFETY: the header asks that handles are live, and not used after this.
     unsafe { handle::free(chunks) };
 }
 
-/// Takes the next chunk, which may end inside a character, and tells the sentences that are certain by now: `sentence` is called with
-/// `context` for each, in order, by this thread.
+/// Takes the next chunk, which may end inside a character, and emits the sentences that are certain by now:
+/// `sentence` is called with `context` for each, in order, by this thread.
 ///
-/// `MACHVAN_STATUS_INVALID_UTF8`, with the byte counted from the start of the whole text: what was before it was taken.
+/// `MACHVAN_STATUS_INVALID_UTF8`, with the byte counted from the start of the whole text: what was before it
+/// was taken.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_sentence_chunks_push(
     chunks: *mut machvan_sentence_chunks,
@@ -75,12 +77,12 @@ pub unsafe extern "C" fn machvan_sentence_chunks_push(
     context: *mut c_void,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, ours alone where they are not const, that arguments can be read, and that the
-    // function may be called with `context`.
+    // SAFETY: the header asks that handles are live, ours alone where they are not const, that arguments can
+    // be read, and that the function may be called with `context`.
     unsafe {
         boundary(error, || {
             let (feed, bytes) = (get_mut(chunks)?, machvan_str { data, len }.bytes()?);
-            let tell = sentence.ok_or_else(|| Failure::null("the function that is told sentences"))?;
+            let tell = sentence.ok_or_else(|| Failure::null("the function that receives sentences"))?;
             feed.push(bytes, &mut |found: ChunkSentence| {
                 tell(context, found.range().start, found.range().end);
             })
@@ -88,9 +90,10 @@ pub unsafe extern "C" fn machvan_sentence_chunks_push(
     }
 }
 
-/// The text is at its end: tells the sentences that are left, and makes ready for another text.
+/// Ends the text: emits the remaining sentences and resets the handle for another text.
 ///
-/// `MACHVAN_STATUS_INVALID_UTF8` where the text ended inside a character; its sentences are told all the same.
+/// `MACHVAN_STATUS_INVALID_UTF8` if the text ended inside a character; its sentences are emitted all the
+/// same.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_sentence_chunks_finish(
     chunks: *mut machvan_sentence_chunks,
@@ -98,12 +101,12 @@ pub unsafe extern "C" fn machvan_sentence_chunks_finish(
     context: *mut c_void,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, ours alone where they are not const, and that the function may be called with
-    // `context`.
+    // SAFETY: the header asks that handles are live, ours alone where they are not const, and that the
+    // function may be called with `context`.
     unsafe {
         boundary(error, || {
             let feed = get_mut(chunks)?;
-            let tell = sentence.ok_or_else(|| Failure::null("the function that is told sentences"))?;
+            let tell = sentence.ok_or_else(|| Failure::null("the function that receives sentences"))?;
             feed.chunks.finish(|found| tell(context, found.range().start, found.range().end));
             let (cut, at) = (!feed.begun.is_empty(), feed.taken);
             (feed.taken, feed.begun) = (0, Vec::new());

@@ -10,9 +10,9 @@ use super::{
     stream::machvan_stream,
     text::machvan_str,
 };
-use machvan::detokenize::Detokenizer;
+use machvan::detokenize::{Detokenizer, Escapes, Joiner};
 
-/// Makes natural text of tokens. Immutable: any number of threads may share one.
+/// Produces natural text from tokens. Immutable: any number of threads may share one.
 #[derive(Debug)]
 pub struct machvan_detokenizer {
     _private: (),
@@ -23,7 +23,41 @@ impl Handle for machvan_detokenizer {
     const NAME: &'static str = "detokenizer";
 }
 
-/// How a detokenizer is made. Set all to zero, then `size`; what stays zero has its default. What is pointed to is copied.
+/// Markers by which a tokenizer says which tokens are joined. They are read and removed.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum machvan_joiner {
+    /// No markers.
+    None = 0,
+    /// `￭` on the side that is joined, a space otherwise (OpenNMT).
+    Square = 1,
+    /// `▁` before tokens with a space before them; all others are joined (SentencePiece).
+    Block = 2,
+    /// `@@` after tokens that the next one continues; the rules decide the other gaps (subword-nmt).
+    At = 3,
+}
+
+/// A `machvan_joiner` as C gives it: any number.
+pub type machvan_joiner_number = u32;
+
+/// How a tokenizer escaped characters.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum machvan_escapes {
+    /// Not at all.
+    None = 0,
+    /// Entities such as `&quot;` and `&#91;`, and marks between words as `@-@` (Moses).
+    Moses = 1,
+    /// Brackets as `-LRB-` or `LBKT`, quotation marks as two characters, `\/` and `\*` (Penn and Vietnamese
+    /// treebanks).
+    Penn = 2,
+}
+
+/// A `machvan_escapes` as C gives it: any number.
+pub type machvan_escapes_number = u32;
+
+/// How a detokenizer is made. Initialize it with its macro `…_INIT`; a field that is zero has its default.
+/// What is pointed to is copied.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct machvan_detokenizer_options {
@@ -35,6 +69,10 @@ pub struct machvan_detokenizer_options {
     pub weights_path: machvan_str,
     /// Bits `MACHVAN_DETOKENIZE_…`.
     pub flags: u32,
+    /// The markers by which the tokenizer said which tokens are joined: a `machvan_joiner`.
+    pub joiner: machvan_joiner_number,
+    /// The characters that the tokenizer escaped, to be written as themselves: a `machvan_escapes`.
+    pub unescape: machvan_escapes_number,
     /// 0.
     pub reserved: u32,
 }
@@ -44,13 +82,13 @@ unsafe impl Options for machvan_detokenizer_options {
     const FIRST_SIZE: usize = size_of::<Self>();
 }
 
-/// Ranges of years are set with spaces: `2015 - 2020`.
+/// Ranges of years are printed with spaces: `2015 - 2020`.
 pub const MACHVAN_DETOKENIZE_SPACED_YEAR_RANGES: u32 = 1;
-/// `%` is set with a space before it.
+/// `%` is printed with a space before it.
 pub const MACHVAN_DETOKENIZE_SPACED_PERCENT: u32 = 2;
-/// Units of temperature are set with a space before them.
+/// Units of temperature are printed with a space before them.
 pub const MACHVAN_DETOKENIZE_SPACED_DEGREES: u32 = 4;
-/// The rules decide even where the source says what it printed.
+/// The rules decide even if the source says whether a space is printed.
 pub const MACHVAN_DETOKENIZE_IGNORE_SOURCE: u32 = 8;
 
 /// Why there is a space before a token, or none.
@@ -59,7 +97,7 @@ pub const MACHVAN_DETOKENIZE_IGNORE_SOURCE: u32 = 8;
 pub struct machvan_spacing_decision {
     /// `sizeof(machvan_spacing_decision)`, set by the caller.
     pub size: usize,
-    /// The name of the rule that decided, as `close-bracket`. It lives as long as the library.
+    /// The name of the rule that decided, such as `close-bracket`. It lives as long as the library.
     pub rule: machvan_str,
     /// What the rule says, in English. It lives as long as the library.
     pub description: machvan_str,
@@ -74,15 +112,17 @@ unsafe impl Output for machvan_spacing_decision {
 
 /// Makes a detokenizer; NULL `options` are the defaults. Free it with `machvan_detokenizer_free`.
 ///
-/// `MACHVAN_STATUS_INVALID_DATA` where the weights are damaged or none, `MACHVAN_STATUS_IO` where the file can't be read,
-/// `MACHVAN_STATUS_INVALID_OPTION` for flags that mean nothing, and where both weights and their path are given.
+/// `MACHVAN_STATUS_INVALID_DATA` if the weights are damaged or are not weights, `MACHVAN_STATUS_IO` if the
+/// file cannot be read, `MACHVAN_STATUS_INVALID_OPTION` if a flag or a choice is unknown, if both weights and
+/// their path are given, or if a joiner is combined with `MACHVAN_DETOKENIZE_IGNORE_SOURCE`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_detokenizer_new(
     options: *const machvan_detokenizer_options,
     detokenizer: *mut *mut machvan_detokenizer,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that options begin with their size, that arguments can be read and results written.
+    // SAFETY: the header asks that options begin with their size, that arguments can be read and results
+    // written.
     unsafe {
         boundary(error, || {
             let place = output(detokenizer)?;
@@ -98,11 +138,19 @@ unsafe fn build_detokenizer(options: &machvan_detokenizer_options) -> Result<Det
     options::check_reserved(options.reserved)?;
     options::check_flags(options.flags, 2 * MACHVAN_DETOKENIZE_IGNORE_SOURCE - 1)?;
     let set = |flag| options.flags & flag != 0;
-    let detokenizer = Detokenizer::builder()
+    let mut detokenizer = Detokenizer::builder()
         .spaced_year_ranges(set(MACHVAN_DETOKENIZE_SPACED_YEAR_RANGES))
         .spaced_percent(set(MACHVAN_DETOKENIZE_SPACED_PERCENT))
         .spaced_degrees(set(MACHVAN_DETOKENIZE_SPACED_DEGREES))
         .ignore_source(set(MACHVAN_DETOKENIZE_IGNORE_SOURCE));
+    let joiners = [None, Some(Joiner::Square), Some(Joiner::Block), Some(Joiner::At)];
+    if let Some(joiner) = options::choose("joiner", options.joiner, &joiners)? {
+        detokenizer = detokenizer.joiner(joiner);
+    }
+    let escapes = [None, Some(Escapes::Moses), Some(Escapes::Penn)];
+    if let Some(escapes) = options::choose("kind of escapes", options.unescape, &escapes)? {
+        detokenizer = detokenizer.unescape(escapes);
+    }
     // SAFETY: what the options point to can be read, says the caller.
     let (weights, path) = unsafe { (options.weights.bytes()?, options.weights_path.path()?) };
     match (weights.is_empty(), path.is_empty()) {
@@ -120,10 +168,11 @@ pub unsafe extern "C" fn machvan_detokenizer_free(detokenizer: *mut machvan_deto
     unsafe { handle::free(detokenizer) };
 }
 
-/// Fills `printed` with natural text, one sentence a line; its token *i* is token *i* of `tokens`. The two must not be one stream.
+/// Fills `printed` with natural text, one sentence a line; its token *i* is token *i* of `tokens`. The two
+/// must not be one stream.
 ///
-/// `MACHVAN_STATUS_INVALID_ARGUMENT` if they are, `MACHVAN_STATUS_TOO_LARGE` where the text would be 4 GiB or more; `printed` stays as it
-/// was then.
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` if they are, `MACHVAN_STATUS_TOO_LARGE` if the text would be 4 GiB or
+/// more; `printed` is then unchanged.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_detokenizer_detokenize(
     detokenizer: *const machvan_detokenizer,
@@ -131,12 +180,13 @@ pub unsafe extern "C" fn machvan_detokenizer_detokenize(
     printed: *mut machvan_stream,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not; that the two streams
-    // are not one is looked at before there are references to them.
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not;
+    // that the two streams are not one is looked at before there are references to them.
     unsafe {
         boundary(error, || {
             if std::ptr::eq(tokens, printed) && !tokens.is_null() {
-                let message = "the stream of tokens and the one for the text are the same: take two";
+                let message =
+                    "the stream of tokens and the stream for the text are the same; use two streams";
                 return Err(Failure::new(machvan_status::InvalidArgument, message));
             }
             let printed = get_mut(printed)?;
@@ -151,7 +201,7 @@ pub unsafe extern "C" fn machvan_detokenizer_detokenize(
 
 /// Why there is a space before token `index` of a stream, or none.
 ///
-/// `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such token, or where it is a sentence's first.
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` if there is no such token, or if it is a sentence's first.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_detokenizer_explain(
     detokenizer: *const machvan_detokenizer,
@@ -160,7 +210,8 @@ pub unsafe extern "C" fn machvan_detokenizer_explain(
     decision: *mut machvan_spacing_decision,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be
+    // written.
     unsafe {
         boundary(error, || {
             let (detokenizer, stream, place) = (get(detokenizer)?, get(tokens)?, options::place(decision)?);

@@ -8,8 +8,8 @@ use machvan::Error;
 /// Bytes of a message, with the NUL at its end. The struct as a whole has 512.
 const MESSAGE: usize = 480;
 
-/// What went wrong, and where. A plain struct of the caller's, on the stack as a rule: it owns nothing and needs no freeing. Calls that
-/// take one write to it only when they fail, and take NULL if it is not wanted.
+/// What went wrong, and where. A plain struct of the caller's, usually on the stack: it owns nothing and
+/// needs no freeing. Calls that take one write to it only when they fail, and take NULL if it is not wanted.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct machvan_error {
@@ -17,14 +17,14 @@ pub struct machvan_error {
     pub status: machvan_status_number,
     /// Bytes of the message, without the NUL at its end.
     pub message_len: u32,
-    /// The byte of the input where it went wrong, counted from 0; `UINT64_MAX` if that can't be said.
+    /// The byte of the input where it went wrong, counted from 0; `UINT64_MAX` if it is unknown.
     pub offset: u64,
-    /// The line of the input where it went wrong, counted from 1; 0 if that can't be said.
+    /// The line of the input where it went wrong, counted from 1; 0 if it is unknown.
     pub line: u64,
-    /// The number of the item (a span, a word of a list, a text of a batch) that is wrong, counted from 0; `UINT64_MAX` if that can't be
-    /// said.
+    /// The number of the item (a span, a word of a list, a text of a batch) that is wrong, counted from 0;
+    /// `UINT64_MAX` if it is unknown.
     pub index: u64,
-    /// What is wrong and what to do, in English: UTF-8, ends with NUL, cut where it is longer.
+    /// What is wrong and what to do, in English: UTF-8, ends with NUL, truncated if it is longer.
     pub message: [c_char; 480],
 }
 
@@ -76,8 +76,8 @@ impl Failure {
         let longest = MESSAGE - 1;
         let end = (0..=longest.min(self.message.len())).rev().find(|&end| self.message.is_char_boundary(end));
         let message = self.message.get(..end.unwrap_or_default()).unwrap_or_default();
-        // SAFETY: `error` can be written, says the caller; fields are written through raw pointers, since what is there may be
-        // uninitialized. The message is at most 479 bytes long, so the NUL fits.
+        // SAFETY: `error` can be written, says the caller; fields are written through raw pointers, since
+        // what is there may be uninitialized. The message is at most 479 bytes long, so the NUL fits.
         unsafe {
             (&raw mut (*error).status).write(self.status as u32);
             (&raw mut (*error).message_len).write(message.len() as u32);

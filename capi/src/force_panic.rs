@@ -1,4 +1,5 @@
-//! An entry that panics, for the test that no panic crosses into C. Built with `--cfg machvan_force_panic` only.
+//! An entry that panics, for the test that no panic crosses into C. Built with `--cfg machvan_force_panic`
+//! only.
 
 use super::{boundary::boundary, error::machvan_error, machvan_status};
 

@@ -22,15 +22,15 @@ use machvan::format::{Bio, Format, FormatName, Jsonl, Loss, Losses, Underscore, 
 pub enum machvan_format {
     /// Natural text.
     Text = 0,
-    /// One token a line, a blank line between sentences.
+    /// One token per line, a blank line between sentences.
     Vertical = 1,
-    /// One sentence a line, `_` for the space inside a word.
+    /// One sentence per line, `_` for the space inside a word.
     Underscore = 2,
-    /// One word a line in ten columns, as Universal Dependencies has it.
+    /// One word per line in ten columns, as Universal Dependencies has it.
     Conllu = 3,
-    /// One syllable and tag a line.
+    /// One syllable and its tag per line.
     Bio = 4,
-    /// One sentence a line, as a JSON object.
+    /// One sentence per line, as a JSON object.
     Jsonl = 5,
 }
 
@@ -47,7 +47,7 @@ const FORMATS: [FormatName; 6] = [
     FormatName::Jsonl,
 ];
 
-/// A format and its options. Set all to zero, then `size` and `format`; what stays zero has its default.
+/// A format and its options. Initialize it with its macro `…_INIT`; a field that is zero has its default.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct machvan_format_options {
@@ -65,7 +65,8 @@ pub struct machvan_format_options {
     pub bio_column: u32,
     /// Underscore: the character for the space inside a word; 0 for `_`.
     pub delimiter: u32,
-    /// A format with its options as text, as `vertical:glue,columns=word+upos`, instead of all other fields, which then stay zero.
+    /// A format with its options as text, such as `vertical:glue,columns=word+upos`, instead of all other
+    /// fields, which then stay zero.
     pub spec: machvan_str,
 }
 
@@ -85,7 +86,7 @@ pub const MACHVAN_FORMAT_FLAG_SPACES: u32 = 8;
 /// JSON Lines: lines have no `tokens`.
 pub const MACHVAN_FORMAT_FLAG_NO_TOKENS: u32 = 16;
 
-/// What a format could not hold, a bit each. Whether a space is printed between two tokens.
+/// What a format could not represent, one bit each. Whether a space is printed between two tokens.
 pub const MACHVAN_LOSS_SPACING: u32 = 1;
 /// Where paragraphs begin.
 pub const MACHVAN_LOSS_PARAGRAPHS: u32 = 2;
@@ -147,7 +148,7 @@ pub(super) unsafe fn syntax(options: *const machvan_format_options) -> Result<Fo
     if !spec.is_empty() {
         let others = [options.format, options.flags, options.bio_column, options.delimiter];
         if others != [0; 4] || options.bio_begin.len != 0 || options.bio_inside.len != 0 {
-            return Err(options::invalid("`spec` is set: leave the other options of the format zero"));
+            return Err(options::invalid("`spec` is set, so the other options of the format must be zero"));
         }
         return Ok(spec.parse()?);
     }
@@ -156,10 +157,10 @@ pub(super) unsafe fn syntax(options: *const machvan_format_options) -> Result<Fo
     if format != FormatName::Bio
         && (options.bio_column != 0 || options.bio_begin.len != 0 || options.bio_inside.len != 0)
     {
-        return Err(options::invalid("an option of the format BIO is set, and the format is another"));
+        return Err(options::invalid("an option of the format BIO is set, but the format is not BIO"));
     }
     if format != FormatName::Underscore && options.delimiter != 0 {
-        return Err(options::invalid("a delimiter is set, and the format has none"));
+        return Err(options::invalid("a delimiter is set, but the format has none"));
     }
     Ok(match format {
         FormatName::Vertical => {
@@ -176,7 +177,7 @@ pub(super) unsafe fn syntax(options: *const machvan_format_options) -> Result<Fo
                 0 => underscore.into(),
                 delimiter => {
                     let delimiter = char::from_u32(delimiter)
-                        .ok_or_else(|| options::invalid("the delimiter is no character"))?;
+                        .ok_or_else(|| options::invalid("the delimiter is not a character"))?;
                     underscore.delimiter(delimiter)?.into()
                 }
             }
@@ -221,8 +222,9 @@ unsafe fn tags(options: *const machvan_format_options) -> Result<[Given; 3], Fai
 
 /// Fills a stream from a whole text that is in memory: the stream has a copy, of which the tokens are spans.
 ///
-/// `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_SYNTAX`, with byte and line: the stream then has the lines before the one that is wrong.
-/// `MACHVAN_STATUS_TOO_LARGE`; `MACHVAN_STATUS_INVALID_OPTION` for options that make no sense.
+/// `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_SYNTAX`, with byte and line: the stream then has the lines
+/// before the one that is wrong. `MACHVAN_STATUS_TOO_LARGE`; `MACHVAN_STATUS_INVALID_OPTION` if an option is
+/// not valid.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_read(
     format: *const machvan_format_options,
@@ -231,7 +233,8 @@ pub unsafe extern "C" fn machvan_read(
     stream: *mut machvan_stream,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, ours alone where they are not const, and that arguments can be read.
+    // SAFETY: the header asks that handles are live, ours alone where they are not const, and that arguments
+    // can be read.
     unsafe {
         boundary(error, || {
             let (syntax, bytes) = (syntax(format)?, machvan_str { data, len }.bytes()?);
@@ -242,10 +245,11 @@ pub unsafe extern "C" fn machvan_read(
     }
 }
 
-/// Writes a stream in a format: the buffer then has it, and nothing else. A stream that was read from this format and not changed is
-/// written byte for byte as it was. `losses`, if not NULL, gets what the format can't hold: bits `MACHVAN_LOSS_…`.
+/// Writes a stream in a format: the buffer then has it, and nothing else. A stream that was read from this
+/// format and not changed is written byte for byte as it was. `losses`, if not NULL, gets what the format
+/// cannot represent: bits `MACHVAN_LOSS_…`.
 ///
-/// `MACHVAN_STATUS_UNREPRESENTABLE` where the format has no way to write a token; the buffer is empty then.
+/// `MACHVAN_STATUS_UNREPRESENTABLE` if the format has no way to write a token; the buffer is empty then.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_write(
     format: *const machvan_format_options,
@@ -254,8 +258,8 @@ pub unsafe extern "C" fn machvan_write(
     losses: *mut u32,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not, that arguments can be
-    // read and results written.
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not,
+    // that arguments can be read and results written.
     unsafe {
         boundary(error, || {
             let (syntax, stream) = (syntax(format)?, get(stream)?);
@@ -272,10 +276,10 @@ pub unsafe extern "C" fn machvan_write(
     }
 }
 
-/// The format that a file seems to have, by the end of its name or else by the look of its first bytes; a few kilobytes are plenty.
-/// `format` gets a `machvan_format`.
+/// The format that a file seems to have, by the end of its name, otherwise by its first bytes; a few
+/// kilobytes are enough. `format` gets a `machvan_format`.
 ///
-/// `MACHVAN_STATUS_INVALID_ARGUMENT` where there is nothing to go by.
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` if there is nothing to go by.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_format_guess(
     name: *const c_char,
@@ -293,7 +297,7 @@ pub unsafe extern "C" fn machvan_format_guess(
             let guess = FormatName::guess(name, head)
                 .and_then(|guess| FORMATS.iter().position(|format| *format == guess))
                 .ok_or_else(|| {
-                    let message = "neither the name nor the first bytes tell the format: name it";
+                    let message = "neither the name nor the first bytes indicate a format; set the format";
                     Failure::new(machvan_status::InvalidArgument, message)
                 })?;
             place.write(guess as u32);
@@ -302,7 +306,8 @@ pub unsafe extern "C" fn machvan_format_guess(
     }
 }
 
-/// What a bit `MACHVAN_LOSS_…` means, in English; empty for what is none. It lives as long as the library.
+/// What a bit `MACHVAN_LOSS_…` means, in English; `{NULL, 0}` for any other number. It lives as long as the
+/// library.
 #[unsafe(no_mangle)]
 pub extern "C" fn machvan_loss_description(bit: u32) -> machvan_str {
     boundary_or(machvan_str::NONE, || {
@@ -311,7 +316,8 @@ pub extern "C" fn machvan_loss_description(bit: u32) -> machvan_str {
     })
 }
 
-/// The name of a format, as `vertical`; empty for what is none. It lives as long as the library.
+/// The name of a format, such as `vertical`; `{NULL, 0}` for any other number. It lives as long as the
+/// library.
 #[unsafe(no_mangle)]
 pub extern "C" fn machvan_format_name(format: machvan_format_number) -> machvan_str {
     boundary_or(machvan_str::NONE, || {

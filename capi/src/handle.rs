@@ -1,4 +1,4 @@
-//! Handles: pointers that C holds. Each begins with a tag, so that most wrong ones are told from right ones.
+//! Handles: pointers that C holds. Each begins with a tag, so that most invalid pointers are detected.
 
 use std::mem::MaybeUninit;
 
@@ -24,7 +24,8 @@ struct Tagged<T> {
     value: T,
 }
 
-/// A handle that stands inside another: C may read it through a `const` pointer, and nothing may change or free it.
+/// A handle that stands inside another: C may read it through a `const` pointer, and nothing may change or
+/// free it.
 #[derive(Debug)]
 pub(super) struct View<H: Handle>(Box<Tagged<H::Inner>>);
 
@@ -83,7 +84,7 @@ unsafe fn check<H: Handle>(handle: *const H, view: bool) -> Result<*mut Tagged<H
 #[cold]
 fn wrong(name: &str) -> Failure {
     let message = std::format!(
-        "this is no {name} of machvan {}: it was freed, is another kind of handle, or comes from another version of the library",
+        "not a {name} of machvan {}: it was freed, is another kind of handle, or comes from another version of the library",
         env!("CARGO_PKG_VERSION")
     );
     Failure::new(machvan_status::InvalidHandle, message)
@@ -92,8 +93,8 @@ fn wrong(name: &str) -> Failure {
 /// The value of a handle that others may read too.
 ///
 /// # Safety
-/// `handle` is NULL, or what a `machvan_…_new` gave and nobody frees or changes for as long as `'a`; where it is something else, eight
-/// bytes can be read at least.
+/// `handle` is NULL, or what a `machvan_…_new` gave and nobody frees or changes for as long as `'a`; where it
+/// is something else, eight bytes can be read at least.
 #[inline]
 pub(super) unsafe fn get<'a, H: Handle>(handle: *const H) -> Result<&'a H::Inner, Failure> {
     // SAFETY: the tag says that this came from `new` with this type.
@@ -110,15 +111,15 @@ pub(super) unsafe fn get_mut<'a, H: Handle>(handle: *mut H) -> Result<&'a mut H:
     unsafe { check(handle, false).map(|tagged| &mut (*tagged).value) }
 }
 
-/// Frees a handle. NULL is fine; what is no such handle is left alone.
+/// Frees a handle. NULL is fine; a pointer that is not such a handle is left alone.
 ///
 /// # Safety
 /// As [`get_mut`]; the handle is not used again.
 pub(super) unsafe fn free<H: Handle>(handle: *mut H) {
     boundary_or((), || {
-        // SAFETY: the tag says that this came from `new` with this type, and so from a box; the caller gives it back. The tag is
-        // taken away first (and, being volatile, not optimized away), so that using the handle again is found out
-        // as long as its memory was not given to somebody else.
+        // SAFETY: the tag says that this came from `new` with this type, and so from a box; the caller gives
+        // it back. The tag is taken away first (and, being volatile, not optimized away), so that using the
+        // handle again is found out as long as its memory was not given to somebody else.
         unsafe {
             let tagged = check(handle, false)?;
             (&raw mut (*tagged).tag).write_volatile(0);

@@ -1,8 +1,9 @@
 //! The C ABI: the functions that `include/machvan.h` declares. Rust programs use the crate `machvan` instead.
 //!
-//! This is the only crate with unsafe code. It uses the public API of `machvan`. The head of the header states once what a caller
-//! has to guarantee, and each `SAFETY` comment refers to it. Every entry runs inside `boundary`, which catches panics and fills the
-//! caller's error. A few helpers (`handle`, `text`, `options`) check pointers, so that the entries themselves are plain.
+//! This is the only crate with unsafe code. It uses the public API of `machvan`. The head of the header
+//! states once what a caller has to guarantee, and each `SAFETY` comment refers to it. Every entry runs
+//! inside `boundary`, which catches panics and fills the caller's error. A few helpers (`handle`, `text`,
+//! `options`) check pointers, so that the entries themselves are plain.
 #![allow(unsafe_code)]
 #![deny(clippy::undocumented_unsafe_blocks)]
 // Names are those of C.

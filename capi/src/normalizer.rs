@@ -12,12 +12,12 @@ use super::{
     text::{machvan_span, machvan_str, text},
 };
 use machvan::{
-    normalize::{Case, Dashes, Ellipsis, Form, Normalizer, Quotes},
+    normalize::{Case, Dashes, Ellipsis, Form, Iy, Normalizer, Quotes},
     offset::{Change, OffsetMap},
     vietnamese::TonePlacement,
 };
 
-/// Brings text into one form. Immutable: any number of threads may share one.
+/// Normalizes text. Immutable: any number of threads may share one.
 #[derive(Debug)]
 pub struct machvan_normalizer {
     _private: (),
@@ -28,7 +28,7 @@ impl Handle for machvan_normalizer {
     const NAME: &'static str = "normalizer";
 }
 
-/// A normalized text, and where everything in it came from. The caller keeps one and has it filled again and again. One thread at a time
+/// A normalized text, and a map of its offsets to the original. Keep one and reuse it. One thread at a time
 /// may use it.
 #[derive(Debug)]
 pub struct machvan_normalized {
@@ -57,7 +57,7 @@ impl Shown for Held {
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum machvan_form {
-    /// As it is.
+    /// Unchanged.
     Keep = 0,
     /// Composed.
     Nfc = 1,
@@ -74,7 +74,7 @@ pub type machvan_form_number = u32;
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum machvan_tone {
-    /// As it is.
+    /// Unchanged.
     Keep = 0,
     /// Old placement (kiểu cũ), on the first letter: hòa, thủy.
     Old = 1,
@@ -89,7 +89,7 @@ pub type machvan_tone_number = u32;
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum machvan_quotes {
-    /// As they are.
+    /// Unchanged.
     Keep = 0,
     /// Straight ones.
     Straight = 1,
@@ -104,7 +104,7 @@ pub type machvan_quotes_number = u32;
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum machvan_dashes {
-    /// As they are.
+    /// Unchanged.
     Keep = 0,
     /// The hyphen-minus of ASCII.
     Hyphen = 1,
@@ -119,7 +119,7 @@ pub type machvan_dashes_number = u32;
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum machvan_ellipsis {
-    /// As it is.
+    /// Unchanged.
     Keep = 0,
     /// The one character.
     Character = 1,
@@ -134,33 +134,53 @@ pub type machvan_ellipsis_number = u32;
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum machvan_case {
-    /// As it is.
+    /// Unchanged.
     Keep = 0,
-    /// Small letters.
+    /// Lowercase.
     Lower = 1,
-    /// Capitals.
+    /// Uppercase.
     Upper = 2,
 }
 
 /// A `machvan_case` as C gives it: any number.
 pub type machvan_case_number = u32;
 
-/// Moves tone marks that stand where neither way has them.
+/// How the vowel i is written at the end of a syllable after h, k, l, m, s and t.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum machvan_iy {
+    /// Unchanged.
+    Keep = 0,
+    /// As i: kĩ, lí, mĩ, tỉ.
+    I = 1,
+    /// As y: kỹ, lý, mỹ, tỷ.
+    Y = 2,
+}
+
+/// A `machvan_iy` as C gives it: any number.
+pub type machvan_iy_number = u32;
+
+/// Corrects tone marks on the wrong letter: tiền for tìên.
 pub const MACHVAN_NORMALIZE_TONE_SLIPS: u32 = 1;
-/// Writes đ and Đ for their look-alikes.
+/// Replaces look-alikes of Vietnamese letters: đ for ð, ư for ƣ.
 pub const MACHVAN_NORMALIZE_LOOK_ALIKES: u32 = 2;
 /// Puts the marks of a letter in the order in which Unicode composes them.
 pub const MACHVAN_NORMALIZE_MARK_ORDER: u32 = 4;
-/// Writes ASCII for full-width forms.
+/// Replaces full-width forms by ASCII.
 pub const MACHVAN_NORMALIZE_FULL_WIDTH: u32 = 8;
-/// Writes U+0020 for all other spaces.
+/// Replaces all other spaces by U+0020.
 pub const MACHVAN_NORMALIZE_PLAIN_SPACES: u32 = 16;
-/// Takes out characters without width that mean nothing in Vietnamese.
+/// Removes zero-width characters that mean nothing in Vietnamese.
 pub const MACHVAN_NORMALIZE_ZERO_WIDTH: u32 = 32;
-/// Makes one space of two or more spaces and tabs.
+/// Replaces two or more spaces and tabs by one space.
 pub const MACHVAN_NORMALIZE_SPACE_RUNS: u32 = 64;
+/// Writes lookup keys: lowercase, composed, old tone placement, single spaces. Line ends stay, so each line
+/// becomes a key.
+pub const MACHVAN_NORMALIZE_FOLD: u32 = 128;
+/// Replaces Vietnamese letters by ASCII letters: `Da Nang` for `Đà Nẵng`.
+pub const MACHVAN_NORMALIZE_STRIP_DIACRITICS: u32 = 256;
 
-/// What a normalizer changes. Set all to zero, then `size`; what stays zero is not touched.
+/// What a normalizer changes. A field that is zero changes nothing.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct machvan_normalizer_options {
@@ -180,8 +200,8 @@ pub struct machvan_normalizer_options {
     pub letter_case: machvan_case_number,
     /// Bits `MACHVAN_NORMALIZE_…`.
     pub flags: u32,
-    /// 0.
-    pub reserved: u32,
+    /// A `machvan_iy`.
+    pub iy: machvan_iy_number,
 }
 
 // SAFETY: `repr(C)`, begins with `size`; integers only.
@@ -189,7 +209,7 @@ unsafe impl Options for machvan_normalizer_options {
     const FIRST_SIZE: usize = size_of::<Self>();
 }
 
-/// One change: these bytes of the given text became those of the normalized one. One of both may be empty.
+/// One change: these bytes of the given text became those of the normalized one. Either may be empty.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct machvan_change {
@@ -203,7 +223,7 @@ pub struct machvan_change {
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct machvan_changes {
-    /// The first change; may be NULL where there is none.
+    /// The first change; may be NULL if there are none.
     pub data: *const machvan_change,
     /// The number of changes.
     pub len: usize,
@@ -215,7 +235,8 @@ const _: () = assert!(align_of::<Change>() == align_of::<machvan_change>());
 
 /// Makes a normalizer; NULL `options` change nothing. Free it with `machvan_normalizer_free`.
 ///
-/// `MACHVAN_STATUS_INVALID_OPTION` where a choice or a flag is none.
+/// `MACHVAN_STATUS_INVALID_OPTION` if a choice or a flag is unknown, or if one option would take the effect
+/// of another.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_normalizer_new(
     options: *const machvan_normalizer_options,
@@ -234,8 +255,7 @@ pub unsafe extern "C" fn machvan_normalizer_new(
 
 fn build_normalizer(options: &machvan_normalizer_options) -> Result<Normalizer, Failure> {
     use options::choose;
-    options::check_reserved(options.reserved)?;
-    options::check_flags(options.flags, 2 * MACHVAN_NORMALIZE_SPACE_RUNS - 1)?;
+    options::check_flags(options.flags, 2 * MACHVAN_NORMALIZE_STRIP_DIACRITICS - 1)?;
     let set = |flag| options.flags & flag != 0;
     let mut normalizer = Normalizer::builder()
         .tone_slips(set(MACHVAN_NORMALIZE_TONE_SLIPS))
@@ -244,7 +264,9 @@ fn build_normalizer(options: &machvan_normalizer_options) -> Result<Normalizer, 
         .full_width(set(MACHVAN_NORMALIZE_FULL_WIDTH))
         .plain_spaces(set(MACHVAN_NORMALIZE_PLAIN_SPACES))
         .zero_width(set(MACHVAN_NORMALIZE_ZERO_WIDTH))
-        .space_runs(set(MACHVAN_NORMALIZE_SPACE_RUNS));
+        .space_runs(set(MACHVAN_NORMALIZE_SPACE_RUNS))
+        .fold(set(MACHVAN_NORMALIZE_FOLD))
+        .strip_diacritics(set(MACHVAN_NORMALIZE_STRIP_DIACRITICS));
     let forms = [None, Some(Form::Nfc), Some(Form::Nfd), Some(Form::Nfkc)];
     if let Some(form) = choose("normal form", options.form, &forms)? {
         normalizer = normalizer.form(form);
@@ -268,6 +290,10 @@ fn build_normalizer(options: &machvan_normalizer_options) -> Result<Normalizer, 
     let cases = [None, Some(Case::Lower), Some(Case::Upper)];
     if let Some(case) = choose("case", options.letter_case, &cases)? {
         normalizer = normalizer.case(case);
+    }
+    let spellings = [None, Some(Iy::I), Some(Iy::Y)];
+    if let Some(iy) = choose("spelling of the vowel i", options.iy, &spellings)? {
+        normalizer = normalizer.iy(iy);
     }
     Ok(normalizer.build()?)
 }
@@ -294,7 +320,7 @@ pub unsafe extern "C" fn machvan_normalized_free(normalized: *mut machvan_normal
 
 /// Normalizes a text into `normalized`.
 ///
-/// `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_TOO_LARGE`; `normalized` stays as it was then.
+/// `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_TOO_LARGE`; `normalized` is then unchanged.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_normalizer_normalize(
     normalizer: *const machvan_normalizer,
@@ -303,8 +329,8 @@ pub unsafe extern "C" fn machvan_normalizer_normalize(
     normalized: *mut machvan_normalized,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not, and that arguments can
-    // be read.
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not,
+    // and that arguments can be read.
     unsafe {
         boundary(error, || {
             let (normalizer, text) = (get(normalizer)?, text(data, len)?);
@@ -318,15 +344,16 @@ pub unsafe extern "C" fn machvan_normalizer_normalize(
     }
 }
 
-/// The normalized text, UTF-8. The view is valid until it is filled again or freed. NULL and 0 for what is no normalized text.
+/// The normalized text, UTF-8. The view is valid until it is filled again or freed. `{NULL, 0}` if the handle
+/// is not a normalized text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_normalized_text(normalized: *const machvan_normalized) -> machvan_str {
     // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
     boundary_or(machvan_str::NONE, || Ok(machvan_str::of(&unsafe { get(normalized)? }.text)))
 }
 
-/// What was changed, in order; what lies between two changes is the same in both texts. The view is valid until the normalized text is
-/// filled again or freed.
+/// What was changed, in order; what lies between two changes is the same in both texts. The view is valid
+/// until the normalized text is filled again or freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_normalized_changes(
     normalized: *const machvan_normalized,
@@ -338,9 +365,10 @@ pub unsafe extern "C" fn machvan_normalized_changes(
     })
 }
 
-/// The bytes of the given text that a span of the normalized text came from. A change that the span cuts is taken whole.
+/// The bytes of the given text that a span of the normalized text came from. A change that the span cuts is
+/// included whole.
 ///
-/// `MACHVAN_STATUS_INVALID_SPAN` where the span leaves the normalized text.
+/// `MACHVAN_STATUS_INVALID_SPAN` if the span is not inside the normalized text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_normalized_source_span(
     normalized: *const machvan_normalized,
@@ -348,7 +376,8 @@ pub unsafe extern "C" fn machvan_normalized_source_span(
     source: *mut machvan_span,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be
+    // written.
     unsafe {
         boundary(error, || {
             let (held, place) = (get(normalized)?, output(source)?);
@@ -358,9 +387,10 @@ pub unsafe extern "C" fn machvan_normalized_source_span(
     }
 }
 
-/// The bytes of the normalized text that a span of the given text became. A change that the span cuts is taken whole.
+/// The bytes of the normalized text that a span of the given text became. A change that the span cuts is
+/// included whole.
 ///
-/// `MACHVAN_STATUS_INVALID_SPAN` where the span leaves the given text.
+/// `MACHVAN_STATUS_INVALID_SPAN` if the span is not inside the given text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_normalized_target_span(
     normalized: *const machvan_normalized,
@@ -368,7 +398,8 @@ pub unsafe extern "C" fn machvan_normalized_target_span(
     target: *mut machvan_span,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be
+    // written.
     unsafe {
         boundary(error, || {
             let (held, place) = (get(normalized)?, output(target)?);

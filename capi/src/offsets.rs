@@ -11,7 +11,7 @@ use super::{
 };
 use machvan::offset;
 
-/// What offsets count.
+/// The unit of offsets.
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum machvan_offset_unit {
@@ -21,7 +21,7 @@ pub enum machvan_offset_unit {
     Char = 1,
     /// 16-bit units of UTF-16: JavaScript, Java, C#, the language server protocol, Windows.
     Utf16 = 2,
-    /// Extended grapheme clusters (UAX #29): what a reader takes for one character.
+    /// Extended grapheme clusters (UAX #29): what a reader perceives as one character.
     Grapheme = 3,
 }
 
@@ -34,12 +34,12 @@ pub(super) fn unit(number: u32) -> Result<offset::OffsetUnit, Failure> {
     options::choose("unit of offsets", number, &[Byte, Char, Utf16, Grapheme])
 }
 
-/// Converts offsets of a text in place, from one `machvan_offset_unit` to another; `offsets` is an array of `count`. One pass over the text;
-/// in order they cost least.
+/// Converts offsets of a text in place, from one `machvan_offset_unit` to another; `offsets` is an array of
+/// `count`. One pass over the text; in order they cost least.
 ///
-/// `MACHVAN_STATUS_INVALID_SPAN`, with the index of the first offset that is past the end, inside a character, or (counting to
-/// clusters) inside a grapheme cluster; `MACHVAN_STATUS_INVALID_UTF8`; `MACHVAN_STATUS_INVALID_OPTION` for a unit that is none. No
-/// offset is changed then.
+/// `MACHVAN_STATUS_INVALID_SPAN`, with the index of the first offset that is past the end, inside a
+/// character, or (counting to clusters) inside a grapheme cluster; `MACHVAN_STATUS_INVALID_UTF8`;
+/// `MACHVAN_STATUS_INVALID_OPTION` if a unit is unknown. No offset is changed then.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_convert_offsets(
     data: *const c_char,
@@ -57,7 +57,7 @@ pub unsafe extern "C" fn machvan_convert_offsets(
             let text = text(data, len)?;
             let offsets = array_mut(offsets, count, "the array of offsets")?;
             if Given::new(text.as_bytes()).overlaps(offsets) {
-                let message = "the array of offsets lies in the text: take two";
+                let message = "the array of offsets lies in the text; use separate memory";
                 return Err(Failure::new(machvan_status::InvalidArgument, message));
             }
             Ok(offset::convert_all(text, offsets, from, to)?)

@@ -1,4 +1,5 @@
-//! Structs of the caller's that begin with their own size, so that later versions can add fields: options, and results.
+//! Structs of the caller's that begin with their own size, so that later versions can add fields: options,
+//! and results.
 
 use std::mem::MaybeUninit;
 
@@ -16,8 +17,8 @@ pub(super) unsafe trait Options: Copy {
 /// More bytes than any of these structs will ever have.
 const LARGEST: usize = 1 << 16;
 
-/// Copies the caller's options; all zeros for NULL. A caller that knows fewer fields leaves the others zero; one that knows more may, as
-/// long as it leaves zero what this version doesn't know.
+/// Copies the caller's options; all zeros for NULL. A caller that knows fewer fields leaves the others zero;
+/// one that knows more may, as long as it leaves zero what this version doesn't know.
 ///
 /// # Safety
 /// `options` is NULL, or its first field is the number of bytes that can be read from it.
@@ -33,13 +34,15 @@ pub(super) unsafe fn read<O: Options>(options: *const O) -> Result<O, Failure> {
     // SAFETY: the struct begins with its size, says the trait, and can be read, says the caller.
     let size = unsafe { options.cast::<usize>().read() };
     if size < O::FIRST_SIZE || size > LARGEST {
-        return Err(invalid("set the first field of the options to sizeof of their struct"));
+        return Err(invalid(
+            "set the first field of the options to the size of their struct (`MACHVAN_..._INIT` does)",
+        ));
     }
     let known = size_of::<O>().min(size);
     for at in known..size {
         // SAFETY: below `size`, so it can be read.
         if unsafe { options.cast::<u8>().add(at).read() } != 0 {
-            return Err(invalid("an option is set that this version of the library doesn't know"));
+            return Err(invalid("an option is set that this version of the library does not know"));
         }
     }
     // SAFETY: `known` bytes can be read there and written here; any bytes are a value, says the trait.
@@ -59,7 +62,7 @@ pub(super) fn check_flags(flags: u32, known: u32) -> Result<(), Failure> {
     if flags & !known == 0 {
         return Ok(());
     }
-    Err(invalid(std::format!("the flags {:#x} mean nothing here", flags & !known)))
+    Err(invalid(std::format!("unknown flags: {:#x}", flags & !known)))
 }
 
 /// Rejects a reserved field that is not zero: a later version may give it a meaning.
@@ -73,7 +76,7 @@ pub(super) fn check_reserved(reserved: u32) -> Result<(), Failure> {
 /// The choice with this number.
 pub(super) fn choose<T: Copy>(what: &str, number: u32, choices: &[T]) -> Result<T, Failure> {
     let choice = usize::try_from(number).ok().and_then(|number| choices.get(number));
-    choice.copied().ok_or_else(|| invalid(std::format!("{number} is no {what} that this version knows")))
+    choice.copied().ok_or_else(|| invalid(std::format!("{number} is not a {what} that this version knows")))
 }
 
 /// A struct that a call fills with its results.
@@ -95,13 +98,14 @@ pub(super) struct Place<O> {
 /// The caller's struct for results.
 ///
 /// # Safety
-/// `output` is NULL, or its first field is the number of bytes that can be written there; nobody else uses them until
-/// [`write`](Place::write).
+/// `output` is NULL, or its first field is the number of bytes that can be written there; nobody else uses
+/// them until [`write`](Place::write).
 #[inline]
 pub(super) unsafe fn place<O: Output>(output: *mut O) -> Result<Place<O>, Failure> {
     // SAFETY: checks the pointer only.
     unsafe { handle::output(output)? };
-    // SAFETY: not NULL and aligned; the struct begins with its size, says the trait, and the caller has set it.
+    // SAFETY: not NULL and aligned; the struct begins with its size, says the trait, and the caller has set
+    // it.
     let size = unsafe { output.cast::<usize>().read() };
     if size < O::FIRST_SIZE || size > LARGEST {
         let message =
@@ -112,13 +116,15 @@ pub(super) unsafe fn place<O: Output>(output: *mut O) -> Result<Place<O>, Failur
 }
 
 impl<O: Output> Place<O> {
-    /// Writes the fields that the caller knows, but for the size; fields that only the caller knows become zero.
+    /// Writes the fields that the caller knows, but for the size; fields that only the caller knows become
+    /// zero.
     #[inline]
     pub(super) fn write(self, value: O) {
         let (first, known) = (size_of::<usize>(), size_of::<O>().min(self.size));
         let source = (&raw const value).cast::<u8>();
         let target = self.at.cast::<u8>();
-        // SAFETY: `size` bytes can be written there, said the caller of `place`, and `known` of them read here.
+        // SAFETY: `size` bytes can be written there, said the caller of `place`, and `known` of them read
+        // here.
         unsafe {
             std::ptr::copy_nonoverlapping(source.add(first), target.add(first), known - first);
             target.add(known).write_bytes(0, self.size - known);

@@ -1,4 +1,5 @@
-//! Panics inside the library print nothing: their place and message go into the error that the caller receives.
+//! Panics inside the library print nothing: their place and message go into the error that the caller
+//! receives.
 
 use std::{
     cell::{Cell, RefCell},
@@ -32,7 +33,8 @@ impl Drop for Quiet {
     }
 }
 
-/// All panics pass through one hook per process: outside of the library's calls the earlier hook still does what it did.
+/// All panics pass through one hook per process: outside of the library's calls the earlier hook still does
+/// what it did.
 #[cold]
 fn set_hook() {
     let earlier = panic::take_hook();

@@ -1,4 +1,4 @@
-//! [`machvan_reader`]: an input of any size, a unit at a time.
+//! [`machvan_reader`]: an input of any size, one unit at a time.
 
 use std::ffi::{c_char, c_void};
 use std::{
@@ -45,14 +45,14 @@ pub enum machvan_read_unit {
     Document = 0,
     /// One sentence.
     Sentence = 1,
-    /// As many whole sentences as go into about `block_size` bytes, at least one.
+    /// As many whole sentences as fit into about `block_size` bytes, at least one.
     Block = 2,
 }
 
 /// A `machvan_read_unit` as C gives it: any number.
 pub type machvan_read_unit_number = u32;
 
-/// How a reader reads. Set all to zero, then `size`; what stays zero has its default.
+/// How a reader reads. Initialize it with its macro `…_INIT`; a field that is zero has its default.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct machvan_reader_options {
@@ -60,7 +60,7 @@ pub struct machvan_reader_options {
     pub size: usize,
     /// The bytes of a block, for `MACHVAN_READ_UNIT_BLOCK`; 0 for 1 MiB.
     pub block_size: usize,
-    /// The number of bytes above which a unit is refused, so that no input can ask for all memory; 0 for 1 GiB.
+    /// The size in bytes above which a unit is rejected, so that no input can use up the memory; 0 for 1 GiB.
     pub limit: usize,
     /// A `machvan_read_unit`.
     pub unit: machvan_read_unit_number,
@@ -73,9 +73,9 @@ unsafe impl Options for machvan_reader_options {
     const FIRST_SIZE: usize = size_of::<Self>();
 }
 
-/// Gives the next bytes of an input: at most `capacity` of them are written to `buffer`, and their number to `*len`; 0 is the end. Answers
-/// 0, or another number where reading failed. It must come back as any function does: no `longjmp`, no C++ exception. It must not use
-/// the reader that calls it.
+/// Gives the next bytes of an input: at most `capacity` of them are written to `buffer`, and their number to
+/// `*len`; 0 is the end. Returns 0, or another number if reading failed. It must return normally: no
+/// `longjmp`, no C++ exception. It must not use the reader that calls it.
 pub type machvan_read_callback = Option<
     unsafe extern "C" fn(context: *mut c_void, buffer: *mut c_char, capacity: usize, len: *mut usize) -> i32,
 >;
@@ -111,8 +111,8 @@ impl Read for Source {
 impl Read for Callback {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let mut len = 0;
-        // SAFETY: the header asks that the function and what `context` points to live as long as the reader, and that it writes at
-        // most `capacity` bytes.
+        // SAFETY: the header asks that the function and what `context` points to live as long as the reader,
+        // and that it writes at most `capacity` bytes.
         let answer =
             unsafe { (self.read)(self.context, buffer.as_mut_ptr().cast(), buffer.len(), &raw mut len) };
         if answer != 0 {
@@ -148,10 +148,10 @@ unsafe fn reader(
     Ok(handle::new(Input { reader, memory }))
 }
 
-/// Makes a reader of bytes that are in memory; NULL `options` are the defaults. The bytes are not copied: they must stay as they are
-/// until the reader is freed. Free it with `machvan_reader_free`.
+/// Makes a reader of bytes that are in memory; NULL `options` are the defaults. The bytes are not copied:
+/// they must stay as they are until the reader is freed. Free it with `machvan_reader_free`.
 ///
-/// `MACHVAN_STATUS_INVALID_OPTION` for options that make no sense.
+/// `MACHVAN_STATUS_INVALID_OPTION` if an option is not valid.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_reader_new_memory(
     format: *const machvan_format_options,
@@ -161,8 +161,8 @@ pub unsafe extern "C" fn machvan_reader_new_memory(
     reader: *mut *mut machvan_reader,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that options begin with their size, that arguments can be read (here until the reader is freed) and
-    // results written.
+    // SAFETY: the header asks that options begin with their size, that arguments can be read (here until the
+    // reader is freed) and results written.
     unsafe {
         boundary(error, || {
             let (bytes, place) = (machvan_str { data, len }.bytes()?, output(reader)?);
@@ -172,9 +172,11 @@ pub unsafe extern "C" fn machvan_reader_new_memory(
     }
 }
 
-/// Makes a reader of the file at this path, UTF-8; NULL `options` are the defaults. Free it with `machvan_reader_free`.
+/// Makes a reader of the file at this path, UTF-8; NULL `options` are the defaults. Free it with
+/// `machvan_reader_free`.
 ///
-/// `MACHVAN_STATUS_IO` where the file can't be opened, `MACHVAN_STATUS_INVALID_OPTION` for options that make no sense.
+/// `MACHVAN_STATUS_IO` if the file cannot be opened, `MACHVAN_STATUS_INVALID_OPTION` if an option is not
+/// valid.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_reader_new_file(
     format: *const machvan_format_options,
@@ -184,7 +186,8 @@ pub unsafe extern "C" fn machvan_reader_new_file(
     reader: *mut *mut machvan_reader,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that options begin with their size, that arguments can be read and results written.
+    // SAFETY: the header asks that options begin with their size, that arguments can be read and results
+    // written.
     unsafe {
         boundary(error, || {
             let (path, place) = (machvan_str { data: path, len: path_len }.path()?, output(reader)?);
@@ -195,10 +198,11 @@ pub unsafe extern "C" fn machvan_reader_new_file(
     }
 }
 
-/// Makes a reader of what a function gives, which is called with `context`, by the thread that reads, until it says that the input is at its
-/// end. NULL `options` are the defaults. Free it with `machvan_reader_free`.
+/// Makes a reader of the bytes that a function returns. It is called with `context`, by the thread that
+/// reads, until it reports the end of the input. NULL `options` are the defaults. Free it with
+/// `machvan_reader_free`.
 ///
-/// `MACHVAN_STATUS_INVALID_OPTION` for options that make no sense.
+/// `MACHVAN_STATUS_INVALID_OPTION` if an option is not valid.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_reader_new_callback(
     format: *const machvan_format_options,
@@ -208,7 +212,8 @@ pub unsafe extern "C" fn machvan_reader_new_callback(
     reader: *mut *mut machvan_reader,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that options begin with their size, that arguments can be read and results written.
+    // SAFETY: the header asks that options begin with their size, that arguments can be read and results
+    // written.
     unsafe {
         boundary(error, || {
             let place = output(reader)?;
@@ -228,8 +233,9 @@ pub unsafe extern "C" fn machvan_reader_free(reader: *mut machvan_reader) {
 
 /// Fills a stream with the next unit; `*more` is false, and the stream empty, at the end of the input.
 ///
-/// `MACHVAN_STATUS_IO`, `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_SYNTAX`, and `MACHVAN_STATUS_TOO_LARGE` above the limit, with
-/// byte and line. All lines before the one that is wrong are given by the calls before; after the error the reader is at its end.
+/// `MACHVAN_STATUS_IO`, `MACHVAN_STATUS_INVALID_UTF8`, `MACHVAN_STATUS_SYNTAX`, and
+/// `MACHVAN_STATUS_TOO_LARGE` above the limit, with byte and line. The calls before it have returned all
+/// lines before the wrong one; after the error the reader is at its end.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_reader_read(
     reader: *mut machvan_reader,
@@ -237,7 +243,8 @@ pub unsafe extern "C" fn machvan_reader_read(
     more: *mut bool,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, ours alone where they are not const, and that results can be written.
+    // SAFETY: the header asks that handles are live, ours alone where they are not const, and that results
+    // can be written.
     unsafe {
         boundary(error, || {
             let (reader, place) = (get_mut(reader)?, output(more)?);

@@ -1,4 +1,4 @@
-//! [`machvan_restorer`]: boundaries and marks that a corpus lost.
+//! [`machvan_restorer`]: restores missing sentence boundaries and final punctuation.
 
 use super::{
     boundary::{boundary, boundary_or},
@@ -12,7 +12,8 @@ use super::{
 };
 use machvan::restore::{Mark, Restored, Restorer, RestorerCache};
 
-/// Brings lost sentence boundaries and terminal marks back. Immutable: any number of threads may share one.
+/// Restores missing sentence boundaries and final punctuation. Immutable: any number of threads may share
+/// one.
 #[derive(Debug)]
 pub struct machvan_restorer {
     _private: (),
@@ -23,8 +24,7 @@ impl Handle for machvan_restorer {
     const NAME: &'static str = "restorer";
 }
 
-/// A restored stream, with what was added and why. The caller keeps one and has it filled again and again. One thread at a time may use
-/// it.
+/// A restored stream, with what was added and why. Keep one and reuse it. One thread at a time may use it.
 #[derive(Debug)]
 pub struct machvan_restored {
     _private: (),
@@ -43,7 +43,8 @@ impl Handle for machvan_restored {
     const NAME: &'static str = "restored stream";
 }
 
-/// How a restorer is made. Set all to zero, then `size`; what stays zero has its default. What is pointed to is copied.
+/// How a restorer is made. Initialize it with its macro `…_INIT`; a field that is zero has its default. What
+/// is pointed to is copied.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct machvan_restorer_options {
@@ -53,9 +54,11 @@ pub struct machvan_restorer_options {
     pub boundary_weights_path: machvan_str,
     /// The path of a file of weights for marks, UTF-8, instead of the embedded ones.
     pub mark_weights_path: machvan_str,
-    /// How probable a boundary has to be to be restored, up to 1; 0 for the default.
+    /// The path of a file of weights for verbs, UTF-8, instead of the embedded ones.
+    pub verb_weights_path: machvan_str,
+    /// The probability from which a boundary is restored, at most 1; 0 for the default.
     pub boundary_threshold: f32,
-    /// How probable it has to be that a sentence lacks its mark, up to 1; 0 for the default.
+    /// The probability of a missing mark from which it is restored, at most 1; 0 for the default.
     pub mark_threshold: f32,
     /// Bits `MACHVAN_RESTORE_…`.
     pub flags: u32,
@@ -72,8 +75,10 @@ unsafe impl Options for machvan_restorer_options {
 pub const MACHVAN_RESTORE_NO_BOUNDARIES: u32 = 1;
 /// No marks are restored.
 pub const MACHVAN_RESTORE_NO_MARKS: u32 = 2;
+/// The input is running text: no title, heading or byline is assumed in it.
+pub const MACHVAN_RESTORE_RUNNING_TEXT: u32 = 4;
 
-/// A boundary that the input didn't have.
+/// A boundary that the input did not have.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct machvan_boundary {
@@ -83,7 +88,7 @@ pub struct machvan_boundary {
     pub token: usize,
     /// The name of the rule that decided. It lives as long as the library.
     pub rule: machvan_str,
-    /// How sure that is, from 0 to 1; 1 for rules.
+    /// The probability of a boundary, from 0 to 1; 1 if a rule decided.
     pub probability: f32,
 }
 
@@ -113,13 +118,13 @@ pub type machvan_mark_number = u32;
 pub struct machvan_mark_decision {
     /// `sizeof(machvan_mark_decision)`, set by the caller.
     pub size: usize,
-    /// What the sentence is in its document, as `caption`. It lives as long as the library.
+    /// What the sentence is in its document, such as `caption`. It lives as long as the library.
     pub kind: machvan_str,
     /// The name of the rule that decided about the mark. It lives as long as the library.
     pub rule: machvan_str,
     /// The mark that it lacks: a `machvan_mark`.
     pub mark: machvan_mark_number,
-    /// How probable it is that it lacks a mark, from 0 to 1; 0 or 1 for rules.
+    /// How probable it is that it lacks a mark, from 0 to 1; 0 or 1 if a rule decided.
     pub probability: f32,
 }
 
@@ -130,15 +135,16 @@ unsafe impl Output for machvan_mark_decision {
 
 /// Makes a restorer; NULL `options` are the defaults. Free it with `machvan_restorer_free`.
 ///
-/// `MACHVAN_STATUS_INVALID_DATA` if weights are damaged, `MACHVAN_STATUS_IO` if a file cannot be read, `MACHVAN_STATUS_INVALID_OPTION`
-/// if a threshold is not a probability or a flag is unknown.
+/// `MACHVAN_STATUS_INVALID_DATA` if weights are damaged, `MACHVAN_STATUS_IO` if a file cannot be read,
+/// `MACHVAN_STATUS_INVALID_OPTION` if a threshold is not a probability or a flag is unknown.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_restorer_new(
     options: *const machvan_restorer_options,
     restorer: *mut *mut machvan_restorer,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that options begin with their size, that arguments can be read and results written.
+    // SAFETY: the header asks that options begin with their size, that arguments can be read and results
+    // written.
     unsafe {
         boundary(error, || {
             let place = output(restorer)?;
@@ -152,13 +158,22 @@ pub unsafe extern "C" fn machvan_restorer_new(
 /// What the options point to can be read.
 unsafe fn build_restorer(options: &machvan_restorer_options) -> Result<Restorer, Failure> {
     options::check_reserved(options.reserved)?;
-    options::check_flags(options.flags, MACHVAN_RESTORE_NO_BOUNDARIES | MACHVAN_RESTORE_NO_MARKS)?;
+    options::check_flags(options.flags, 2 * MACHVAN_RESTORE_RUNNING_TEXT - 1)?;
     let mut restorer = Restorer::builder()
         .boundaries(options.flags & MACHVAN_RESTORE_NO_BOUNDARIES == 0)
-        .marks(options.flags & MACHVAN_RESTORE_NO_MARKS == 0);
+        .marks(options.flags & MACHVAN_RESTORE_NO_MARKS == 0)
+        .running_text(options.flags & MACHVAN_RESTORE_RUNNING_TEXT != 0);
     // SAFETY: the paths can be read, says the caller.
-    let (boundaries, marks) =
-        unsafe { (options.boundary_weights_path.path()?, options.mark_weights_path.path()?) };
+    let (boundaries, marks, verbs) = unsafe {
+        (
+            options.boundary_weights_path.path()?,
+            options.mark_weights_path.path()?,
+            options.verb_weights_path.path()?,
+        )
+    };
+    if !verbs.is_empty() {
+        restorer = restorer.verb_weights(read_file(verbs)?);
+    }
     if !boundaries.is_empty() {
         restorer = restorer.boundary_weights(read_file(boundaries)?);
     }
@@ -200,10 +215,10 @@ pub unsafe extern "C" fn machvan_restored_free(restored: *mut machvan_restored) 
     unsafe { handle::free(restored) };
 }
 
-/// Restores what the stream `tokens` lost, into `restored`.
+/// Restores missing sentence boundaries and final punctuation of the stream `tokens`, into `restored`.
 ///
-/// `MACHVAN_STATUS_TOO_LARGE` where the text would be 4 GiB or more; `MACHVAN_STATUS_INVALID_ARGUMENT` where `tokens` is the stream in
-/// `restored`. `restored` has anything in it then.
+/// `MACHVAN_STATUS_TOO_LARGE` if the text would be 4 GiB or more; `MACHVAN_STATUS_INVALID_ARGUMENT` if
+/// `tokens` is the stream in `restored`. the contents of `restored` are then unspecified.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_restorer_restore(
     restorer: *const machvan_restorer,
@@ -211,13 +226,13 @@ pub unsafe extern "C" fn machvan_restorer_restore(
     restored: *mut machvan_restored,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not; that the streams are
-    // not one is looked at before there is a reference that may change one.
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not;
+    // that the streams are not one is looked at before there is a reference that may change one.
     unsafe {
         boundary(error, || {
             let restorer = get(restorer)?;
             if std::ptr::eq(get(restored)?.stream.as_ptr(), tokens) {
-                let message = "the stream of tokens is the one in the restored stream: take another";
+                let message = "the stream of tokens is the one in the restored stream; use another stream";
                 return Err(Failure::new(machvan_status::InvalidArgument, message));
             }
             let (tokens, held) = (get(tokens)?, get_mut(restored)?);
@@ -229,15 +244,16 @@ pub unsafe extern "C" fn machvan_restorer_restore(
     }
 }
 
-/// The new stream, to be read and passed on; NULL for what is no restored stream. It belongs to `restored`, and is valid until that is filled
-/// again or freed. Its added spans are the marks, each a token of its own.
+/// The new stream, to be read and passed on; NULL if the handle is not a restored stream. It belongs to
+/// `restored`, and is valid until that is filled again or freed. Its added spans are the marks, each a token
+/// of its own.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_restored_stream(restored: *const machvan_restored) -> *const machvan_stream {
     // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
     boundary_or(std::ptr::null(), || Ok(unsafe { get(restored)? }.stream.as_ptr()))
 }
 
-/// The number of boundaries that are new; 0 for what is no restored stream.
+/// The number of boundaries that are new; 0 if the handle is not a restored stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_restored_boundary_count(restored: *const machvan_restored) -> usize {
     // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
@@ -246,7 +262,7 @@ pub unsafe extern "C" fn machvan_restored_boundary_count(restored: *const machva
 
 /// New boundary number `index`, counted from 0, in order.
 ///
-/// `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such boundary.
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` if there is no such boundary.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_restored_boundary(
     restored: *const machvan_restored,
@@ -254,7 +270,8 @@ pub unsafe extern "C" fn machvan_restored_boundary(
     boundary: *mut machvan_boundary,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be
+    // written.
     unsafe {
         self::boundary(error, || {
             let (held, place) = (get(restored)?, options::place(boundary)?);
@@ -273,7 +290,7 @@ pub unsafe extern "C" fn machvan_restored_boundary(
 
 /// What was decided about sentence number `index` of the new stream, counted from 0.
 ///
-/// `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such sentence.
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` if there is no such sentence.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_restored_decision(
     restored: *const machvan_restored,
@@ -281,7 +298,8 @@ pub unsafe extern "C" fn machvan_restored_decision(
     decision: *mut machvan_mark_decision,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be
+    // written.
     unsafe {
         boundary(error, || {
             let (held, place) = (get(restored)?, options::place(decision)?);
@@ -306,7 +324,7 @@ pub unsafe extern "C" fn machvan_restored_decision(
 
 /// The token of the input that token `index` of the new stream is.
 ///
-/// `MACHVAN_STATUS_INVALID_ARGUMENT` where it was added, or there is no such token.
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` if it was added, or there is no such token.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_restored_original(
     restored: *const machvan_restored,
@@ -314,7 +332,8 @@ pub unsafe extern "C" fn machvan_restored_original(
     original: *mut usize,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be
+    // written.
     unsafe {
         boundary(error, || {
             let (held, place) = (get(restored)?, output(original)?);

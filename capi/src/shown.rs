@@ -1,4 +1,5 @@
-//! [`fill`]: a handle that a call fills, after checking that no argument lies in the memory that the handle shows.
+//! [`fill`]: a handle that a call fills, after checking that no argument lies in the memory that the handle
+//! shows.
 
 use std::ops::Range;
 
@@ -34,8 +35,8 @@ pub(super) trait Shown {
     fn shows(&self, given: &Given) -> bool;
 }
 
-/// The value of a handle that a call fills from arguments, none of which may lie in what the handle shows: filling the handle would
-/// change or free them while they are read.
+/// The value of a handle that a call fills from arguments, none of which may lie in what the handle shows:
+/// filling the handle would change or free them while they are read.
 ///
 /// # Safety
 /// As [`get_mut`].

@@ -8,34 +8,35 @@ use machvan::ErrorKind;
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum machvan_status {
-    /// Done.
+    /// Success.
     Ok = 0,
-    /// A pointer is NULL that must not be.
+    /// A pointer that must not be NULL is NULL.
     NullPointer = 1,
     /// A handle is of another kind, of another version of the library, or was freed.
     InvalidHandle = 2,
-    /// An index, a count or a combination of arguments makes no sense.
+    /// An index, a count or a combination of arguments is not valid.
     InvalidArgument = 3,
-    /// An option has a value that makes no sense, or the size of the options was not set.
+    /// An option has a value that is not valid, or the size of the options was not set.
     InvalidOption = 4,
-    /// The input is not UTF-8. The error's offset is the first byte at fault.
+    /// The input is not UTF-8. The error's offset is the first byte that is not.
     InvalidUtf8 = 5,
     /// The input breaks the rules of its format.
     Syntax = 6,
-    /// A text of 4 GiB or more, or a unit above the limit that was set.
+    /// A text of 4 GiB or more, or a unit that is larger than the limit.
     TooLarge = 7,
-    /// A span or an offset overlaps, goes back, leaves the text or cuts a character.
+    /// A span or an offset overlaps another, is out of order, is past the end of the text or is inside a
+    /// character.
     InvalidSpan = 8,
-    /// The target format can't hold what was to be written.
+    /// The target format cannot represent what was to be written.
     Unrepresentable = 9,
     /// A model, a lexicon or a list of words is damaged, or is not one.
     InvalidData = 10,
-    /// Reading or writing failed, or a callback said so.
+    /// Reading or writing failed, or a callback reported failure.
     Io = 11,
-    /// A fault of this library was held back. The stream or buffer that was to be filled is valid and may have anything in it. Please
-    /// report it, with the message.
+    /// A bug in the library was caught. The stream or buffer that was to be filled is valid, but its contents
+    /// are unspecified. Please report the bug, with the message.
     Panic = 12,
-    /// An error of a kind that this version has no number for.
+    /// An error of another kind.
     Other = 13,
 }
 
@@ -58,8 +59,8 @@ impl From<ErrorKind> for machvan_status {
     }
 }
 
-/// The name of a status, as `"invalid-utf8"`; `"unknown"` for a number that is none. The string ends with NUL, is never NULL and
-/// lives as long as the library. Any thread may call it.
+/// The name of a status, such as `"invalid-utf8"`; `"unknown"` for any other number. The string ends with
+/// NUL, is never NULL and lives as long as the library. Any thread may call it.
 #[unsafe(no_mangle)]
 pub extern "C" fn machvan_status_name(status: machvan_status_number) -> *const c_char {
     let name = match status {

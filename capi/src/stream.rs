@@ -16,8 +16,8 @@ use machvan::{
 };
 use std::ops::{Deref, DerefMut};
 
-/// A text, its tokens and its sentences. It owns all that it shows. Calls fill it again and again; it keeps its memory, so that filling it
-/// allocates nothing once it has grown. One thread at a time may use it.
+/// A text, its tokens and its sentences. It owns all that it shows. It is filled again and again; it keeps
+/// its memory, so that filling it allocates nothing once it is large enough. One thread at a time may use it.
 #[derive(Debug)]
 pub struct machvan_stream {
     _private: (),
@@ -56,7 +56,7 @@ impl DerefMut for Stream {
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct machvan_spans {
-    /// The first span; may be NULL where there is none.
+    /// The first span; may be NULL if there are none.
     pub data: *const machvan_span,
     /// The number of spans.
     pub len: usize,
@@ -66,7 +66,7 @@ pub struct machvan_spans {
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct machvan_token {
-    /// What stands there.
+    /// Its text.
     pub text: machvan_str,
     /// Its bytes in the stream's text.
     pub span: machvan_span,
@@ -78,7 +78,7 @@ pub struct machvan_token {
 pub struct machvan_sentence {
     /// `sizeof(machvan_sentence)`, set by the caller.
     pub size: usize,
-    /// What stands in the stream's text from its first token to its last.
+    /// The stream's text from its first token to its last.
     pub text: machvan_str,
     /// The same bytes, as offsets in the stream's text.
     pub span: machvan_span,
@@ -86,7 +86,7 @@ pub struct machvan_sentence {
     pub first_token: usize,
     /// The number after that of its last token.
     pub end_token: usize,
-    /// Where it stands in the input that it was read from, in bytes.
+    /// Its first byte in the input that it was read from.
     pub source_start: u64,
     /// The byte of the input after its last.
     pub source_end: u64,
@@ -99,7 +99,7 @@ unsafe impl Output for machvan_sentence {
     const FIRST_SIZE: usize = size_of::<Self>();
 }
 
-/// Something odd that a reader saw in the input, and read all the same.
+/// Something unusual that a reader found in the input and accepted.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct machvan_note {
@@ -122,7 +122,7 @@ unsafe impl Output for machvan_note {
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum machvan_spacing {
-    /// The source doesn't say.
+    /// The source does not say.
     Unknown = 0,
     /// No space.
     Joined = 1,
@@ -133,11 +133,11 @@ pub enum machvan_spacing {
 /// A `machvan_spacing` as C gives it: any number.
 pub type machvan_spacing_number = u32;
 
-/// What a token is, as far as its characters say. Later versions may add kinds.
+/// What a token is, judged by its characters. Later versions may add kinds.
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum machvan_token_kind {
-    /// No stage has found out.
+    /// Not determined by any stage.
     Unknown = 0,
     /// A well-formed Vietnamese syllable, or a word of several atoms.
     Word = 1,
@@ -212,7 +212,8 @@ pub unsafe extern "C" fn machvan_stream_clear(
     stream: *mut machvan_stream,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, ours alone where they are not const, and that results can be written.
+    // SAFETY: the header asks that handles are live, ours alone where they are not const, and that results
+    // can be written.
     unsafe {
         boundary(error, || {
             get_mut(stream)?.clear();
@@ -221,23 +222,24 @@ pub unsafe extern "C" fn machvan_stream_clear(
     }
 }
 
-/// The whole text of a stream: tokens and gaps, UTF-8. The view is valid until the stream is next changed or freed; so are all others.
-/// NULL and 0 for what is no stream.
+/// The whole text of a stream: tokens and gaps, UTF-8. The view is valid until the stream is next changed or
+/// freed; so are all others. `{NULL, 0}` if the handle is not a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_text(stream: *const machvan_stream) -> machvan_str {
     // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
     boundary_or(machvan_str::NONE, || Ok(machvan_str::of(unsafe { get(stream)? }.text())))
 }
 
-/// The bytes of each token in the stream's text, in order, as an array: never empty, never overlapping, on character boundaries. NULL and
-/// 0 for what is no stream.
+/// The bytes of each token in the stream's text, in order, as an array: never empty, never overlapping, on
+/// character boundaries. `{NULL, 0}` if the handle is not a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_spans(stream: *const machvan_stream) -> machvan_spans {
     // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
     view_spans(|| Ok(unsafe { get(stream)? }.spans()))
 }
 
-/// What a stage added to the text that the input didn't have, as bytes of the stream's text, in order. NULL and 0 for what is no stream.
+/// What a stage added to the text that the input did not have, as bytes of the stream's text, in order.
+/// `{NULL, 0}` if the handle is not a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_added(stream: *const machvan_stream) -> machvan_spans {
     // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
@@ -263,7 +265,7 @@ fn view_spans<'s>(spans: impl FnOnce() -> Result<&'s [Span], Failure>) -> machva
     })
 }
 
-/// The number of tokens; 0 for what is no stream.
+/// The number of tokens; 0 if the handle is not a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_token_count(stream: *const machvan_stream) -> usize {
     // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
@@ -272,7 +274,7 @@ pub unsafe extern "C" fn machvan_stream_token_count(stream: *const machvan_strea
 
 /// Token number `index`, counted from 0.
 ///
-/// `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such token.
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` if there is no such token.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_token(
     stream: *const machvan_stream,
@@ -280,7 +282,8 @@ pub unsafe extern "C" fn machvan_stream_token(
     token: *mut machvan_token,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be
+    // written.
     unsafe {
         boundary(error, || {
             let (stream, place) = (get(stream)?, output(token)?);
@@ -291,8 +294,8 @@ pub unsafe extern "C" fn machvan_stream_token(
     }
 }
 
-/// What token number `index` is: a `machvan_token_kind`. `MACHVAN_TOKEN_KIND_UNKNOWN` if no stage has found out (a pipeline does),
-/// for a token that does not exist, and for a handle that is not a stream.
+/// What token number `index` is: a `machvan_token_kind`. `MACHVAN_TOKEN_KIND_UNKNOWN` if no stage has
+/// determined it (a pipeline does), for a token that does not exist, and for a handle that is not a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_token_kind(
     stream: *const machvan_stream,
@@ -334,8 +337,8 @@ fn kind_of(kind: Option<TokenKind>) -> machvan_token_kind {
 /// `MACHVAN_NONE` of the header (cbindgen.toml): no index.
 const MACHVAN_NONE: usize = usize::MAX;
 
-/// The number of the token that contains this byte of the stream's text; `MACHVAN_NONE` if no token does, or the handle is not a
-/// stream. Takes logarithmic time.
+/// The number of the token that contains this byte of the stream's text; `MACHVAN_NONE` if no token does, or
+/// the handle is not a stream. Takes logarithmic time.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_token_at(stream: *const machvan_stream, byte: usize) -> usize {
     boundary_or(MACHVAN_NONE, || {
@@ -344,8 +347,9 @@ pub unsafe extern "C" fn machvan_stream_token_at(stream: *const machvan_stream, 
     })
 }
 
-/// Column `column`, counted from 0, of the line of token number `index`, in a stream that was read from a format with columns; NULL and
-/// 0 if there is no such token or column. Streams that a stage made of another stream have no columns.
+/// Column `column`, counted from 0, of the line of token number `index`, in a stream that was read from a
+/// format with columns; `{NULL, 0}` if there is no such token or column. Streams that a stage made of another
+/// stream have no columns.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_column(
     stream: *const machvan_stream,
@@ -359,7 +363,8 @@ pub unsafe extern "C" fn machvan_stream_column(
     })
 }
 
-/// The name of column `column`, counted from 0, as `upos`; NULL and 0 if there is no such column, or the format does not name it.
+/// The name of column `column`, counted from 0, such as `upos`; `{NULL, 0}` if there is no such column, or
+/// the format does not name it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_column_name(
     stream: *const machvan_stream,
@@ -371,9 +376,10 @@ pub unsafe extern "C" fn machvan_stream_column_name(
     })
 }
 
-/// Gap number `index`: what lies before token `index`, or after the last token where `index` is the number of tokens. May be empty.
+/// Gap number `index`: what lies before token `index`, or after the last token if `index` is the number of
+/// tokens. May be empty.
 ///
-/// `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such gap.
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` if there is no such gap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_gap(
     stream: *const machvan_stream,
@@ -381,7 +387,8 @@ pub unsafe extern "C" fn machvan_stream_gap(
     gap: *mut machvan_token,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be
+    // written.
     unsafe {
         boundary(error, || {
             let (stream, place) = (get(stream)?, output(gap)?);
@@ -392,8 +399,9 @@ pub unsafe extern "C" fn machvan_stream_gap(
     }
 }
 
-/// Whether a space is printed before token `index`, as far as the source says: a `machvan_spacing`. `MACHVAN_SPACING_UNKNOWN` for the
-/// first token, for one that is not there, and for what is no stream.
+/// Whether a space is printed before token `index`, as far as the source says: a `machvan_spacing`.
+/// `MACHVAN_SPACING_UNKNOWN` for the first token, for a token that does not exist, and if the handle is not a
+/// stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_spacing(
     stream: *const machvan_stream,
@@ -411,7 +419,8 @@ pub unsafe extern "C" fn machvan_stream_spacing(
     spacing as u32
 }
 
-/// What the bytes between the tokens mean: a `machvan_layout`. `MACHVAN_LAYOUT_RUNNING` for what is no stream.
+/// What the bytes between the tokens mean: a `machvan_layout`. `MACHVAN_LAYOUT_RUNNING` if the handle is not
+/// a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_layout(stream: *const machvan_stream) -> machvan_layout_number {
     let layout = boundary_or(Layout::Running, || {
@@ -425,14 +434,15 @@ pub unsafe extern "C" fn machvan_stream_layout(stream: *const machvan_stream) ->
     layout as u32
 }
 
-/// The byte of the input at which the stream's text begins: 0, but for a piece of a larger file, and for what is no stream.
+/// The byte of the input at which the stream's text begins: 0, except for a part of a larger file; also 0 if
+/// the handle is not a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_origin(stream: *const machvan_stream) -> u64 {
     // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
     boundary_or(0, || Ok(unsafe { get(stream)? }.origin()))
 }
 
-/// The number of sentences; 0 for what is no stream. All tokens belong to one.
+/// The number of sentences; 0 if the handle is not a stream. Every token belongs to one.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_sentence_count(stream: *const machvan_stream) -> usize {
     // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
@@ -441,7 +451,7 @@ pub unsafe extern "C" fn machvan_stream_sentence_count(stream: *const machvan_st
 
 /// Sentence number `index`, counted from 0.
 ///
-/// `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such sentence.
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` if there is no such sentence.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_sentence(
     stream: *const machvan_stream,
@@ -449,7 +459,8 @@ pub unsafe extern "C" fn machvan_stream_sentence(
     sentence: *mut machvan_sentence,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be
+    // written.
     unsafe {
         boundary(error, || {
             let (stream, place) = (get(stream)?, options::place(sentence)?);
@@ -471,7 +482,7 @@ pub unsafe extern "C" fn machvan_stream_sentence(
     }
 }
 
-/// The number of things that the reader noticed; 0 for what is no stream.
+/// The number of notes of the reader; 0 if the handle is not a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_note_count(stream: *const machvan_stream) -> usize {
     // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
@@ -480,7 +491,7 @@ pub unsafe extern "C" fn machvan_stream_note_count(stream: *const machvan_stream
 
 /// Note number `index`, counted from 0, in the input's order.
 ///
-/// `MACHVAN_STATUS_INVALID_ARGUMENT` where there is no such note.
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` if there is no such note.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_note(
     stream: *const machvan_stream,
@@ -488,7 +499,8 @@ pub unsafe extern "C" fn machvan_stream_note(
     note: *mut machvan_note,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written.
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be
+    // written.
     unsafe {
         boundary(error, || {
             let (stream, place) = (get(stream)?, options::place(note)?);
@@ -501,12 +513,12 @@ pub unsafe extern "C" fn machvan_stream_note(
     }
 }
 
-/// Writes the spans of the stream's tokens counted in another unit, a `machvan_offset_unit`, to `spans`, which has room for `count` of
-/// them: the number of tokens. One pass over the text.
+/// Writes the spans of the stream's tokens counted in another unit, a `machvan_offset_unit`, to `spans`, an
+/// array of `count`, which must be the number of tokens. One pass over the text.
 ///
-/// `MACHVAN_STATUS_INVALID_ARGUMENT` where `count` is another number, `MACHVAN_STATUS_INVALID_OPTION` where the unit is none,
-/// `MACHVAN_STATUS_INVALID_SPAN` where a token begins or ends inside a grapheme cluster and these are to be counted; the array has
-/// anything in it then.
+/// `MACHVAN_STATUS_INVALID_ARGUMENT` if `count` is not the number of tokens, `MACHVAN_STATUS_INVALID_OPTION`
+/// if the unit is unknown, `MACHVAN_STATUS_INVALID_SPAN` if a token begins or ends inside a grapheme cluster
+/// and the unit is grapheme clusters; the contents of the array are then unspecified.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_spans_in(
     stream: *const machvan_stream,
@@ -515,14 +527,15 @@ pub unsafe extern "C" fn machvan_stream_spans_in(
     count: usize,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be written: here, `count`
-    // spans.
+    // SAFETY: the header asks that handles are live, unchanged where they are const, and that results can be
+    // written: here, `count` spans.
     unsafe {
         boundary(error, || {
             let stream = get(stream)?;
             let unit = super::offsets::unit(unit)?;
             if count != stream.len() {
-                let message = std::format!("there are {} tokens: make room for as many", stream.len());
+                let message =
+                    std::format!("the array must have as many spans as there are tokens, {}", stream.len());
                 return Err(Failure::new(machvan_status::InvalidArgument, message));
             }
             let places = array_out(spans, count, "the array of spans")?;

@@ -5,8 +5,8 @@ use std::{ffi::c_char, mem::MaybeUninit, slice};
 use super::{error::Failure, machvan_status, options, shown::Given};
 use machvan::Span;
 
-/// A text or other bytes: a pointer and a length in bytes. No NUL is needed at the end. In arguments a NULL pointer with length 0 is an
-/// empty text.
+/// A text or other bytes: a pointer and a length in bytes. No NUL is needed at the end. In arguments a NULL
+/// pointer with length 0 is an empty text.
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct machvan_str {
@@ -119,7 +119,8 @@ pub(super) unsafe fn array<'a, T>(data: *const T, len: usize, what: &str) -> Res
         return Ok(&[]);
     }
     check(data, len, what)?;
-    // SAFETY: not NULL, aligned, no larger than any object can be, and `len` items can be read, says the caller.
+    // SAFETY: not NULL, aligned, no larger than any object can be, and `len` items can be read, says the
+    // caller.
     Ok(unsafe { slice::from_raw_parts(data, len) })
 }
 
@@ -133,7 +134,8 @@ pub(super) unsafe fn array_mut<'a, T>(data: *mut T, len: usize, what: &str) -> R
         return Ok(&mut []);
     }
     check(data, len, what)?;
-    // SAFETY: not NULL, aligned, no larger than any object can be, ours alone and initialized, says the caller.
+    // SAFETY: not NULL, aligned, no larger than any object can be, ours alone and initialized, says the
+    // caller.
     Ok(unsafe { slice::from_raw_parts_mut(data, len) })
 }
 
@@ -158,7 +160,7 @@ fn check<T>(data: *const T, len: usize, what: &str) -> Result<(), Failure> {
     }
     let too_long = len > isize::MAX as usize / size_of::<T>().max(1);
     if too_long || !data.is_aligned() {
-        let message = std::format!("{what} can't be: its length is {len}, its address {data:p}");
+        let message = std::format!("{what} is not valid: its length is {len}, its address {data:p}");
         return Err(Failure::new(machvan_status::InvalidArgument, message));
     }
     Ok(())
@@ -186,7 +188,7 @@ pub(super) unsafe fn text<'a>(data: *const c_char, len: usize) -> Result<&'a str
     unsafe { machvan_str { data, len }.text() }
 }
 
-/// The texts of an array; a failure tells which.
+/// The texts of an array; a failure has the index.
 ///
 /// # Safety
 /// As [`array`], for the array and for each of its texts.
@@ -203,7 +205,7 @@ pub(super) unsafe fn texts<'a>(data: *const machvan_str, len: usize) -> Result<V
 /// Rejects a text that spans cannot measure.
 pub(super) fn check_length(bytes: u64) -> Result<(), Failure> {
     if bytes > u64::from(u32::MAX) {
-        let message = "a stream holds at most 4 GiB - 1 of text: give it in pieces";
+        let message = "a stream holds at most 4 GiB - 1 of text; split the text";
         return Err(Failure::new(machvan_status::TooLarge, message).at(u32::MAX as usize));
     }
     Ok(())

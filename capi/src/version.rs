@@ -1,4 +1,4 @@
-//! Which library this is.
+//! The version of the library.
 
 use std::ffi::c_char;
 
@@ -8,25 +8,26 @@ pub const MACHVAN_VERSION_MAJOR: u32 = 0;
 pub const MACHVAN_VERSION_MINOR: u32 = 1;
 /// Its third number.
 pub const MACHVAN_VERSION_PATCH: u32 = 0;
-/// The number of the binary interface that the header describes. It rises when a program has to be compiled again; functions, fields of
-/// options and statuses may be added without.
+/// The number of the binary interface that the header describes. It increases if a program must be
+/// recompiled; functions, fields of options and statuses may be added without changing it.
 pub const MACHVAN_ABI: u32 = 1;
 
-/// The learned weights are in the library: words and detokenization need no file. A bit of `machvan_features`.
+/// The learned weights are in the library: words and detokenization need no file. A bit of
+/// `machvan_features`.
 pub const MACHVAN_FEATURE_MODEL: u32 = 1;
 /// JSON Lines can be read. A bit of `machvan_features`.
 pub const MACHVAN_FEATURE_JSONL: u32 = 2;
 
-/// The version of the library that is linked, as `"0.1.0"`; compare it with `MACHVAN_VERSION`. Ends with NUL and lives as long as the
-/// library. Any thread may call it.
+/// The version of the library that is linked, such as `"0.1.0"`; compare it with `MACHVAN_VERSION`. Ends with
+/// NUL and lives as long as the library. Any thread may call it.
 #[unsafe(no_mangle)]
 pub extern "C" fn machvan_version() -> *const c_char {
     const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "\0");
     VERSION.as_ptr().cast()
 }
 
-/// The binary interface of the library that is linked; a program that was compiled with this header needs `MACHVAN_ABI`. Any thread may
-/// call it.
+/// The binary interface of the library that is linked; a program that was compiled with this header needs
+/// `MACHVAN_ABI`. Any thread may call it.
 #[unsafe(no_mangle)]
 pub extern "C" fn machvan_abi() -> u32 {
     MACHVAN_ABI

@@ -33,8 +33,8 @@ impl Handle for machvan_writer {
     const NAME: &'static str = "writer";
 }
 
-/// Takes the next bytes of an output, all of them. Answers 0, or another number where that failed. It must come back as any
-/// function does: no `longjmp`, no C++ exception. It must not use the writer that calls it.
+/// Takes the next bytes of an output, all of them. Returns 0, or another number if that failed. It must
+/// return normally: no `longjmp`, no C++ exception. It must not use the writer that calls it.
 pub type machvan_write_callback =
     Option<unsafe extern "C" fn(context: *mut c_void, data: *const c_char, len: usize) -> i32>;
 
@@ -55,7 +55,8 @@ impl Output {
         match &mut self.sink {
             Sink::File(file) => file.write_all(self.waiting.as_bytes())?,
             Sink::Callback(write, context) => {
-                // SAFETY: the header asks that the function and what `context` points to live as long as the writer.
+                // SAFETY: the header asks that the function and what `context` points to live as long as the
+                // writer.
                 let answer = unsafe { write(*context, self.waiting.as_ptr().cast(), self.waiting.len()) };
                 if answer != 0 {
                     let message = std::format!("the function that writes answered {answer}");
@@ -68,9 +69,10 @@ impl Output {
     }
 }
 
-/// Makes a writer to a new file at this path, UTF-8; a file that is there is emptied. Free it with `machvan_writer_free`.
+/// Makes a writer to a new file at this path, UTF-8; an existing file is truncated. Free it with
+/// `machvan_writer_free`.
 ///
-/// `MACHVAN_STATUS_IO` where the file can't be made, `MACHVAN_STATUS_INVALID_OPTION` for options that make no sense.
+/// `MACHVAN_STATUS_IO` if the file cannot be made, `MACHVAN_STATUS_INVALID_OPTION` if an option is not valid.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_writer_new_file(
     format: *const machvan_format_options,
@@ -79,7 +81,8 @@ pub unsafe extern "C" fn machvan_writer_new_file(
     writer: *mut *mut machvan_writer,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that options begin with their size, that arguments can be read and results written.
+    // SAFETY: the header asks that options begin with their size, that arguments can be read and results
+    // written.
     unsafe {
         boundary(error, || {
             let (syntax, path, place) =
@@ -91,10 +94,10 @@ pub unsafe extern "C" fn machvan_writer_new_file(
     }
 }
 
-/// Makes a writer to a function, which is called with `context`, by the thread that writes, with the next bytes. Free it with
-/// `machvan_writer_free`.
+/// Makes a writer to a function, which is called with `context`, by the thread that writes, with the next
+/// bytes. Free it with `machvan_writer_free`.
 ///
-/// `MACHVAN_STATUS_INVALID_OPTION` for options that make no sense.
+/// `MACHVAN_STATUS_INVALID_OPTION` if an option is not valid.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_writer_new_callback(
     format: *const machvan_format_options,
@@ -103,7 +106,8 @@ pub unsafe extern "C" fn machvan_writer_new_callback(
     writer: *mut *mut machvan_writer,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that options begin with their size, that arguments can be read and results written.
+    // SAFETY: the header asks that options begin with their size, that arguments can be read and results
+    // written.
     unsafe {
         boundary(error, || {
             let (syntax, place) = (syntax(format)?, output(writer)?);
@@ -115,18 +119,20 @@ pub unsafe extern "C" fn machvan_writer_new_callback(
     }
 }
 
-/// Frees a writer, and closes its file. What was not written yet is lost: call `machvan_writer_finish` before. NULL is fine.
+/// Frees a writer, and closes its file. Buffered output is lost: call `machvan_writer_finish` before. NULL is
+/// fine.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_writer_free(writer: *mut machvan_writer) {
     // SAFETY: the header asks that handles are live, and not used after this.
     unsafe { handle::free(writer) };
 }
 
-/// Writes a stream. Bytes are gathered and go out some ten thousand at a time. `losses`, if not NULL, gets what the format can't hold:
-/// bits `MACHVAN_LOSS_…`.
+/// Writes a stream. Output is buffered. `losses`, if not NULL, gets what the format cannot represent: bits
+/// `MACHVAN_LOSS_…`.
 ///
-/// `MACHVAN_STATUS_UNREPRESENTABLE` where the format has no way to write a token: nothing of the stream is written then.
-/// `MACHVAN_STATUS_IO` where writing failed: the output may have a part of what was written so far.
+/// `MACHVAN_STATUS_UNREPRESENTABLE` if the format has no way to write a token: nothing of the stream is
+/// written then. `MACHVAN_STATUS_IO` if writing failed: the output may have a part of what was written so
+/// far.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_writer_write(
     writer: *mut machvan_writer,
@@ -134,8 +140,8 @@ pub unsafe extern "C" fn machvan_writer_write(
     losses: *mut u32,
     error: *mut machvan_error,
 ) -> machvan_status {
-    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not, and that results can be
-    // written.
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not,
+    // and that results can be written.
     unsafe {
         boundary(error, || {
             let (writer, stream) = (get_mut(writer)?, get(stream)?);
@@ -159,9 +165,9 @@ pub unsafe extern "C" fn machvan_writer_write(
     }
 }
 
-/// Writes what was gathered. More may be written after it.
+/// Writes the buffered output. More may be written after it.
 ///
-/// `MACHVAN_STATUS_IO` where writing failed.
+/// `MACHVAN_STATUS_IO` if writing failed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_writer_finish(
     writer: *mut machvan_writer,

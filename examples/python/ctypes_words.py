@@ -12,7 +12,8 @@ class Spans(ctypes.Structure):
 class Options(ctypes.Structure):  # machvan_segmenter_options
     _fields_ = [("size", ctypes.c_size_t), ("model", Str), ("model_path", Str), ("lexicon", Str), ("words", ctypes.c_void_p),
                 ("word_count", ctypes.c_size_t), ("never", ctypes.c_void_p), ("never_count", ctypes.c_size_t), ("word_list", Str),
-                ("word_list_path", Str), ("cuts", ctypes.c_uint32), ("reserved", ctypes.c_uint32)]
+                ("word_list_path", Str), ("abbreviations", Str), ("abbreviations_path", Str),
+                ("cuts", ctypes.c_uint32), ("reserved", ctypes.c_uint32)]
 
 built = Path(__file__).resolve().parents[2] / "target/release/libmachvan.so"
 lib = ctypes.CDLL(os.environ.get("MACHVAN_LIBRARY") or str(built if built.exists() else "libmachvan.so.0.1"))

@@ -33,7 +33,7 @@ static int checks = 0;
     }                                                                                 \
   } while (0)
 
-/* A call that fails with this status, and tells the same in the error, with a message. */
+/* A call that fails with this status; the error has the same status, and a message. */
 #define FAILS(expected, call)                                                         \
   do {                                                                                \
     machvan_error error;                                                              \

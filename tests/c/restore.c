@@ -70,7 +70,7 @@ int main(void) {
   CHECK(machvan_restored_boundary_count(restored) == 0);
   machvan_restorer_free(restorer);
   restorer = NULL;
-  options.flags = 4;
+  options.flags = 8;
   FAILS(MACHVAN_STATUS_INVALID_OPTION, machvan_restorer_new(&options, &restorer, &error));
   options.flags = 0;
   options.boundary_threshold = 2.0f;

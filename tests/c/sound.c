@@ -147,13 +147,11 @@ static void structs(void) {
   machvan_stream *stream = machvan_stream_new();
   machvan_sentence sentence = MACHVAN_SENTENCE_INIT;
   machvan_segmenter_options words = MACHVAN_SEGMENTER_OPTIONS_INIT;
-  machvan_normalizer_options forms = MACHVAN_NORMALIZER_OPTIONS_INIT;
   machvan_detokenizer_options spaces = MACHVAN_DETOKENIZER_OPTIONS_INIT;
   machvan_restorer_options restored = MACHVAN_RESTORER_OPTIONS_INIT;
   machvan_reader_options reads = MACHVAN_READER_OPTIONS_INIT;
   machvan_format_options format = MACHVAN_FORMAT_OPTIONS_INIT;
   machvan_segmenter *made_words = NULL;
-  machvan_normalizer *made_forms = NULL;
   machvan_detokenizer *made_spaces = NULL;
   machvan_restorer *made_restored = NULL;
   machvan_reader *made_reader = NULL;
@@ -175,8 +173,6 @@ static void structs(void) {
 
   words.reserved = 1;
   FAILS(MACHVAN_STATUS_INVALID_OPTION, machvan_segmenter_new(&words, &made_words, &error));
-  forms.reserved = 1;
-  FAILS(MACHVAN_STATUS_INVALID_OPTION, machvan_normalizer_new(&forms, &made_forms, &error));
   spaces.reserved = 1;
   FAILS(MACHVAN_STATUS_INVALID_OPTION, machvan_detokenizer_new(&spaces, &made_spaces, &error));
   restored.reserved = 1;

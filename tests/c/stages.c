@@ -311,7 +311,7 @@ static void normalizer(void) {
   machvan_normalizer_free(normalizer);
 
   normalizer = NULL;
-  options.flags = 128;
+  options.flags = 512;
   FAILS(MACHVAN_STATUS_INVALID_OPTION, machvan_normalizer_new(&options, &normalizer, &error));
   options.flags = 0;
   fields[0] = &options.form;

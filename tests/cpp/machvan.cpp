@@ -128,6 +128,7 @@ static void stages() {
   const auto words = machvan::segmenter::with_words({"mạch văn"}).value();
   CHECK(words.segment("Một mạch văn Hà Nội", stream).ok());
   CHECK(stream.tokens()[1].text == "mạch văn" && stream.tokens()[2].text == "Hà Nội");
+  CHECK(words.explain("mạch văn", 7).value().joined && !words.explain("mạch văn", 0).ok());
   machvan::batch batch;
   CHECK(words.segment({"mạch văn", "", "Hà Nội đẹp"}, batch, 2).ok());
   CHECK(batch.text(0).empty() && batch.sentence_count(0) == 0);

@@ -304,7 +304,7 @@ fn normal_forms_and_offsets() {
         ellipsis: 0,
         letter_case: 0,
         flags: MACHVAN_NORMALIZE_PLAIN_SPACES,
-        reserved: 0,
+        iy: 0,
     };
     // SAFETY: handles are live, texts can be read, results written.
     let normalizer = unsafe {

@@ -148,16 +148,19 @@ impl<'d> World<'d> {
             error: MaybeUninit::zeroed(),
             told: 0,
         };
+        let [form, tone, flags] = [world.byte(), world.byte(), world.byte()].map(u32::from);
+        // Lookup keys have a form and a tone placement of their own.
+        let own = flags < MACHVAN_NORMALIZE_FOLD;
         let options = machvan_normalizer_options {
             size: size_of::<machvan_normalizer_options>(),
-            form: u32::from(world.byte() % 4),
-            tone: u32::from(world.byte() % 3),
+            form: if own { form % 4 } else { 0 },
+            tone: if own { tone % 3 } else { 0 },
             quotes: 0,
             dashes: 0,
             ellipsis: 0,
             letter_case: 0,
-            flags: u32::from(world.byte() % 128),
-            reserved: 0,
+            flags,
+            iy: form / 4 % 3,
         };
         // SAFETY: options are NULL or begin with their size; results can be written.
         unsafe {
@@ -532,11 +535,15 @@ impl<'d> World<'d> {
         let ((data, len), at) = (self.text(), self.number());
         let mut ends = MaybeUninit::<machvan_sentence_decision>::zeroed();
         let mut space = MaybeUninit::<machvan_spacing_decision>::zeroed();
+        let mut word = MaybeUninit::<machvan_word_decision>::zeroed();
         // SAFETY: as in `call`; all zeros are a value, and the size is set.
         unsafe {
+            word.assume_init_mut().size = size_of::<machvan_word_decision>();
             ends.assume_init_mut().size = size_of::<machvan_sentence_decision>();
             space.assume_init_mut().size = size_of::<machvan_spacing_decision>();
-            if at.is_multiple_of(2) {
+            if at % 4 == 2 {
+                machvan_segmenter_explain(self.segmenter, data, len, at, word.as_mut_ptr(), error)
+            } else if at.is_multiple_of(2) {
                 machvan_sentence_splitter_explain(self.splitter, data, len, at, ends.as_mut_ptr(), error)
             } else {
                 machvan_detokenizer_explain(self.detokenizer, self.stream(), at, space.as_mut_ptr(), error)
