@@ -177,7 +177,10 @@ fn an_interrupted_command_leaves_no_file() {
     let mut growing = 0;
     for round in 0..20 {
         let out = folder.name(["out", "out.gz", "out.zst"][round % 3]);
-        let mut child = Command::new(binary())
+        // Whoever started the tests may have them ignore interrupts (nohup does), and what is ignored stays ignored.
+        let mut child = Command::new("env")
+            .arg("--default-signal=INT")
+            .arg(binary())
             .args(["detok", "-j", ["1", "2"][round % 2], "--from", "vertical", "-o", &out])
             .stdin(Stdio::piped())
             .spawn()
