@@ -1,8 +1,9 @@
-//! What the words of a sentence say of whether it asks.
+//! Features that show whether a sentence is a question.
 //!
-//! Vietnamese asks with words in place (*ai*, *gì*, *đâu*), with *có … không* and *đã … chưa*, and with particles at the end (*à*,
-//! *nhỉ*). The same words are indefinite beside *cũng*, *đó* or a negation (*ai cũng*, *gì đó*, *không … gì*), and the object of
-//! verbs like *biết* and *hỏi*, in sentences that do not ask.
+//! Vietnamese asks with question words in place (*ai*, *gì*, *đâu*), with *có … không* and *đã … chưa*, and
+//! with particles at the end (*à*, *nhỉ*). The same words are indefinite next to *cũng*, *đó* or a negation
+//! (*ai cũng*, *gì đó*, *không … gì*). As the object of verbs such as *biết* and *hỏi* they are in sentences
+//! that are not questions.
 
 use super::{
     lexicon::{Lexicon, Traits, pair},
@@ -10,13 +11,14 @@ use super::{
 };
 use crate::linear::combine;
 
-/// What the words of a sentence say of whether it asks.
+/// What the words of a sentence show about whether it is a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Asking {
-    /// Where the first asking word stands, counted from the beginning, and the last, counted from the end: 1, 2, 3, further (4), none (0).
+    /// Position of the first question word counted from the start, and of the last counted from the end: 1,
+    /// 2, 3, further (4), none (0).
     pub(super) first: u32,
     pub(super) last: u32,
-    /// Whether a word stands somewhere before that takes a question as its object.
+    /// Whether an earlier word takes a question as its object.
     pub(super) embedded: bool,
     pub(super) begins: bool,
     pub(super) ends: bool,
@@ -51,13 +53,13 @@ impl Asking {
     }
 }
 
-/// Words before an asking word that are looked at for what makes it indefinite.
+/// The number of words before a question word that are searched for a word that makes it indefinite.
 const REACH: usize = 6;
 
 /// Forms of address that are skipped at the end, to find the particle before them: `… không chị`, `… hả con`.
 const ADDRESSES: usize = 2;
 
-/// Gives the ids of the features that only the question whether a sentence asks has.
+/// Emits the ids of the features that only this question has.
 pub(super) fn features(units: &[Unit], lexicon: &Lexicon, mut give: impl FnMut(u32, u32)) {
     let end = units.iter().rposition(|unit| !unit.shape.closes()).map_or(0, |last| last + 1);
     let units = units.get(..end).unwrap_or_default();
@@ -90,7 +92,7 @@ pub(super) fn features(units: &[Unit], lexicon: &Lexicon, mut give: impl FnMut(u
     give(5, combine(key, combine(u32::from(clause > 0) * 8 + length, affirmed)));
     give(6, combine(key, u32::from(has(clause, Traits::ADDRESSES)) * 8 + affirmed));
 
-    // The shape of the whole: what opens the question, what ends it, and what makes it none.
+    // The whole sentence: what opens the question, what ends it, and what makes it a statement.
     let opening = opening(units.get(..end).unwrap_or_default(), lexicon);
     let ending = ending(units.get(clause..particle).unwrap_or_default(), affirmed > 0, lexicon);
     let embedded = u32::from((0..last).any(|index| has(index, Traits::EMBEDS)));
@@ -104,7 +106,7 @@ pub(super) fn features(units: &[Unit], lexicon: &Lexicon, mut give: impl FnMut(u
     give(34, combine(ending, combine(opening.place, length)));
     give(35, combine(shape, combine(at(0).key, embedded)));
 
-    // The last asking word, and the first, with what stands around.
+    // The last and the first question word, with their surroundings.
     let asking = |index: &usize| has(*index, Traits::ASKS) && at(*index).shape != Shape::Upper;
     let found = (0..end).rev().find(asking).into_iter().chain((0..end).find(asking));
     for (number, index) in (0..).zip(found) {
@@ -135,13 +137,14 @@ pub(super) fn features(units: &[Unit], lexicon: &Lexicon, mut give: impl FnMut(u
     }
 }
 
-/// Where words stand that open a question.
+/// The position of words that open a question.
 #[derive(Debug, Clone, Copy, Default)]
 struct Opening {
-    /// 1 at the beginning, 2 after a connective (vậy, nhưng), 3 after a comma, 4 after a colon or quotation mark; 0 nowhere.
+    /// 1 at the start, 2 after a connective (vậy, nhưng), 3 after a comma, 4 after a colon or quotation mark,
+    /// 0 none.
     place: u32,
     key: u32,
-    /// Whether a word that takes a question as its object stands before.
+    /// Whether an earlier word takes a question as its object.
     embedded: u32,
 }
 
@@ -166,7 +169,7 @@ fn opening(units: &[Unit], lexicon: &Lexicon) -> Opening {
     Opening::default()
 }
 
-/// The class of what a clause ends with.
+/// The class of the last word of a clause.
 fn ending(clause: &[Unit], affirmed: bool, lexicon: &Lexicon) -> u32 {
     let Some((last, rest)) = clause.split_last() else { return 0 };
     let before = rest.last().map_or(0, |unit| unit.key);

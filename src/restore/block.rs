@@ -1,4 +1,4 @@
-//! What a sentence is in its document, as far as its form and its place say it. What they leave open, the weights decide.
+//! The kind of a sentence in its document, if form and place decide it. Otherwise the weights decide.
 
 use super::{
     lexicon::{Lexicon, Traits},
@@ -7,29 +7,29 @@ use super::{
 };
 use crate::BlockKind;
 
-/// A sentence among its neighbours.
+/// A sentence with its neighbours.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Block<'u> {
     pub(super) units: &'u [Unit],
-    /// The sentence after it; nothing after the last.
+    /// The next sentence; empty after the last.
     pub(super) next: &'u [Unit],
-    /// Whether a document begins with it, as far as is known.
+    /// Whether a document begins with it, if that is known.
     pub(super) begins_document: bool,
     /// Whether a document or stream ends with it.
     pub(super) ends_document: bool,
 }
 
-/// Titles, captions, headings and cells have at most so many syllables; longer ones are sentences.
+/// The largest number of syllables of titles, captions, headings and cells; longer ones are sentences.
 const LONGEST_TITLE: usize = 30;
 const LONGEST_CAPTION: usize = 60;
 const LONGEST_NAME: usize = 5;
 const LONGEST_CELL: usize = 3;
 
-/// So many quotation marks and brackets are looked behind for a mark.
+/// The number of closing quotation marks and brackets that are skipped in the search for a mark.
 const CLOSERS: usize = 8;
 
 impl Block<'_> {
-    /// Its kind, where form or place decide.
+    /// Returns the kind, if form or place decide it.
     pub(super) fn kind(&self, lexicon: &Lexicon) -> Option<(BlockKind, RestoreRule)> {
         let units = self.units;
         if credit_opener(units, lexicon).is_some() {
@@ -58,7 +58,8 @@ impl Block<'_> {
     }
 }
 
-/// Where a sentence begins a credit: the number of units up to the colon and with it.
+/// If a sentence begins with the opening of a credit, returns the number of units up to and including the
+/// colon.
 ///
 /// `Ảnh :`, `Ảnh minh họa :`, `Bài , ảnh :`, also within brackets.
 pub(super) fn credit_opener(units: &[Unit], lexicon: &Lexicon) -> Option<usize> {
@@ -74,13 +75,13 @@ pub(super) fn credit_opener(units: &[Unit], lexicon: &Lexicon) -> Option<usize> 
     plain.then_some(bracket + colon + 2)
 }
 
-/// Whether a mark stands at the end already, behind which may be quotation marks and brackets.
+/// Whether the sentence ends with a mark. Quotation marks and brackets may follow the mark.
 pub(super) fn is_marked(units: &[Unit]) -> bool {
     let mut last = units.iter().rev().take(CLOSERS).map(|unit| unit.shape).skip_while(|shape| shape.closes());
     last.next().is_some_and(Shape::is_terminal)
 }
 
-/// Whether a full stop can't stand behind: something has to follow, as after a comma.
+/// Whether a full stop cannot follow, because something else has to, as after a comma.
 pub(super) fn is_open(units: &[Unit]) -> bool {
     let last = units.last().map(|unit| unit.shape);
     !units.iter().any(|unit| unit.shape.is_word())
@@ -98,7 +99,7 @@ pub(super) fn is_open(units: &[Unit]) -> bool {
         )
 }
 
-/// A person's name and nothing else: capitals throughout, and a family's or given name among them.
+/// Whether the sentence is only a person's name: capitals throughout, with a family or given name among them.
 fn is_name(units: &[Unit], lexicon: &Lexicon) -> bool {
     let words = units.iter().filter(|unit| unit.shape != Shape::Dash && unit.shape != Shape::Comma);
     let (mut count, mut known) = (0, false);
@@ -123,7 +124,7 @@ fn is_item(units: &[Unit]) -> bool {
     }
 }
 
-/// Numbers and signs, with hardly a word.
+/// Whether the sentence is numbers and signs, with hardly a word.
 fn is_cell(units: &[Unit]) -> bool {
     let words = units.iter().filter(|unit| unit.shape.is_word() && unit.shape != Shape::Number).count();
     words == 0

@@ -1,4 +1,4 @@
-//! [`RestorerBuilder`]: what is restored and how sure it has to be, checked when it is built.
+//! [`RestorerBuilder`]: what is restored, and the thresholds.
 
 use alloc::{format, sync::Arc, vec::Vec};
 
@@ -31,64 +31,65 @@ pub struct RestorerBuilder {
 }
 
 impl Restorer {
-    /// A builder that restores both boundaries and marks.
+    /// Returns a builder that restores both boundaries and marks.
     pub fn builder() -> RestorerBuilder {
         RestorerBuilder::default()
     }
 }
 
 impl RestorerBuilder {
-    /// Whether to restore boundaries [default: true].
+    /// Sets whether boundaries are restored [default: true].
     pub fn boundaries(mut self, restore: bool) -> Self {
         self.no_boundaries = !restore;
         self
     }
 
-    /// Whether to restore marks [default: true]. If not, they are reported all the same
+    /// Sets whether marks are restored [default: true]. If not, they are still reported
     /// ([decisions](super::Restored::decisions)).
     pub fn marks(mut self, restore: bool) -> Self {
         self.no_marks = !restore;
         self
     }
 
-    /// Whether every sentence is prose [default: false].
+    /// Sets whether every sentence is prose [default: false].
     ///
-    /// No title, heading, byline, caption, item or cell is assumed then, so each sentence gets its mark. Credits are
-    /// recognized by their form and get none.
+    /// Prose has no titles, headings, bylines, captions, items or cells, so each sentence gets its mark.
+    /// Credits are still recognized by their form and get none.
     pub fn running_text(mut self, running_text: bool) -> Self {
         self.running_text = running_text;
         self
     }
 
-    /// How probable a boundary has to be, from 0 to 1, to be restored [default: 0.88]. Higher is more careful.
+    /// Sets the probability, from 0 to 1, above which a boundary is restored [default: 0.88]. A higher
+    /// threshold restores fewer boundaries with fewer errors.
     pub fn boundary_threshold(mut self, probability: f32) -> Self {
         self.boundary_threshold = Some(probability);
         self
     }
 
-    /// How probable it has to be, from 0 to 1, that a sentence lacks its mark [default: 0.5].
+    /// Sets the probability, from 0 to 1, above which a sentence gets a mark [default: 0.5].
     ///
-    /// It is at least 0.9 if most sentences of the stream have their marks.
+    /// If most sentences of the stream have their marks, the threshold is at least 0.9.
     pub fn mark_threshold(mut self, probability: f32) -> Self {
         self.mark_threshold = Some(probability);
         self
     }
 
-    /// Uses weights for boundaries from a file of `machvan train` [default: the embedded ones].
+    /// Uses the weights of a file of `machvan train` for boundaries [default: the embedded ones].
     pub fn boundary_weights(mut self, bytes: impl Into<Vec<u8>>) -> Self {
         self.boundary_weights = Some(bytes.into());
         self
     }
 
-    /// Uses weights for verbs from a file of `machvan train` [default: the embedded ones].
+    /// Uses the weights of a file of `machvan train` for verbs [default: the embedded ones].
     ///
-    /// They have to be those with which the weights for boundaries were learned.
+    /// They must be those with which the weights for boundaries were learned.
     pub fn verb_weights(mut self, bytes: impl Into<Vec<u8>>) -> Self {
         self.verb_weights = Some(bytes.into());
         self
     }
 
-    /// Uses weights for marks from a file of `machvan train` [default: the embedded ones].
+    /// Uses the weights of a file of `machvan train` for marks [default: the embedded ones].
     pub fn mark_weights(mut self, bytes: impl Into<Vec<u8>>) -> Self {
         self.mark_weights = Some(bytes.into());
         self
@@ -97,8 +98,8 @@ impl RestorerBuilder {
     /// Checks the options.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`] if a threshold is not between 0 and 1; [`ErrorKind::InvalidData`] if weights are damaged or were
-    /// learned for something else.
+    /// [`ErrorKind::InvalidOption`] if a threshold is not between 0 and 1; [`ErrorKind::InvalidData`] if
+    /// weights are damaged or were learned for another purpose.
     pub fn build(self) -> Result<Restorer> {
         let mut restorer = Restorer {
             boundaries: !self.no_boundaries,

@@ -5,7 +5,7 @@ use alloc::sync::Arc;
 use super::lexicon::Lexicon;
 use crate::linear::Model;
 
-/// What every restorer shares. Checked and built once (each time without the feature `std`).
+/// The data that all restorers share. Checked and built once, or each time without the feature `std`.
 #[derive(Debug, Clone)]
 pub(super) struct Embedded {
     pub(super) lexicon: Arc<Lexicon>,
@@ -25,7 +25,7 @@ impl Embedded {
         Self::read()
     }
 
-    /// A test reads the weights, so that they are not damaged.
+    /// A test reads the weights, so they are known to be valid.
     fn read() -> Self {
         #[cfg(feature = "model")]
         let (boundary_weights, mark_weights) = {

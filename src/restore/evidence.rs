@@ -1,35 +1,37 @@
-//! [`Evidence`]: what the rest of a document says about a word that has a capital.
+//! [`Evidence`]: what the rest of a document shows about a capitalized word.
 
 use alloc::{boxed::Box, vec};
 
 use super::unit::{Shape, Unit};
 use crate::linear::combine;
 
-/// Units that are looked at together. An article is shorter; in a longer stream the table would fill up and say the same of everything.
+/// The number of units that are looked at together. Articles are shorter. In a longer stream the table would
+/// fill up and show the same for every word.
 pub(super) const PAGE: usize = 2048;
 
 const SLOTS: usize = 1 << 14;
 
-/// Where counting stops.
+/// The largest count.
 const LIMIT: u16 = 15;
-/// More than so many is many.
+/// Counts above this are "many".
 const MANY: u32 = 3;
 
-/// How often words occur on a page: with a small letter, with a capital, and with a capital where no sentence begins. A word that
-/// is written with a capital in the middle of a sentence is a name; one that also has a small letter is none.
+/// How often words occur on a page: lowercase, capitalized, and capitalized inside a sentence. A word that is
+/// capitalized inside a sentence is a name; a word that also occurs in lowercase is not.
 ///
-/// Two words may share a slot, as feature hashing has it: the table is small, and cleared quickly.
+/// Two words may share a slot, as with feature hashing. This keeps the table small, so that clearing it is
+/// cheap.
 #[derive(Clone)]
 pub(super) struct Evidence {
     /// Three counts of four bits each.
     slots: Box<[u16]>,
-    /// How thick full stops stand: where they do, few were lost.
+    /// How frequent full stops are. If they are frequent, few are missing.
     stops: u32,
-    /// How long the sentences of the input are: whether their boundaries were lost.
+    /// How long the sentences of the input are, which shows whether boundaries are missing.
     length: u32,
 }
 
-/// Without the table.
+/// Omits the table.
 impl core::fmt::Debug for Evidence {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         let Self { stops, length, .. } = self;
@@ -55,13 +57,13 @@ enum Count {
 pub(super) struct Seen {
     pub(super) lower: u32,
     pub(super) capital: u32,
-    /// With a capital where no sentence begins: this word, and this word before the one that follows.
+    /// Counts of the capitalized word inside a sentence: by itself, and before the word that follows here.
     pub(super) inside: u32,
     pub(super) pair_inside: u32,
 }
 
 impl Evidence {
-    /// Forgets all and looks at the units of a page, on which so many sentences of the input end.
+    /// Clears the table and counts the units of a page that has this number of sentences.
     pub(super) fn fill(&mut self, units: &[Unit], sentences: usize) {
         self.length = match units.len() / sentences.max(1) {
             0..=20 => 0,
@@ -92,22 +94,22 @@ impl Evidence {
         }
     }
 
-    /// How thick full stops stand on the page: none, few, many.
+    /// How frequent full stops are on the page: none, few, many.
     pub(super) fn stops(&self) -> u32 {
         self.stops
     }
 
-    /// How long the sentences of the input are on this page: short, as sentences are, long, run together.
+    /// How long the sentences of the input are on this page: short, normal, long, run together.
     pub(super) fn length(&self) -> u32 {
         self.length
     }
 
-    /// Whether most boundaries are there: few sentences are longer than sentences are.
+    /// Whether most boundaries are present: few sentences are longer than normal.
     pub(super) fn keeps_boundaries(&self) -> bool {
         self.length <= 1
     }
 
-    /// What is known about `unit`, which stands between `before` and `after`, from all places but this.
+    /// Returns the counts for `unit` between `before` and `after`, from all other places.
     pub(super) fn about(&self, before: Unit, unit: Unit, after: Unit) -> Seen {
         let own = u32::from(is_inside(before));
         Seen {
@@ -135,7 +137,8 @@ fn slot(key: u32) -> usize {
     (key >> 16) as usize & (SLOTS - 1)
 }
 
-/// Whether what follows this unit is hardly the beginning of a sentence, but may be the middle of one whose end was lost.
+/// Whether the unit after this one is probably inside a sentence (or inside one whose end is missing), and
+/// hardly the first of one.
 fn is_inside(before: Unit) -> bool {
     matches!(before.shape, Shape::Lower | Shape::Comma)
 }

@@ -1,4 +1,4 @@
-//! The features of a gap: what the classifier of boundaries looks at.
+//! The features of a gap for the classifier of boundaries.
 
 use super::{
     evidence::{Evidence, Seen},
@@ -7,10 +7,10 @@ use super::{
 };
 use crate::linear::combine;
 
-/// Number of these features: weights learned for others are refused.
+/// The number of this set of features: weights learned for another set are rejected.
 pub(super) const TEMPLATE: u32 = 0x4252_0001;
 
-/// How many features a gap has.
+/// The number of features of a gap.
 pub(super) const COUNT: usize = 49;
 
 /// A gap, before unit `at` of a sentence of the input.
@@ -19,7 +19,7 @@ pub(super) struct Place<'u> {
     /// The units of the sentence.
     pub(super) units: &'u [Unit],
     pub(super) at: usize,
-    /// What has passed since the last boundary, lost or not.
+    /// The state since the last boundary, given or restored.
     pub(super) open: Open,
 }
 
@@ -30,7 +30,7 @@ pub(super) struct Open {
     pub(super) start: usize,
     /// Whether a quotation is open.
     quoted: bool,
-    /// Whether more brackets were opened than closed, or the other way round.
+    /// The number of brackets opened minus the number closed.
     brackets: i32,
 }
 
@@ -39,7 +39,7 @@ impl Open {
         Self { start, ..Self::default() }
     }
 
-    /// Goes over a unit.
+    /// Advances over a unit.
     pub(super) fn pass(&mut self, shape: Shape) {
         match shape {
             Shape::Quote => self.quoted = !self.quoted,
@@ -56,20 +56,20 @@ impl Open {
     }
 }
 
-/// The longest run of capitals, and of units without a mark, that are told apart.
+/// The longest runs of capitals, and of units without a mark, that are distinguished.
 const RUN: usize = 6;
 const AHEAD: usize = 12;
 const BEHIND: usize = 20;
 
 impl Place<'_> {
-    /// The unit `offset` after the gap; 0 is the one right behind it, −1 the one before.
+    /// The unit at `offset` from the gap: 0 is the one right after it, −1 the one before.
     #[inline]
     fn unit(&self, offset: isize) -> Unit {
         let index = self.at.checked_add_signed(offset);
         index.and_then(|index| self.units.get(index)).copied().unwrap_or(Unit::EDGE)
     }
 
-    /// How many units from `offset` on, in steps of `step`, are of a kind; at most `limit`.
+    /// The number of units of a kind from `offset` on, in steps of `step`, up to `limit`.
     fn run(&self, offset: isize, step: isize, limit: usize, kind: impl Fn(Shape) -> bool) -> usize {
         (0..limit).take_while(|&n| kind(self.unit(offset + n as isize * step).shape)).count()
     }
@@ -84,7 +84,7 @@ impl Place<'_> {
         let shapes = |units: &[Unit]| units.iter().fold(0, |all, unit| all * 32 + unit.shape.id());
         let pair = shapes(&[a1, b1]);
 
-        // The runs of capitals on both sides, and what lies beyond.
+        // The runs of capitals on both sides, and the units beyond them.
         let ahead = self.run(0, 1, RUN, Shape::is_capital);
         let behind = self.run(-1, -1, RUN, Shape::is_capital);
         let beyond = self.unit(ahead as isize);
@@ -104,13 +104,13 @@ impl Place<'_> {
 
         let first = self.units.get(self.open.start).copied().unwrap_or(Unit::EDGE);
         let second = self.units.get(self.open.start + 1).copied().unwrap_or(Unit::EDGE);
-        // How the open sentence began: with a verb, as a heading may, and whether it had a mark since.
+        // How the open sentence began (with a verb, as headings may), and whether it has had a mark since.
         let begun = lexicon.verbs.of(first, second) * 2 + u32::from((from_mark as usize) < since);
         let verb_beyond = lexicon.verbs.of(beyond, beyond2);
         let restored = u32::from(self.open.start > 0);
 
         let values: [u32; COUNT] = [
-            // The words around.
+            // The words around the gap.
             a1.key,
             combine(a1.key, a2.shape.id()),
             combine(a1.key, a2.key),
@@ -141,7 +141,7 @@ impl Place<'_> {
             combine(name(a1) * 32 + name(b1), runs),
             combine(name(a1), b1.key),
             combine(name(b1), a1.key),
-            // Where in the sentence.
+            // The position in the sentence.
             combine(depth, pair),
             combine(passed, pair),
             combine(passed, b1.key),
@@ -175,7 +175,7 @@ impl Place<'_> {
     }
 }
 
-/// Lengths in steps that grow.
+/// Groups lengths into steps that grow.
 pub(super) fn bucket(length: usize) -> u32 {
     match length {
         0..=3 => length as u32,

@@ -1,4 +1,4 @@
-//! [`Lexicon`]: the few words that the stage knows by themselves, found by their key.
+//! [`Lexicon`]: the few words that the stage has in tables, found by their key.
 
 use alloc::{boxed::Box, vec};
 
@@ -8,7 +8,7 @@ use crate::{
     vietnamese::{Folder, boundary_words},
 };
 
-/// What is known about a word, a bit each.
+/// Properties of a word, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Traits(u16);
 
@@ -17,30 +17,30 @@ impl Traits {
     pub(super) const FAMILY: Self = Self(1);
     pub(super) const MIDDLE: Self = Self(2);
     pub(super) const GIVEN: Self = Self(4);
-    /// One of the families that most people have.
+    /// One of the most common family names.
     pub(super) const COMMON_FAMILY: Self = Self(8);
     /// Begins a credit: (ảnh): Minh Hà.
     pub(super) const CREDIT: Self = Self(16);
 
-    /// Asks: ai, gì, nào.
+    /// A question word: ai, gì, nào.
     pub(super) const ASKS: Self = Self(64);
     /// Makes a question of the sentence that ends with it.
     pub(super) const ENDS_QUESTION: Self = Self(128);
     /// May begin a question.
     pub(super) const BEGINS_QUESTION: Self = Self(256);
-    /// Takes a question as its object, which is then none.
+    /// Takes a question as its object: the sentence is then a statement.
     pub(super) const EMBEDS: Self = Self(512);
-    /// Denies: không, chẳng.
+    /// A negation: không, chẳng.
     pub(super) const NEGATES: Self = Self(1024);
-    /// Makes an asking word beside it indefinite: cũng, đó, bất (cứ).
+    /// Makes an adjacent question word indefinite: cũng, đó, bất (cứ).
     pub(super) const INDEFINITE: Self = Self(2048);
-    /// Stands in the middle of questions that end in không or chưa: có, đã.
+    /// Occurs inside questions that end in không or chưa: có, đã.
     pub(super) const AFFIRMS: Self = Self(4096);
-    /// Names the one who is spoken to, or is said to them at the end: anh, con, ạ.
+    /// Names or addresses the listener at the end: anh, con, ạ.
     pub(super) const ADDRESSES: Self = Self(8192);
     /// Opens a question: liệu, and as a pair tại sao.
     pub(super) const OPENS: Self = Self(32);
-    /// Stands before what opens a question: vậy, nhưng.
+    /// Precedes the opening of a question: vậy, nhưng.
     pub(super) const CONNECTS: Self = Self(16384);
     /// Or: hay (không).
     pub(super) const ALTERNATES: Self = Self(32768);
@@ -49,7 +49,7 @@ impl Traits {
         self.0 & trait_.0 != 0
     }
 
-    /// The bits that tell of names.
+    /// The bits about names.
     pub(super) fn name(self) -> u32 {
         u32::from(self.0 & 15)
     }
@@ -57,21 +57,22 @@ impl Traits {
 
 const LOG2: u32 = 12;
 
-/// A hash table, open to the next slot, with room to spare.
+/// A hash table with open addressing, sparsely filled.
 #[derive(Clone)]
 pub(super) struct Lexicon {
     slots: Box<[(u32, Traits)]>,
     pub(super) verbs: Verbs,
 }
 
-/// Without the table.
+/// Omits the table.
 impl core::fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("Lexicon").field("verbs", &self.verbs).finish_non_exhaustive()
     }
 }
 
-/// How many of the family names, which are sorted by how frequent they are, are common: nine of ten people have one of these.
+/// The number of family names that count as common. The list is sorted by frequency, and nine of ten people
+/// have one of these.
 #[cfg(feature = "model")]
 const COMMON: usize = 16;
 
@@ -131,7 +132,7 @@ impl Lexicon {
         let first = Unit::new(syllables.next().unwrap_or_default(), folder).key;
         let key = syllables.next().map_or(first, |second| pair(first, Unit::new(second, folder).key));
         let mut slot = start(key);
-        // There are fewer words than slots, and this ends in any case.
+        // There are fewer words than slots, so the loop finds a free one; in any case it ends.
         for _ in 0..self.slots.len() {
             match self.slots.get_mut(slot) {
                 Some((found, known)) if known.0 == 0 || *found == key => {

@@ -1,4 +1,4 @@
-//! The features of a sentence: what the classifiers of its mark look at.
+//! The features of a sentence for the classifiers of its mark.
 
 use super::{
     asking::{self, Asking},
@@ -8,21 +8,21 @@ use super::{
 };
 use crate::linear::combine;
 
-/// Number of these features: weights learned for others are refused.
+/// The number of this set of features: weights learned for another set are rejected.
 pub(super) const TEMPLATE: u32 = 0x4d41_0003;
 
-/// What is asked about a sentence.
+/// The question about a sentence.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Question {
-    /// Whether it has a mark at its end (or is a heading, an item, a cell).
+    /// Whether it has a mark at its end (otherwise it is a heading, an item or a cell).
     Marked = 1,
-    /// Whether the mark, where it has one, is a question mark.
+    /// Whether its mark, if it has one, is a question mark.
     Asks = 2,
-    /// Whether it is a heading, or the beginning of a sentence that was cut before a capital.
+    /// Whether it is a heading, and not the start of a sentence that was cut before a capital.
     Heads = 3,
 }
 
-/// How many of the sentences of a document have a full stop: where most have, the others are likely to have lost none.
+/// How many sentences of a document have a full stop. If most have one, the others probably never had one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Habit(u32);
 
@@ -44,20 +44,21 @@ impl Habit {
     }
 }
 
-/// Where a sentence stands in its paragraph.
+/// The position of a sentence in its paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Standing {
     /// The text shows no paragraphs.
     #[default]
     Unknown,
-    /// It is a paragraph by itself.
+    /// The only sentence of its paragraph.
     Alone,
     First,
     Later,
 }
 
 impl Standing {
-    /// Of a sentence that begins a paragraph, or not, before one that does, in a text that has paragraphs, or not.
+    /// Returns the position from whether the sentence and the next one begin a paragraph, and whether the
+    /// text has paragraphs.
     pub(super) fn new(begins: bool, next_begins: bool, has_paragraphs: bool) -> Self {
         match (has_paragraphs, begins, next_begins) {
             (false, ..) => Self::Unknown,
@@ -68,12 +69,12 @@ impl Standing {
     }
 }
 
-/// What is known about a sentence beside its words.
+/// The context of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Context {
     pub(super) habit: Habit,
     pub(super) standing: Standing,
-    /// Whether the two sentences before have no mark and get none: items of a list stand together.
+    /// Whether the two sentences before have no mark and get none: items of a list are adjacent.
     pub(super) in_list: bool,
 }
 
@@ -83,10 +84,11 @@ impl Context {
     }
 }
 
-/// Units of a sentence whose words are looked at without their places: the first and last so many.
+/// The words at the start and the end of a sentence, up to this number each, are features without their
+/// positions.
 const ENDS: usize = 24;
 
-/// Gives the ids of the features of a sentence to `use_`.
+/// Passes the ids of the features of a sentence to `use_`.
 pub(super) fn features(
     units: &[Unit],
     context: Context,

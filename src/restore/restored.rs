@@ -1,4 +1,4 @@
-//! [`Restored`]: the new stream, and what was added to the old one.
+//! [`Restored`]: the new stream, and what was added to it.
 
 use alloc::vec::Vec;
 use core::fmt;
@@ -6,11 +6,11 @@ use core::fmt;
 use super::rule::RestoreRule;
 use crate::{BlockKind, Spacing, Span, TokenStream, names::named_enum, stream::Layout};
 
-/// A boundary that the input does not have.
+/// A restored sentence boundary.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RestoredBoundary {
-    /// The token of the input before which it stands.
+    /// The token of the input that the boundary precedes.
     pub token: usize,
     /// The rule that decided.
     pub rule: RestoreRule,
@@ -28,47 +28,49 @@ named_enum! {
     }
 }
 
-/// What was decided about the final mark of a sentence.
+/// The decision about the final mark of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MarkDecision {
-    /// What the sentence is in its document.
+    /// The kind of the sentence in its document.
     pub kind: BlockKind,
-    /// The mark that it lacks, if any. It was added if [marks](super::RestorerBuilder::marks) are restored.
+    /// The missing mark, if any. It was added if [marks](super::RestorerBuilder::marks) are restored.
     pub mark: Option<Mark>,
     /// The rule that decided about the mark.
     pub rule: RestoreRule,
-    /// The probability that it lacks a mark (that it asks, for a question mark), from 0 to 1; 0 for rules.
+    /// The probability, from 0 to 1, that the sentence lacks a mark (for a question mark: that it is a
+    /// question); 0 for rules.
     pub probability: f32,
 }
 
 impl MarkDecision {
-    /// Whether the sentence is like an item of a list: without a mark, though neither place nor form demand that.
+    /// Whether the sentence is like a list item: without a mark, although neither place nor form require
+    /// that.
     pub(super) fn is_item(&self) -> bool {
         self.mark.is_none()
             && matches!(self.rule, RestoreRule::Learned | RestoreRule::Item | RestoreRule::Cell)
     }
 }
 
-/// A restored stream, with what was added and why. Made by a [`Restorer`](super::Restorer).
+/// A restored stream, with the additions and the reasons. Made by a [`Restorer`](super::Restorer).
 ///
-/// Annotations of the input's format (columns, comments, structures) stay in the input: token *i* of the input is token
-/// [`restored(i)`](Self::restored) here.
+/// Annotations of the input's format (columns, comments, structures) stay in the input: token *i* of the
+/// input is token [`restored(i)`](Self::restored) here.
 #[derive(Clone, Default)]
 pub struct Restored {
     pub(super) stream: TokenStream<'static>,
     pub(super) boundaries: Vec<RestoredBoundary>,
     pub(super) decisions: Vec<MarkDecision>,
-    /// Tokens of the new stream that were added, in order.
+    /// The added tokens of the new stream, in order.
     added: Vec<u32>,
     /// Number of tokens of the new stream.
     tokens: usize,
 }
 
-/// Where a sentence ends.
+/// The end of a sentence.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ends {
-    /// The unit and the token after its last.
+    /// The unit and the token after the last one.
     pub(super) unit: usize,
     pub(super) token: usize,
     /// Whether it begins a paragraph.
@@ -76,14 +78,14 @@ pub(super) struct Ends {
 }
 
 impl Restored {
-    /// An empty stream, to be filled.
+    /// Creates an empty result, to be filled.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The new stream. Its [`added`](TokenStream::added) spans are the marks, each a token of its own; its sentences know their
-    /// [`kind`](crate::Sentence::kind).
+    /// Returns the new stream. Its [`added`](TokenStream::added) spans are the restored marks, each one a
+    /// token. Its sentences have their [`kind`](crate::Sentence::kind).
     #[must_use]
     pub fn stream(&self) -> &TokenStream<'static> {
         &self.stream
@@ -101,19 +103,20 @@ impl Restored {
         self.stream
     }
 
-    /// The boundaries that are new, in order.
+    /// Returns the restored boundaries, in order.
     #[must_use]
     pub fn boundaries(&self) -> &[RestoredBoundary] {
         &self.boundaries
     }
 
-    /// What was decided about each sentence of the new stream.
+    /// Returns the decision for each sentence of the new stream.
     #[must_use]
     pub fn decisions(&self) -> &[MarkDecision] {
         &self.decisions
     }
 
-    /// The token of the input that token `index` of the new stream is; `None` where it was added, or there is no such token.
+    /// Returns the index in the input of token `index` of the new stream; `None` if the token was added or
+    /// does not exist.
     ///
     /// ```
     /// use machvan::{TokenStream, restore::Restorer};
@@ -135,10 +138,10 @@ impl Restored {
         (index < self.tokens && !added).then(|| index - before)
     }
 
-    /// The token of the new stream that token `index` of the input is; `None` where there is no such token.
+    /// Returns the index in the new stream of token `index` of the input; `None` if there is no such token.
     #[must_use]
     pub fn restored(&self, index: usize) -> Option<usize> {
-        // The n-th mark, counted from 0, stands behind mark − n tokens of the input.
+        // Mark n, counted from 0, comes after mark − n tokens of the input.
         let (mut low, mut high) = (0, self.added.len());
         while low < high {
             let middle = low + (high - low) / 2;
@@ -150,9 +153,10 @@ impl Restored {
         Some(index + low).filter(|&new| new < self.tokens)
     }
 
-    /// Writes the new stream: the old one's tokens in `sentences`, with marks put in.
+    /// Writes the new stream: the tokens of the old one in `sentences`, with the marks inserted.
     ///
-    /// Running text is kept with its gaps. Of a list of tokens the tokens alone are kept: its gaps are the markup of a format.
+    /// Running text keeps its gaps. A list of tokens keeps only the tokens, since its gaps are the markup of
+    /// a format.
     pub(super) fn write(&mut self, stream: &TokenStream<'_>, sentences: &[Ends], with_marks: bool) {
         let Self { stream: out, decisions, added: new, .. } = self;
         new.clear();
@@ -162,7 +166,7 @@ impl Restored {
         let source = stream.text();
         let mut added_before = stream.added().iter().peekable();
         let mut given = stream.sentences().peekable();
-        // Bytes of the source that are copied, and the next token.
+        // The bytes of the source that are copied, and the next token.
         let (mut copied, mut first) = (0, 0);
         for (sentence, decision) in sentences.iter().zip(decisions.iter()) {
             let (end, paragraph) = (sentence.token, sentence.paragraph);
@@ -216,11 +220,11 @@ impl Restored {
     }
 }
 
-/// The place in the input of a part of a sentence.
+/// Returns the place in the input of a part of a sentence.
 fn place(sentence: &crate::Sentence<'_>, part: &[Span], whole: bool) -> Span {
     let (source, span) = (sentence.source_from_origin(), sentence.span());
     match (part.first(), part.last()) {
-        // Where the text of the sentence is the input's, a part of it has a place of its own there.
+        // If the text of the sentence is the input's own text, each part has its own place.
         (Some(first), Some(last)) if !whole && source.len() == span.len() => {
             let moved = |at: usize| (at - span.start() + source.start()) as u32;
             Span::ordered(moved(first.start()), moved(last.end()))
@@ -229,7 +233,7 @@ fn place(sentence: &crate::Sentence<'_>, part: &[Span], whole: bool) -> Span {
     }
 }
 
-/// The stream, and how much was decided.
+/// Shows the stream and the numbers of decisions.
 impl fmt::Debug for Restored {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Restored")

@@ -1,4 +1,4 @@
-//! [`Restorer`]: finds the boundaries and marks that a stream lost.
+//! [`Restorer`]: finds missing boundaries and marks.
 
 use alloc::{sync::Arc, vec::Vec};
 
@@ -16,7 +16,8 @@ use super::{
 };
 use crate::{BlockKind, Result, TokenStream, linear::Model, stream::check_length, vietnamese::Folder};
 
-/// Restores missing sentence boundaries and final punctuation. Immutable, cheap to clone, shared between threads.
+/// Restores missing sentence boundaries and final punctuation. Immutable, cheap to clone, shared between
+/// threads.
 ///
 /// ```
 /// use machvan::{TokenStream, restore::Restorer};
@@ -38,13 +39,13 @@ pub struct Restorer {
     pub(super) mark_weights: Option<Arc<Model<'static>>>,
     pub(super) boundaries: bool,
     pub(super) marks: bool,
-    /// Whether every sentence is taken for prose: no title, heading, byline or item is assumed.
+    /// Whether every sentence is prose: no title, heading, byline or item is assumed.
     pub(super) running_text: bool,
     pub(super) boundary_threshold: f32,
     pub(super) mark_threshold: f32,
 }
 
-/// Scratch buffers of a [`Restorer`]. They keep their memory, and nothing of the text.
+/// Scratch buffers of a [`Restorer`]. They keep their memory, but nothing of the text.
 ///
 /// ```
 /// use machvan::{TokenStream, restore::{Restored, Restorer, RestorerCache}};
@@ -69,13 +70,13 @@ pub struct RestorerCache {
 }
 
 impl RestorerCache {
-    /// Empty buffers.
+    /// Returns empty buffers.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Takes a stream apart into units.
+    /// Reads a stream as units.
     pub(super) fn read(&mut self, stream: &TokenStream<'_>) {
         self.units.clear();
         self.given.clear();
@@ -89,24 +90,26 @@ impl RestorerCache {
     }
 }
 
-/// Where nothing is said: nineteen of twenty boundaries that are then restored were there, in news.
+/// The default: nineteen of twenty boundaries restored with it are correct, in news.
 const BOUNDARY_THRESHOLD: f32 = 0.88;
 const MARK_THRESHOLD: f32 = 0.5;
-/// Where most sentences have their full stop: a missing one was hardly ever lost.
+/// If most sentences have their full stop, a sentence without one probably never had one.
 const KEPT_THRESHOLD: f32 = 0.9;
 
-/// Less probable boundaries are left out at once.
+/// Less probable boundaries are ignored at once.
 const RUN_IN: f32 = 0.05;
-/// The odds for a heading are so many times higher behind a credit: a block begins there, and one in a few blocks is a heading.
+/// The factor by which the odds for a heading are higher after a credit: a block begins there, and one in a
+/// few blocks is a heading.
 const BEHIND_CREDIT: f32 = 8.0;
 
-/// How probable a question has to be. (Learning counts them many times over, so this is a high bar.)
+/// The probability above which a sentence gets a question mark. Training weights questions heavily, so this
+/// is a high threshold.
 const QUESTION_THRESHOLD: f32 = 0.6;
 
-/// A credit has at most so many syllables and marks.
+/// The largest number of syllables and marks of a credit.
 const LONGEST_CREDIT: usize = 24;
 
-/// Sentences of at most so many syllables are headings, where they lack a mark and don't get one.
+/// Sentences of up to this number of syllables that lack a mark and do not get one are headings.
 const LONGEST_HEADING: usize = 20;
 
 impl Default for Restorer {
@@ -126,19 +129,20 @@ impl Default for Restorer {
 }
 
 impl Restorer {
-    /// Restores both boundaries and marks, with the embedded weights if the feature `model` is on.
+    /// Returns a restorer of both boundaries and marks, with the embedded weights if the feature `model` is
+    /// on.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The thresholds for boundaries and for marks.
+    /// Returns the thresholds for boundaries and for marks.
     #[must_use]
     pub fn thresholds(&self) -> (f32, f32) {
         (self.boundary_threshold, self.mark_threshold)
     }
 
-    /// Restores the boundaries and marks that a stream lost.
+    /// Restores the missing boundaries and marks of a stream.
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) if the text would be 4 GiB or more.
@@ -148,7 +152,7 @@ impl Restorer {
         Ok(restored)
     }
 
-    /// As [`restore`](Self::restore), into a result that is cleared first and keeps its buffers.
+    /// Like [`restore`](Self::restore), into a result that is cleared first and keeps its buffers.
     ///
     /// # Errors
     /// As [`restore`](Self::restore).
@@ -156,7 +160,7 @@ impl Restorer {
         self.restore_with(&mut RestorerCache::new(), stream, restored)
     }
 
-    /// As [`restore_into`](Self::restore_into), with scratch buffers that are used again.
+    /// Like [`restore_into`](Self::restore_into), with reused scratch buffers.
     ///
     /// Nothing is allocated once the buffers are large enough.
     ///
@@ -170,7 +174,7 @@ impl Restorer {
     ) -> Result<()> {
         cache.read(stream);
         self.find_boundaries(cache, &mut restored.boundaries);
-        // A line feed and a mark for each sentence, at most; and a line feed for each token.
+        // At most a line feed and a mark for each sentence, and a line feed for each token.
         let most = stream.text().len() as u64 + stream.len() as u64 + 2 * cache.sentences.len() as u64;
         check_length(most)?;
         self.judge(stream.continues(), cache, &mut restored.decisions);
@@ -178,7 +182,7 @@ impl Restorer {
         Ok(())
     }
 
-    /// Finds the sentences of the output.
+    /// Finds the sentences of the result.
     fn find_boundaries(&self, cache: &mut RestorerCache, boundaries: &mut Vec<RestoredBoundary>) {
         let RestorerCache { units, given, sentences, evidence, .. } = cache;
         boundaries.clear();
@@ -190,9 +194,9 @@ impl Restorer {
         let threshold =
             self.boundary_weights.as_deref().map_or(0, |model| model.threshold(self.boundary_threshold));
         let mut next_given = given.iter().peekable();
-        // Whether the sentence of the input is parted already: only its first part begins a paragraph.
+        // Whether the sentence of the input is already split: only its first part begins a paragraph.
         let mut split = false;
-        // The unit behind the last credit.
+        // The unit after the last credit.
         let mut credited = None;
         walk::walk(units, given, evidence, |place, index, evidence| {
             while let Some(sentence) = next_given.next_if(|sentence| sentence.unit <= index) {
@@ -228,7 +232,7 @@ impl Restorer {
         }
     }
 
-    /// What speaks for a boundary at a place.
+    /// Returns the evidence for a boundary at a place.
     pub(super) fn answer(&self, place: &Place<'_>, evidence: &Evidence) -> Answer {
         if self.is_credit(place) == Some(true) {
             return Answer::Credit;
@@ -239,15 +243,15 @@ impl Restorer {
         }
     }
 
-    /// The probability of a boundary with this score.
+    /// Returns the probability of a boundary with this score.
     pub(super) fn probability(&self, score: i32) -> f32 {
         self.boundary_weights.as_deref().map_or(0.0, |model| model.probability(score))
     }
 
-    /// The probability of a boundary with this score in a text that has most of its boundaries.
+    /// Returns the probability of a boundary with this score in a text that has most of its boundaries.
     ///
-    /// What found them found them by the marks that were lost later. So what is run into a sentence never had a full stop, and has to
-    /// look like a heading: the odds for that are odds for a boundary.
+    /// Such a text was split at its full stops. So a block that is run into a sentence never had a full stop
+    /// and has to look like a heading: the odds for a heading are then odds for a boundary.
     fn run_in(&self, place: &Place<'_>, score: i32, behind_credit: bool) -> f32 {
         let probability = self.probability(score);
         if self.running_text {
@@ -266,7 +270,7 @@ impl Restorer {
         odds / (1.0 + odds)
     }
 
-    /// The probability that the answer to a question about a sentence is yes; `None` without weights.
+    /// Returns the probability that the answer to a question about a sentence is yes; `None` without weights.
     fn mark_probability(&self, units: &[Unit], context: Context, question: Question) -> Option<f32> {
         let model = self.mark_weights.as_deref()?;
         let mut score = model.bias();
@@ -276,9 +280,10 @@ impl Restorer {
         Some(model.probability(score))
     }
 
-    /// Whether a credit begins or ends here; `None` where there is none.
+    /// Whether a credit begins or ends here: `Some(true)` or `None`.
     ///
-    /// A credit ends behind a name of several capitals, before a capital that is followed by a small letter: it begins the next block.
+    /// A credit ends after a name of several capitals, before a capitalized word that begins the next block
+    /// and is followed by a lowercase letter.
     fn is_credit(&self, place: &Place<'_>) -> Option<bool> {
         let (before, after) = place.units.split_at_checked(place.at)?;
         let first = after.first()?;
@@ -300,7 +305,7 @@ impl Restorer {
         (whole && named && begins).then_some(true)
     }
 
-    /// Says of each sentence what it is, and which mark it lacks.
+    /// Decides the kind of each sentence and the mark that it lacks.
     fn judge(&self, continues: bool, cache: &RestorerCache, decisions: &mut Vec<MarkDecision>) {
         let RestorerCache { units, sentences, .. } = cache;
         decisions.clear();
@@ -337,7 +342,7 @@ impl Restorer {
         let running = if leads { BlockKind::Lede } else { BlockKind::Body };
         let none = |kind, rule| MarkDecision { kind, mark: None, rule, probability: 0.0 };
         let kept = if context.habit.keeps_stops() { KEPT_THRESHOLD } else { 0.0 };
-        // Where most sentences have their marks, a question has its own.
+        // If most sentences have their marks, a question has its own.
         let asks = || {
             let asks = self.mark_probability(block.units, context, Question::Asks);
             asks.filter(|&probability| probability >= QUESTION_THRESHOLD.max(kept))
@@ -382,7 +387,7 @@ impl Restorer {
     }
 }
 
-/// How many of the sentences have a full stop.
+/// Counts the sentences with a full stop.
 fn habit(units: &[Unit], sentences: &[Ends]) -> Habit {
     let stopped = sentences.iter().scan(0, |begin, sentence| {
         let end = sentence.unit;
@@ -398,11 +403,11 @@ fn habit(units: &[Unit], sentences: &[Ends]) -> Habit {
     Habit::new(stopped.filter(|&stopped| stopped).count(), sentences.len())
 }
 
-/// What speaks for a boundary.
+/// The evidence for a boundary.
 pub(super) enum Answer {
-    /// A credit begins or ends: there is one.
+    /// There is one: a credit begins or ends.
     Credit,
     Score(i32),
-    /// Nothing: there are no weights.
+    /// None: there are no weights.
     Unknown,
 }

@@ -1,30 +1,30 @@
-//! [`RestoreRule`]: what decided.
+//! [`RestoreRule`]: the rules of this stage.
 
 use crate::names::named_enum;
 
 named_enum! {
-    /// The rule that decided that a boundary or a mark was lost, or what a block is.
+    /// The rule that decided that a boundary or a mark is missing, or the kind of a block.
     #[non_exhaustive]
     pub enum RestoreRule "restoring rule" {
-        /// Learned weights; a probability comes with them.
+        /// Learned weights, which also give a probability.
         Learned = "learned",
-        /// A credit begins or ends, or is one: `Ảnh: Minh Hà`.
+        /// A credit begins or ends, or the sentence is one: `Ảnh: Minh Hà`.
         Credit = "credit",
-        /// A credit follows: this is the caption.
+        /// A credit follows, so the sentence is a caption.
         Caption = "caption",
         /// It begins the document and is short.
         Title = "title",
-        /// A name alone.
+        /// A name and nothing else.
         Name = "name",
-        /// It begins as items of lists do.
+        /// It begins like a list item.
         Item = "item",
         /// Numbers and signs.
         Cell = "cell",
-        /// The text is prose, as an option says.
+        /// An option says that the text is prose.
         RunningText = "running-text",
         /// It has its mark already.
         Marked = "marked",
-        /// Something has to follow its last mark: no full stop can.
+        /// A full stop cannot follow its last mark.
         Open = "open",
     }
 }

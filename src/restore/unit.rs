@@ -1,26 +1,26 @@
-//! [`Unit`]: a syllable, number or mark, as the classifiers see it.
+//! [`Unit`]: a syllable, number or mark, as the classifiers read it.
 //!
-//! Corpora disagree on what a word is, so decisions are made over syllables: a token of several is several units, of which the first
-//! knows that it begins a token.
+//! Corpora differ in what a word is, so decisions are made on syllables. A token of several syllables is
+//! several units; the first unit knows that it begins a token.
 
 use alloc::vec::Vec;
 
 use crate::{Span, TokenStream, chars::Letters, linear::hash_bytes, vietnamese::Folder};
 
-/// What a unit looks like.
+/// The shape of a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub(super) enum Shape {
-    /// Nothing: before the first unit of a sentence, or after its last.
+    /// No unit: before the first unit of a sentence, or after its last.
     Edge,
     Lower,
-    /// One capital, then small letters.
+    /// One capital, then lowercase letters.
     Capital,
-    /// Capitals alone.
+    /// Only capitals.
     Upper,
     /// A single capital letter.
     Initial,
-    /// Capitals and small letters, beginning with a capital.
+    /// Capitals and lowercase letters, beginning with a capital.
     Mixed,
     Number,
     Comma,
@@ -50,7 +50,7 @@ impl Shape {
         self.is_capital() || matches!(self, Self::Lower | Self::Number)
     }
 
-    /// Whether a sentence may begin so.
+    /// Whether a sentence may begin with it.
     pub(super) fn may_begin(self) -> bool {
         self.is_capital()
             || matches!(self, Self::Number | Self::Dash | Self::Quote | Self::OpenQuote | Self::Open)
@@ -73,17 +73,17 @@ impl Shape {
 /// A syllable, number or mark.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Unit {
-    /// The same for all ways to write the same word.
+    /// The same for all spellings of the same word.
     pub(super) key: u32,
     pub(super) shape: Shape,
     /// Whether a token begins here.
     pub(super) first: bool,
-    /// The number of its token in the stream.
+    /// The index of its token in the stream.
     pub(super) token: u32,
 }
 
 impl Unit {
-    /// What stands outside of a sentence.
+    /// The unit outside of a sentence.
     pub(super) const EDGE: Self = Self { key: 0, shape: Shape::Edge, first: true, token: u32::MAX };
 
     pub(super) fn new(text: &str, folder: &mut Folder) -> Self {
@@ -92,7 +92,7 @@ impl Unit {
     }
 }
 
-/// The units of tokens, which are given by their spans and begin with token number `token`.
+/// Appends the units of tokens. The tokens are given by their spans, and `token` is the index of the first.
 pub(super) fn push_units(
     stream: &TokenStream<'_>,
     tokens: core::ops::Range<usize>,
@@ -118,7 +118,7 @@ fn push_token(word: &str, token: u32, folder: &mut Folder, units: &mut Vec<Unit>
     }
 }
 
-/// Families of keys, so that a number is never taken for a word.
+/// Families of keys, so that a number never has the key of a word.
 const NUMBER: u32 = 1;
 const WORD: u32 = 2;
 
@@ -128,7 +128,7 @@ fn shape_and_key(text: &str, folder: &mut Folder) -> (Shape, u32) {
     }
     let folded = folder.fold(text);
     let key = hash_bytes(WORD, folded.as_bytes());
-    // A word that folds to itself has no capital: no need to look at each letter.
+    // A word that equals its folded form has no capital: its letters need not be tested.
     if folded.len() == text.len() && folded == text && text.chars().next().is_some_and(char::is_alphabetic) {
         return (Shape::Lower, key);
     }
@@ -138,7 +138,7 @@ fn shape_and_key(text: &str, folder: &mut Folder) -> (Shape, u32) {
     }
 }
 
-/// Numbers are told apart by how many digits they have, and whether they have anything else.
+/// Numbers are distinguished by how many digits they have, and whether they have anything else.
 fn number_key(text: &str) -> u32 {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     hash_bytes(NUMBER, &[digits.min(6) as u8, u8::from(digits == text.len())])

@@ -1,4 +1,4 @@
-//! [`Verbs`]: how much a word is used as a verb.
+//! [`Verbs`]: how often a word is used as a verb.
 
 use alloc::{sync::Arc, vec::Vec};
 
@@ -8,30 +8,30 @@ use crate::{
     linear::{Model, combine},
 };
 
-/// Number of these features: weights learned for others are refused.
+/// The number of this set of features: weights learned for another set are rejected.
 pub(super) const TEMPLATE: u32 = 0x5645_0001;
 
-/// Tells verbs by the company they keep: what follows *đã*, *sẽ*, *phải*, *để* often, is one.
+/// Recognizes verbs by their context: a word that often follows *đã*, *sẽ*, *phải* or *để* is a verb.
 ///
-/// Vietnamese words don't change their form, so only where they stand tells. The weights were learned by asking of each word of a large text
-/// whether such a marker stands before it.
+/// Vietnamese words do not inflect, so only their context shows it. The weights were learned from a large
+/// text: for each word, whether such a marker precedes it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Verbs(pub(super) Option<Arc<Model<'static>>>);
 
-/// The features of a word of one or two syllables.
+/// Returns the features of a word of one or two syllables.
 pub(super) fn features(first: Unit, second: Unit) -> [u32; 2] {
     let second = if second.shape == Shape::Lower { second.key } else { 0 };
     [combine(1, first.key), combine(combine(2, first.key), second)]
 }
 
-/// How sure it is that a word is a verb, in steps: the logarithm of the odds, against what is usual.
+/// Steps of the certainty that a word is a verb: the logarithm of the odds, relative to the average.
 const STEPS: [f32; 4] = [-3.5, -2.7, -2.0, -1.2];
 
-/// For what is no word, and where there are no weights.
+/// For units that are not words, and without weights.
 const UNKNOWN: u32 = 7;
 
 impl Verbs {
-    /// Those that come with the crate.
+    /// Returns the embedded weights.
     #[cfg(feature = "model")]
     pub(super) fn embedded() -> Self {
         Self(Model::from_bytes(machvan_model::VERBS, TEMPLATE).ok().map(Arc::new))
@@ -41,7 +41,7 @@ impl Verbs {
         Ok(Self(Some(Arc::new(Model::from_bytes(bytes, TEMPLATE)?))))
     }
 
-    /// From 0, no verb, to 4, surely one, of the word that begins with these units.
+    /// Returns how surely the word that begins with these units is a verb, from 0 (not) to 4 (surely).
     #[inline]
     pub(super) fn of(&self, first: Unit, second: Unit) -> u32 {
         let Some(model) = self.0.as_deref() else { return UNKNOWN };

@@ -1,4 +1,4 @@
-//! [`walk`]: every gap where a boundary may have been lost, from left to right.
+//! [`walk`]: visits every gap where a boundary may be missing, from left to right.
 
 use super::{
     evidence::{Evidence, PAGE},
@@ -7,8 +7,8 @@ use super::{
     unit::{Shape, Unit},
 };
 
-/// Asks about each gap where a sentence may begin, and goes by the answers. `ends` are the ends of the sentences of the input. `ask` gets the place, its unit's number, and what the page
-/// says of it.
+/// Asks about each gap where a sentence may begin, and acts on the answers. `ends` are the ends of the
+/// sentences of the input. `ask` gets the place, the index of its unit, and the evidence of the page.
 pub(super) fn walk(
     units: &[Unit],
     ends: &[Ends],
@@ -38,7 +38,7 @@ pub(super) fn walk(
     }
 }
 
-/// Whether a sentence may end with the one unit and the next begin with the other.
+/// Whether a sentence may end with `before` and the next may begin with `unit`.
 #[inline]
 fn may_part(before: Unit, unit: Unit) -> bool {
     unit.first

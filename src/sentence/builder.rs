@@ -1,4 +1,4 @@
-//! [`SentenceSplitterBuilder`]: options, and what the user adds to a language.
+//! [`SentenceSplitterBuilder`]: options, and the user's additions to a language.
 
 use alloc::{borrow::ToOwned, format, string::String, sync::Arc, vec::Vec};
 
@@ -23,8 +23,8 @@ impl SentenceSplitter {
         Self::of(SentenceLanguage::Vietnamese)
     }
 
-    /// Creates a splitter for English with [`NewlinePolicy::Auto`]: an example of another language, with the same rules and other
-    /// tables.
+    /// Creates a splitter for English with [`NewlinePolicy::Auto`]. English is an example of another
+    /// language: the same rules with other tables.
     ///
     /// ```
     /// use machvan::sentence::SentenceSplitter;
@@ -98,7 +98,7 @@ pub struct SentenceSplitterBuilder {
     exceptions: Vec<Phrase>,
 }
 
-/// A phrase of the user's, and its line and byte if it is from a list.
+/// A phrase of the user, with its line and byte if it is from a list.
 #[derive(Debug, Clone)]
 struct Phrase {
     text: String,
@@ -106,14 +106,15 @@ struct Phrase {
 }
 
 impl SentenceSplitterBuilder {
-    /// Sets what a line break means [default: [`NewlinePolicy::Auto`]].
+    /// Sets the meaning of a line break [default: [`NewlinePolicy::Auto`]].
     pub fn newlines(mut self, policy: NewlinePolicy) -> Self {
         self.newlines = policy;
         self
     }
 
-    /// Sets the markup in the text, which is read as what it prints [default: [`Markup::None`]]. Sentences are slices of the text, with the
-    /// tags and entities in them; tags that print white space are between sentences. A copy of the text is made.
+    /// Sets the markup in the text [default: [`Markup::None`]]. The rules see what the markup prints.
+    /// Sentences are slices of the text, with the tags and entities in them; tags that print white space are
+    /// between sentences. A copy of the text is made.
     ///
     /// ```
     /// use machvan::{Markup, sentence::SentenceSplitter};
@@ -130,21 +131,22 @@ impl SentenceSplitterBuilder {
         self
     }
 
-    /// Sets the abbreviations [default: the built-in ones of the language]. A splitter for English takes the entries that were added
-    /// and its own built-in list.
+    /// Sets the abbreviations [default: the built-in ones of the language]. A splitter for English uses the
+    /// entries that were added and its own built-in list.
     pub fn abbreviations(mut self, abbreviations: Abbreviations) -> Self {
         self.abbreviations = Some(abbreviations);
         self
     }
 
-    /// Adds a phrase inside which no sentence ends: 1 to 200 bytes. Case does not count. Each phrase costs a little time at each mark
-    /// of a text; a few hundred are no burden.
+    /// Adds a phrase inside which no sentence ends: 1 to 200 bytes, in any case. Each phrase costs a little
+    /// time at each mark of a text; a few hundred are fine.
     pub fn exception(mut self, phrase: &str) -> Self {
         self.exceptions.push(Phrase { text: phrase.trim().to_owned(), place: None });
         self
     }
 
-    /// Adds the phrases of a list, usually a file's text: one per line. Empty lines and lines that begin with `#` are ignored.
+    /// Adds the phrases of a list, such as the text of a file: one per line. Empty lines and lines that begin
+    /// with `#` are ignored.
     pub fn exceptions(mut self, list: &str) -> Self {
         self.exceptions.extend(
             lines(list)
@@ -156,8 +158,8 @@ impl SentenceSplitterBuilder {
     /// Builds the splitter.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`], with its index, for an exception that is empty or longer than 200 bytes; [`ErrorKind::Syntax`], with line and byte,
-    /// for such a line of a list.
+    /// [`ErrorKind::InvalidOption`], with its index, if an exception is empty or longer than 200 bytes;
+    /// [`ErrorKind::Syntax`], with line and byte, if it is in a list.
     pub fn build(self) -> Result<SentenceSplitter> {
         let tables = tables(self.language);
         let mut exceptions = Exceptions::new();

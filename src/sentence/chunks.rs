@@ -1,4 +1,4 @@
-//! [`Chunks`]: the sentences of a text that comes piece by piece.
+//! [`Chunks`]: the sentences of a text that comes in chunks.
 
 use alloc::string::String;
 use core::ops::Range;
@@ -11,7 +11,7 @@ use super::{
 use crate::markup::{Markup, Printer};
 
 impl SentenceSplitter {
-    /// Finds the sentences of a text that comes in chunks: the same as those of the whole.
+    /// Finds the sentences of a text that comes in chunks. They are the same as those of the whole text.
     #[must_use]
     pub fn chunks(&self) -> Chunks {
         Chunks {
@@ -25,7 +25,7 @@ impl SentenceSplitter {
     }
 }
 
-/// A sentence of a text that came in chunks: where it lies in the whole text.
+/// A sentence of a text that came in chunks, as a range of the whole text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ChunkSentence {
@@ -40,19 +40,20 @@ impl ChunkSentence {
         self.range.clone()
     }
 
-    /// The rule that ended it; [`SentenceRule::TextEnd`] for the last.
+    /// The rule that ended it; [`SentenceRule::TextEnd`] for the last sentence.
     #[must_use]
     pub fn rule(&self) -> SentenceRule {
         self.rule
     }
 }
 
-/// Finds the sentences of a text that comes in chunks of any size, the same as [`SentenceSplitter::split`] finds in the
-/// whole. Made by [`SentenceSplitter::chunks`].
+/// Finds the sentences of a text that comes in chunks of any size. They are the same as
+/// [`SentenceSplitter::split`] finds in the whole text. Made by [`SentenceSplitter::chunks`].
 ///
-/// What is held is bounded: 1,024 bytes before the place that is decided next, and at most 1,028 behind it, besides the
-/// chunk itself, however long a sentence is. A sentence is therefore told when up to 1,028 bytes behind its end were
-/// seen, and as a range: the caller keeps the text it still wants, from [`Chunks::open`] on.
+/// Memory is bounded, whatever the length of a sentence: besides the chunk itself, it holds 1,024 bytes
+/// before the place that is decided next and at most 1,028 bytes after it. So a sentence is reported after up
+/// to 1,028 bytes that follow its end, and as a range: the caller keeps the text that it needs, from
+/// [`Chunks::open`] on.
 ///
 /// ```
 /// use machvan::sentence::SentenceSplitter;
@@ -74,12 +75,12 @@ pub struct Chunks {
     printer: Printer,
     /// Bytes that are no longer held.
     forgotten: u64,
-    /// The end of the last character before `held` that is no white space.
+    /// The end of the last character before `held` that is not white space.
     solid: u64,
 }
 
 impl Chunks {
-    /// Takes the next chunk, and tells the sentences that are certain by now.
+    /// Takes the next chunk and emits the sentences that are now certain.
     pub fn push(&mut self, chunk: &str, mut each: impl FnMut(ChunkSentence)) {
         match self.splitter.markup {
             Markup::None => self.held.push_str(chunk),
@@ -87,7 +88,7 @@ impl Chunks {
         }
         self.run(false, &mut each);
         let spare = self.scanner.spare(&self.held);
-        // Moving what is left is paid for by what is dropped.
+        // Moving the rest costs less than what was dropped.
         if spare > self.held.len() / 2 {
             self.solid = self.solid_end(spare);
             self.held.drain(..spare);
@@ -96,7 +97,7 @@ impl Chunks {
         }
     }
 
-    /// The text is at its end: tells the sentences that are left, and makes ready for another text.
+    /// Ends the text: emits the remaining sentences and resets the value for another text.
     pub fn finish(&mut self, mut each: impl FnMut(ChunkSentence)) {
         self.printer.finish(&mut self.held);
         self.run(true, &mut each);
@@ -110,7 +111,7 @@ impl Chunks {
         self.solid = 0;
     }
 
-    /// The first byte of the sentence that has begun and not ended yet, if one has.
+    /// Returns the first byte of the sentence that has begun and not ended yet, if any.
     #[must_use]
     pub fn open(&self) -> Option<u64> {
         self.scanner.begun()
@@ -127,7 +128,8 @@ impl Chunks {
         }
     }
 
-    /// The end, in the whole text, of the last character before byte `to` of what is held that is no white space.
+    /// Returns the end, in the whole text, of the last character before byte `to` of the held text that is
+    /// not white space.
     fn solid_end(&self, to: usize) -> u64 {
         match self.held.get(..to).unwrap_or_default().trim_end().len() {
             0 => self.solid,

@@ -1,4 +1,5 @@
-//! What follows a terminal mark and belongs to its sentence: closing quotation marks and brackets, notes, emoji, emoticons, hashtags.
+//! What follows a terminal mark and belongs to its sentence: closing quotation marks and brackets, notes,
+//! emoji, emoticons, hashtags.
 
 use super::{
     role::{Role, is_closer, is_quote, role},
@@ -10,7 +11,7 @@ use crate::chars::{
     tail, width,
 };
 
-/// At most this many closing marks, notes and emoji belong to a sentence.
+/// The largest number of closing marks, notes and emoji that belong to a sentence.
 const CLOSERS: usize = 16;
 
 /// What follows a terminal mark and belongs to its sentence.
@@ -35,7 +36,7 @@ pub(crate) struct Mark<'a> {
     pub(crate) at_end: bool,
     /// The sentence up to and including the mark.
     pub(crate) inside: &'a str,
-    /// Whether a plain word precedes it, so that a number after it is a footnote's.
+    /// Whether a plain word precedes it, so that a number after it is a footnote.
     pub(crate) plain: bool,
 }
 
@@ -46,7 +47,7 @@ pub(crate) fn read(mark: Mark<'_>) -> Closers {
     for _ in 0..CLOSERS {
         let rest = tail(mark.after, closers.len);
         let Some(c) = rest.chars().next() else { break };
-        // The frequent ends.
+        // Fast path for frequent ends.
         let letter = matches!(rest.as_bytes(), [b' ', 0xc3..=0xc6 | 0xe1, ..]);
         if c == '\n' || letter {
             break;
@@ -68,13 +69,14 @@ pub(crate) fn read(mark: Mark<'_>) -> Closers {
     closers
 }
 
-/// Whether what was taken is a note or an emoticon: its brackets enclose nothing of the sentence.
+/// Whether the text is a note or an emoticon: its brackets enclose nothing of the sentence.
 fn is_note(taken: &str) -> bool {
     let taken = taken.trim_start();
     taken.starts_with(['[', '(']) || is_emoticon(taken)
 }
 
-/// The length of the closer at the start of `rest`, whose first character is `c`; `before` bytes of closers precede it.
+/// The length of the closer at the start of `rest`, whose first character is `c`; `before` bytes of closers
+/// precede it.
 fn closer(mark: Mark<'_>, rest: &str, c: char, before: usize) -> Option<usize> {
     let len = c.len_utf8();
     let behind = tail(rest, len);
@@ -96,7 +98,7 @@ fn closer(mark: Mark<'_>, rest: &str, c: char, before: usize) -> Option<usize> {
         Role::Space => spaced(mark, behind, before)
             .map(|far| len + far)
             .or_else(|| spaced_closer(rest, mark.at_end, mark.inside)),
-        // With what joins it to the next and chooses its looks.
+        // With the characters that join it to the next and select its presentation.
         Role::Other => match c {
             '†' | '‡' => run(rest, 3, |other| other == c),
             _ => (is_emoji(c) || (before > 0 && is_extend(c))).then_some(len),
@@ -105,7 +107,8 @@ fn closer(mark: Mark<'_>, rest: &str, c: char, before: usize) -> Option<usize> {
     }
 }
 
-/// The length of the invisible characters at the start of `text`, if nothing visible is joined to them but a closer or an emoji.
+/// The length of the invisible characters at the start of `text`, if nothing visible is joined to them but a
+/// closer or an emoji.
 fn invisible(text: &str, joined: bool) -> Option<usize> {
     let rest = text.trim_start_matches(is_invisible);
     let free = |c: char| {
@@ -121,12 +124,12 @@ fn invisible(text: &str, joined: bool) -> Option<usize> {
 /// The length of a note, emoji, emoticon or hashtags at the start of `text`, which stands after a space.
 fn spaced(mark: Mark<'_>, text: &str, before: usize) -> Option<usize> {
     if text.starts_with('[') {
-        // In a list of references "[2] Trần" is the next entry, and so is what begins another line.
+        // In a list of references, "[2] Trần" is the next entry, and so is a note that begins another line.
         let number = tail(text, 1).starts_with(|c: char| c.is_ascii_digit());
         let entry = number && before == 0 && mark.inside.trim_start().starts_with('[');
         return reference(text, false).filter(|_| !entry);
     }
-    // An emoji belongs to what precedes it, except in a text that has them as bullets.
+    // An emoji belongs to the text before it, except in a text with emoji as bullets.
     if text.starts_with(is_emoji) && !mark.inside.starts_with(is_emoji) {
         return text.chars().next().map(char::len_utf8);
     }
@@ -137,8 +140,8 @@ fn spaced(mark: Mark<'_>, text: &str, before: usize) -> Option<usize> {
     (is_emoticon(token) && !mark.inside.starts_with(token)).then_some(token.len())
 }
 
-/// Whether a straight quotation mark behind a terminal mark closes: nothing that it could open follows, or an odd
-/// number of them stands in the sentence before.
+/// Whether a straight quotation mark after a terminal mark closes: nothing that it could open follows, or an
+/// odd number of them precedes it in the sentence.
 fn closes_here(c: char, behind: &str, at_end: bool, inside: &str) -> bool {
     match behind.chars().next() {
         None => at_end,
@@ -147,13 +150,14 @@ fn closes_here(c: char, behind: &str, at_end: bool, inside: &str) -> bool {
     }
 }
 
-/// Whether an odd number of `quote` stands in `text`.
+/// Whether `text` has an odd number of `quote`.
 fn is_odd(text: &str, quote: char) -> bool {
     text.matches(quote).count() % 2 == 1
 }
 
-/// The length of a bracketed note at the start of `text` (`[3]`, `[12, tr. 5]`, `[cần dẫn nguồn]`). `attached` if it follows the mark
-/// or another note directly: only then it may begin with a capital or stand directly before one.
+/// The length of a bracketed note at the start of `text` (`[3]`, `[12, tr. 5]`, `[cần dẫn nguồn]`).
+/// `attached` says that it directly follows the mark or another note: only then may it begin with a capital
+/// or directly precede one.
 fn reference(text: &str, attached: bool) -> Option<usize> {
     let inner = tail(text, 1);
     let end = head(inner, floor(inner, 128))
@@ -174,14 +178,15 @@ fn reference(text: &str, attached: bool) -> Option<usize> {
     (plain && free).then_some(end + 2)
 }
 
-/// The length of a number in brackets at the start of `text` (`(1)`), with nothing joined to it.
+/// The length of a number in brackets at the start of `text` (`(1)`), if nothing is joined to it.
 fn numbered(text: &str) -> Option<usize> {
     let digits = text.bytes().skip(1).take(4).take_while(u8::is_ascii_digit).count();
     let rest = tail(text, 1 + digits).strip_prefix(')')?;
     ((1..=3).contains(&digits) && !rest.starts_with(is_word)).then_some(digits + 2)
 }
 
-/// The length of the number of a footnote at the start of `text`, printed without raising it: `Nơi đây đẹp.2 Khách đông.`
+/// The length of the number of a footnote at the start of `text` that is not raised: `Nơi đây đẹp.2 Khách
+/// đông.`
 fn footnote(text: &str) -> Option<usize> {
     let digits = text.bytes().take(4).take_while(u8::is_ascii_digit).count();
     let mut rest = tail(text, digits).chars();
@@ -190,8 +195,8 @@ fn footnote(text: &str) -> Option<usize> {
     ((1..=3).contains(&digits) && spaced && capital).then_some(digits)
 }
 
-/// The length of the run of characters at the start of `text` for which `is` holds, at most `most` of them, if nothing but white space, a
-/// closer, a note or the text's end follows it.
+/// The length of the run of characters at the start of `text` for which `is` holds, up to `most` of them.
+/// Only white space, a closer, a note or the end of the text may follow it.
 fn run(text: &str, most: usize, is: impl Fn(char) -> bool) -> Option<usize> {
     let len = text.chars().take(most).take_while(|&c| is(c)).map(char::len_utf8).sum();
     let free = |c: char| role(c) == Role::Space || is_closer(c) || c == '[';
@@ -204,7 +209,7 @@ fn token(text: &str) -> &str {
     near.split(char::is_whitespace).next().unwrap_or_default()
 }
 
-/// The length of the hashtags at the start of `text`, which a sentence or a line break follows.
+/// The length of the hashtags at the start of `text`, if a sentence or a line break follows them.
 fn hashtags(text: &str, at_end: bool) -> Option<usize> {
     let mut len = 0;
     let mut rest = text;
@@ -223,7 +228,8 @@ fn hashtags(text: &str, at_end: bool) -> Option<usize> {
     (len > 0 && ends).then_some(len)
 }
 
-/// The length of one space and a closing quotation mark or bracket behind it, as token-spaced text has them: `đi. ”`.
+/// The length of a space and a closing quotation mark or bracket after it, as in text with spaces between
+/// tokens: `đi. ”`.
 fn spaced_closer(text: &str, at_end: bool, inside: &str) -> Option<usize> {
     let mut chars = text.chars();
     let (space, c) = (chars.next()?, chars.next()?);
@@ -237,7 +243,7 @@ fn spaced_closer(text: &str, at_end: bool, inside: &str) -> Option<usize> {
     };
     let closes = match role(c) {
         Role::Closer => true,
-        // Nothing that it could open follows, or one is open.
+        // Nothing that it could open follows, or a quotation is open.
         _ => !behind.starts_with(|c| role(c) == Role::Space) || is_odd(inside, c),
     };
     (free && closes && c != '\'').then_some(space.len_utf8() + c.len_utf8())

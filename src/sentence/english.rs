@@ -1,4 +1,4 @@
-//! English as data: the tables that [`SentenceSplitter::english`](super::SentenceSplitter::english) reads.
+//! The tables of English for [`SentenceSplitter::english`](super::SentenceSplitter::english).
 
 use super::{language::Tables, vietnamese::SUFFIXES};
 use crate::vietnamese::{
@@ -178,7 +178,7 @@ const ABBREVIATIONS: &[Row] = &[
     row("yrs", Any, End),
 ];
 
-/// Words that begin sentences when they have a capital, and hardly ever a name.
+/// Words that, capitalized, begin sentences and are hardly ever names.
 const STARTERS: &[&str] = &[
     "a",
     "according",
@@ -344,7 +344,7 @@ const LETTERED: &[&str] = &[
 /// Words for people that a single letter can follow as the whole name.
 const PERSONS: &[&str] = &["agent", "defendant", "patient", "victim", "witness"];
 
-/// Middle names, behind which a single letter is the rest of the name.
+/// Middle names that a single letter follows as the rest of the name.
 const MIDDLES: &[&str] = &[];
 
 /// Words that begin a numbered heading: Chapter 5. The return.
@@ -373,7 +373,7 @@ const HEADINGS: &[&str] = &[
     "unit",
 ];
 
-/// Words that need another behind them: a line that ends with one was wrapped.
+/// Words that need another word after them: a line that ends with one was wrapped.
 const DANGLING: &[&str] = &[
     "a", "an", "and", "are", "as", "at", "be", "been", "but", "can", "could", "for", "from", "had", "has",
     "have", "her", "his", "into", "is", "its", "may", "might", "must", "my", "not", "of", "or", "our",
@@ -381,7 +381,7 @@ const DANGLING: &[&str] = &[
     "will", "with", "would", "your",
 ];
 
-/// Words that no sentence ends with: they decide where a text has no capitals.
+/// Words that no sentence ends with. They decide in a text without capitals.
 const CONNECTORS: &[&str] = &[];
 
 /// Words that no sentence begins with.
@@ -419,5 +419,5 @@ const SPEECH: &[&str] = &[
     "yelled",
 ];
 
-/// Words before a time of day at a sentence's start.
+/// Words before a time of day at the start of a sentence.
 const TIMES: &[&str] = &["about", "after", "around", "at", "before", "by", "from", "until"];

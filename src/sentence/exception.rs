@@ -5,7 +5,7 @@ use alloc::{boxed::Box, vec::Vec};
 
 use crate::vietnamese::{Folder, fold};
 
-/// The longest phrase, in bytes, as it is written.
+/// The longest phrase, in bytes as written.
 pub(crate) const MAX_PHRASE: usize = 200;
 
 /// Phrases, cut at each place where a sentence could end.
@@ -14,17 +14,17 @@ pub(crate) struct Exceptions {
     cuts: Vec<Cut>,
 }
 
-/// One place inside a phrase: what must stand before and behind it, folded.
+/// One place inside a phrase: the folded text that must precede and follow it.
 #[derive(Debug, Clone)]
 struct Cut {
     before: Box<str>,
     after: Box<str>,
-    /// Characters in `before` and `after`, without combining marks.
+    /// The numbers of characters in `before` and `after`, without combining marks.
     widths: (usize, usize),
 }
 
 impl Exceptions {
-    /// No phrases.
+    /// Creates an empty list.
     pub(crate) const fn new() -> Self {
         Self { cuts: Vec::new() }
     }
@@ -47,7 +47,7 @@ impl Exceptions {
         }
     }
 
-    /// Whether a place, with `before` and `after` around it, lies in one of the phrases.
+    /// Whether a place between `before` and `after` is inside one of the phrases.
     pub(crate) fn covers(&self, before: &str, after: &str, folder: &mut Folder) -> bool {
         self.cuts.iter().any(|cut| {
             folder.fold(last_bases(before, cut.widths.0)) == &*cut.before
@@ -65,13 +65,13 @@ fn bases(text: &str) -> usize {
     text.chars().filter(|&c| !is_extend(c)).count()
 }
 
-/// The last `count` characters of `text`, with the marks on them.
+/// The last `count` characters of `text`, with their combining marks.
 fn last_bases(text: &str, count: usize) -> &str {
     let start = text.char_indices().rev().filter(|&(_, c)| !is_extend(c)).nth(count.saturating_sub(1));
     start.and_then(|(at, _)| text.get(at..)).unwrap_or_default()
 }
 
-/// The first `count` characters of `text`, with the marks on them.
+/// The first `count` characters of `text`, with their combining marks.
 fn first_bases(text: &str, count: usize) -> &str {
     let end = text.char_indices().filter(|&(_, c)| !is_extend(c)).nth(count).map_or(text.len(), |(at, _)| at);
     text.get(..end).unwrap_or_default()

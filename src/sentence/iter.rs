@@ -1,4 +1,4 @@
-//! [`TextSentences`] and [`Decisions`]: a whole text's sentences, and what was decided at each place.
+//! [`TextSentences`] and [`Decisions`]: the sentences of a text, and the decision at each place.
 
 use alloc::string::String;
 use core::{iter::FusedIterator, ops::Range};
@@ -15,14 +15,14 @@ use crate::{
 };
 
 impl SentenceSplitter {
-    /// Returns the sentences of `text`, found one after the other as they are asked for.
+    /// Returns an iterator over the sentences of `text`. They are found lazily.
     ///
-    /// A sentence is a slice of `text` without the white space around it; between two sentences there is nothing else.
-    /// Nothing is copied, and nothing is allocated apart from a buffer of a few bytes, once, if a word must be folded to be
-    /// looked up. An empty text, or one of white space, has no sentence.
+    /// A sentence is a slice of `text` without the white space around it. Between two sentences there is only
+    /// white space. Nothing is copied, and nothing is allocated except a buffer of a few bytes, once, if a
+    /// word must be folded to be looked up. A text that is empty or white space has no sentences.
     ///
-    /// A sentence without line breaks, split again, is one sentence; except for one that the next item of a list ended
-    /// ([`SentenceRule::InlineList`]), since without that item it is another text.
+    /// Splitting a sentence without line breaks again returns one sentence. The exception is a sentence that
+    /// the next item of a list ended ([`SentenceRule::InlineList`]): without that item it is another text.
     #[inline]
     #[must_use]
     pub fn split<'s, 't>(&'s self, text: &'t str) -> TextSentences<'s, 't> {
@@ -36,14 +36,14 @@ impl SentenceSplitter {
         }
     }
 
-    /// Returns each place of `text` where a sentence could end, and which rule decided it.
+    /// Returns each place of `text` where a sentence could end, with the rule that decided.
     #[must_use]
     pub fn decisions<'s, 't>(&'s self, text: &'t str) -> Decisions<'s, 't> {
         Decisions { splitter: self, text, printed: print(self, text), scanner: Scanner::new() }
     }
 
-    /// Returns the decision for the mark or line break at byte `offset` of `text`, or for the sentence end at it; `None`
-    /// if nothing was to be decided there. Scans the text from its start, in linear time.
+    /// Returns the decision for the mark or line break at byte `offset` of `text`, or for the sentence end at
+    /// it; `None` if there was nothing to decide. Scans the text from its start, in linear time.
     ///
     /// ```
     /// use machvan::sentence::{SentenceRule, SentenceSplitter};
@@ -63,7 +63,7 @@ impl SentenceSplitter {
     }
 }
 
-/// What a text prints, if it has markup.
+/// Returns what a text prints, if it has markup.
 #[inline]
 fn print(splitter: &SentenceSplitter, text: &str) -> Option<String> {
     match splitter.markup {
@@ -94,34 +94,35 @@ impl<'t> TextSentence<'t> {
         self.start
     }
 
-    /// Returns the byte after its last.
+    /// Returns the byte after its last one.
     #[must_use]
     pub fn end(&self) -> usize {
         self.start + self.text.len()
     }
 
-    /// Returns its bytes in the text. In a text of 4 GiB or more, use [`start`](Self::start) and [`end`](Self::end).
+    /// Returns its span in the text. In a text of 4 GiB or more, use [`start`](Self::start) and
+    /// [`end`](Self::end).
     #[must_use]
     pub fn span(&self) -> Span {
         Span::clamped(self.start, self.end())
     }
 
-    /// Returns the rule that ended it; [`SentenceRule::TextEnd`] for the last.
+    /// Returns the rule that ended it; [`SentenceRule::TextEnd`] for the last sentence.
     #[must_use]
     pub fn rule(&self) -> SentenceRule {
         self.rule
     }
 }
 
-/// The sentences of a text, one after the other; made by [`SentenceSplitter::split`].
+/// Iterator over the sentences of a text; made by [`SentenceSplitter::split`].
 #[derive(Debug, Clone)]
 pub struct TextSentences<'s, 't> {
     splitter: &'s SentenceSplitter,
     text: &'t str,
-    /// What the text prints, if it has markup, in as many bytes.
+    /// What the text prints, if it has markup, with the same number of bytes.
     printed: Option<String>,
     scanner: Scanner,
-    /// No sentence begins at this byte or later.
+    /// No sentence begins at or after this byte.
     to: usize,
     done: bool,
 }
@@ -152,17 +153,17 @@ impl<'s, 't> TextSentences<'s, 't> {
     /// Ends the iteration if nothing but white space follows byte `at` in the part.
     #[inline]
     fn check_end(&mut self, at: usize) {
-        // Sentences follow close upon each other.
+        // Usually the next sentence is close.
         let near =
             self.text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphanumeric) && at + 1 < self.to;
         self.done = !near && self.text.get(at..self.to).is_none_or(|rest| rest.trim_start().is_empty());
     }
 
     fn sentence(&self, start: u64, end: usize, rule: SentenceRule) -> Option<TextSentence<'t>> {
-        // The whole text is in memory, so its bytes are counted with usize.
+        // The whole text is in memory, so usize can count its bytes.
         let start = start as usize;
         let text = self.printed.as_deref().unwrap_or(self.text).get(start..end)?;
-        // The frequent end is a mark.
+        // Fast path: most sentences end with a mark.
         let text = if text.ends_with(['.', '?', '!']) { text } else { text.trim_end() };
         let text = self.text.get(start..start + text.len())?;
         (!text.is_empty()).then_some(TextSentence { text, start, rule })
@@ -199,12 +200,13 @@ impl<'t> Iterator for TextSentences<'_, 't> {
 
 impl FusedIterator for TextSentences<'_, '_> {}
 
-/// What was decided at each place of a text where a sentence could end; made by [`SentenceSplitter::decisions`].
+/// Iterator over the decisions at each place of a text where a sentence could end; made by
+/// [`SentenceSplitter::decisions`].
 #[derive(Debug, Clone)]
 pub struct Decisions<'s, 't> {
     splitter: &'s SentenceSplitter,
     text: &'t str,
-    /// What the text prints, if it has markup, in as many bytes.
+    /// What the text prints, if it has markup, with the same number of bytes.
     printed: Option<String>,
     scanner: Scanner,
 }

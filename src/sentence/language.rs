@@ -1,23 +1,24 @@
-//! [`Language`]: the tables that the rules read. A second language is another set of tables.
+//! [`Language`]: the tables that the rules read. Another language is another set of tables.
 
 use super::exception::Exceptions;
 use crate::vietnamese::{AbbreviationKind, Abbreviations, Folder, Row, filter::Words};
 
-/// The words of a language that boundary rules ask for, folded; each list sorted by its bytes.
+/// The words of a language that boundary rules look up. They are folded, and each list is sorted by its
+/// bytes.
 #[derive(Debug)]
 pub(crate) struct Tables {
     pub(crate) abbreviations: &'static [Row],
-    /// Words that, with a capital, begin sentences and hardly ever names.
+    /// Words that, capitalized, begin sentences and are hardly ever names.
     pub(crate) starters: &'static [&'static str],
     /// Nouns that a single letter can name: vitamin C, lớp A.
     pub(crate) lettered: &'static [&'static str],
     /// Words for people that an initial can follow as the whole name: anh H.
     pub(crate) persons: &'static [&'static str],
-    /// Middle names, behind which a single letter is the rest of the name: Nguyễn Văn A.
+    /// Middle names that a single letter follows as the rest of the name: Nguyễn Văn A.
     pub(crate) middles: &'static [&'static str],
     /// Words that begin a numbered heading: Điều 5.
     pub(crate) headings: &'static [&'static str],
-    /// Words that no line but a wrapped one ends with: của, những.
+    /// Words that end a line only if it was wrapped: của, những.
     pub(crate) dangling: &'static [&'static str],
     /// Words that no sentence ends with: và, nên.
     pub(crate) connectors: &'static [&'static str],
@@ -31,19 +32,20 @@ pub(crate) struct Tables {
     pub(crate) speech: &'static [&'static str],
     /// Prepositions that a time of day follows at the start of a sentence: at 5 a.m.
     pub(crate) times: &'static [&'static str],
-    /// Interjections: with one before it, `!` is inside a sentence that goes on in lowercase, as in `Ôi! đẹp quá`.
+    /// Interjections: with one before it, `!` is inside a sentence that goes on in lowercase, as in `Ôi! đẹp
+    /// quá`.
     pub(crate) interjections: &'static [&'static str],
-    /// Words for the one who speaks, besides those for persons: `Đi đâu đấy? tôi hỏi.`
+    /// Words for a speaker, besides those for persons: `Đi đâu đấy? tôi hỏi.`
     pub(crate) speakers: &'static [&'static str],
-    /// Family names: what follows an abbreviated rank.
+    /// Family names, which follow an abbreviated rank.
     pub(crate) families: &'static [&'static str],
-    /// Words that a number must follow if a number follows them on the next line: `đạt khoảng⏎5.000 tỉ`.
+    /// Words that belong to a number at the start of the next line: `đạt khoảng⏎5.000 tỉ`.
     pub(crate) amounts: &'static [&'static str],
     /// Words that a number names: `Quận 1`, `tháng 9`, `Bảng 2`.
     pub(crate) labels: &'static [&'static str],
     /// The last syllable of words before a person's name: `Phó Thủ⏎tướng Vũ Đức Đam`, `ông⏎Nguyễn`.
     pub(crate) ranks: &'static [&'static str],
-    /// Prepositions and verbs that a full line may end with and a sentence hardly.
+    /// Prepositions and verbs that a full line may end with, but hardly a sentence.
     pub(crate) opening: &'static [&'static str],
     /// Words that begin a sentence after the initials of a person.
     pub(crate) subjects: &'static [&'static str],
@@ -51,12 +53,12 @@ pub(crate) struct Tables {
     pub(crate) suffixes: &'static [&'static str],
     /// Whether `. . .` ends a sentence as `...` does.
     pub(crate) spaced_ellipsis_ends: bool,
-    /// Whether a word is spelt as the language's words are, where its spelling tells: no abbreviation is, and few
-    /// foreign names.
+    /// Whether a word has the spelling of the language's words. Abbreviations never do, and foreign names
+    /// rarely. `None` if spelling does not show it.
     pub(crate) is_word: Option<fn(&str) -> bool>,
 }
 
-/// A language, with what the user added.
+/// A language with the user's additions.
 #[derive(Debug, Clone)]
 pub(crate) struct Language {
     pub(crate) tables: &'static Tables,
@@ -117,12 +119,13 @@ impl Language {
         }
     }
 
-    /// Whether `word` can't be part of a foreign name: spelt as the language's own, with letters that others lack.
+    /// Whether `word` cannot be part of a foreign name: it is spelled like the language's words, with letters
+    /// that other languages lack.
     pub(crate) fn is_own(&self, word: &str) -> bool {
         !word.is_ascii() && self.tables.is_word.is_some_and(|is_word| is_word(word))
     }
 
-    /// What kind of abbreviation `word` is, written without its last full stop.
+    /// Returns the kind of the abbreviation `word`, written without its last full stop.
     #[inline]
     pub(crate) fn abbreviation(&self, word: &str, folder: &mut Folder) -> Option<AbbreviationKind> {
         self.abbreviations.kind_with(word, folder)

@@ -1,4 +1,4 @@
-//! [`Lines`]: the lines around a line break, and what their widths tell.
+//! [`Lines`]: the lines around a line break, and their widths.
 
 use super::language::Language;
 use super::role::{Role, role};
@@ -6,49 +6,49 @@ use super::window::{BEHIND, Window};
 use super::words::{is_word, last_word};
 use crate::chars::{head, is_terminal, tail, width};
 
-/// Widths are measured up to this many characters; a longer line is a paragraph and no wrapped line.
+/// Widths are measured up to this number of characters. A longer line is a paragraph and not a wrapped line.
 pub(super) const WIDE: usize = 160;
 /// Lines narrower than this are not wrapped, and can be items of a list without markers.
 pub(super) const ITEM: usize = 40;
-/// As many lines above and below the two at the line break are looked at, blank ones among them: what the lines of
-/// the next paragraph show is evidence too.
+/// The number of lines above and below the two at the break that are looked at, blank lines included: the
+/// lines of the next paragraph are evidence too.
 const LINES: usize = 4;
-/// The narrowest column that text is wrapped to.
+/// The narrowest width that text is wrapped to.
 const FULL: usize = 30;
 
 /// The lines around a line break, as far as the window reaches.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Lines<'a> {
-    /// The line before the break, from its start or the window's, without the white space at its end.
+    /// The line before the break, from its start or the window's, without trailing white space.
     pub(super) line: &'a str,
-    /// The line behind it, without the white space around.
+    /// The line after it, without white space around it.
     pub(super) next: &'a str,
     /// Whether the line begins before the window.
     begins_before: bool,
-    /// What stands above and below the two; `None` where they are the window's first or last.
+    /// The text above and below the two lines; `None` if they are the first or last of the window.
     above: Option<&'a str>,
     below: Option<&'a str>,
 }
 
 impl<'a> Lines<'a> {
-    /// The lines of a window, in which `next` is where the next line begins.
+    /// Returns the lines of a window. The next line begins at `next`.
     #[inline]
     pub(super) fn new(window: Window<'a>, next: &'a str) -> Self {
         let (above, line) = split_last(window.before);
         let (next, below) = split_first(next);
-        // A window is up to three bytes shorter than it may be, so as not to cut a character.
+        // A window is up to three bytes shorter than allowed if it would cut a character.
         let begins_before = above.is_none() && window.before.len() > BEHIND - 4;
         Self { line: line.trim_end(), next: next.trim_ascii_end(), begins_before, above, below }
     }
 
-    /// The line's width; [`WIDE`] where it begins before the window.
+    /// Returns the width of the line; [`WIDE`] if it begins before the window.
     #[inline]
     pub(super) fn width(&self) -> usize {
         if self.begins_before { WIDE } else { width(self.line, WIDE) }
     }
 
-    /// Whether the first word of the next line would have fitted behind a line that is `taken` wide, if lines may be
-    /// as wide as the widest near.
+    /// Whether the first word of the next line would have fitted on a line of width `taken`, if lines may be
+    /// as wide as the widest nearby.
     #[inline]
     pub(super) fn fits(&self, taken: usize) -> bool {
         if taken >= WIDE {
@@ -60,14 +60,14 @@ impl<'a> Lines<'a> {
         is_as_wide(self.next, needed) || self.below().chain(self.above()).any(|line| is_as_wide(line, needed))
     }
 
-    /// The width of the widest line near, this one's (`taken`) among them.
+    /// Returns the width of the widest line nearby, including this one (`taken`).
     pub(super) fn widest(&self, taken: usize) -> usize {
         let others = self.below().chain(self.above()).map(|line| width(line, WIDE));
         others.fold(taken.max(width(self.next, WIDE)), usize::max)
     }
 
-    /// Whether a neighbouring line break is clearly inside a sentence: no mark before it, a small letter behind it,
-    /// and a line long enough to be wrapped.
+    /// Whether a line break nearby is clearly inside a sentence: no mark before it, a lowercase letter after
+    /// it, and a line long enough to be wrapped.
     pub(super) fn wrapped_nearby(&self) -> bool {
         let goes_on = |first: &str, second: &str| {
             second.starts_with(|c| role(c) == Role::Lower)
@@ -91,13 +91,13 @@ impl<'a> Lines<'a> {
         false
     }
 
-    /// Whether a neighbouring line ends inside a sentence that began in it.
+    /// Whether a line nearby ends inside a sentence that began in it.
     pub(super) fn cut_nearby(&self, language: &Language) -> bool {
         self.below().chain(self.above()).chain([self.next]).any(|line| is_cut(line, language))
     }
 
-    /// Whether the lines near are all full: none would have had room for the first word of the next, if lines may be as wide as the
-    /// widest. Lines that their writer ended differ more.
+    /// Whether all lines nearby are full: the first word of the next line would not have fitted, if lines may
+    /// be as wide as the widest. Lines that their author ended differ more in width.
     pub(super) fn full_nearby(&self) -> bool {
         let others = self.below().chain(self.above());
         let widest = others.fold(width(self.line, WIDE).max(width(self.next, WIDE)), |widest, line| {
@@ -119,7 +119,7 @@ impl<'a> Lines<'a> {
         pairs.is_some_and(|count| count > 2)
     }
 
-    /// Whether these are three or more short lines of which none has a mark: a list of words.
+    /// Whether these are three or more short lines without marks: a list of words.
     pub(super) fn are_items(&self) -> bool {
         let mut third = self.below().take(1).chain(self.above().take(1));
         if third.all(str::is_empty) {
@@ -130,7 +130,7 @@ impl<'a> Lines<'a> {
         short(self.line) && short(self.next) && self.below().take(2).chain(self.above().take(2)).all(short)
     }
 
-    /// The lines above this one, the nearest first.
+    /// The lines above this one, starting with the nearest.
     fn above(&self) -> impl Iterator<Item = &'a str> {
         let mut rest = self.above;
         lines(move || {
@@ -171,8 +171,9 @@ fn is_cut(line: &str, language: &Language) -> bool {
     false
 }
 
-/// 1 if the first word of `lower` would not have fitted behind `upper` in a column of `widest` characters, 0 if nothing can be said, since
-/// a paragraph may end with a short line; `None` if it would have fitted.
+/// Returns 1 if the first word of `lower` would not have fitted after `upper` in a column of `widest`
+/// characters; 0 if that shows nothing, since a paragraph may end with a short line; `None` if it would have
+/// fitted.
 fn is_full(upper: &str, lower: &str, widest: usize) -> Option<usize> {
     if upper.is_empty() || lower.is_empty() || upper.ends_with(is_terminal) {
         return Some(0);
@@ -181,8 +182,8 @@ fn is_full(upper: &str, lower: &str, widest: usize) -> Option<usize> {
     (width(upper, WIDE) + 1 + width(word, WIDE) > widest).then_some(1)
 }
 
-/// As many lines as are looked at, blank ones among them. Behind a line as wide as a paragraph there is nothing more to
-/// learn; so the lines of a text in NFD, which takes more bytes, come into the window like those in NFC.
+/// Takes as many lines as are looked at, blank lines included. It stops after a line as wide as a paragraph,
+/// which adds no evidence. So the window has the same lines for NFD, which takes more bytes, as for NFC.
 fn lines<'a>(mut next: impl FnMut() -> Option<&'a str>) -> impl Iterator<Item = &'a str> {
     let mut ended = false;
     core::iter::from_fn(move || {
@@ -199,7 +200,7 @@ fn is_as_wide(line: &str, needed: usize) -> bool {
     line.len() >= needed && width(line, needed) == needed
 }
 
-/// `text` up to its first `\n`, and what stands behind that. The rarer line breaks do not matter for widths.
+/// `text` up to its first `\n`, and the rest after it. Rarer line breaks do not matter for widths.
 #[inline]
 fn split_first(text: &str) -> (&str, Option<&str>) {
     match memchr::memchr(b'\n', text.as_bytes()) {
@@ -208,7 +209,7 @@ fn split_first(text: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// `text` up to its last `\n`, and what stands behind that.
+/// `text` up to its last `\n`, and the rest after it.
 #[inline]
 fn split_last(text: &str) -> (Option<&str>, &str) {
     match memchr::memrchr(b'\n', text.as_bytes()) {

@@ -4,35 +4,36 @@ use super::role::{Role, role};
 use super::words::is_word;
 use crate::chars::{head, tail};
 
-/// What a list item begins with.
+/// The marker of a list item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Marker {
     /// `1.` `2)` `(3)`
     Number(u16),
     /// `a.` `B)`
     Letter(char),
-    /// `IV.`; roman numerals of one letter are letters.
+    /// `IV.`; a roman numeral of one letter is a letter.
     Roman(u16),
     /// `2.1.`: numbers with full stops between them.
     Section,
-    /// `•` and its like.
+    /// `•` and similar.
     Bullet(char),
 }
 
 impl Marker {
-    /// The marker at the start of `text`, with white space behind it.
+    /// Returns the marker at the start of `text`, if white space follows it.
     pub(crate) fn at_start(text: &str) -> Option<Self> {
         Self::read(text).map(|(marker, _)| marker)
     }
 
-    /// The marker at the start of `text`, where it has a closing bracket: a small letter then begins an item too.
+    /// Returns the marker at the start of `text`, if it has a closing bracket. A lowercase letter then begins
+    /// an item too.
     pub(crate) fn bracketed(text: &str) -> Option<Self> {
         Self::read(text).filter(|&(_, bracket)| bracket).map(|(marker, _)| marker)
     }
 
     fn read(text: &str) -> Option<(Self, bool)> {
         let first = text.chars().next()?;
-        // Most lines and sentences begin with a word of two letters or more.
+        // Fast path: most lines and sentences begin with a word of two letters or more.
         if let &[a, b, ..] = text.as_bytes() {
             let roman = |byte: u8| matches!(byte | 0x20, b'i' | b'v' | b'x');
             if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() && !(roman(a) && roman(b)) {
@@ -76,7 +77,8 @@ impl Marker {
         (spaced && (bracket || (close == '.' && !opened))).then_some((marker, bracket))
     }
 
-    /// The marker that `word` is by itself, without mark: up to three digits, one letter, or a roman numeral.
+    /// Returns the marker that `word` is by itself, without its mark: up to three digits, one letter, or a
+    /// roman numeral.
     pub(crate) fn of_word(word: &str) -> Option<Self> {
         let mut chars = word.chars();
         let first = chars.next()?;
@@ -104,7 +106,7 @@ impl Marker {
     }
 }
 
-/// The marker `2.1.` at the start of `text`: it has at least two numbers, and a full stop behind the last.
+/// Returns the marker `2.1.` at the start of `text`: at least two numbers, with a full stop after the last.
 fn section(text: &str) -> Option<Marker> {
     let end = text.bytes().take(12).position(|byte| !(byte.is_ascii_digit() || byte == b'.'))?;
     let numbers = head(text, end).strip_suffix('.')?;
@@ -113,7 +115,7 @@ fn section(text: &str) -> Option<Marker> {
     (spaced && numbers.contains('.') && numbers.split('.').all(short)).then_some(Marker::Section)
 }
 
-/// The word at the start of `text`, if it is short enough for a marker.
+/// Returns the word at the start of `text`, if it is short enough for a marker.
 fn short_word(text: &str) -> Option<&str> {
     if let Some(behind) = text.strip_prefix(['đ', 'Đ']) {
         return (!behind.starts_with(is_word)).then(|| head(text, 2));
@@ -122,7 +124,7 @@ fn short_word(text: &str) -> Option<&str> {
     (!tail(text, end).starts_with(is_word)).then(|| head(text, end))
 }
 
-/// The value of a roman numeral of two to six letters, all capitals or all small, below 40.
+/// Returns the value of a roman numeral below 40 of two to six letters, all uppercase or all lowercase.
 fn roman(word: &str) -> Option<u16> {
     if !(2..=6).contains(&word.len()) {
         return None;

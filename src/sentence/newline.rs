@@ -1,4 +1,4 @@
-//! What a single line break means: the end of a heading or item, or nothing in a line that was wrapped.
+//! The meaning of a single line break: the end of a heading or item, or a space in a wrapped line.
 
 use super::policy::NewlinePolicy;
 use super::role::{Role, role};
@@ -17,13 +17,13 @@ use crate::vietnamese::{Folder, filter::Word};
 pub(crate) struct Break<'a> {
     pub(crate) language: &'a Language,
     pub(crate) window: Window<'a>,
-    /// Whether the sentence began at the start of this line: the line as a whole is without an end so far.
+    /// Whether the sentence began at the start of this line, so that the whole line has no end so far.
     pub(crate) whole_line: bool,
-    /// Whether the sentence began inside this line, behind another.
+    /// Whether the sentence began inside this line, after another one.
     pub(crate) mid_line: bool,
-    /// How many bytes of `window.before` belong to the sentence.
+    /// The number of bytes of `window.before` that belong to the sentence.
     pub(crate) sentence: usize,
-    /// The marker that the sentence began with.
+    /// The list marker at the start of the sentence.
     pub(crate) list: Option<Marker>,
 }
 
@@ -57,7 +57,7 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Sentence
         return (false, SentenceRule::Wrapped);
     }
     if begins_item(at, next_line, next) {
-        // A dash or hyphen in the middle of wrapped text: "kinh tế\n- xã hội".
+        // A dash or hyphen inside wrapped text: "kinh tế\n- xã hội".
         let dash = next.dashed
             && next.class == Some(Role::Lower)
             && next_line.starts_with(|c| role(c) == Role::Dash);
@@ -66,7 +66,7 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Sentence
         }
     }
     match line.chars().next_back().map(|c| (c, role(c))) {
-        // The rules for marks have said that the sentence goes on.
+        // The rules for marks decided that the sentence goes on.
         Some((c, _)) if is_terminal(c) => return (false, SentenceRule::Wrapped),
         Some((c, Role::Comma)) if !matches!(c, ':' | ';') => return (false, SentenceRule::Wrapped),
         Some((_, Role::Dash)) => return (false, SentenceRule::Wrapped),
@@ -76,7 +76,7 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Sentence
     match next.class {
         Some(Role::Upper | Role::Digit | Role::Caseless) => {}
         Some(Role::Lower) if brand(next.word()) => {}
-        // Wrapped, but for short items of which none has a mark.
+        // The line was wrapped, unless these are short items without marks.
         Some(Role::Lower) if at.whole_line && lines.are_items() && !lines.full_nearby() => {
             return (true, SentenceRule::ListItem);
         }
@@ -109,7 +109,8 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Sentence
     }
     // Two lines that begin with numbers are entries of a list.
     let entries = next.class == Some(Role::Digit) && line.starts_with(|c| role(c) == Role::Digit);
-    // A sentence that began inside the line is not done; one from an earlier line needs to be seen to go on.
+    // A sentence that began inside the line has not ended. One from an earlier line goes on only if that is
+    // visible.
     let open = at.mid_line && !entries;
     let wrapped = wrapped || (!entries && (lines.cut_nearby(at.language) || lines.full_nearby()));
     if (open || wrapped) && !credit(at, folder) {
@@ -118,8 +119,8 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Sentence
     (true, SentenceRule::Heading)
 }
 
-/// Whether the next line begins a list item or a line of dialogue, and not only with something that looks like a marker:
-/// a name's initial, or the end of "xem trang 2." that was wrapped.
+/// Whether the next line begins a list item or a line of dialogue. A name's initial, or the wrapped end of
+/// "xem trang 2.", looks like a marker and is not one.
 fn begins_item(at: &Break<'_>, line: &str, next: Next<'_>) -> bool {
     let Some(marker) = Marker::at_start(line) else { return next.dashed };
     let follows = at.list.is_some_and(|list| list.is_before(marker));
@@ -134,8 +135,7 @@ pub(crate) fn item(line: &str, next: Next<'_>) -> bool {
     next.dashed || Marker::at_start(line).is_some()
 }
 
-/// Whether a line ends in the middle of a phrase: behind a word that needs another, or between "thành phố" and its
-/// name.
+/// Whether a line ends inside a phrase: after a word that needs another, or between "thành phố" and its name.
 fn unfinished(
     language: &Language,
     lines: Lines<'_>,
@@ -144,7 +144,7 @@ fn unfinished(
     folder: &mut Folder,
 ) -> bool {
     let line = lines.line;
-    // "CO\n2": a subscript that a converter put on a line of its own.
+    // "CO\n2": a subscript that a converter put on its own line.
     let number = || next.text.bytes().take_while(u8::is_ascii_digit).count();
     if (1..=2).contains(&last.len())
         && !next.opened
@@ -181,10 +181,12 @@ fn unfinished(
         && !language.starters.has(next.word(), folder)
 }
 
-/// A line that ends with a label or a rank is wrapped from this width on; a narrower one can be a heading.
+/// A line that ends with a label or a rank is wrapped if it has at least this width; a narrower one can be a
+/// heading.
 const NAMED: usize = 30;
 
-/// Whether the number on the next line belongs to the word that ends this one: `ở Quận⏎1. Ông`, `đạt khoảng⏎5.000 tỉ`.
+/// Whether the number on the next line belongs to the last word of this one: `ở Quận⏎1. Ông`, `đạt
+/// khoảng⏎5.000 tỉ`.
 fn numbered(language: &Language, lines: Lines<'_>, last: &str, next: Next<'_>, folder: &mut Folder) -> bool {
     if last.is_empty() || next.opened || next.dashed {
         return false;
@@ -195,7 +197,8 @@ fn numbered(language: &Language, lines: Lines<'_>, last: &str, next: Next<'_>, f
     known && lines.width() >= NAMED
 }
 
-/// Whether a line has nothing but three or more hyphens, asterisks or underscores: a line between two parts of a text.
+/// Whether a line consists of three or more hyphens, asterisks or underscores: a separator between two parts
+/// of a text.
 pub(crate) fn is_separator(line: &str) -> bool {
     let line = line.trim();
     let Some(&first) = line.as_bytes().first() else { return false };
@@ -214,7 +217,7 @@ fn last_line(text: &str) -> &str {
     memchr::memrchr(b'\n', text.as_bytes()).map_or(text, |at| tail(text, at + 1))
 }
 
-/// Whether the unfinished sentence on the line is a line of credits, as "Ảnh: Hoàng Hà" behind a caption.
+/// Whether the unfinished sentence on the line is a line of credits, such as "Ảnh: Hoàng Hà" after a caption.
 fn credit(at: &Break<'_>, folder: &mut Folder) -> bool {
     let before = at.window.before;
     let sentence = tail(before, before.len().saturating_sub(at.sentence)).trim_start_matches(|c| !is_word(c));

@@ -11,19 +11,23 @@ use super::{
 };
 use crate::{chars::ceil, markup::Markup, vietnamese::Folder};
 
-/// The bytes before a mark that show whether a sentence ends there whatever precedes them: more than a word.
+/// The number of bytes before a mark that show whether a sentence ends there whatever precedes them: more
+/// than a word.
 const NEAR: usize = 64;
 
 impl SentenceSplitter {
-    /// The bytes of text around a part that [`split_part`](Self::split_part) may look at: this many before it and after it.
+    /// The number of bytes that [`split_part`](Self::split_part) may look at before a part, and also after
+    /// it.
     pub const CONTEXT: usize = if AHEAD > BEHIND { AHEAD + 4 } else { BEHIND + 4 };
 
-    /// Finds the last byte offset in `within` at which a sentence of `text` ends, whatever precedes it: the end of a sentence with
-    /// a plain word and a mark, a blank line or, with [`NewlinePolicy::Line`], a line break.
+    /// Finds the last byte offset in `within` at which a sentence of `text` ends whatever precedes it: the
+    /// end of a sentence with a plain word and a mark, a blank line or, with [`NewlinePolicy::Line`], a line
+    /// break.
     ///
-    /// Text that is cut at such offsets can be split part by part, in any order and on any number of threads, with the result of
-    /// splitting the whole. Finding them costs next to nothing: ordinary text has one in each paragraph. `None` if there is none, if
-    /// `within` is not in the text, or if the text has [markup](Self::markup).
+    /// If a text is cut at such offsets, its parts can be split in any order and on any number of threads,
+    /// with the same result as the whole. Finding an offset is very cheap: ordinary text has one in each
+    /// paragraph. Returns `None` if there is none, if `within` is not in the text, or if the text has
+    /// [markup](Self::markup).
     ///
     /// ```
     /// use machvan::sentence::SentenceSplitter;
@@ -57,23 +61,23 @@ impl SentenceSplitter {
         None
     }
 
-    /// Returns the sentences of a part of `text` whose start and end are the text's, or were returned by
-    /// [`last_boundary`](Self::last_boundary). Offsets are those of `text`.
+    /// Returns the sentences of a part of `text`. The start and the end of the part are those of the text, or
+    /// offsets from [`last_boundary`](Self::last_boundary). Offsets are those of `text`.
     ///
-    /// `text` may be a piece of a larger text if it contains [`CONTEXT`](Self::CONTEXT) bytes before and after the part, or as
-    /// many as the larger text has.
+    /// `text` may be a piece of a larger text, if it contains [`CONTEXT`](Self::CONTEXT) bytes before and
+    /// after the part, or as many as the larger text has.
     #[must_use]
     pub fn split_part<'s, 't>(&'s self, text: &'t str, part: Range<usize>) -> TextSentences<'s, 't> {
         TextSentences::of_part(self, text, part)
     }
 
-    /// Whether the line break at byte `at` ends a sentence whatever stands around it.
+    /// Whether the line break at byte `at` ends a sentence in any context.
     fn is_line_end(&self, bytes: &[u8], at: usize) -> bool {
         self.newlines == NewlinePolicy::Line
             || matches!(bytes.get(at + 1..), Some([b'\n', ..] | [b'\r', b'\n', ..]))
     }
 
-    /// Whether the full stop at byte `at` ends a sentence wherever that began.
+    /// Whether the full stop at byte `at` ends a sentence, wherever the sentence began.
     fn is_plain_end(&self, text: &str, at: usize, folder: &mut Folder) -> bool {
         let start = ceil(text, at.saturating_sub(NEAR));
         let place = quick::Place { text, at, start, mark: '.' };

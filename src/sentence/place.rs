@@ -1,4 +1,4 @@
-//! [`Place`]: a terminal mark and what stands around it, within the documented bounds.
+//! [`Place`]: a terminal mark and the text around it, within the documented bounds.
 
 use super::window::{Gap, Next, Window};
 use super::{closers, language::Language, list::Marker, policy::NewlinePolicy};
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::chars::{head, is_invisible, is_terminal, tail, width};
 
-/// What kind of run of marks this is.
+/// The kind of a run of marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Run {
     /// One full stop.
@@ -18,7 +18,7 @@ pub(crate) enum Run {
     Ask,
     /// `…`, `..`, `...`, `. . .`
     Ellipsis,
-    /// A mark of another script, which needs no space behind it.
+    /// A mark of another script, which needs no space after it.
     Wide,
 }
 
@@ -27,18 +27,18 @@ pub(crate) enum Run {
 pub(crate) struct Place<'a> {
     pub(crate) language: &'a Language,
     pub(crate) policy: NewlinePolicy,
-    /// From the sentence's start, or the window's, up to the end of the run.
+    /// From the start of the sentence, or of the window, to the end of the run.
     pub(crate) upto: &'a str,
     /// The same without the run.
     pub(crate) before: &'a str,
-    /// Whether `before` reaches back to the sentence's start.
+    /// Whether `before` reaches back to the start of the sentence.
     pub(crate) whole: bool,
     pub(crate) run: Run,
-    /// What stands behind the run.
+    /// The text after the run.
     pub(crate) after: &'a str,
     /// The word before the run: up to white space, a comma, a quotation mark or a bracket.
     pub(crate) word: &'a str,
-    /// Bytes of closers behind the run, which belong to the sentence.
+    /// The bytes of the closers after the run, which belong to the sentence.
     pub(crate) closers: usize,
     /// Whether anything visible is among them.
     pub(crate) closed: bool,
@@ -46,22 +46,22 @@ pub(crate) struct Place<'a> {
     pub(crate) enclosed: bool,
     /// Whether a quotation mark is among them.
     pub(crate) quoted: bool,
-    /// White space behind the closers.
+    /// The white space after the closers.
     pub(crate) gap: Gap,
-    /// What could be the next sentence.
+    /// The possible next sentence.
     pub(crate) next: Next<'a>,
-    /// Whether nothing but white space follows up to the end of the text.
+    /// Whether only white space follows up to the end of the text.
     pub(crate) last: bool,
-    /// The marker that the sentence began with.
+    /// The list marker at the start of the sentence.
     pub(crate) list: Option<Marker>,
 }
 
-/// How much of a run of marks is looked at.
+/// The number of bytes of a run of marks that are looked at.
 const RUN: usize = 24;
 
 impl<'a> Place<'a> {
-    /// Reads the surroundings of the run that ends at the window's place. `sentence` is how many bytes of
-    /// `window.before` belong to the sentence, `whole` whether that is all of it.
+    /// Reads the text around the run that ends at the window's place. `sentence` is the number of bytes of
+    /// `window.before` that belong to the sentence, and `whole` says whether that is all of it.
     #[inline]
     pub(crate) fn new(
         language: &'a Language,
@@ -106,7 +106,7 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// Whether the sentence begins with a lowercase letter: its writer writes without capitals.
+    /// Whether the sentence begins with a lowercase letter, so that its author writes without capitals.
     pub(crate) fn is_casual(&self) -> bool {
         self.whole
             && self.list.is_none()
@@ -114,18 +114,18 @@ impl<'a> Place<'a> {
             && !brand(first_word(self.upto))
     }
 
-    /// Whether the sentence holds nothing but `word` before the run.
+    /// Whether the sentence has only `word` before the run.
     pub(crate) fn is_first(&self, word: &str) -> bool {
         self.whole && self.until(word).chars().all(|c| !is_word(c))
     }
 
-    /// What stands before `word`, the end of the word before the run.
+    /// The text before `word`, which ends the word before the run.
     pub(crate) fn until(&self, word: &str) -> &'a str {
         let before = self.before.trim_end_matches(|c| is_invisible(c) || role(c) == Role::Space);
         head(before, before.len() - word.len())
     }
 
-    /// The word before `word`, across white space only, in the same sentence.
+    /// The word before `word` in the same sentence, separated by white space only.
     pub(crate) fn previous(&self, word: &str) -> &'a str {
         let rest = self.until(word);
         let trimmed = rest.trim_end();
@@ -140,7 +140,7 @@ fn is_plain(language: &Language, word: &str) -> bool {
         && word.starts_with(|c| role(c) == Role::Lower)
 }
 
-/// The kind of run at the end of `text`, and what stands before it.
+/// The kind of the run at the end of `text`, and the text before it.
 #[inline]
 fn read_run(text: &str) -> (Run, &str) {
     let mut dots = 0;
@@ -155,7 +155,7 @@ fn read_run(text: &str) -> (Run, &str) {
             '.' => dots += 1,
             '…' => dots += 3,
             '!' | '?' | '‼' | '⁇' | '⁈' | '⁉' => run = Some(Run::Ask),
-            // `. . .`: a single space between two dots, as long as dots follow.
+            // `. . .`: a single space between two dots, as long as dots precede.
             ' ' if dots > 0 && spaced != at + 1 => {
                 spaced = at;
                 continue;

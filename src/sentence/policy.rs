@@ -1,19 +1,19 @@
-//! [`NewlinePolicy`]: what a line break means.
+//! [`NewlinePolicy`]: the meaning of a line break.
 
 use crate::names::named_enum;
 
 named_enum! {
-    /// What a line break means for sentences. A blank line ends a sentence under each policy.
+    /// The meaning of a line break for sentences. A blank line ends a sentence under each policy.
     #[non_exhaustive]
     #[derive(Default)]
     pub enum NewlinePolicy "newline policy" {
-        /// Decided at each line break, by the lines around it: how each ends and begins, whether the next line's first word would
-        /// have fitted, whether the lines near it are wrapped.
+        /// Each line break is decided by the lines around it: how they end and begin, whether the first word
+        /// of the next line would have fitted, and whether the lines nearby are wrapped.
         #[default]
         Auto = "auto",
-        /// Each line break ends the sentence: a paragraph, heading or sentence per line.
+        /// Each line break ends the sentence: the text has a paragraph, heading or sentence per line.
         Line = "line",
-        /// A single line break is a space: text with hard-wrapped lines and blank lines between paragraphs.
+        /// A single line break is a space: the text has wrapped lines, and blank lines between paragraphs.
         Paragraph = "paragraph",
     }
 }

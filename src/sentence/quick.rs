@@ -1,19 +1,19 @@
-//! The quick way for the places that most texts are full of: a word or number, a full stop, a space, a capital. The
-//! rules give the same answer there; a place that is not as plain as that is left to them.
+//! The fast path for the most frequent place: a word or number, a full stop, a space, a capital. The rules
+//! give the same answer there. Every other place is left to the rules.
 
 use super::role::{Role, role};
 use super::{policy::NewlinePolicy, rules::LABEL, splitter::SentenceSplitter};
 use crate::chars::tail;
 use crate::vietnamese::filter::Word;
 
-/// What the bytes around a mark tell.
+/// What the bytes around a mark show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Quick {
-    /// The sentence ends behind the mark, by [`SentenceRule::Terminal`](super::SentenceRule::Terminal).
+    /// The sentence ends after the mark, by [`SentenceRule::Terminal`](super::SentenceRule::Terminal).
     Ends,
     /// The sentence goes on.
     GoesOn,
-    /// The rules must be asked.
+    /// The rules must decide.
     Unknown,
 }
 
@@ -22,7 +22,7 @@ pub(crate) enum Quick {
 pub(crate) struct Place<'a> {
     pub(crate) text: &'a str,
     pub(crate) at: usize,
-    /// Where the sentence begins.
+    /// The start of the sentence.
     pub(crate) start: usize,
     pub(crate) mark: char,
 }
@@ -48,13 +48,14 @@ impl Place<'_> {
                 let gap = 1 + usize::from([after, next] == *b"\r\n");
                 let text = tail(self.text, self.at + 1 + gap);
                 let first = if gap == 1 { next } else { last };
-                // With a small letter behind the capital no list marker begins the line, nor with four digits.
+                // A lowercase letter after the capital excludes a list marker at the start of the line, and
+                // so do four digits.
                 let small = |len| matches!(text.as_bytes().get(len), Some(b'a'..=b'z' | 0xc3..=0xcd | 0xe1));
                 let year =
                     || text.as_bytes().get(..4).is_some_and(|year| year.iter().all(u8::is_ascii_digit));
                 if first.is_ascii_digit() { year() } else { capital(text, first).is_some_and(small) }
             }
-            // 2.500, www.a.vn: whatever the rule, the sentence goes on.
+            // 2.500, www.a.vn: by any rule, the sentence goes on.
             b'0'..=b'9' if self.mark == '.' && before.is_ascii_digit() => return Quick::GoesOn,
             // A sentence that begins without a capital may end without a space.
             b'a'..=b'z'
@@ -78,7 +79,7 @@ impl Place<'_> {
         if name {
             return Quick::Unknown;
         }
-        // Nothing else before `?` and `!` changes what they are.
+        // Nothing else before `?` and `!` changes their meaning.
         if self.mark != '.' || plain(sentence, before, splitter) { Quick::Ends } else { Quick::Unknown }
     }
 }
@@ -93,7 +94,8 @@ fn capital(text: &str, first: u8) -> Option<usize> {
     }
 }
 
-/// Whether what stands before a full stop is a plain word, number or bracket, and no abbreviation, initial or marker.
+/// Whether the text before a full stop is a plain word, number or bracket, and not an abbreviation, initial
+/// or marker.
 #[inline]
 fn plain(sentence: &[u8], last: u8, splitter: &SentenceSplitter) -> bool {
     if matches!(last, b')' | b'%' | b'"') || sentence.ends_with("”".as_bytes()) {
@@ -101,10 +103,10 @@ fn plain(sentence: &[u8], last: u8, splitter: &SentenceSplitter) -> bool {
     }
     let Some(word) = Word::last(sentence) else { return false };
     if word.has_digit() {
-        // Up to three digits can be a marker, and any number a heading's, but only at a sentence's start or behind a
-        // colon.
+        // Up to three digits can be a marker, and any number that of a heading, but only at the start of a
+        // sentence or after a colon.
         let begun = matches!(sentence.first(), Some(b'a'..=b'z' | b'A'..=b'Z' | 0xc3..=0xc6 | 0xe1));
-        // A letter or mark right before the space, and no second space, of which Unicode has many.
+        // A letter or mark directly before the space, and no second space, of which Unicode has many.
         let inside = match sentence.get(..sentence.len().wrapping_sub(word.len + 1)) {
             Some([.., before]) if before.is_ascii() => {
                 !matches!(before, b':' | b';') && !before.is_ascii_whitespace()
@@ -118,7 +120,7 @@ fn plain(sentence: &[u8], last: u8, splitter: &SentenceSplitter) -> bool {
             && word.is_number()
             && splitter.language.abbreviations.rules_out(&word);
     }
-    // Short words without a vowel are abbreviations, whether a table knows them or not; Đ is no vowel.
+    // Short words without a vowel are abbreviations, whether a table has them or not. Đ is not a vowel.
     let capital = last.is_ascii_uppercase() || sentence.ends_with("Đ".as_bytes());
     let short = word.chars() < 2 || (word.chars() < 4 && (!word.has_vowel() || capital));
     !short && !word.is_roman() && splitter.language.abbreviations.rules_out(&word)

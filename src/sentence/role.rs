@@ -1,8 +1,8 @@
-//! [`Role`]: what a character can be at a sentence boundary, derived from its class.
+//! [`Role`]: the role of a character at a sentence boundary, derived from its class.
 
 use crate::chars::{CharClass, class};
 
-/// What a character can be at the start of a sentence.
+/// The role of a character at the start of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
     /// An uppercase or titlecase letter.
@@ -15,7 +15,7 @@ pub(crate) enum Role {
     Digit,
     /// White space.
     Space,
-    /// Opens a bracket or a quotation, or could: straight quotation marks are in here and in [`is_closer`].
+    /// Opens a bracket or a quotation, or could: straight quotation marks are here and in [`is_closer`].
     Opener,
     /// Closes a bracket or a quotation and cannot open one.
     Closer,

@@ -1,22 +1,23 @@
-//! [`SentenceRule`] and [`SentenceDecision`]: which rule decided what, at which place.
+//! [`SentenceRule`] and [`SentenceDecision`]: the rules that decide places.
 
 use core::ops::Range;
 
 use crate::{Span, names::named_enum};
 
 named_enum! {
-    /// The rule that decided a place: whether a sentence ends there. The names are stable; rules may be added.
+    /// The rule that decided whether a sentence ends at a place. The names are stable; rules may be added.
     #[non_exhaustive]
     pub enum SentenceRule "sentence rule" {
-        /// The text is at its end.
+        /// The end of the text.
         TextEnd = "text-end",
         /// A blank line, or U+2029, ends the paragraph.
         Paragraph = "paragraph",
-        /// The policy says that each line is its own.
+        /// The policy says that each line is separate.
         Line = "line",
-        /// A heading, caption, credit or other line without a mark: its writer ended it before the line was full.
+        /// A heading, caption, credit or other line without a mark, which its author ended before the line
+        /// was full.
         Heading = "heading",
-        /// A line in the middle of a sentence: the line was full, or the next goes on.
+        /// A line inside a sentence: the line was full, or the next one continues it.
         Wrapped = "wrapped",
         /// The next line is a list item or a line of dialogue.
         ListItem = "list-item",
@@ -24,19 +25,19 @@ named_enum! {
         ListMarker = "list-marker",
         /// A word and a number that begin a heading, as in `Điều 5. Phạm vi`.
         HeadingLabel = "heading-label",
-        /// The next marker of a list that runs on in the same line.
+        /// The next marker of a list that is written in one line.
         InlineList = "inline-list",
         /// The user said that no sentence ends inside this phrase.
         Exception = "exception",
-        /// A terminal mark that belongs to a longer run of marks, also with spaces between (`. . .`).
+        /// A terminal mark inside a longer run of marks, also with spaces between them (`. . .`).
         MarkRun = "mark-run",
-        /// Punctuation that goes on with the sentence follows.
+        /// Punctuation that continues the sentence follows.
         Punctuation = "punctuation",
-        /// Reported speech, a title or a bracketed sentence inside a sentence that goes on: “Tại sao?” anh hỏi.
+        /// Reported speech, a title or a bracketed sentence inside a sentence: “Tại sao?” anh hỏi.
         Speech = "speech",
-        /// An ellipsis with the sentence going on behind it.
+        /// An ellipsis after which the sentence continues.
         Ellipsis = "ellipsis",
-        /// A mark before a small letter.
+        /// A mark before a lowercase letter.
         Lowercase = "lowercase",
         /// An abbreviation that something must follow: a name (TP.), a number (tr.), anything (VD.).
         Abbreviation = "abbreviation",
@@ -44,7 +45,7 @@ named_enum! {
         AbbreviationEnd = "abbreviation-end",
         /// The initial of a name: J. K. Rowling.
         Initial = "initial",
-        /// A single letter that is a word or a label and no initial: nước Ý. / vitamin C.
+        /// A single letter that is a word or a label and not an initial: nước Ý. / vitamin C.
         Letter = "letter",
         /// A mark that belongs to a name: Yum! Foods.
         Name = "name",
@@ -54,16 +55,16 @@ named_enum! {
         Address = "address",
         /// A mark inside a dotted word: U.S.A, Th.S, TP.HCM.
         DottedWord = "dotted-word",
-        /// A sentence begins without a space: mưa.Đường.
+        /// A sentence that begins without a space: mưa.Đường.
         MissingSpace = "missing-space",
-        /// A mark with a word joined to it that is none of the above.
+        /// A mark with a word joined to it, for which no other rule holds.
         Joined = "joined",
-        /// A terminal mark, and nothing against it.
+        /// A terminal mark, and no other rule against it.
         Terminal = "terminal",
     }
 }
 
-/// What was decided at one candidate place, and by which rule.
+/// The decision at one candidate place, with its rule.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SentenceDecision {
@@ -74,7 +75,8 @@ pub struct SentenceDecision {
 }
 
 impl SentenceDecision {
-    /// Returns the bytes of the text that were decided on: a terminal mark, a run of them, or a line break.
+    /// Returns the bytes of the text that were decided about: a terminal mark, a run of them, or a line
+    /// break.
     #[must_use]
     pub fn mark(&self) -> Span {
         self.mark
@@ -86,8 +88,8 @@ impl SentenceDecision {
         self.ends
     }
 
-    /// Returns the byte up to which the sentence reaches if it ends here: after the mark and the closing quotation marks and
-    /// brackets that belong to it. White space before it is not part of the sentence.
+    /// Returns the end of the sentence if it ends here, in bytes: after the mark and the closing quotation
+    /// marks and brackets that belong to it. White space before this place is not part of the sentence.
     #[must_use]
     pub fn offset(&self) -> usize {
         self.offset

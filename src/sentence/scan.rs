@@ -1,8 +1,8 @@
-//! The byte scan: where a sentence could end. Everything else looks around only there.
+//! The byte scan: where a sentence could end. All other code looks only around these places.
 
 use crate::chars::{blocks::Blocks, is_wide_terminal};
 
-/// What stands at a candidate place.
+/// What is at a candidate place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Found {
     /// A terminal mark.
@@ -14,11 +14,11 @@ pub(crate) enum Found {
     },
     /// A bullet inside a line.
     Bullet,
-    /// A closing bracket; the scan does not look for it, since it matters in lists only.
+    /// A closing bracket. The scan does not look for it, since it matters in lists only.
     Bracket,
 }
 
-/// A candidate: the byte where it begins, its length in bytes, what it is.
+/// A candidate: its first byte, its length in bytes, and what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Candidate {
     pub(crate) at: usize,
@@ -26,8 +26,8 @@ pub(crate) struct Candidate {
     pub(crate) found: Found,
 }
 
-/// Whether a byte can begin a candidate. Vietnamese letters begin with C3, C4, C6 and E1: of these only E1 can begin a
-/// mark too, and then its second byte is below BA.
+/// Whether a byte can begin a candidate. Vietnamese letters begin with C3, C4, C6 and E1. Of these only E1
+/// can also begin a mark, and then the second byte is below BA.
 #[inline(always)]
 const fn may_begin(byte: u8, next: u8) -> bool {
     (byte == b'.')
@@ -37,7 +37,8 @@ const fn may_begin(byte: u8, next: u8) -> bool {
         | ((byte >= 0xd6) & ((byte != 0xe1) | (next < 0xba)))
 }
 
-/// The first candidate at byte `from` or later. With the same `blocks`, calls are about the same text, or a longer one.
+/// Returns the first candidate at or after byte `from`. With the same `blocks`, calls must be about the same
+/// text, or a longer one.
 #[inline]
 pub(crate) fn next(blocks: &mut Blocks, text: &str, from: usize) -> Option<Candidate> {
     let mut at = from;
@@ -50,7 +51,7 @@ pub(crate) fn next(blocks: &mut Blocks, text: &str, from: usize) -> Option<Candi
     }
 }
 
-/// What begins at byte `at`, if it is a candidate.
+/// Returns the candidate that begins at byte `at`, if there is one.
 #[inline]
 fn identify(text: &str, at: usize) -> Option<Candidate> {
     let bytes = text.as_bytes();
@@ -76,7 +77,7 @@ fn identify(text: &str, at: usize) -> Option<Candidate> {
 mod tests {
     use super::*;
 
-    /// The plain way: every character in turn.
+    /// The simple implementation: tests every character.
     fn slow(text: &str, from: usize) -> Option<Candidate> {
         text.char_indices().filter(|&(at, _)| at >= from).find_map(|(at, _)| identify(text, at))
     }

@@ -1,4 +1,4 @@
-//! [`Scanner`]: the state that is carried from candidate to candidate, and the step from one to the next.
+//! [`Scanner`]: the state between candidates, and the step from one to the next.
 
 use super::role::{Role, role};
 use super::window::{AHEAD, BEHIND, Window};
@@ -15,36 +15,36 @@ use super::{
 use crate::chars::{blocks::Blocks, ceil, floor, is_newline, is_terminal, tail};
 use crate::vietnamese::Folder;
 
-/// Where the scan stands. Positions are bytes of the text, or of the part of it that is held.
+/// The state of the scan. Positions are bytes of the text, or of the part of it that is held.
 #[derive(Debug, Clone)]
 pub(crate) struct Scanner {
     /// The next byte to look at.
     at: usize,
-    /// Where the sentence begins, or the white space before it.
+    /// The start of the sentence, or of the white space before it.
     start: usize,
-    /// Bytes of the text that are no longer held, and the sentence's start counted with them.
+    /// The bytes of the text that are no longer held, and the start of the sentence counted with them.
     forgotten: u64,
     origin: u64,
-    /// Whether the sentence's start is further back than what is held.
+    /// Whether the start of the sentence is no longer held.
     start_cut: bool,
-    /// Whether a line break was the last thing before the sentence's start.
+    /// Whether a line break directly precedes the start of the sentence.
     fresh_line: bool,
-    /// Whether the sentence goes back to an earlier line.
+    /// Whether the sentence began on an earlier line.
     wrapped: bool,
-    /// Whether the sentence has begun: its first character that is no white space was seen.
+    /// Whether the first character of the sentence that is not white space was seen.
     begun: bool,
-    /// The marker that the sentence begins with.
+    /// The list marker at the start of the sentence.
     list: Option<Marker>,
-    /// In a list: no candidate stands before this byte but those that were given.
+    /// In a list: before this byte there are no candidates other than those already returned.
     scanned: usize,
     blocks: Blocks,
     pub(super) folder: Folder,
 }
 
-/// What a step gives.
+/// The result of a step.
 #[derive(Debug)]
 pub(crate) enum Step {
-    /// A place was decided, in the sentence that begins at byte `start` of the whole text.
+    /// A decision about a place, in the sentence that begins at byte `start` of the whole text.
     Decided { decided: Decided, start: u64 },
     /// More text is needed.
     More,
@@ -70,24 +70,24 @@ impl Scanner {
         }
     }
 
-    /// Begins at a place between two sentences.
+    /// Starts at a place between two sentences.
     pub(crate) fn skip(&mut self, at: usize) {
         self.at = at;
         self.start = at;
         self.fresh_line = false;
     }
 
-    /// Where the sentence that has begun begins, in bytes of the whole text.
+    /// Returns the start of the sentence that has begun, in bytes of the whole text.
     pub(crate) fn begun(&self) -> Option<u64> {
         self.begun.then_some(self.origin)
     }
 
-    /// How many bytes of `text` are no longer needed by any decision to come.
+    /// Returns the number of bytes of `text` that no later decision needs.
     pub(crate) fn spare(&self, text: &str) -> usize {
         floor(text, self.at.saturating_sub(BEHIND + 4))
     }
 
-    /// The text lost its first `len` bytes, at most [`Self::spare`] of them.
+    /// Notes that the text lost its first `len` bytes, at most [`Self::spare`] of them.
     pub(crate) fn forget(&mut self, len: usize) {
         self.at -= len;
         self.blocks = Blocks::new();
@@ -97,8 +97,8 @@ impl Scanner {
         self.scanned = self.scanned.saturating_sub(len);
     }
 
-    /// Goes on to the next place that is decided. `complete` where `text` reaches the text's end; `all` where places at
-    /// which the sentence goes on are told too.
+    /// Goes to the next decided place. `complete` says that `text` reaches the end of the text; `all` says
+    /// that places at which the sentence goes on are also returned.
     #[inline]
     pub(crate) fn step(
         &mut self,
@@ -159,10 +159,10 @@ impl Scanner {
         }
     }
 
-    /// Skips the white space before a sentence; false where the text ends first.
+    /// Skips the white space before a sentence. Returns false if the text ends first.
     #[inline]
     fn begin(&mut self, text: &str, complete: bool) -> bool {
-        // One space, or a line break, is the frequent case.
+        // Fast path: one space or a line break.
         if let Some(&[b' ', b'!'..=b'~']) = text.as_bytes().get(self.start..self.start + 2) {
             self.start += 1;
         }
@@ -176,7 +176,7 @@ impl Scanner {
                 self.at = self.at.max(self.start);
                 self.begun = true;
                 self.origin = self.forgotten + self.start as u64;
-                // A capital with a small letter behind it is the frequent case, and no marker.
+                // Fast path: a capital followed by a lowercase letter is not a marker.
                 self.list = match (role(c), text.as_bytes().get(self.start + c.len_utf8())) {
                     (Role::Upper, Some(b'a'..=b'z' | 0x80..)) => None,
                     _ => Marker::at_start(Window::new(text, self.start, self.start, complete).after),
@@ -196,7 +196,8 @@ impl Scanner {
         if self.list.is_none() {
             return scan::next(&mut self.blocks, text, self.at);
         }
-        // Only in a list does a bracket matter, as in `2)`. What was scanned before a bracket is not scanned again.
+        // A bracket matters only in a list, as in `2)`. What was scanned before a bracket is not scanned
+        // again.
         let found = scan::next(&mut self.blocks, text, self.at.max(self.scanned));
         self.scanned = found.map_or(text.len(), |candidate| candidate.at);
         let inside = text.as_bytes().get(self.at..self.scanned).unwrap_or_default();
@@ -206,7 +207,7 @@ impl Scanner {
         }
     }
 
-    /// What the bytes around a mark tell at once.
+    /// Decides from the bytes around a mark, if they are enough.
     #[inline]
     fn quick(&self, splitter: &SentenceSplitter, text: &str, candidate: Candidate, mark: char) -> Quick {
         let exceptions = &splitter.language.exceptions;
@@ -216,7 +217,7 @@ impl Scanner {
         quick::Place { text, at: candidate.at, start: self.start, mark }.decide(splitter)
     }
 
-    /// Whether the rules say the same: in debug builds they are asked each time.
+    /// In debug builds the rules are also asked, and must give the same answer.
     fn agrees(
         &mut self,
         quick: Quick,
@@ -235,7 +236,7 @@ impl Scanner {
         }
     }
 
-    /// Asks the rules about a mark; nothing inside a run of marks, whose last is the place.
+    /// Asks the rules about a mark. Inside a run of marks nothing is decided; the last mark is the place.
     fn mark(
         &mut self,
         splitter: &SentenceSplitter,
@@ -257,7 +258,8 @@ impl Scanner {
         Some(Decided { mark, cut, ends: verdict.ends, rule: verdict.rule })
     }
 
-    /// How many bytes before a place belong to the sentence, within the window, and whether that is all of it.
+    /// Returns the number of bytes before a place that belong to the sentence, within the window, and whether
+    /// that is all of it.
     #[inline]
     fn sentence(&self, window: Window<'_>, at: usize) -> (usize, bool) {
         let begin = at - window.before.len();
@@ -300,7 +302,7 @@ impl Scanner {
         Some(Decided { mark: candidate.at..end, cut: candidate.at, ends, rule })
     }
 
-    /// The next item of a list that runs on in one line: `2)` or a bullet.
+    /// Returns the next item of a list that is written in one line: `2)` or a bullet.
     fn item(&mut self, text: &str, candidate: Candidate) -> Option<Decided> {
         let list = self.list?;
         let before = text.get(ceil(text, candidate.at.saturating_sub(16))..candidate.at)?;

@@ -36,7 +36,7 @@ pub struct SentenceSplitter {
 }
 
 impl SentenceSplitter {
-    /// Returns the markup that is read as what it prints.
+    /// Returns the kind of markup in the text.
     #[must_use]
     pub fn markup(&self) -> Markup {
         self.markup

@@ -16,18 +16,19 @@ use crate::{
     vietnamese::Folder,
 };
 
-/// Scratch buffers of [`SentenceSplitter::split_stream_with`]: the joined text of a [listed](Layout::Listed) stream.
+/// Scratch buffers of [`SentenceSplitter::split_stream_with`]: the joined text of a [listed](Layout::Listed)
+/// stream.
 #[derive(Debug, Clone, Default)]
 pub struct SentenceCache {
     joined: String,
-    /// Where each token ends in it.
+    /// The end of each token in it.
     ends: Vec<usize>,
-    /// For words that are folded.
+    /// For folded words.
     pub(crate) folder: Folder,
 }
 
 impl SentenceCache {
-    /// Creates buffers without memory.
+    /// Creates empty buffers.
     #[must_use]
     pub const fn new() -> Self {
         Self { joined: String::new(), ends: Vec::new(), folder: Folder::new() }
@@ -35,13 +36,14 @@ impl SentenceCache {
 }
 
 impl SentenceSplitter {
-    /// Finds the sentences of a token stream anew; its tokens and its text stay.
+    /// Replaces the sentences of a token stream. Its tokens and its text stay.
     ///
-    /// Running text is split as [`split`](Self::split) does. A sentence ends with the token in which its end lies, so
-    /// no token is cut. A sentence after a blank line, or after a line that ended without a mark, begins a paragraph.
+    /// Running text is split as by [`split`](Self::split). A sentence ends with the token that contains its
+    /// end, so no token is cut. A sentence begins a paragraph after a blank line, or after a line that ended
+    /// without a mark.
     ///
-    /// A [listed](Layout::Listed) stream is joined for the rules, with the spacing that it knows; where the spacing is unknown,
-    /// marks are joined to the word before them.
+    /// For a [listed](Layout::Listed) stream, the rules see the tokens joined, with the spacing that the
+    /// stream knows. If the spacing is unknown, marks are joined to the word before them.
     ///
     /// ```
     /// use machvan::{TokenStream, sentence::SentenceSplitter};
@@ -55,7 +57,8 @@ impl SentenceSplitter {
         self.split_stream_with(&mut SentenceCache::new(), stream);
     }
 
-    /// The same with scratch buffers that the caller keeps: with large enough ones nothing is allocated.
+    /// Like [`split_stream`](Self::split_stream), with scratch buffers: once they are large enough, nothing
+    /// is allocated.
     pub fn split_stream_with(&self, cache: &mut SentenceCache, stream: &mut TokenStream<'_>) {
         match stream.layout() {
             Layout::Running => self.split_running(cache, stream),
@@ -84,9 +87,10 @@ impl SentenceSplitter {
         annotations.sentences.extend(cursor.end(tokens));
     }
 
-    /// Whether a sentence starts a paragraph, from the rule that ended the sentence before it and the gap between them.
+    /// Whether a sentence begins a paragraph. Decided from the rule that ended the sentence before it and the
+    /// gap between them.
     ///
-    /// The first sentence of a text starts one: pass [`SentenceRule::Paragraph`] for it.
+    /// The first sentence of a text begins one: pass [`SentenceRule::Paragraph`] for it.
     #[must_use]
     pub fn begins_paragraph(&self, rule: SentenceRule, gap: &str) -> bool {
         match rule {
@@ -120,7 +124,7 @@ impl SentenceSplitter {
 }
 
 impl SentenceCache {
-    /// Joins the tokens of a stream to a text.
+    /// Joins the tokens of a stream into a text.
     fn join(&mut self, stream: &TokenStream<'_>) {
         self.joined.clear();
         self.ends.clear();
@@ -148,7 +152,7 @@ impl SentenceCache {
     }
 }
 
-/// Where in the tokens the next sentence begins.
+/// The position in the tokens at which the next sentence begins.
 #[derive(Debug, Default)]
 struct Cursor {
     token: usize,
@@ -156,12 +160,13 @@ struct Cursor {
 }
 
 impl Cursor {
-    /// What is known about the sentence that begins; a sentence without tokens leaves it to the next.
+    /// Notes what is known about the sentence that begins. A sentence without tokens passes it on to the
+    /// next.
     fn begin(&mut self, paragraph: bool) {
         self.paragraph |= paragraph;
     }
 
-    /// The annotation of a sentence with these tokens; none if there are none.
+    /// Returns the annotation of a sentence with these tokens; `None` if there are none.
     fn end(&mut self, tokens: &[Span]) -> Option<SentenceAnnotation> {
         let (first, last) = (tokens.first()?, tokens.last()?);
         self.token += tokens.len();

@@ -1,4 +1,5 @@
-//! [`Window`], [`Gap`] and [`Next`]: the text around a place, within the documented bounds, and what follows it.
+//! [`Window`], [`Gap`] and [`Next`]: the text around a place, within the documented bounds, and what follows
+//! it.
 
 use super::{
     role::{Role, role},
@@ -6,25 +7,26 @@ use super::{
 };
 use crate::chars::{ceil, floor, is_invisible, is_newline, tail};
 
-/// A decision looks at most this many bytes back (and never across the start of the sentence, but for line lengths).
+/// A decision looks at most this many bytes back, and never across the start of the sentence, except for line
+/// widths.
 pub(crate) const BEHIND: usize = 1024;
 /// A decision looks at most this many bytes ahead.
 pub(crate) const AHEAD: usize = 1024;
 
-/// The text on both sides of a place, cut to the bounds. Every decision is made from this and the carried state, so a
-/// text that comes in pieces is decided like the whole.
+/// The text on both sides of a place, cut to the bounds. Every decision depends only on this and the carried
+/// state, so a text that comes in pieces is decided like the whole.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Window<'a> {
-    /// What stands before the place.
+    /// The text before the place.
     pub(crate) before: &'a str,
-    /// What stands behind it.
+    /// The text after it.
     pub(crate) after: &'a str,
     /// Whether `after` reaches the end of the text.
     pub(crate) at_end: bool,
 }
 
 impl<'a> Window<'a> {
-    /// The window around bytes `from..to` of `text`; `complete` where no more text comes.
+    /// Returns the window around bytes `from..to` of `text`. `complete` says that no more text comes.
     #[inline]
     pub(crate) fn new(text: &'a str, from: usize, to: usize, complete: bool) -> Self {
         let begin = ceil(text, from.saturating_sub(BEHIND));
@@ -42,7 +44,7 @@ impl<'a> Window<'a> {
 pub(crate) struct Gap {
     /// Its length in bytes.
     pub(crate) len: usize,
-    /// Line breaks in it: none, one, or two and more.
+    /// The number of line breaks in it: 0, 1, or 2 for two and more.
     pub(crate) newlines: u8,
 }
 
@@ -67,28 +69,29 @@ impl Gap {
     }
 }
 
-/// The first thing of what could be the next sentence.
+/// The start of the possible next sentence.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Next<'a> {
-    /// The class of the first character that is no opening quotation mark or bracket, or `None` at the text's end.
+    /// The class of the first character that is not an opening quotation mark or bracket; `None` at the end
+    /// of the text.
     pub(crate) class: Option<Role>,
-    /// Whether an opening quotation mark or bracket stands before it.
+    /// Whether an opening quotation mark or bracket precedes it.
     pub(crate) opened: bool,
-    /// Whether a dash or bullet stands before it.
+    /// Whether a dash or bullet precedes it.
     pub(crate) dashed: bool,
-    /// From that character on.
+    /// The text from that character on.
     pub(crate) text: &'a str,
-    /// From the first character on, openers and dashes included.
+    /// The text from the first character on, with openers and dashes.
     pub(crate) from: &'a str,
 }
 
 impl<'a> Next<'a> {
-    /// What stands at the start of `text`, which begins with no white space.
+    /// Reads the start of `text`, which does not begin with white space.
     #[inline]
     pub(crate) fn of(text: &'a str) -> Self {
         let (mut opened, mut dashed, mut skipped) = (false, false, false);
         let mut rest = text;
-        // Eight openers, dashes and spaces are more than any text has.
+        // No text has more than eight openers, dashes and spaces in a row.
         for _ in 0..8 {
             let Some(c) = rest.chars().next() else { break };
             let class = role(c);
@@ -113,13 +116,13 @@ impl<'a> Next<'a> {
         first_word(self.text)
     }
 
-    /// What follows its first word, without white space.
+    /// The text after its first word, without white space.
     pub(crate) fn second(self) -> &'a str {
         let rest = tail(self.text, self.word().len());
         rest.trim_start_matches([' ', '\t', '\n', '\r', '\u{a0}'])
     }
 
-    /// Whether its second word begins with a small letter: sentences do, names do not.
+    /// Whether its second word begins with a lowercase letter, as in sentences but not in names.
     pub(crate) fn second_is_lower(self) -> bool {
         self.second().chars().next().is_some_and(|c| role(c) == Role::Lower)
     }

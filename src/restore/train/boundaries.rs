@@ -1,4 +1,4 @@
-//! [`BoundaryLearner`]: learns where boundaries were lost from sentences that still have them.
+//! [`BoundaryLearner`]: learns to restore boundaries from sentences that have them.
 
 use alloc::vec::Vec;
 use core::ops::ControlFlow;
@@ -22,14 +22,14 @@ use crate::{
     vietnamese::Folder,
 };
 
-/// Learns weights for a [`Restorer`](crate::restore::Restorer) from texts with their sentences.
+/// Learns weights for a [`Restorer`](crate::restore::Restorer) from texts with known sentences.
 ///
-/// The sentences are run together, a few or many at a time, most of their marks are taken off, and what is learned is where they
-/// were. So any text whose sentences are known is gold: a treebank, or natural text after a
-/// [`SentenceSplitter`](crate::sentence::SentenceSplitter).
+/// The learner runs the sentences together, a few or many at a time, and removes most of their marks. It
+/// learns where the boundaries were. So any text with known sentences is training data: a treebank, or
+/// natural text after a [`SentenceSplitter`](crate::sentence::SentenceSplitter).
 ///
-/// Words of several syllables are learned from as they are and as single syllables, in turn, so that the weights serve corpora that know
-/// no words, too.
+/// Words of several syllables are learned from alternately as words and as single syllables, so that the
+/// weights also serve corpora without words.
 ///
 /// ```no_run
 /// use machvan::{format::{self, FormatName}, restore::{BoundaryLearner, Restorer}};
@@ -70,10 +70,11 @@ impl Default for BoundaryLearner {
     }
 }
 
-/// How many sentences are run together: a corpus that lost some boundaries has short runs, one that lost all has long ones.
+/// The numbers of sentences that are run together: a corpus that lacks some boundaries has short runs, and
+/// one that lacks all of them long runs.
 const TOGETHER: [usize; 8] = [1, 5, 10, 20, 20, 20, 30, 30];
 
-/// Which marks are taken off the ends of sentences.
+/// The marks that are removed from the ends of sentences.
 #[derive(Clone, Copy)]
 enum Off {
     All,
@@ -93,14 +94,15 @@ impl Off {
     }
 }
 
-/// One in so many documents keeps its boundaries, but where something else than a full stop stood.
+/// One in this number of documents keeps its boundaries, except where the mark was not a full stop.
 const APART: usize = 8;
-/// Before one in so many sentences stands a heading or credit: where boundaries are kept, and where they are lost.
+/// A heading or credit precedes one in this number of sentences: the first number in documents that keep
+/// their boundaries, the second in all others.
 const HEADED_APART: usize = 4;
 const HEADED: usize = 100;
 
 impl BoundaryLearner {
-    /// A learner that has seen nothing.
+    /// Creates a learner without examples.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -120,29 +122,32 @@ impl BoundaryLearner {
         }
     }
 
-    /// A learner that goes on from weights that were learned before, from text of another style, say: little of the right style then
-    /// goes a long way.
+    /// Creates a learner that continues from earlier weights, for example from weights learned on text of
+    /// another style. Then little text of the right style is needed.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidData`](crate::ErrorKind::InvalidData) where the bytes are damaged, or weights for something else.
+    /// [`ErrorKind::InvalidData`](crate::ErrorKind::InvalidData) if the bytes are damaged or are weights for
+    /// another purpose.
     pub fn refining(weights: &[u8]) -> Result<Self> {
         let model = Model::from_bytes(weights, TEMPLATE)?;
         let log2_weights = model.weights().ilog2();
         Ok(Self { base: Some(weights.to_vec()), log2_weights, ..Self::new() })
     }
 
-    /// Takes weights for verbs from a file that [`VerbLearner`](crate::restore::VerbLearner) made; the embedded ones, where the feature `model`
-    /// is on, if none are given. A [`Restorer`](crate::restore::Restorer) needs the same.
+    /// Sets the weights for verbs, from a file of a [`VerbLearner`](crate::restore::VerbLearner) [default:
+    /// the embedded ones, if the feature `model` is on]. A [`Restorer`](crate::restore::Restorer) needs the
+    /// same.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidData`](crate::ErrorKind::InvalidData) where the bytes are damaged, or weights for something else.
+    /// [`ErrorKind::InvalidData`](crate::ErrorKind::InvalidData) if the bytes are damaged or are weights for
+    /// another purpose.
     pub fn with_verb_weights(mut self, bytes: &[u8]) -> Result<Self> {
         self.lexicon.verbs = Verbs::from_bytes(bytes.to_vec())?;
         Ok(self)
     }
 
-    /// Sets the logarithm to base 2 of the number of weights, a byte each: 19, half a MiB, where nothing is said. Learning that
-    /// [refines](Self::refining) keeps the number it finds.
+    /// Sets the base-2 logarithm of the number of weights [default: 19, which is half a MiB with one byte
+    /// each]. A learner that [refines](Self::refining) keeps the number of the earlier weights.
     #[must_use]
     pub fn log2_weights(mut self, log2: u32) -> Self {
         if self.base.is_none() {
@@ -151,7 +156,8 @@ impl BoundaryLearner {
         self
     }
 
-    /// Sets how wide weights are: a byte where nothing is said. What will be [refined](Self::refining) is better kept at two.
+    /// Sets the width of the weights [default: one byte]. Weights that will be [refined](Self::refining)
+    /// should have two bytes.
     #[must_use]
     pub fn width(mut self, width: Width) -> Self {
         self.width = width;
@@ -183,7 +189,7 @@ impl BoundaryLearner {
                 }
                 self.gold.extend((0..end).map(|index| index == 0));
                 self.document.append(&mut self.units);
-                // What found these sentences found them by their full stops.
+                // These sentences were found by their full stops.
                 let last = self.document.last().map(|last| last.shape);
                 if apart && !matches!(last, Some(Shape::Ellipsis | Shape::Query)) {
                     self.end_sentence();
@@ -203,7 +209,7 @@ impl BoundaryLearner {
         }
     }
 
-    /// Puts a heading or a credit, or both, before what comes next.
+    /// Inserts a heading, a credit or both before the next sentence.
     fn push_head(&mut self) {
         let (credited, headed) =
             choose(&[(false, true), (true, false), (true, true)], &mut self.random).unwrap_or_default();
@@ -228,7 +234,7 @@ impl BoundaryLearner {
         });
     }
 
-    /// Number of gaps seen.
+    /// Returns the number of gaps seen.
     #[must_use]
     pub fn len(&self) -> usize {
         self.examples.len()
@@ -240,11 +246,11 @@ impl BoundaryLearner {
         self.examples.is_empty()
     }
 
-    /// The weights. `note` goes into the file: say where the text came from. `progress` may stop the learning early; what was learned
-    /// so far is then given.
+    /// Learns and returns the weights. `note` is stored in the file and should name the source of the text.
+    /// `progress` may stop the learning early; the result is then what was learned so far.
     ///
     /// # Errors
-    /// Those of [`refining`](Self::refining), which can't happen any more.
+    /// Those of [`refining`](Self::refining), which cannot occur any more.
     pub fn finish(
         self,
         note: &str,
@@ -268,7 +274,7 @@ impl BoundaryLearner {
             let done = trainer.run(&self.examples, rounds, order, &mut progress);
             trainers.push(trainer);
             if done.is_break() {
-                // Stopping early leaves weights that are good for what they have seen.
+                // After an early stop the weights are those learned so far.
                 break;
             }
         }
@@ -276,5 +282,6 @@ impl BoundaryLearner {
     }
 }
 
-/// In how many orders all is learned from. One order alone moves the F1 by half a point up or down.
+/// The number of orders in which the examples are learned. A single order changes the F1 by up to half a
+/// point.
 const ORDERS: u64 = 4;

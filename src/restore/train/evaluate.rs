@@ -1,4 +1,4 @@
-//! [`BoundaryScores`]: how well boundaries are restored, by threshold.
+//! [`BoundaryScores`] and `MarkScores`: how well boundaries and marks are restored.
 
 use alloc::vec::Vec;
 use core::fmt;
@@ -13,7 +13,8 @@ use crate::{Result, TokenStream};
 
 /// Precision and recall of restored boundaries, at any threshold.
 ///
-/// Feed it with texts whose sentences are known; it runs them together, takes the marks off their ends, and compares.
+/// Feed it with texts with known sentences. It runs the sentences together, removes the marks at their ends,
+/// restores, and compares.
 ///
 /// ```
 /// use machvan::{TokenStream, restore::{BoundaryScores, Restorer}};
@@ -38,14 +39,14 @@ pub struct BoundaryScores {
 pub struct Point {
     /// The threshold.
     pub threshold: f32,
-    /// Of the boundaries restored, how many were there; 1 where none was restored.
+    /// The share of restored boundaries that are correct; 1 if none was restored.
     pub precision: f64,
-    /// Of the boundaries that were there, how many were restored; 1 where there was none.
+    /// The share of true boundaries that were restored; 1 if there are none.
     pub recall: f64,
 }
 
 impl Point {
-    /// The harmonic mean of precision and recall.
+    /// Returns the harmonic mean of precision and recall.
     #[must_use]
     pub fn f1(&self) -> f64 {
         let sum = self.precision + self.recall;
@@ -53,24 +54,24 @@ impl Point {
     }
 }
 
-/// How many sentences are run together.
+/// The number of sentences that are run together.
 const TOGETHER: usize = 20;
 
-/// The marks that are taken off.
+/// The marks that are removed.
 const TERMINAL: [&str; 5] = [".", "!", "?", "...", "…"];
 
 impl BoundaryScores {
-    /// No scores yet.
+    /// Creates empty scores.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Runs the sentences of a stream together, twenty at a time and without their marks, and asks the restorer about each gap. It goes on
-    /// from boundaries that its own threshold lets pass.
+    /// Runs the sentences of a stream together, twenty at a time and without their marks, and asks the
+    /// restorer about each gap. Later gaps see the boundaries that the restorer's own threshold restored.
     ///
     /// # Errors
-    /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) where twenty sentences have 4 GiB or more.
+    /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) if twenty sentences have 4 GiB or more.
     pub fn add(&mut self, restorer: &Restorer, gold: &TokenStream<'_>) -> Result<()> {
         let mut cache = RestorerCache::new();
         let (mut words, mut begins) = (Vec::new(), Vec::new());
@@ -106,13 +107,13 @@ impl BoundaryScores {
         Ok(())
     }
 
-    /// How many boundaries were there.
+    /// Returns the number of true boundaries.
     #[must_use]
     pub fn gold(&self) -> usize {
         self.gold
     }
 
-    /// Precision and recall, were all boundaries restored that have at least this probability.
+    /// Returns precision and recall if all boundaries with at least this probability were restored.
     #[must_use]
     pub fn at(&self, threshold: f32) -> Point {
         let found = self.gaps.iter().filter(|(probability, _)| *probability >= threshold);
@@ -122,7 +123,7 @@ impl BoundaryScores {
     }
 }
 
-/// How often each mark was restored as which, of sentences whose marks were taken off.
+/// How often each mark was restored as which mark, for sentences whose marks were removed.
 ///
 /// ```
 /// use machvan::{TokenStream, restore::{MarkScores, Restorer}};
@@ -136,7 +137,7 @@ impl BoundaryScores {
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct MarkScores {
-    /// By what was there and what was restored: stop, question mark, none.
+    /// Indexed by the true and the restored mark: stop, question mark, none.
     counts: [[usize; 3]; 3],
 }
 
@@ -145,15 +146,15 @@ const QUESTION: usize = 1;
 const NONE: usize = 2;
 
 impl MarkScores {
-    /// No scores yet.
+    /// Creates empty scores.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Takes full stops and question marks off the ends of the sentences of a stream, all of them or (with `keep`) none, restores marks
-    /// and compares: what a text has kept is to be left alone. Sentences with other marks at their ends are not counted, nor those that
-    /// kept theirs.
+    /// Removes full stops and question marks from the ends of all sentences of a stream (or of none, with
+    /// `keep`), restores marks and compares. Sentences with other marks at their ends, and sentences that
+    /// kept their marks, are not counted.
     ///
     /// # Errors
     /// Those of [`Restorer::restore`].
@@ -162,7 +163,7 @@ impl MarkScores {
         let mut answers = Vec::new();
         let mut stripped = TokenStream::with_text(gold.text())?.with_layout(gold.layout());
         for sentence in gold.sentences() {
-            // Quotation marks behind the mark stay: the mark goes from before them.
+            // Quotation marks after the mark stay: the mark before them is removed.
             let end = sentence.tokens().rev().find(|token| !CLOSERS.contains(&token.text()));
             let answer = match end.map(|end| end.text()) {
                 Some(".") => STOP,
@@ -199,20 +200,20 @@ impl MarkScores {
         Ok(())
     }
 
-    /// How many sentences were asked about.
+    /// Returns the number of counted sentences.
     #[must_use]
     pub fn total(&self) -> usize {
         self.counts.iter().flatten().sum()
     }
 
-    /// The share of sentences that have what they had; 1 where there is none.
+    /// Returns the share of sentences with the right answer; 1 if there are none.
     #[must_use]
     pub fn accuracy(&self) -> f64 {
         let [[stops, ..], [_, questions, _], [.., none]] = self.counts;
         share(stops + questions + none, self.total())
     }
 
-    /// Of what had no mark, the share that was given one; 0 where there is none.
+    /// Returns the share of sentences without a mark that were given one; 0 if there are none.
     #[must_use]
     pub fn false_marks(&self) -> f64 {
         let [.., [stops, questions, none]] = self.counts;
@@ -220,7 +221,7 @@ impl MarkScores {
     }
 }
 
-/// What may stand behind a mark.
+/// Marks that may follow a final mark.
 const CLOSERS: [&str; 7] = ["\"", "”", "’", "»", ")", "]", "'"];
 
 fn share(part: usize, whole: usize) -> f64 {
@@ -228,7 +229,7 @@ fn share(part: usize, whole: usize) -> f64 {
 }
 
 impl fmt::Display for MarkScores {
-    /// A table: what was there in rows, what was restored in columns.
+    /// Writes a table: the true marks in rows, the restored ones in columns.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{:>8}  {:>8}  {:>8}  {:>8}", "was", ".", "?", "none")?;
         for (name, row) in [".", "?", "none"].iter().zip(&self.counts) {

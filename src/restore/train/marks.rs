@@ -19,8 +19,8 @@ use crate::{
     vietnamese::Folder,
 };
 
-/// Learns weights for a [`Restorer`](crate::restore::Restorer) from texts with their marks: which sentences have a full stop, which a question
-/// mark, and what has none.
+/// Learns weights for a [`Restorer`](crate::restore::Restorer) from texts with their marks: which sentences
+/// have a full stop, which a question mark, and which none.
 #[derive(Debug)]
 pub struct MarkLearner {
     examples: Examples,
@@ -32,31 +32,31 @@ pub struct MarkLearner {
     ids: Vec<u32>,
 }
 
-/// What a piece of text is taken for.
+/// The kind of text that a piece is treated as.
 #[derive(Default)]
 struct Text {
-    /// Of ten marks, how many it kept.
+    /// The number of marks, out of ten, that it keeps.
     kept: usize,
     /// Whether it shows its paragraphs.
     has_paragraphs: bool,
 }
 
-/// Sentences of a piece.
+/// The number of sentences of a piece.
 const PIECE: usize = 40;
 
 const TENTHS: usize = 10;
 
-/// After one in so many sentences a heading is learned from, too.
+/// After one in this number of sentences, a heading is also learned from.
 const HEADED: usize = 60;
 
-/// One in so many sentences is cut, to learn from its beginning: about as many as there are headings.
+/// One in this number of sentences is cut, to learn from its start: about as many as there are headings.
 const CUT: usize = 40;
 const LONGEST_CUT: usize = 20;
 
-/// Questions are rare: each counts for so many.
+/// Questions are rare, so each counts as this number of examples.
 const QUESTION_WEIGHT: usize = 20;
 
-/// Each example counts for so many.
+/// Each example counts as this number.
 const EXAMPLE_WEIGHT: usize = 20;
 
 impl Default for MarkLearner {
@@ -66,7 +66,7 @@ impl Default for MarkLearner {
 }
 
 impl MarkLearner {
-    /// A learner that has seen nothing.
+    /// Creates a learner without examples.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -80,12 +80,12 @@ impl MarkLearner {
         }
     }
 
-    /// Learns from the sentences of a stream: the ends of those that have a mark, and those that have none.
+    /// Learns from the sentences of a stream, with and without a mark at their end.
     pub fn add(&mut self, stream: &TokenStream<'_>) {
         let mut sentences = stream.sentences().peekable();
         let (mut text, mut left, mut unmarked) = (Text::default(), 0, 0);
         while let Some(sentence) = sentences.next() {
-            // Each piece is taken for a text of another kind.
+            // Each piece is treated as another kind of text.
             if left == 0 {
                 (text, left) = (self.draw(), PIECE);
             }
@@ -105,7 +105,7 @@ impl MarkLearner {
                 self.units.truncate(end);
             }
             let open = is_marked(&self.units) || is_open(&self.units);
-            // Where most are there, one that is missing was hardly ever lost.
+            // If most marks are present, a missing one was probably never there.
             let mut lost = marked && pick(TENTHS, &mut self.random) >= text.kept;
             lost &= text.kept < 9 || pick(TENTHS, &mut self.random) == 0;
             if !open && (lost || !marked) {
@@ -134,9 +134,10 @@ impl MarkLearner {
         }
     }
 
-    /// Learns from sentences that stand for themselves, each with its mark: which ask, and that each has a mark.
+    /// Learns from isolated sentences, each with its mark: which ones are questions, and that each has a
+    /// mark.
     ///
-    /// Each counts for many, as questions do in [`add`](Self::add): a few hundred are enough.
+    /// Each counts many times, like questions in [`add`](Self::add), so a few hundred are enough.
     pub fn add_examples(&mut self, stream: &TokenStream<'_>) {
         for sentence in stream.sentences() {
             self.units.clear();
@@ -157,7 +158,7 @@ impl MarkLearner {
         }
     }
 
-    /// Learns that what stands before a capital within a sentence is no heading.
+    /// Learns that the part of a sentence before a capital is not a heading.
     fn cut(&mut self) {
         let units = self.units.iter().enumerate().take(LONGEST_CUT).skip(1);
         let capitals =
@@ -185,24 +186,25 @@ impl MarkLearner {
         examples.push(ids, yes);
     }
 
-    /// Number of answers seen.
+    /// Returns the number of examples seen.
     #[must_use]
     pub fn len(&self) -> usize {
         self.examples.len()
     }
 
-    /// Whether none was seen.
+    /// Whether no example was seen.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.examples.is_empty()
     }
 
-    /// The weights. `note` goes into the file: say where the text came from. `progress` may stop the learning early.
+    /// Learns and returns the weights. `note` is stored in the file and should name the source of the text.
+    /// `progress` may stop the learning early.
     #[must_use]
     pub fn finish(self, note: &str, progress: impl FnMut(Progress) -> ControlFlow<()>) -> Model<'static> {
         let options = Options { log2_weights: 17, alpha: 0.1, l1: 1.0, ..Options::default() };
         let mut trainer = Trainer::new(options);
-        // Stopping early leaves weights that are good for what they have seen.
+        // After an early stop the weights are those learned so far.
         let _ = trainer.run(&self.examples, 2, 1, progress);
         trainer.finish(TEMPLATE, Width::Bits8, note)
     }

@@ -1,4 +1,4 @@
-//! Learning the weights of the stage, and scoring them.
+//! Learns the weights of the stage and scores them.
 
 mod boundaries;
 mod evaluate;

@@ -1,6 +1,6 @@
 //! A random number generator for learners: the same numbers on every machine.
 
-/// A number below `count` (0 where that is 0), by the SplitMix64 generator.
+/// Returns a number below `count` (0 if `count` is 0), by the SplitMix64 generator.
 pub(super) fn pick(count: usize, random: &mut u64) -> usize {
     *random = random.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut r = *random;
@@ -10,12 +10,12 @@ pub(super) fn pick(count: usize, random: &mut u64) -> usize {
     ((u128::from(r) * count as u128) >> 64) as usize
 }
 
-/// One of the choices.
+/// Returns one of the choices.
 pub(super) fn choose<T: Copy>(choices: &[T], random: &mut u64) -> Option<T> {
     choices.get(pick(choices.len(), random)).copied()
 }
 
-/// True once in so many times.
+/// Returns true once in `count` times on average.
 pub(super) fn once_in(count: usize, random: &mut u64) -> bool {
     pick(count, random) == 0
 }

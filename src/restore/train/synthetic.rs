@@ -1,7 +1,8 @@
-//! [`Press`]: headings and credits to learn from, made of pieces of real sentences.
+//! [`Press`]: headings and credits for training, made of pieces of real sentences.
 //!
-//! Text whose sentences are known has few headings, and those it has aren't marked as such. But a heading of the press is a phrase,
-//! most often one that could stand behind *để* or *về* in some sentence: so such phrases, with a capital, are taken for headings.
+//! Text with known sentences has few headings, and they are not marked as headings. But a heading in a
+//! newspaper is a phrase, usually one that could follow *để* or *về* in some sentence. So such phrases are
+//! cut out, capitalized, and used as headings.
 
 use alloc::vec::Vec;
 
@@ -11,17 +12,18 @@ use super::{
 };
 use crate::vietnamese::Folder;
 
-/// Words behind which a phrase can be cut out that could be a heading: verbs follow the first ones, nouns the others.
+/// Words after which a phrase that could be a heading is cut out: verbs follow the first ones, nouns the
+/// others.
 const BEFORE_HEADINGS: [&str; 8] = ["để", "nhằm", "cần", "phải", "hãy", "sẽ", "về", "vì"];
 
-/// Phrases shorter or longer than this are no headings.
+/// Shorter or longer phrases are not used as headings.
 const SHORTEST: usize = 3;
 const LONGEST: usize = 10;
 
-/// How many phrases and names are kept.
+/// The number of phrases and names that are kept.
 const KEPT: usize = 256;
 
-/// A store of phrases and names that were seen last.
+/// The phrases and names that were seen last.
 #[derive(Debug)]
 pub(super) struct Press {
     before: Vec<u32>,
@@ -39,7 +41,7 @@ impl Press {
         Self { before, credit, headings: Vec::new(), names: Vec::new(), next: 0 }
     }
 
-    /// Takes phrases and names out of a sentence.
+    /// Takes phrases and names from a sentence.
     pub(super) fn see(&mut self, units: &[Unit]) {
         for (index, unit) in units.iter().enumerate() {
             let rest = units.get(index + 1..).unwrap_or_default();
@@ -66,12 +68,12 @@ impl Press {
         }
     }
 
-    /// One of the headings.
+    /// Returns one of the headings.
     pub(super) fn heading(&self, random: &mut u64) -> &[Unit] {
         draw(&self.headings, random)
     }
 
-    /// A credit, with one of the names.
+    /// Returns a credit with one of the names.
     pub(super) fn credit(&self, random: &mut u64) -> impl Iterator<Item = Unit> {
         let name = draw(&self.names, random).iter().map(|unit| Unit { first: true, ..*unit });
         self.credit.into_iter().chain(name)

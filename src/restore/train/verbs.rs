@@ -13,7 +13,7 @@ use crate::{
     vietnamese::{Folder, boundary_words::VERB_MARKERS},
 };
 
-/// Learns which words are verbs from any text: those that follow *đã*, *sẽ*, *phải* and their like.
+/// Learns which words are verbs from any text: words that follow *đã*, *sẽ*, *phải* and similar words.
 #[derive(Debug)]
 pub struct VerbLearner {
     examples: Examples,
@@ -29,7 +29,7 @@ impl Default for VerbLearner {
 }
 
 impl VerbLearner {
-    /// A learner that has seen nothing.
+    /// Creates a learner without examples.
     #[must_use]
     pub fn new() -> Self {
         let mut folder = Folder::new();
@@ -55,24 +55,25 @@ impl VerbLearner {
         }
     }
 
-    /// Number of words seen.
+    /// Returns the number of words seen.
     #[must_use]
     pub fn len(&self) -> usize {
         self.examples.len()
     }
 
-    /// Whether none was seen.
+    /// Whether no word was seen.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.examples.is_empty()
     }
 
-    /// The weights. `note` goes into the file: say where the text came from. `progress` may stop the learning early.
+    /// Learns and returns the weights. `note` is stored in the file and should name the source of the text.
+    /// `progress` may stop the learning early.
     #[must_use]
     pub fn finish(self, note: &str, progress: impl FnMut(Progress) -> ControlFlow<()>) -> Model<'static> {
         let options = Options { log2_weights: 16, alpha: 0.1, l1: 2.0, ..Options::default() };
         let mut trainer = Trainer::new(options);
-        // Stopping early leaves weights that are good for what they have seen.
+        // After an early stop the weights are those learned so far.
         let _ = trainer.run(&self.examples, 1, 1, progress);
         trainer.finish(TEMPLATE, Width::Bits8, note)
     }

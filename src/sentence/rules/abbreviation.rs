@@ -1,4 +1,5 @@
-//! Abbreviations: what kind the word before the full stop is, and whether what follows is what it needs.
+//! Abbreviations: the kind of the word before the full stop, and whether the text after it is what the kind
+//! needs.
 
 use super::ruling::Ruling;
 use crate::chars::width;
@@ -20,7 +21,7 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     let kind = match place.language.abbreviation(word, folder) {
         Some(kind) => kind,
         None => {
-            // "(s. 1924)", "(zh. 語法)", "tr. 5": short, and behind a bracket or before a number.
+            // "(s. 1924)", "(zh. 語法)", "tr. 5": short, and after a bracket or before a number.
             if opens_bracket(place, word) || (place.next.class == Some(Role::Digit) && is_consonant(word)) {
                 return Some(Ruling::go_on(SentenceRule::Abbreviation));
             }
@@ -70,12 +71,13 @@ fn title(word: &str, place: &Place<'_>, folder: &mut Folder) -> Option<Abbreviat
     let len = solid.iter_mut().zip(letters).map(|(to, byte)| *to = byte).count();
     let solid = core::str::from_utf8(solid.get(..len)?).ok()?;
     let kind = place.language.abbreviation(solid, folder).filter(|&kind| kind == AbbreviationKind::Name);
-    // A specialist's degree: CKI, CK2.
+    // The degree of a specialist: CKI, CK2.
     let degree = |level: &str| level.bytes().all(|b| b.is_ascii_alphanumeric());
     kind.or_else(|| last_piece(word).strip_prefix("CK").is_some_and(degree).then_some(AbbreviationKind::Name))
 }
 
-/// Whether `word` is two or three capitals without a vowel before a Vietnamese name: an abbreviated rank, `NS. Trần Minh`.
+/// Whether `word` is two or three capitals without a vowel before a Vietnamese name: an abbreviated rank,
+/// `NS. Trần Minh`.
 fn is_rank(word: &str, place: &Place<'_>, folder: &mut Folder) -> bool {
     let consonant =
         |c: char| c == 'Đ' || (c.is_ascii_uppercase() && !matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y'));
@@ -88,20 +90,20 @@ fn is_rank(word: &str, place: &Place<'_>, folder: &mut Folder) -> bool {
         && place.next.second().starts_with(|c| role(c) == Role::Upper)
 }
 
-/// Whether `word` is short, in small letters, and stands right behind an opening bracket.
+/// Whether `word` is short, in lowercase letters, and directly after an opening bracket.
 fn opens_bracket(place: &Place<'_>, word: &str) -> bool {
     (1..=4).contains(&word.len())
         && word.bytes().all(|b| b.is_ascii_lowercase())
         && place.until(place.word).ends_with(['(', '['])
 }
 
-/// Whether `word` is a single small consonant.
+/// Whether `word` is a single lowercase consonant.
 fn is_consonant(word: &str) -> bool {
     matches!(word.as_bytes(), [b'b'..=b'z']) && !matches!(word, "e" | "i" | "o" | "u" | "y")
 }
 
-/// Whether `word` is a capital and small consonants, as Ph., Th., Ngh. are: no word of a language with its own letters
-/// on all vowels.
+/// Whether `word` is a capital and lowercase consonants, such as Ph., Th. and Ngh.; it is not a word of a
+/// language that has its own letters for all vowels.
 fn clipped(word: &str, place: &Place<'_>) -> bool {
     place.language.tables.is_word.is_some()
         && (2..=3).contains(&word.len())
@@ -110,13 +112,14 @@ fn clipped(word: &str, place: &Place<'_>) -> bool {
         && word.bytes().skip(1).all(|b| b.is_ascii_lowercase())
 }
 
-/// Whether the next word begins sentences, and is followed as a sentence's first word is: by a small letter.
+/// Whether the next word begins sentences and a lowercase letter follows it, as after the first word of a
+/// sentence.
 pub(super) fn starts_sentence(place: &Place<'_>, folder: &mut Folder) -> bool {
     let next = place.next;
     next.second_is_lower() && place.language.starters.has(next.word(), folder)
 }
 
-/// Whether the sentence so far is no more than "At 5 a.m.".
+/// Whether the sentence so far is only "At 5 a.m.".
 fn only_time(place: &Place<'_>, word: &str, folder: &mut Folder) -> bool {
     if !place.whole {
         return false;

@@ -1,4 +1,5 @@
-//! Ends that no word around them can change: the text's end, a blank line, a line under the line policy, a list item.
+//! Ends that no word around them can change: the end of the text, a blank line, a line under the line policy,
+//! a list item.
 
 use super::ruling::Ruling;
 use crate::{

@@ -1,4 +1,4 @@
-//! What follows a mark: punctuation that goes on, reported speech, a small letter.
+//! What follows a mark: punctuation that continues the sentence, reported speech, a lowercase letter.
 
 use super::ruling::Ruling;
 use crate::chars::{is_terminal, tail, width};
@@ -20,15 +20,15 @@ pub(super) fn ellipsis(place: &Place<'_>) -> Option<Ruling> {
         return None;
     }
     let opens = place.whole && !place.before.contains(is_word);
-    // "[...]": something is left out here.
+    // "[...]": an omission.
     let omission = place.before.ends_with(['[', '(']) && place.after.starts_with([']', ')']);
-    // English style: three spaced full stops stand inside a sentence, four end one.
+    // English style: three spaced full stops are inside a sentence, four end one.
     let three = tail(place.upto, place.before.len()) == ". . ." && place.before.ends_with(' ');
     let inside = three && !place.language.tables.spaced_ellipsis_ends && !place.last;
     (opens || omission || inside).then_some(Ruling::go_on(SentenceRule::Ellipsis))
 }
 
-/// Punctuation with which a sentence goes on, behind white space.
+/// Punctuation that continues a sentence, after white space.
 pub(super) fn punctuation(place: &Place<'_>) -> Option<Ruling> {
     let first = place.next.from.chars().next()?;
     // ".NET" and ".vn" are words.
@@ -44,14 +44,14 @@ pub(super) fn punctuation(place: &Place<'_>) -> Option<Ruling> {
         }
         return Some(Ruling::go_on(SentenceRule::MarkRun));
     }
-    // "(n + 1)! = n!": no sentence begins so.
+    // "(n + 1)! = n!": no sentence begins like this.
     let operator =
         matches!(first, '=' | '<' | '>' | '≤' | '≥' | '≠' | '≈' | '×' | '÷' | '/' | '^' | '%' | '|' | '→');
     (operator || matches!(role(first), Role::Comma | Role::Closer))
         .then_some(Ruling::go_on(SentenceRule::Punctuation))
 }
 
-/// A word that follows: a small letter, or a speaker.
+/// A word follows: a lowercase letter, or a speaker.
 pub(super) fn word(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     match place.next.class? {
         Role::Lower => lower(place, folder),
@@ -81,7 +81,7 @@ fn is_name(place: &Place<'_>, folder: &mut Folder) -> bool {
         && !place.language.starters.has(next.word(), folder)
 }
 
-/// A small letter.
+/// A lowercase letter.
 fn lower(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     let next = place.next;
     if Marker::bracketed(next.from).is_some() || follows_in_list(place) {
@@ -95,12 +95,12 @@ fn lower(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     }
     match place.run {
         Run::Ellipsis => Some(Ruling::go_on(SentenceRule::Ellipsis)),
-        // A quotation that opens behind a mark begins a sentence, however it begins.
+        // A quotation that opens after a mark begins a sentence, whatever its first letter.
         _ if next.opened => None,
         Run::Ask if asks(place, folder) => None,
         Run::Ask => Some(Ruling::go_on(SentenceRule::Lowercase)),
         _ if plain_words(place, folder) || (place.is_casual() && casual_end(place, folder)) => None,
-        // A line that ends with a full stop has ended, but for one with an initial at its end.
+        // A line that ends with a full stop has ended, unless its last word is an initial.
         _ if place.gap.newlines > 0 && place.policy == NewlinePolicy::Auto && !is_short(place.word) => None,
         // iPhone, eBay: a brand begins a sentence like a capital.
         _ if brand(next.word()) => None,
@@ -108,8 +108,9 @@ fn lower(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     }
 }
 
-/// Whether `?` or `!` ends a sentence before a lowercase letter: between two words of the language that are no interjection (`Ôi! đẹp
-/// quá`), name (`Yahoo! đã đóng cửa`) or report (`Đi đâu đấy? bà hỏi`), or in a text without capitals.
+/// Whether `?` or `!` ends a sentence before a lowercase letter: between two words of the language that are
+/// not an interjection (`Ôi! đẹp quá`), a name (`Yahoo! đã đóng cửa`) or a report (`Đi đâu đấy? bà hỏi`), or
+/// in a text without capitals.
 fn asks(place: &Place<'_>, folder: &mut Folder) -> bool {
     let (word, next) = (place.word, place.next.word());
     let language = place.language;
@@ -139,8 +140,8 @@ fn reports(place: &Place<'_>, folder: &mut Folder) -> bool {
             || language.speakers.has(place.next.word(), folder))
 }
 
-/// Whether a full stop ends a sentence that began in lowercase before one that does: after a word or a number (`giá 50k. ship 20k.`), not
-/// after a letter or a word that needs another.
+/// Whether a full stop between two sentences in lowercase ends the first: after a word or a number (`giá 50k.
+/// ship 20k.`), not after a letter or a word that needs another.
 fn casual_end(place: &Place<'_>, folder: &mut Folder) -> bool {
     let (word, next) = (place.word, place.next.word());
     let number = word.starts_with(|c: char| c.is_ascii_digit());
@@ -156,8 +157,9 @@ fn is_short(word: &str) -> bool {
     word.contains('.') || width(word, 2) < 2
 }
 
-/// Two words of the language with a full stop between them: who writes without capitals still ends sentences. No
-/// abbreviation is spelt like a word; "anh." and "và." before a small letter are names left out.
+/// Two words of the language with a full stop between them: authors who write without capitals still end
+/// sentences. No abbreviation is spelled like a word; "anh." and "và." before a lowercase letter are omitted
+/// names.
 fn plain_words(place: &Place<'_>, folder: &mut Folder) -> bool {
     let (word, next) = (place.word, place.next.word());
     place.language.tables.is_word.is_some_and(|is_word| is_word(word) && is_word(next))
@@ -168,7 +170,7 @@ fn plain_words(place: &Place<'_>, folder: &mut Folder) -> bool {
         && !place.language.links.has(next, folder)
 }
 
-/// Whether the next item of the list that the sentence belongs to follows.
+/// Whether the next item of the sentence's list follows.
 fn follows_in_list(place: &Place<'_>) -> bool {
     place.list.is_some_and(|list| Marker::at_start(place.next.from).is_some_and(|next| list.is_before(next)))
 }

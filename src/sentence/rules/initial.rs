@@ -1,4 +1,4 @@
-//! Single capital letters: the initial of a name, a whole name as the press writes it, a label, or a word.
+//! Single capital letters: the initial of a name, a whole name as newspapers write it, a label, or a word.
 
 use super::{abbreviation::starts_sentence, ruling::Ruling};
 use crate::sentence::role::{Role, role};
@@ -24,11 +24,11 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     if place.next.class != Some(Role::Upper) {
         return None;
     }
-    // 25 °C is no name.
+    // 25 °C is not a name.
     if place.word.strip_prefix('°').is_some_and(|scale| scale.is_empty() || initials(scale)) {
         return Some(Ruling::end(SentenceRule::Letter));
     }
-    // U.S., E.U. are abbreviations that the table knows.
+    // U.S. and E.U. are abbreviations in the table.
     if !initials(word) || (word.contains('.') && place.language.abbreviation(word, folder).is_some()) {
         return None;
     }
@@ -49,11 +49,11 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     let person = place.language.persons.has(before, folder);
     let named = person || before.starts_with(|c| role(c) == Role::Upper);
     let starter = place.language.starters.has(place.next.word(), folder);
-    // "Nạn nhân", "Công an": spelled as no name is, or a word for those whom such texts are about.
+    // "Nạn nhân", "Công an": not spelled like a name, or a word for the persons of such texts.
     let subject = place.language.subjects.has(place.next.word(), folder);
     let own = (subject || place.language.is_own(place.next.word())) && place.next.second_is_lower();
-    // "chị H. Sau đó", "Nguyễn V. A. Công an đang": the letter is the whole name, and the sentence over. "Trần Đ. Hùng" is
-    // a name that goes on.
+    // "chị H. Sau đó", "Nguyễn V. A. Công an đang": the letter is the whole name, and the sentence ends.
+    // "Trần Đ. Hùng" is a name that continues.
     let whole = person || before.ends_with('.') || place.language.middles.has(before, folder);
     let ends = if word.contains('.') && own {
         // "Bị cáo là N.V.A. Nạn nhân": a whole name.

@@ -1,4 +1,4 @@
-//! A mark with something joined to it: a number, an address, a dotted word, or a sentence without a space.
+//! A mark that is joined to what follows: a number, an address, a dotted word, or a sentence without a space.
 
 use super::ruling::Ruling;
 use crate::chars::{ceil, is_extend, tail};
@@ -60,8 +60,8 @@ fn starts_word(place: &Place<'_>) -> bool {
         && place.language.tables.is_word.is_some_and(|is_word| is_word(word))
 }
 
-/// Whether a text without capitals goes on with a sentence: `trời đẹp quá!đi chơi thôi.` Before a full stop that can be a part of a name,
-/// one of the words has a letter that only Vietnamese has.
+/// Whether a sentence in lowercase follows in a text without capitals: `trời đẹp quá!đi chơi thôi.` A full
+/// stop can be part of a name, so one of the words must have a letter that only Vietnamese has.
 fn casual(place: &Place<'_>) -> bool {
     let (word, next) = (place.word, place.next.word());
     place.is_casual()
@@ -87,7 +87,7 @@ fn before_capital(place: &Place<'_>, left: Option<Role>, folder: &mut Folder) ->
         let letters = piece.chars().filter(|c| c.is_alphanumeric()).take(2).count();
         match left {
             Some(Role::Lower) if letters > 1 || !piece.is_ascii() => {}
-            // Lớp 10 A.Ông is rare, U.S.A is not; UBND.Sau is a sentence, ASP.NET is none.
+            // Lớp 10 A.Ông is rare, U.S.A is not. UBND.Sau is a sentence, ASP.NET is not.
             Some(Role::Upper) if letters > 1 && capitalized(word) => {}
             Some(Role::Digit)
                 if piece.len() == place.word.len() && capitalized(word) && !place.is_first(piece) => {}
@@ -97,7 +97,8 @@ fn before_capital(place: &Place<'_>, left: Option<Role>, folder: &mut Folder) ->
     Ruling::end(SentenceRule::MissingSpace)
 }
 
-/// A capital with a small letter behind it, or a capital with a mark on it, as sentences begin.
+/// Whether a word begins like a sentence: a capital followed by a lowercase letter, or a capital with a
+/// diacritic.
 fn capitalized(word: &str) -> bool {
     let mut rest = word.chars().skip(1).filter(|c| c.is_alphabetic());
     match rest.next() {
@@ -106,10 +107,10 @@ fn capitalized(word: &str) -> bool {
     }
 }
 
-/// How far back the start of an address is looked for, in bytes.
+/// The number of bytes that are searched backwards for the start of an address.
 const ADDRESS: usize = 256;
 
-/// Whether the mark stands in a URL or an e-mail address.
+/// Whether the mark is inside a URL or an e-mail address.
 fn is_address(place: &Place<'_>) -> bool {
     let token = token(place.before);
     let begun = memchr::memchr2(b'@', b'/', token.as_bytes())
@@ -124,7 +125,7 @@ fn mailbox(text: &str) -> bool {
     end.is_some_and(|end| end > 0 && text.as_bytes().get(end) == Some(&b'@'))
 }
 
-/// What stands before the mark, up to white space.
+/// The text before the mark, up to white space.
 fn token(before: &str) -> &str {
     let from = ceil(before, before.len().saturating_sub(ADDRESS));
     let near = tail(before, from);

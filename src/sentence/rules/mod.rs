@@ -1,4 +1,5 @@
-//! The rules for a terminal mark, each family in a file. They are asked in order; the first that answers decides.
+//! The rules for a terminal mark, one file per family. They are tried in order; the first that answers
+//! decides.
 
 mod abbreviation;
 mod ending;

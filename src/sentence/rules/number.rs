@@ -1,4 +1,4 @@
-//! Numbers and letters with a mark behind them that begin an item or a heading.
+//! Numbers and letters with a mark after them that begin an item or a heading.
 
 use super::ruling::Ruling;
 use crate::chars::width;
@@ -14,7 +14,7 @@ use crate::{
     vietnamese::Folder,
 };
 
-/// A label and a number at a sentence's start are not longer than this, in bytes.
+/// The largest length of a label and a number at the start of a sentence, in bytes.
 pub(crate) const LABEL: usize = 96;
 
 pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
@@ -38,7 +38,7 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
         .or_else(|| heading(place, word, marker, folder))
 }
 
-/// Whether a word before the label makes a sentence of it: `Xem Bảng 2.` (`Phụ lục 4.` is a heading.)
+/// Whether a word before the label makes it a sentence: `Xem Bảng 2.` (`Phụ lục 4.` is a heading.)
 fn refers(place: &Place<'_>, label: &str, folder: &mut Folder) -> bool {
     let first = first_word(place.before.trim_start_matches(|c| !is_word(c)));
     first != label
@@ -64,7 +64,7 @@ fn is_date(place: &Place<'_>, word: &str) -> bool {
     !place.next.opened && place.gap.newlines == 0 && (first || second)
 }
 
-/// `25 . 000`, as tokenized text has it.
+/// `25 . 000`, as in tokenized text.
 fn is_spaced(place: &Place<'_>, word: &str) -> bool {
     let digits = !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
     digits && place.before.ends_with(' ') && place.next.from.starts_with(|c: char| c.is_ascii_digit())
@@ -78,7 +78,7 @@ fn is_section(word: &str) -> bool {
             .all(|piece| (1..=2).contains(&piece.len()) && piece.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// `1. Mở đầu`, and the `2.` of a list that runs on in one line.
+/// `1. Mở đầu`, and the `2.` of a list that is written in one line.
 fn list_marker(place: &Place<'_>, word: &str, marker: Marker, folder: &mut Folder) -> Option<Ruling> {
     let before = place.until(word);
     if place.whole && !before.contains(is_word) {

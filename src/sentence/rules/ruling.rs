@@ -8,7 +8,8 @@ pub(crate) struct Ruling {
     /// Whether a sentence ends.
     pub(crate) ends: bool,
     pub(crate) rule: SentenceRule,
-    /// Bytes before the run of marks at which it ends; 0 where it ends after the run and its closers.
+    /// The number of bytes before the run of marks at which it ends; 0 if it ends after the run and its
+    /// closers.
     pub(crate) back: usize,
 }
 
