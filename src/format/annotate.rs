@@ -1,4 +1,4 @@
-//! Writing streams: byte for byte, over the lines of their source, or anew.
+//! Writing streams: byte for byte, over the lines of their source, or from scratch.
 
 use alloc::{string::String, vec::Vec};
 
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{Error, ErrorKind, Layout, Result, TokenStream};
 
-/// Writes a stream, which has its own annotations.
+/// Writes a stream with its own annotations.
 pub(super) fn write(format: &Format, stream: &TokenStream<'_>, out: &mut String) -> Result<Losses> {
     write_after(format, stream, false, out)
 }
@@ -25,7 +25,7 @@ pub(super) fn write_after(
         return Ok(Losses::default());
     }
     let parted = begun || stream.continues();
-    // What was changed since it was read has no annotations of its own any more.
+    // A stream that was changed since it was read has no annotations of its own any more.
     let source = stream.provenance().map(|_| stream);
     write_all(format, &Annotated { stream, source, added: &[], parted }, out)
 }
@@ -78,7 +78,7 @@ fn write_all(format: &Format, annotated: &Annotated<'_>, out: &mut String) -> Re
     Ok(losses)
 }
 
-/// Whether a stream has more beside its tokens than the columns that are written anew.
+/// Whether a stream has more besides its tokens than the columns that are written.
 fn loses_markup(codec: &dyn Codec, source: &TokenStream<'_>) -> bool {
     let names = source.annotations().columns.as_ref().map(|columns| &columns.names);
     let named =
@@ -89,7 +89,7 @@ fn loses_markup(codec: &dyn Codec, source: &TokenStream<'_>) -> bool {
         !kept && !matches!(value.trim_ascii(), "" | "_")
     };
     source.gaps().any(|gap| {
-        // After a token come its other columns.
+        // The other columns follow a token.
         let (columns, lines) = match gap.index() {
             0 => ("", gap.text()),
             _ => gap.text().split_once('\n').unwrap_or((gap.text(), "")),
@@ -99,7 +99,7 @@ fn loses_markup(codec: &dyn Codec, source: &TokenStream<'_>) -> bool {
     })
 }
 
-/// Numbers of the tokens of an analysis that its source lacks.
+/// Returns the indexes of the tokens of an analysis that its source lacks.
 fn added(source: &TokenStream<'_>, analysis: &TokenStream<'_>) -> Result<Vec<u32>> {
     let mut added = Vec::new();
     if analysis.len() != source.len() {
@@ -108,7 +108,7 @@ fn added(source: &TokenStream<'_>, analysis: &TokenStream<'_>) -> Result<Vec<u32
         for (index, span) in analysis.spans().iter().enumerate() {
             while spans.next_if(|added| added.end() < span.end()).is_some() {}
             let new = spans.peek().is_some_and(|added| added.start() <= span.start());
-            // What was added before stands in both.
+            // Tokens that were added earlier are in both.
             let number = index - added.len();
             let old = source.spans().get(number).is_some_and(|span| {
                 while given.next_if(|added| added.end() < span.end()).is_some() {}

@@ -1,4 +1,4 @@
-//! [`Bio`]: a syllable and a tag a line, where the tag says whether a word begins or goes on.
+//! [`Bio`]: one syllable and tag per line; the tag says whether the syllable begins or continues a word.
 
 use alloc::{borrow::Cow, format, string::String};
 use core::fmt;
@@ -16,17 +16,18 @@ use crate::{
     stream::{Annotations, Spacing},
 };
 
-/// Syllables with tags, as sequence taggers read and write them: a syllable a line and, in its last column, `B-W` where a word
-/// begins and `I-W` where it goes on; a blank line between sentences.
+/// Syllables with tags, as sequence taggers read and write them: one syllable per line and, in its last
+/// column, `B-W` if it begins a word and `I-W` if it continues one; a blank line between sentences.
 ///
-/// - Columns are parted by tabs, or, in lines without a tab, by spaces. Columns between the syllable and the tag are left out,
-///   which is reported as lost markup when the stream is written.
-/// - All tags `B`, `B-…`, `B_…`, `I`, `I-…` and `I_…` are read; `O` is a word of its own. With [`tags`](Self::tags) it is these and `O`.
-/// - A paragraph begins at the start, after two or more blank lines, and at a line `-DOCSTART-` before a sentence, which begins a
-///   document.
-/// - The stream's text is the words, one a line. So what is written again is what was read where the file was written by
-///   machvan, or in the same way: two columns, a tab, the same tags, a blank line after each sentence and two before a
-///   paragraph.
+/// - Columns are separated by tabs or, in lines without a tab, by spaces. Columns between the syllable and
+///   the tag are ignored; when the stream is written, they are reported as lost markup.
+/// - All tags `B`, `B-…`, `B_…`, `I`, `I-…` and `I_…` are read; `O` is a word by itself. With
+///   [`tags`](Self::tags), only the given tags and `O` are.
+/// - A paragraph begins at the start, after two or more blank lines, and at a line `-DOCSTART-` before a
+///   sentence, which begins a document.
+/// - The stream's text is the words, one per line. A file comes back byte for byte only if machvan wrote it,
+///   or it is written in the same way: two columns, a tab, the same tags, a blank line after each sentence
+///   and two before a paragraph.
 ///
 /// ```
 /// use machvan::format::{self, FormatName};
@@ -44,7 +45,7 @@ pub struct Bio {
     inside: Cow<'static, str>,
     /// Whether only these two tags are read.
     exact: bool,
-    /// Number of the tag's column, counted from 1, if it isn't the last.
+    /// The column of the tag, counted from 1; `None` for the last.
     column: Option<usize>,
     spaces: bool,
 }
@@ -57,16 +58,16 @@ impl Default for Bio {
 }
 
 impl Bio {
-    /// The format as described above.
+    /// Returns the format as described above.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The tags of a syllable that begins a word and of one that goes on with it.
+    /// Sets the tags of a syllable that begins a word and of one that continues it.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`] where they are the same, empty, `O`, or have white space in them.
+    /// [`ErrorKind::InvalidOption`] if the tags are equal, empty or `O`, or contain white space.
     ///
     /// ```
     /// use machvan::{TokenStream, format::{self, Bio}};
@@ -93,10 +94,10 @@ impl Bio {
         Ok(self)
     }
 
-    /// In which column the tag stands, counted from 1; in the last, where nothing is said. (Written are always two.)
+    /// Sets the column of the tag, counted from 1 [default: the last]. Two columns are always written.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`] for a column before the second: the first is the syllable.
+    /// [`ErrorKind::InvalidOption`] for the first column, which is the syllable.
     pub fn column(mut self, number: usize) -> Result<Self> {
         if number < 2 {
             let message = "the tag can't stand before column 2: the first is the syllable";
@@ -106,14 +107,14 @@ impl Bio {
         Ok(self)
     }
 
-    /// Whether a space is written between the columns in place of a tab.
+    /// Sets whether the columns are separated by a space instead of a tab [default: a tab].
     #[must_use]
     pub fn spaces(mut self, spaces: bool) -> Self {
         self.spaces = spaces;
         self
     }
 
-    /// What a tag says, and whether it says it as [`Rules::write`] will.
+    /// Returns what a tag says, and whether [`Codec::write`] would write the same tag.
     #[inline]
     fn tag(&self, tag: &str) -> Option<(Tag, bool)> {
         if tag == self.begin {
@@ -132,7 +133,7 @@ impl Bio {
                     .strip_prefix(letter)
                     .is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
         };
-        // A bare letter says nothing that the written tag doesn't.
+        // A bare letter says nothing that the written tag does not.
         let same = tag.len() == 1;
         if is("B") {
             Some((Tag::Begin, same))
@@ -153,7 +154,7 @@ enum Tag {
 
 const OUTSIDE: &str = "O";
 
-/// The first column, the column of the tag, and whether there are others.
+/// Returns the first column, the column of the tag, and whether there are others.
 fn columns(line: &str, number: Option<usize>) -> Option<(&str, &str, bool)> {
     fn choose<'l>(
         mut columns: impl Iterator<Item = &'l str>,
@@ -171,7 +172,7 @@ fn columns(line: &str, number: Option<usize>) -> Option<(&str, &str, bool)> {
         Some((first, tag?, count > 2))
     }
     match line.split_once('\t') {
-        // As nearly all lines are.
+        // Fast path for nearly all lines.
         Some((first, tag)) if number.is_none_or(|number| number == 2) && !tag.contains('\t') => {
             Some((first.trim_ascii_end(), tag.trim_ascii_start(), false))
         }
@@ -180,14 +181,14 @@ fn columns(line: &str, number: Option<usize>) -> Option<(&str, &str, bool)> {
     }
 }
 
-/// Whether a line says that a document begins.
+/// Whether a line begins a document.
 fn begins_document(line: &[u8]) -> bool {
     let line = line.strip_prefix(super::BYTE_ORDER_MARK).unwrap_or(line).trim_ascii_start();
     let rest = line.strip_prefix(b"-DOCSTART-");
     rest.is_some_and(|rest| rest.first().is_none_or(u8::is_ascii_whitespace))
 }
 
-/// The start of the second document.
+/// Returns the start of the second document.
 fn next_document(bytes: &[u8], end: bool) -> Option<usize> {
     let (mut begun, mut blank) = (false, true);
     for (start, line_end) in cuts::line_spans(bytes) {
@@ -206,12 +207,12 @@ fn next_document(bytes: &[u8], end: bool) -> Option<usize> {
     None
 }
 
-/// The sentence under way.
+/// The current sentence.
 #[derive(Default)]
 struct State {
-    /// Where its last token begins in the text, and whether it may go on.
+    /// The start of its last token in the text, and whether the token may continue.
     token: Option<(usize, bool)>,
-    /// Where the sentence stands in the source.
+    /// The start of the sentence in the source.
     start: Option<usize>,
     end: usize,
     blanks: usize,
@@ -276,7 +277,7 @@ impl Codec for Bio {
         let at = cuts::last_block(bytes)?;
         let before = bytes.get(..at).unwrap_or_default();
         match cuts::lines_backward(before).find(|(_, line)| !cuts::is_blank(line)) {
-            // The line that begins a document stays with what follows it.
+            // The line that begins a document belongs to what follows it.
             Some((start, line)) if begins_document(line) => {
                 let mut earlier = cuts::lines_backward(before.get(..start).unwrap_or_default());
                 let alone = earlier.next().is_none_or(|(_, line)| cuts::is_blank(line));
@@ -391,7 +392,7 @@ impl LineWriter for Syllables<'_> {
         }
         let separator = if self.bio.spaces { ' ' } else { '\t' };
         for (number, syllable) in text.split(' ').enumerate() {
-            // Not to be taken for the file's mark.
+            // Must not look like the byte-order mark of the file.
             out.push_str(if syllable.starts_with('\u{feff}') { " " } else { "" });
             out.push_str(syllable);
             out.push(separator);

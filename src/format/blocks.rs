@@ -1,4 +1,4 @@
-//! [`Blocks`]: cuts a file between sentences, without reading it further than needed.
+//! [`Blocks`]: cuts a file between sentences, reading no more than necessary.
 
 use std::io::Read;
 
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{Result, TokenStream};
 
-/// A piece of a file: whole sentences of it, not parsed yet.
+/// A piece of a file: whole sentences that are not parsed yet.
 #[derive(Debug, Clone)]
 pub struct Block {
     format: Format,
@@ -28,7 +28,7 @@ impl Default for Block {
 }
 
 impl Block {
-    /// Creates an empty block, to be filled by [`Blocks::read`] again and again.
+    /// Creates an empty block. [`Blocks::read`] can fill it repeatedly.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -58,15 +58,16 @@ impl Block {
         self.line
     }
 
-    /// Parses the block into a stream that borrows from it if the format allows it.
+    /// Parses the block into a stream, which borrows from the block if the format allows it.
     ///
     /// # Errors
-    /// As [`Format::read_into`], with the place in the file; the stream then holds the lines before the one that is wrong.
+    /// As [`Format::read_into`], with the place in the file. The stream then holds the lines before the bad
+    /// one.
     pub fn parse<'b>(&'b self, stream: &mut TokenStream<'b>) -> Result<()> {
         fill::borrowed(&self.format, self.piece(), stream)?.map_or(Ok(()), Err)
     }
 
-    /// Returns a copy of its first `length` bytes, or of all of it if it has no more.
+    /// Returns a copy of the first `length` bytes, or of the whole block if it is shorter.
     ///
     /// ```
     /// use machvan::{TokenStream, format::{Block, Blocks, FormatName}};
@@ -94,10 +95,10 @@ impl Block {
     }
 }
 
-/// Cuts an input into [`Block`]s of whole units, for readers in several threads: one thread cuts, which costs little, and any
-/// number of them [parse](Block::parse).
+/// Cuts an input into [`Block`]s of whole units, for reading on several threads: one thread cuts, which costs
+/// little, and any number of threads [parse](Block::parse).
 ///
-/// It holds no more of the input than the largest unit and 64 KiB. The blocks, one after the other, are the input.
+/// It holds no more of the input than the largest unit and 64 KiB. The blocks in order are the whole input.
 ///
 /// ```
 /// use machvan::format::{Block, Blocks, FormatName, ReadUnit};
@@ -119,30 +120,31 @@ pub struct Blocks<R> {
 }
 
 impl<R: Read> Blocks<R> {
-    /// Cuts `input` into whole documents. It is read in large pieces: it needs no buffer of its own.
+    /// Creates a cutter for whole documents. It reads in large pieces, so `input` needs no buffer.
     pub fn new(format: impl Into<Format>, input: R) -> Self {
         Self { cutter: Cutter::new(format.into(), input) }
     }
 
-    /// Sets how much a block holds [default: whole documents].
+    /// Sets the size of a block [default: whole documents].
     #[must_use]
     pub fn unit(mut self, unit: ReadUnit) -> Self {
         self.cutter.unit = unit;
         self
     }
 
-    /// Sets the number of bytes above which a unit is refused, so that no input can ask for all memory [default: 1 GiB].
+    /// Sets the largest accepted unit in bytes [default: 1 GiB], so that no input can use up the memory.
     #[must_use]
     pub fn limit(mut self, bytes: usize) -> Self {
         self.cutter.limit = bytes;
         self
     }
 
-    /// Fills `block` with the next unit; `false` at the end.
+    /// Fills `block` with the next unit. Returns `false` at the end.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if the input cannot be read, [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) if
-    /// a unit is above the limit. What came before is returned by the calls before; after an error the input is at its end.
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if the input cannot be read;
+    /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) if a unit is above the limit. Earlier calls return
+    /// everything before the error; after it, the input counts as ended.
     pub fn read(&mut self, block: &mut Block) -> Result<bool> {
         block.bytes.clear();
         let Some((format, piece)) = self.cutter.next()? else { return Ok(false) };

@@ -1,11 +1,11 @@
-//! What several formats write and skip.
+//! Bytes that several formats write and skip.
 
 use alloc::string::String;
 
-/// At the start of a file, or of a line where files were put together, it belongs to no token.
+/// At the start of a file, or of a line in concatenated files, it belongs to no token.
 pub(crate) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// Adds a number. Some formats are mostly numbers, and the formatting machinery would be most of the work.
+/// Adds a number. Some formats are mostly numbers, and `fmt` would take most of the time.
 pub(crate) fn push_number(mut number: u64, out: &mut String) {
     let mut digits = [b'0'; 20];
     let mut used = 0;

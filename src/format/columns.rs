@@ -1,4 +1,4 @@
-//! Names of columns: checked when they are given, and found in another format under its own name.
+//! Names of columns: checked when they are set, and looked up in other formats.
 
 use alloc::{boxed::Box, format, sync::Arc, vec::Vec};
 
@@ -9,7 +9,7 @@ use crate::{Result, Token};
 pub(super) const CONLLU: [&str; 10] =
     ["ID", "FORM", "LEMMA", "UPOS", "XPOS", "FEATS", "HEAD", "DEPREL", "DEPS", "MISC"];
 
-/// Names of columns as a user gives them.
+/// Checks the names that a user gave.
 pub(super) fn checked_names<N: AsRef<str>>(names: impl IntoIterator<Item = N>) -> Result<Arc<[Box<str>]>> {
     let mut all: Vec<Box<str>> = Vec::new();
     for name in names {
@@ -24,12 +24,12 @@ pub(super) fn checked_names<N: AsRef<str>>(names: impl IntoIterator<Item = N>) -
     Ok(all.into())
 }
 
-/// The names as strings.
+/// Returns the names as strings.
 pub(super) fn names_of(names: &[Box<str>]) -> impl Iterator<Item = &str> {
     names.iter().map(|name| &**name)
 }
 
-/// The value of a token's column of this name. CoNLL-U's names are found whatever their case.
+/// Returns the value of a token's column with this name. Names of CoNLL-U are found in any case.
 pub(super) fn value<'s>(token: &Token<'s>, name: &str) -> Option<&'s str> {
     let found = token.column_named(name).or_else(|| {
         let upper = CONLLU.into_iter().find(|known| known.eq_ignore_ascii_case(name))?;

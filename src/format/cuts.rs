@@ -1,16 +1,16 @@
-//! Where a file may be cut: after lines, or after blank lines. What formats share that have no tags.
+//! Where a file may be cut: after lines or after blank lines. For formats without tags.
 
 use super::BYTE_ORDER_MARK;
 use crate::chars::blocks::Hits;
 
-/// Whether a line has nothing but white space and, at its start, a byte-order mark.
+/// Whether a line has only white space and, at its start, a byte-order mark.
 pub(super) fn is_blank(line: &[u8]) -> bool {
-    // The first byte tells, nearly always.
+    // The first byte nearly always decides.
     line.first().is_none_or(|&byte| byte <= b' ' || byte == 0xef)
         && line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line).trim_ascii().is_empty()
 }
 
-/// Start and end of the lines of `bytes`, without their line feeds.
+/// Returns start and end of the lines of `bytes`, without their line feeds.
 pub(super) fn line_spans(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> {
     let mut start = 0;
     let last = (!bytes.ends_with(b"\n") && !bytes.is_empty()).then_some(bytes.len());
@@ -19,8 +19,8 @@ pub(super) fn line_spans(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> {
         .map(move |end| (core::mem::replace(&mut start, end + 1), end))
 }
 
-/// The whole lines of `bytes` from the last to the first, each with its start and without its line feed; what follows the last
-/// line feed is none.
+/// Returns the whole lines of `bytes` from last to first, each with its start and without its line feed. Text
+/// after the last line feed is not a whole line.
 pub(super) fn lines_backward(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
     let mut end = memchr::memrchr(b'\n', bytes);
     core::iter::from_fn(move || {
@@ -31,7 +31,7 @@ pub(super) fn lines_backward(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8]
     })
 }
 
-/// The end of the first line that is not blank.
+/// Returns the end of the first line that is not blank.
 pub(super) fn after_first_line(bytes: &[u8]) -> Option<usize> {
     let mut start = 0;
     memchr::memchr_iter(b'\n', bytes).map(|feed| feed + 1).find(|&next| {
@@ -41,14 +41,15 @@ pub(super) fn after_first_line(bytes: &[u8]) -> Option<usize> {
     })
 }
 
-/// The end of the last whole line that is not blank: blank lines stay with what follows them.
+/// Returns the end of the last whole line that is not blank. Blank lines stay with what follows them.
 pub(super) fn after_last_line(bytes: &[u8]) -> Option<usize> {
     let (start, line) = lines_backward(bytes).find(|(_, line)| !is_blank(line))?;
     Some(start + line.len() + 1)
 }
 
-/// The start of the second block of lines, where blocks are parted by blank lines, or `None` where more bytes have to be seen
-/// (or, with `end`, where there is none). A line that `leads` belongs to the block after it.
+/// Returns the start of the second block of lines, if blocks are separated by blank lines. `None` means that
+/// more bytes are needed or, with `end`, that there is none. A line that `leads` belongs to the block after
+/// it.
 pub(super) fn second_block(bytes: &[u8], end: bool, leads: impl Fn(&[u8]) -> bool) -> Option<usize> {
     let (mut begun, mut ended) = (false, false);
     let whole = bytes.last() == Some(&b'\n') || end;
@@ -66,9 +67,9 @@ pub(super) fn second_block(bytes: &[u8], end: bool, leads: impl Fn(&[u8]) -> boo
     None
 }
 
-/// The start of the last block of lines, where another comes before it.
+/// Returns the start of the last block of lines, if another precedes it.
 pub(super) fn last_block(bytes: &[u8]) -> Option<usize> {
-    // The line that begins it, and whether a blank line came before.
+    // The line that begins it, and whether a blank line precedes it.
     let mut first: Option<(usize, bool)> = None;
     for (start, line) in lines_backward(bytes) {
         match (is_blank(line), first) {
@@ -80,7 +81,7 @@ pub(super) fn last_block(bytes: &[u8]) -> Option<usize> {
     None
 }
 
-/// Number of blank lines at the end.
+/// Counts the blank lines at the end.
 pub(super) fn blanks_at_end(bytes: &[u8]) -> usize {
     lines_backward(bytes).take_while(|(_, line)| is_blank(line)).count()
 }

@@ -1,4 +1,4 @@
-//! [`Cutter`]: reads an input, and cuts it between sentences where it lies in the buffer.
+//! [`Cutter`]: reads an input into a buffer and cuts it there between sentences.
 
 use std::io::{self, Read};
 
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{Error, Result};
 
-/// The least that is asked of the input at a time.
+/// The number of bytes requested from the input at least.
 const READ: usize = 64 * 1024;
 
 /// Cuts an input into units.
@@ -19,12 +19,13 @@ pub(super) struct Cutter<R> {
     pub(super) limit: usize,
     input: R,
     buffer: Vec<u8>,
-    /// What is read and not returned yet: `buffer[start..end]`. Its first `given` bytes are the unit returned last.
+    /// The bytes that are read and not returned yet: `buffer[start..end]`. The first `given` of them are the
+    /// unit returned last.
     start: usize,
     end: usize,
     given: usize,
     ended: bool,
-    /// Why the input ended, if not at its end: reported after all that came before is returned.
+    /// Why the input ended early. Reported after everything before it is returned.
     failure: Option<Error>,
     origin: u64,
     line: u64,
@@ -32,7 +33,7 @@ pub(super) struct Cutter<R> {
 }
 
 impl<R: Read> Cutter<R> {
-    /// Cuts into whole documents.
+    /// Creates a cutter for whole documents.
     pub(super) fn new(format: Format, input: R) -> Self {
         Self {
             format,
@@ -51,7 +52,7 @@ impl<R: Read> Cutter<R> {
         }
     }
 
-    /// The next unit; `None` at the end.
+    /// Returns the next unit; `None` at the end.
     pub(super) fn next(&mut self) -> Result<Option<(&Format, Piece<'_>)>> {
         self.pass();
         let found = self.find_cut();
@@ -62,12 +63,12 @@ impl<R: Read> Cutter<R> {
         Ok(Some((&self.format, self.piece(self.given))))
     }
 
-    /// Ends the reading.
+    /// Ends reading.
     pub(super) fn stop(&mut self) {
         (self.start, self.end, self.given, self.ended, self.failure) = (0, 0, 0, true, None);
     }
 
-    /// Leaves the unit that was returned last behind.
+    /// Skips the unit that was returned last.
     fn pass(&mut self) {
         if self.given == 0 {
             return;
@@ -95,7 +96,7 @@ impl<R: Read> Cutter<R> {
         self.buffer.get(self.start..self.end).unwrap_or_default()
     }
 
-    /// Length of the next unit, 0 at the end.
+    /// Returns the length of the next unit; 0 at the end.
     fn find_cut(&mut self) -> Result<usize> {
         loop {
             let waiting = self.waiting();
@@ -107,8 +108,8 @@ impl<R: Read> Cutter<R> {
             if let Some(length) = found {
                 return Ok(length);
             }
-            // Looking again costs a look at all that waits, so there must be a good part more of it each time: that keeps
-            // the whole linear, however little the input gives at a time.
+            // Each search looks at all waiting bytes. So their number has to grow by a good part each time:
+            // then the whole is linear, however little the input returns at a time.
             let target = match self.unit {
                 ReadUnit::Block(size) if waiting.len() <= size => size.saturating_add(1),
                 ReadUnit::Block(_) => waiting.len() * 2,
@@ -138,7 +139,7 @@ impl<R: Read> Cutter<R> {
                 let line = self.line + lines(self.waiting());
                 self.failure = Some(Error::from(error).at(place).on_line(line));
                 self.ended = true;
-                // The line that was cut short is no line.
+                // A line that was cut short is not a line.
                 self.end =
                     memchr::memrchr(b'\n', self.waiting()).map_or(self.start, |feed| self.start + feed + 1);
             }

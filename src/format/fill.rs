@@ -1,4 +1,4 @@
-//! Filling streams: a piece of a file is parsed where it lies, into the buffers of a stream that is used again.
+//! Filling streams: parses a piece of a file into a stream, whose buffers are reused.
 
 use alloc::string::String;
 
@@ -11,8 +11,8 @@ use crate::{
     stream::{Annotations, Layout, check_length},
 };
 
-/// Fills a stream that borrows the piece, if the format does not rewrite it. An error that leaves lines before it is
-/// returned beside the stream of these lines.
+/// Fills a stream that borrows the piece, if the format does not rewrite it. If an error leaves lines before
+/// it, returns it together with the stream of these lines.
 pub(super) fn borrowed<'t>(
     format: &Format,
     piece: Piece<'t>,
@@ -32,7 +32,7 @@ pub(super) fn borrowed<'t>(
     })
 }
 
-/// Fills a stream with a text of its own.
+/// Fills a stream that owns its text.
 pub(super) fn owned(
     format: &Format,
     piece: Piece<'_>,
@@ -70,10 +70,10 @@ fn parse(
     Ok(codec.layout(annotations))
 }
 
-/// Fills with the piece, or else with its lines before the first that is wrong.
+/// Fills with the piece or, if it is bad, with its lines before the first bad one.
 fn recover<'p>(piece: Piece<'p>, mut fill: impl FnMut(Piece<'p>) -> Result<()>) -> Result<Option<Error>> {
     let (mut rest, mut first_error) = (piece, None);
-    // What is wrong first is found last: the lines before an error (not UTF-8, say) may have another.
+    // The first error is found last: the lines before an error (such as invalid UTF-8) may have another one.
     while let Err(error) = fill(rest) {
         if rest.bytes.is_empty() {
             return Err(error);

@@ -1,12 +1,14 @@
-//! [`FormatName::guess`]: which format a file has, by its name or else by the look of its first lines.
+//! [`FormatName::guess`]: guesses the format of a file from its name or its first lines.
 
 use super::FormatName;
 
 impl FormatName {
-    /// The format that a file seems to have: what the end of its name says (`.vert`, `.vrt`, `.vertical`, `.conllu`, `.bio`, `.iob`,
-    /// `.iob2`, `.jsonl`, `.ndjson`, `.underscore`, `.seg`, before `.gz`, `.zst`, `.xz` or `.bz2`), or else what most
-    /// of its first lines look like. `None` where there is nothing to look at. `head` is the file's beginning (a few kilobytes
-    /// are plenty); a line that is cut at its end is left out, if there are others.
+    /// Guesses the format of a file; `None` if there is nothing to guess from.
+    ///
+    /// The end of the name decides if it is known: `.vert`, `.vrt`, `.vertical`, `.conllu`, `.bio`, `.iob`,
+    /// `.iob2`, `.jsonl`, `.ndjson`, `.underscore`, `.seg`, before `.gz`, `.zst`, `.xz` or `.bz2`. Otherwise
+    /// the majority of the first lines decides. `head` is the start of the file; a few kilobytes are enough.
+    /// A line that is cut at its end is ignored if there are others.
     ///
     /// ```
     /// use machvan::format::FormatName;
@@ -47,7 +49,7 @@ fn by_name(name: &str) -> Option<FormatName> {
     extensions.into_iter().find_map(|(extension, format)| is(extension, name).map(|_| format))
 }
 
-/// What lines look like, in numbers of lines but for the last four.
+/// What lines look like, as numbers of lines except for the last four.
 #[derive(Default)]
 struct Look {
     jsonl: usize,
@@ -55,8 +57,8 @@ struct Look {
     bio: usize,
     vertical: usize,
     plain: usize,
-    /// Of the plain lines: pieces between spaces, those joined by an underscore, those that are a mark between spaces, and those
-    /// that end in a mark.
+    /// In plain lines: pieces between spaces, pieces joined by an underscore, pieces that are a single mark,
+    /// and pieces that end in a mark.
     pieces: usize,
     joined: usize,
     marks: usize,
@@ -131,13 +133,13 @@ impl Look {
     }
 }
 
-/// Whether this is a mark alone, as it stands where tokens are parted.
+/// Whether a piece is a single mark, as in text with spaces between tokens.
 fn is_mark(piece: &[u8]) -> bool {
     matches!(piece, [mark] if b".,;:?!()\"".contains(mark))
         || ["...", "…", "“", "”"].iter().any(|mark| mark.as_bytes() == piece)
 }
 
-/// Whether this is a tag of the BIO family: a letter, alone or with a type (`B-W`).
+/// Whether a word is a tag of the BIO family: a letter, alone or with a type (`B-W`).
 fn is_tag(word: &[u8]) -> bool {
     match word {
         [b'B' | b'I' | b'O'] => true,

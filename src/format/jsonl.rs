@@ -1,4 +1,4 @@
-//! [`Jsonl`]: one sentence a line, as a JSON object with its text and the places of its tokens.
+//! [`Jsonl`]: one sentence per line, as a JSON object with its text and the spans of its tokens.
 
 #[cfg(feature = "jsonl")]
 mod read;
@@ -18,7 +18,7 @@ use crate::{
     stream::{Annotations, Layout},
 };
 
-/// JSON Lines: one sentence a line, as an object.
+/// JSON Lines: one sentence per line, as an object.
 ///
 /// ```json
 /// {"text": "Mưa to.", "tokens": [[0, 4], [5, 7], [7, 8]], "start": 0, "end": 8}
@@ -28,19 +28,19 @@ use crate::{
 /// |---|---|
 /// | `text` | the sentence |
 /// | `tokens` | start and end of each token, in bytes of `text` |
-/// | `start`, `end` | where the sentence stands in the input, in bytes of it; when read without them, its place in the file |
-/// | `added` | parts of `text` that a stage added, in bytes; left out where there are none |
-/// | `paragraph` | `true` where a paragraph begins; left out elsewhere |
-/// | `spacing` | `"unknown"` where the tokens came from a list that doesn't say how they are printed: then `text` has a space between them wherever nothing is known; left out elsewhere |
-/// | `kind` | what the sentence is in its document, as a [`BlockKind`](crate::BlockKind) is called (`"title"`, `"caption"`, …); left out if that is not known |
+/// | `start`, `end` | the bytes of the sentence in the input; if a line without them is read, its place in the file |
+/// | `added` | parts of `text` that a stage added, in bytes; omitted if there are none |
+/// | `paragraph` | `true` if the sentence begins a paragraph; omitted otherwise |
+/// | `spacing` | `"unknown"` if the tokens came from a list that does not show how they are printed: `text` then has a space wherever nothing is known; omitted otherwise |
+/// | `kind` | the kind of the sentence in its document, as the name of a [`BlockKind`](crate::BlockKind) (`"title"`, `"caption"`, …); omitted if it is not known |
 ///
-/// Fields may stand in any order, with any white space between them; `null` is as no field. A `kind` of another name is as any
-/// other field.
+/// Fields may be in any order, with any white space between them. `null` is the same as a missing field. An
+/// unknown `kind` is treated like an unknown field.
 ///
-/// Other fields are ignored when read, and reported as lost markup when the stream is written; blank lines are
-/// ignored. The stream's text is the sentences' texts, one after the other with a line feed after each, so what is written
-/// again is what was read only where the file was written by machvan (or in the same way: fields in the order above,
-/// `", "` and `": "` between them, nothing escaped that need not be).
+/// Unknown fields are ignored, and reported as lost markup when the stream is written. Blank lines are
+/// ignored. The stream's text is the texts of the sentences, each followed by a line feed. So a file comes
+/// back byte for byte only if machvan wrote it, or it is written in the same way: fields in the order above,
+/// `", "` and `": "` between them, and no unnecessary escapes.
 ///
 /// Reading needs the feature `jsonl` (on by default).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -55,14 +55,14 @@ impl Default for Jsonl {
 }
 
 impl Jsonl {
-    /// The format as described above.
+    /// Returns the format as described above.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Whether lines have `tokens`; they do, where nothing is said. Without, they are not written, and when read, each
-    /// sentence is one token.
+    /// Sets whether lines have `tokens` [default: they do]. If not, tokens are not written, and each sentence
+    /// that is read is one token.
     ///
     /// ```
     /// use machvan::{TokenStream, Span, format::{self, Jsonl}};

@@ -1,4 +1,4 @@
-//! Writing tokens on lines: what a line can hold of a token, and the walk through a stream that formats share.
+//! Writing tokens on lines: what a line can hold of a token, and the loop over a stream that formats share.
 
 use alloc::string::String;
 
@@ -6,13 +6,13 @@ use super::{Loss, Losses, codec::Annotated};
 pub(super) use crate::stream::has_only_single_spaces;
 use crate::{Result, Sentence, Token, stream::push_single_spaced};
 
-/// Makes tokens fit for formats in which white space separates lines and columns.
+/// Makes tokens suitable for formats in which white space separates lines and columns.
 #[derive(Default)]
 pub(crate) struct Tidy(String);
 
 impl Tidy {
-    /// The token, if it is `clean` as it is; otherwise with each run of white space as one space, and none around it. `None`
-    /// if nothing is left. `at` is the place of what is lost by it.
+    /// Returns the token, if it is `clean`; otherwise with each run of white space as one space, and none
+    /// around it. `None` if nothing is left. `at` is the place for the loss.
     pub(crate) fn tidy<'a>(
         &'a mut self,
         token: &'a str,
@@ -39,7 +39,7 @@ pub(crate) fn lose_sentence(sentence: &Sentence<'_>, losses: &mut Losses) {
     }
 }
 
-/// What a format with sentences of token lines writes.
+/// The methods of a format that writes sentences as lines of tokens.
 pub(super) trait LineWriter {
     /// Whether a token can be written as it is; otherwise it is tidied.
     fn is_clean(&self, token: &str) -> bool;
@@ -47,7 +47,7 @@ pub(super) trait LineWriter {
     /// Begins a sentence.
     fn begin(&mut self, _sentence: &Sentence<'_>, _out: &mut String, _losses: &mut Losses) {}
 
-    /// Writes a token as `text`; `first` says whether it is the first that its sentence writes.
+    /// Writes a token as `text`. `first` says whether it is the first that its sentence writes.
     fn token(
         &mut self,
         token: &Token<'_>,
@@ -63,19 +63,19 @@ pub(super) trait LineWriter {
         out.push('\n');
     }
 
-    /// Separates a paragraph from what was written before.
+    /// Separates a paragraph from the text before.
     fn paragraph(&mut self, out: &mut String) {
         out.push('\n');
     }
 
-    /// Whether the format holds what a sentence is in its document.
+    /// Whether the format represents the kind of a sentence.
     fn keeps_kind(&self) -> bool {
         false
     }
 }
 
-/// Writes a stream sentence by sentence. A sentence of which no token can be written is left out; if a token is refused,
-/// so is its sentence.
+/// Writes a stream sentence by sentence. A sentence without a writable token is skipped; if a token is
+/// rejected, so is its sentence.
 pub(super) fn write_sentences(
     annotated: &Annotated<'_>,
     out: &mut String,

@@ -20,23 +20,24 @@ named_enum! {
         Markup = "markup",
         /// White space inside a token that is not a single space.
         InnerSpace = "inner-space",
-        /// Characters, other than white space, that belong to no token.
+        /// Characters other than white space that belong to no token.
         Outside = "outside",
-        /// Which parts of the text a stage added.
+        /// The parts of the text that a stage added.
         Added = "added",
-        /// Where the sentences stand in the input that they first came from.
+        /// The places of the sentences in the input that they first came from.
         Source = "source",
-        /// What a sentence is in its document: [`Sentence::kind`](crate::Sentence::kind).
+        /// The kind of a sentence in its document: [`Sentence::kind`](crate::Sentence::kind).
         Kind = "kind",
         /// Heads of words that are now in another sentence.
         Heads = "heads",
-        /// Characters of words that the format reads as a space: the delimiter of [`Underscore`](super::Underscore).
+        /// Characters of words that the format reads as a space: the delimiter of
+        /// [`Underscore`](super::Underscore).
         Delimiters = "delimiters",
     }
 }
 
 impl Loss {
-    /// Returns what is lost, in words.
+    /// Returns a description of the loss.
     #[must_use]
     pub fn description(self) -> &'static str {
         match self {
@@ -58,10 +59,10 @@ impl Loss {
 
 const COUNT: usize = Loss::ALL.len();
 
-/// What a format could not represent: each [`Loss`] with the number of its places and the first of them.
+/// What a format could not represent: each [`Loss`] with the number of its places and the first one.
 ///
-/// Places are bytes of the input: where the sentence begins in which something was lost. Losses of several streams
-/// are added with `|=`.
+/// A place is the byte of the input at which the affected sentence begins. Losses of several streams are
+/// added with `|=`.
 ///
 /// ```
 /// use machvan::{TokenStream, format::{Format, FormatName, Loss, Losses}};
@@ -94,25 +95,25 @@ impl Losses {
         self.counts.iter().all(|&count| count == 0)
     }
 
-    /// Whether this is lost.
+    /// Whether there is a loss of this kind.
     #[must_use]
     pub fn contains(&self, loss: Loss) -> bool {
         self.count(loss) > 0
     }
 
-    /// Returns the number of places in which this is lost.
+    /// Returns the number of places with a loss of this kind.
     #[must_use]
     pub fn count(&self, loss: Loss) -> u64 {
         self.counts.get(loss as usize).copied().unwrap_or_default()
     }
 
-    /// Returns the byte of the input at which the first sentence begins in which this is lost, if that is known.
+    /// Returns the byte of the input at which the first affected sentence begins, if that is known.
     #[must_use]
     pub fn first(&self, loss: Loss) -> Option<u64> {
         self.firsts.get(loss as usize).copied().filter(|&first| first < u64::MAX)
     }
 
-    /// Returns the first byte of all kinds of loss.
+    /// Returns the first place of all kinds of loss.
     #[must_use]
     pub fn place(&self) -> Option<u64> {
         self.firsts.iter().copied().min().filter(|&first| first < u64::MAX)
@@ -140,7 +141,7 @@ impl Losses {
     }
 }
 
-/// Losses without a place.
+/// Adds losses without a place.
 impl Extend<Loss> for Losses {
     fn extend<I: IntoIterator<Item = Loss>>(&mut self, losses: I) {
         losses.into_iter().for_each(|loss| self.add(loss, u64::MAX));
@@ -163,7 +164,7 @@ impl core::ops::BitOrAssign for Losses {
     }
 }
 
-/// Each kind of loss with the number of its places and the first.
+/// Shows each kind of loss with the number of its places and the first.
 impl fmt::Debug for Losses {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let losses = self.iter().map(|loss| (loss, (self.count(loss), self.first(loss))));
@@ -171,7 +172,7 @@ impl fmt::Debug for Losses {
     }
 }
 
-/// Each kind of loss in words, with the number of its places.
+/// Writes a description of each kind of loss, with the number of its places.
 impl fmt::Display for Losses {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, loss) in self.iter().enumerate() {
@@ -185,7 +186,7 @@ impl fmt::Display for Losses {
     }
 }
 
-/// By the name of the loss: how often, and the first place.
+/// A map from the name of the loss to the count and the first place.
 #[cfg(feature = "serde")]
 type Form = alloc::collections::BTreeMap<Loss, (u64, Option<u64>)>;
 

@@ -1,23 +1,24 @@
-//! Formats of tokenized text, each with its options as one value: read, written, and converted into each other.
+//! Formats of tokenized text: reading, writing and converting.
 //!
-//! A [`Format`] is a format with its options; [`FormatName`] is its name. Both are read from strings such as `conllu` and
-//! `vertical:glue`.
+//! A [`Format`] is a format with its options; [`FormatName`] is its name. Both are parsed from strings such
+//! as `conllu` and `vertical:glue`.
 //!
-//! | format | tokens | sentences | kept beside them, and returned when the file is written again |
+//! | format | tokens | sentences | what else is kept, and returned when the file is written again |
 //! |---|---|---|---|
 //! | [`Text`] | found by later stages | written one per line | everything |
 //! | [`Vertical`] | one per line | end at blank lines, `</s>`, `</p>`, `</doc>`, … | everything: further columns, tags, comments, white space |
 //! | [`Underscore`] | separated by spaces, `_` for a space inside | one per line | white space; all bytes except needless escapes |
 //! | [`Conllu`] | one per line, in the second of ten columns | end at blank lines | everything: other columns, comments |
-//! | [`Bio`] | a syllable and a tag per line | end at blank lines | nothing: files as machvan writes them are the same again |
-//! | [`Jsonl`] | start and end in the sentence's text | one per line | nothing: files as machvan writes them are the same again |
+//! | [`Bio`] | a syllable and a tag per line | end at blank lines | nothing else; a file that machvan wrote comes back byte for byte |
+//! | [`Jsonl`] | start and end in the sentence's text | one per line | nothing else; a file that machvan wrote comes back byte for byte |
 //!
-//! Another format gets tokens, sentences, and what both formats can represent. What the target cannot represent is reported
-//! as [`Losses`], exactly: what is named there, and nothing else, is not the same when the file is read back.
+//! Another format gets the tokens, the sentences, and what both formats can represent. Everything else is
+//! reported as [`Losses`]. The report is exact: what it names, and nothing else, is different when the output
+//! is read back. The next table shows what each format represents.
 //!
 //! | format | [spacing](Loss::Spacing) | [paragraphs](Loss::Paragraphs) | [white space in tokens](Loss::InnerSpace) | [text outside tokens](Loss::Outside) | [what was added](Loss::Added) | [place in the input](Loss::Source) | [kinds of sentences](Loss::Kind) | [tokens](Loss::Tokens) |
 //! |---|---|---|---|---|---|---|---|---|
-//! | [`Text`] | yes | yes | but line breaks | in sentences | no | no | no | no |
+//! | [`Text`] | yes | yes | except line breaks | in sentences | no | no | no | no |
 //! | [`Vertical`] | no | yes | single spaces | no | no | no | no | yes |
 //! | [`Vertical`] with [`glue`](Vertical::glue) | yes | yes | single spaces | no | no | no | no | yes |
 //! | [`Vertical`] with [`sentence_tag`](Vertical::sentence_tag) | no | yes | single spaces | no | no | no | yes | yes |
@@ -26,11 +27,11 @@
 //! | [`Bio`] | no | yes | single spaces | no | no | no | no | yes |
 //! | [`Jsonl`] | yes | yes | yes | in sentences | yes | yes | yes | yes |
 //!
-//! Annotations stay in the stream that was read. [`Format::write_annotated`] writes a new analysis of it (detokenized,
-//! restored) with the columns, comments and structures of the source.
+//! Annotations stay in the stream that was read. [`Format::write_annotated`] writes a new analysis of it
+//! (detokenized or restored) with the columns, comments and structures of the source.
 //!
-//! [`read`] and [`write`](write()) take a whole text; [`Reader`] reads a file of any size in bounded memory, [`SliceReader`]
-//! a slice piece by piece without copying, and [`Writer`] writes streams one after the other.
+//! [`read`] and [`write`](write()) take a whole text; [`Reader`] reads a file of any size in bounded memory,
+//! [`SliceReader`] a slice piece by piece without copying, and [`Writer`] writes streams one after the other.
 //!
 //! ```
 //! use machvan::format::{self, FormatName};

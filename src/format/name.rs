@@ -5,7 +5,8 @@ use crate::{TokenStream, names::named_enum};
 named_enum! {
     /// A format by its name, without options.
     ///
-    /// A name converts into the [`Format`](super::Format) with the default options, so readers and writers take either.
+    /// A name converts into the [`Format`](super::Format) with the default options, so readers and writers
+    /// take either.
     ///
     /// ```
     /// use machvan::format::{Format, FormatName, Vertical};
@@ -33,9 +34,9 @@ named_enum! {
 }
 
 impl FormatName {
-    /// Returns the format whose faithful output the text of `stream` is, without its options.
+    /// Returns the name of the format that would write the text of `stream` unchanged.
     ///
-    /// `None` for a stream that no reader filled, or that was changed since.
+    /// `None` if no reader filled the stream, or it was changed since.
     #[must_use]
     pub fn of(stream: &TokenStream<'_>) -> Option<Self> {
         let number = stream.provenance()?.format();

@@ -7,10 +7,10 @@ use crate::{Error, ErrorKind, Result, error::Quoted};
 
 /// A format whose options can be written as text.
 pub(super) trait Options: Default {
-    /// The options, as an error message lists them.
+    /// The names of the options, as an error message lists them.
     const NAMES: &'static str;
 
-    /// Sets an option; `false` if the format has none of this name.
+    /// Sets an option. Returns `false` if the format has no option of this name.
     fn set(&mut self, name: &str, value: Value<'_>) -> Result<bool>;
 
     /// Writes the options that differ from the default.
@@ -36,13 +36,13 @@ pub(super) fn parse<O: Options>(format: &str, text: Option<&str>) -> Result<O> {
     Ok(options)
 }
 
-/// The error for an option without sense.
+/// The error for an option that has no effect.
 #[cold]
 pub(super) fn invalid(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::InvalidOption, message)
 }
 
-/// What follows the name of an option.
+/// The text after the name of an option.
 #[derive(Clone, Copy)]
 pub(super) struct Value<'o> {
     name: &'o str,
@@ -50,7 +50,7 @@ pub(super) struct Value<'o> {
 }
 
 impl<'o> Value<'o> {
-    /// An option that has no value: `true`.
+    /// Reads an option without a value: `true`.
     pub(super) fn flag(self) -> Result<bool> {
         match self.text {
             None => Ok(true),
@@ -64,17 +64,17 @@ impl<'o> Value<'o> {
         })
     }
 
-    /// The value.
+    /// Returns the value.
     pub(super) fn text(self) -> Result<Cow<'o, str>> {
         Ok(unescape(self.raw()?))
     }
 
-    /// The values between `+`.
+    /// Returns the values between `+`.
     pub(super) fn list(self) -> Result<Vec<Cow<'o, str>>> {
         Ok(split(self.raw()?, b'+').map(unescape).collect())
     }
 
-    /// The value as one of several names, or as a number.
+    /// Returns the value as one of several names, or as a number.
     pub(super) fn parse<T: core::str::FromStr>(self, expected: &str) -> Result<T> {
         let text = self.text()?;
         text.parse().map_err(|_| {
@@ -84,7 +84,7 @@ impl<'o> Value<'o> {
     }
 }
 
-/// The parts of a text between separators that no backslash escapes.
+/// Splits a text at separators that no backslash escapes.
 fn split(text: &str, separator: u8) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     core::iter::from_fn(move || {

@@ -1,4 +1,4 @@
-//! [`Reader`]: a file of any size, a unit at a time, in bounded memory.
+//! [`Reader`]: reads a file of any size one unit at a time, in bounded memory.
 
 use core::iter::FusedIterator;
 use std::io::Read;
@@ -6,7 +6,7 @@ use std::io::Read;
 use super::{Format, codec::ReadUnit, cutter::Cutter, fill};
 use crate::{Error, Result, TokenStream};
 
-/// Reads an input piece by piece into a stream that is filled again and again.
+/// Reads an input one unit at a time into a stream, whose buffers are reused.
 ///
 /// Memory is bounded by the largest unit, and in the steady state nothing is allocated.
 ///
@@ -31,7 +31,7 @@ pub struct Reader<R> {
 }
 
 impl<R: Read> Reader<R> {
-    /// Creates a reader of whole documents. The input is read in large pieces: it needs no buffer of its own.
+    /// Creates a reader of whole documents. It reads in large pieces, so `input` needs no buffer.
     pub fn new(format: impl Into<Format>, input: R) -> Self {
         Self { cutter: Cutter::new(format.into(), input), error: None }
     }
@@ -43,19 +43,20 @@ impl<R: Read> Reader<R> {
         self
     }
 
-    /// Sets the number of bytes above which a unit is refused, so that no input can ask for all memory [default: 1 GiB].
+    /// Sets the largest accepted unit in bytes [default: 1 GiB], so that no input can use up the memory.
     #[must_use]
     pub fn limit(mut self, bytes: usize) -> Self {
         self.cutter.limit = bytes;
         self
     }
 
-    /// Fills `stream` with the next unit; `false` at the end.
+    /// Fills `stream` with the next unit. Returns `false` at the end.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`](crate::ErrorKind::Io), [`InvalidUtf8`](crate::ErrorKind::InvalidUtf8), [`Syntax`](crate::ErrorKind::Syntax), and
-    /// [`TooLarge`](crate::ErrorKind::TooLarge) above the limit, with line and byte. All lines before the one that is wrong are
-    /// returned by the calls before; after the error the reader is at its end.
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io), [`InvalidUtf8`](crate::ErrorKind::InvalidUtf8),
+    /// [`Syntax`](crate::ErrorKind::Syntax), and [`TooLarge`](crate::ErrorKind::TooLarge) above the limit,
+    /// with line and byte. Earlier calls return all lines before the bad one; after the error the reader is
+    /// at its end.
     pub fn read(&mut self, stream: &mut TokenStream<'_>) -> Result<bool> {
         stream.clear();
         if let Some(error) = self.error.take() {
@@ -76,9 +77,9 @@ impl<R: Read> Reader<R> {
         Ok(true)
     }
 
-    /// Returns an iterator over the units that are left, each as a stream of its own.
+    /// Returns an iterator over the remaining units, each as its own stream.
     ///
-    /// [`read`](Self::read) is faster, since it fills one stream again and again. After an error the iterator ends.
+    /// [`read`](Self::read) is faster, since it reuses one stream. After an error the iterator ends.
     ///
     /// ```
     /// use machvan::format::{FormatName, Reader, ReadUnit};
@@ -93,7 +94,7 @@ impl<R: Read> Reader<R> {
         Streams { reader: self }
     }
 
-    /// As [`streams`](Self::streams), for an iterator that owns the reader.
+    /// Like [`streams`](Self::streams), for an iterator that owns the reader.
     pub fn into_streams(self) -> IntoStreams<R> {
         IntoStreams { reader: self }
     }
@@ -108,13 +109,13 @@ impl<R: Read> Reader<R> {
     }
 }
 
-/// Iterator over the units of an input: see [`Reader::streams`].
+/// Iterator over the units of an input; see [`Reader::streams`].
 #[derive(Debug)]
 pub struct Streams<'r, R> {
     reader: &'r mut Reader<R>,
 }
 
-/// Iterator over the units of an input that owns its reader: see [`Reader::into_streams`].
+/// Iterator over the units of an input that owns its reader; see [`Reader::into_streams`].
 #[derive(Debug)]
 pub struct IntoStreams<R> {
     reader: Reader<R>,

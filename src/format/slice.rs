@@ -1,4 +1,4 @@
-//! [`SliceReader`]: a text in memory, a unit at a time, without copying.
+//! [`SliceReader`]: reads a text in memory one unit at a time, without copying.
 
 use super::{
     Format,
@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{Error, Result, TokenStream};
 
-/// Reads a text that is in memory piece by piece; the streams borrow from it where the format allows it.
+/// Reads a text in memory one unit at a time. The streams borrow from it if the format allows it.
 ///
 /// ```
 /// use machvan::{TokenStream, format::{FormatName, SliceReader, ReadUnit}};
@@ -35,7 +35,7 @@ pub struct SliceReader<'t> {
 }
 
 impl<'t> SliceReader<'t> {
-    /// A reader of whole documents.
+    /// Creates a reader of whole documents.
     pub fn new(format: impl Into<Format>, bytes: &'t [u8]) -> Self {
         let (format, unit, limit) = (format.into(), ReadUnit::Document, DEFAULT_LIMIT);
         Self { format, unit, limit, rest: bytes, origin: 0, line: 1, paragraph: true, error: None }
@@ -48,14 +48,14 @@ impl<'t> SliceReader<'t> {
         self
     }
 
-    /// Sets the number of bytes above which a unit is refused [default: 1 GiB].
+    /// Sets the largest accepted unit in bytes [default: 1 GiB].
     #[must_use]
     pub fn limit(mut self, bytes: usize) -> Self {
         self.limit = bytes;
         self
     }
 
-    /// Fills `stream` with the next unit; `false` at the end.
+    /// Fills `stream` with the next unit. Returns `false` at the end.
     ///
     /// # Errors
     /// As [`Reader::read`](super::Reader::read).
@@ -92,7 +92,7 @@ impl<'t> SliceReader<'t> {
     }
 }
 
-/// The units that are left, each as a stream of its own; after an error the iterator ends.
+/// Returns the remaining units, each as its own stream. After an error the iterator ends.
 impl<'t> Iterator for SliceReader<'t> {
     type Item = Result<TokenStream<'t>>;
 

@@ -1,4 +1,5 @@
-//! [`Text`]: natural text. Written one sentence a line; read as it is, for the sentence and word stages to look into.
+//! [`Text`]: natural text. It is written one sentence per line, and read without tokens, for the sentence and
+//! word stages.
 
 use alloc::{format, string::String};
 use core::fmt;
@@ -15,15 +16,17 @@ use crate::{
     stream::{Annotations, Layout, Sentence, Spacing},
 };
 
-/// Natural text, as its reader would see it printed.
+/// Natural text, as a reader sees it printed.
 ///
-/// **Written**, it is one sentence a line, with a blank line before a paragraph; line breaks inside a sentence become spaces. This
-/// needs tokens whose spacing is known: running text, or a list that says of each token how it is printed. Of other
-/// lists a [`Detokenizer`](crate::detokenize::Detokenizer) makes running text first. A stream without tokens is written as it is.
+/// **Written**: one sentence per line, with a blank line before a paragraph; line breaks inside a sentence
+/// become spaces. The spacing of the tokens must be known: running text, or a list that says for each token
+/// how it is printed. For other lists, a [`Detokenizer`](crate::detokenize::Detokenizer) makes running text
+/// first. A stream without tokens is written as it is.
 ///
-/// **Read**, it is a stream of running text without tokens, which the sentence and word stages fill. In place of a
-/// sentence ([`ReadUnit::Sentence`]) a reader gives a block of lines up to the next that follows a blank line. [`ReadUnit::Block`] cuts at
-/// such a place too if it can, else at the end of a line, best one that ends like a sentence.
+/// **Read**: a stream of running text without tokens, which the sentence and word stages fill. Instead of a
+/// sentence ([`ReadUnit::Sentence`]) a reader returns a block of lines, up to the next line that follows a
+/// blank line. [`ReadUnit::Block`] cuts at such a place if possible, otherwise at the end of a line,
+/// preferably of one that ends like a sentence.
 ///
 /// ```
 /// use machvan::{Span, TokenStream, format::{self, FormatName}};
@@ -40,14 +43,14 @@ use crate::{
 pub struct Text {}
 
 impl Text {
-    /// The format as described above; it has no options.
+    /// Returns the format as described above. It has no options.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-/// How many lines before the end of a block are looked at for a good one to cut after.
+/// The number of lines before the end of a block that are searched for a good one to cut after.
 const LOOK_BACK: usize = 64;
 
 impl Options for Text {
@@ -120,7 +123,7 @@ impl Codec for Text {
                 false => push_listed(stream, &sentence, out)?,
             }
             let broken = |text: &str| memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_some();
-            // One look at the whole sentence; its tokens are asked where that finds something.
+            // The whole sentence is tested first. Its tokens are tested only if that finds something.
             if broken(sentence.text()) && sentence.tokens().any(|token| broken(token.text())) {
                 losses.add(Loss::InnerSpace, at);
             }
@@ -131,7 +134,7 @@ impl Codec for Text {
     }
 }
 
-/// A line break, with the white space around it, becomes one space.
+/// Writes a line break, with the white space around it, as one space.
 fn push_line(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some(at) = memchr::memchr2(b'\n', b'\r', rest.as_bytes()) {
@@ -166,10 +169,10 @@ fn push_listed(stream: &TokenStream<'_>, sentence: &Sentence<'_>, out: &mut Stri
     Ok(())
 }
 
-/// Whether a line ends with a mark that ends sentences, maybe within quotation marks or brackets.
+/// Whether a line ends with a mark that ends sentences, which quotation marks or brackets may follow.
 fn ends_like_a_sentence(line: &[u8]) -> bool {
     let tail = line.get(line.len().saturating_sub(16)..).unwrap_or_default();
-    // Not from the middle of a character.
+    // Not from inside a character.
     let cut = tail.iter().take_while(|&&byte| byte & 0xc0 == 0x80).count();
     let line = core::str::from_utf8(tail.get(cut..).unwrap_or_default()).unwrap_or_default();
     line.trim_end().trim_end_matches(['"', '”', '’', '»', ')', ']']).ends_with(['.', '!', '?', '…'])

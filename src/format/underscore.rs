@@ -1,4 +1,4 @@
-//! [`Underscore`]: one sentence a line, tokens parted by spaces, `_` for the space inside a word.
+//! [`Underscore`]: one sentence per line, tokens separated by spaces, `_` for the space inside a word.
 
 use alloc::{format, string::String, sync::Arc};
 use core::fmt;
@@ -16,18 +16,20 @@ use crate::{
     stream::{Annotations, Spacing},
 };
 
-/// The format of VLSP and most Vietnamese word segmenters: one sentence a line, tokens parted by spaces, and inside a word an
-/// underscore for the space.
+/// The format of VLSP and most Vietnamese word segmenters: one sentence per line, tokens separated by spaces,
+/// and an underscore for the space inside a word.
 ///
-/// - The stream's text is the file with a space for each underscore inside a word: one byte for one, so spans are those of
-///   the file.
-/// - Underscores at the start or end of a token are underscores; so is a token of nothing else.
-/// - An underscore inside a word is written `\_`, and read so. Backslashes before a delimiter are doubled; elsewhere a backslash
-///   is a backslash. With [`escape(false)`](Self::escape), all underscores inside words are spaces, and a word that
-///   has one of its own is read with a space in its place. (Only with such escapes is the stream's text shorter than the file.)
-/// - A paragraph begins at the start and after a blank line. White space at the start and end of lines, several spaces between
-///   tokens, `\r` and a byte-order mark are kept in gaps.
-/// - A file is written back byte for byte, but for escapes that need not be there (as `\_` at the start of a token).
+/// - The stream's text is the file with a space for each underscore inside a word. Both have one byte, so
+///   spans are those of the file.
+/// - Underscores at the start or end of a token stay underscores, and so does a token of underscores only.
+/// - A literal underscore inside a word is written `\_`. Backslashes before a delimiter are doubled;
+///   elsewhere a backslash is literal. With [`escape(false)`](Self::escape), all underscores inside words are
+///   spaces, and a literal one is read back as a space. (The stream's text is shorter than the file only if it has
+///   such escapes.)
+/// - A paragraph begins at the start and after a blank line. White space at the start and end of lines,
+///   several spaces between tokens, `\r` and a byte-order mark are kept in gaps.
+/// - A file is written back byte for byte, except for unnecessary escapes (such as `\_` at the start of a
+///   token).
 ///
 /// ```
 /// use machvan::format::{self, FormatName};
@@ -52,16 +54,17 @@ impl Default for Underscore {
 }
 
 impl Underscore {
-    /// The format as described above.
+    /// Returns the format as described above.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The character that stands for the space inside a word; `_` where nothing is said.
+    /// Sets the character for the space inside a word [default: `_`].
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for what is not an ASCII punctuation mark, and for the backslash.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a backslash, and for anything that
+    /// is not an ASCII punctuation mark.
     ///
     /// ```
     /// use machvan::format::{self, Underscore};
@@ -85,17 +88,17 @@ impl Underscore {
         Ok(self)
     }
 
-    /// Sets whether a delimiter that is part of a word is written with a backslash before it, and read so [default: it is].
+    /// Sets whether a literal delimiter inside a word is escaped with a backslash [default: true].
     ///
-    /// Otherwise it is written as it is, will be read as a space, and is reported as [`Loss::Delimiters`].
+    /// If not, it is written as it is, which will be read as a space, and reported as [`Loss::Delimiters`].
     #[must_use]
     pub fn escape(mut self, escape: bool) -> Self {
         self.escape = escape;
         self
     }
 
-    /// Adds a token that begins and ends with something else than white space, and has no other than spaces. `false` if this
-    /// needs an escape and there is none: it is then read otherwise.
+    /// Adds a token. It must not begin or end with white space, and has no white space other than spaces.
+    /// Returns `false` if it needs an escape and there is none: it is then read differently.
     fn push_token(&self, token: &str, out: &mut String) -> bool {
         let delimiter = char::from(self.delimiter);
         let special = |byte: u8| (byte == self.delimiter) | (byte == b'\\');
@@ -111,7 +114,8 @@ impl Underscore {
         let (head, rest) = token.split_at_checked(token.len() - inner.len()).unwrap_or(("", token));
         let inner = rest.trim_end_matches(delimiter);
         let tail = rest.get(inner.len()..).unwrap_or_default();
-        // Delimiters at the ends are read as such, unless next to them is a space, written as one more.
+        // Delimiters at the ends are literal, unless they are next to a space, which is written as one more
+        // delimiter.
         let escape_head = !head.is_empty() && inner.starts_with(' ');
         let escape_tail =
             !tail.is_empty() && (inner.ends_with(' ') || (self.escape && inner.ends_with('\\')));
@@ -148,8 +152,8 @@ impl Underscore {
         true
     }
 
-    /// Copies the source into the text with its delimiters replaced, and marks the tokens. `hits` are the places of delimiters and
-    /// white space.
+    /// Copies the source into the text with its delimiters replaced, and adds the tokens. `hits` are the
+    /// positions of delimiters and white space.
     fn scan(
         &self,
         source: &str,
@@ -160,7 +164,7 @@ impl Underscore {
         let bytes = source.as_bytes();
         let mut line = Line::default();
         line.begin(bytes, 0);
-        // Up to where the source is copied.
+        // The end of the part of the source that is copied.
         let mut copied = 0;
         for at in hits.chain([bytes.len()]) {
             let byte = bytes.get(at).copied().unwrap_or(b'\n');
@@ -184,8 +188,8 @@ impl Underscore {
         text.push_str(source.get(copied..).unwrap_or_default());
     }
 
-    /// What to do about the delimiter at `at`: the place up to which the source is to be copied before it, and the character for
-    /// it; `None` where it stands for itself and nothing has to change.
+    /// Decides about the delimiter at `at`. Returns the place up to which the source is to be copied before
+    /// it, and its character; `None` if it is literal and nothing has to change.
     #[inline]
     fn delimiter_at(&self, bytes: &[u8], at: usize, line: &mut Line) -> Option<(usize, char)> {
         if at == line.solid {
@@ -202,18 +206,18 @@ impl Underscore {
     }
 }
 
-/// What is known of a line and of the token under way.
+/// The state of a line and of the current token.
 #[derive(Default)]
 struct Line {
-    /// Where the token begins, in the source and in the text.
+    /// The start of the token, in the source and in the text.
     token: usize,
     token_in_text: usize,
-    /// Where its delimiters at the start end.
+    /// The end of its delimiters at the start.
     solid: usize,
     /// The end of the run of delimiters that was looked at last, and whether the token ends with it.
     run_end: usize,
     run_ends_token: bool,
-    /// Where the line's tokens stand in the source, if it has any.
+    /// The place of the line's tokens in the source, if it has any.
     tokens: Option<(usize, usize)>,
 }
 
@@ -244,7 +248,7 @@ impl Line {
         }
     }
 
-    /// Whether the delimiters from `at` on are the token's last characters.
+    /// Whether the delimiters from `at` on are the last characters of the token.
     #[inline]
     fn run_ends_token(&mut self, bytes: &[u8], at: usize, delimiter: u8) -> bool {
         if at >= self.run_end {
@@ -271,13 +275,13 @@ fn push_replaced(token: &str, delimiter: char, out: &mut String) {
     out.push_str(token.get(start..).unwrap_or_default());
 }
 
-/// Number of backslashes at the end.
+/// Counts the backslashes at the end.
 #[inline]
 fn backslashes(bytes: &[u8]) -> usize {
     bytes.iter().rev().take_while(|&&byte| byte == b'\\').count()
 }
 
-/// Whether a token can be written as it is: spaces are the only white space in it, and not at its ends.
+/// Whether a token can be written as it is: its only white space is spaces, and not at its ends.
 fn is_clean(token: &str) -> bool {
     let wrong = |byte: u8| byte.is_ascii_whitespace() & (byte != b' ');
     !token.starts_with(' ')
@@ -388,7 +392,7 @@ impl LineWriter for Words<'_> {
                 losses.add(Loss::Spacing, at);
             }
         } else if text.starts_with('\u{feff}') {
-            // Not to be taken for the file's mark.
+            // Must not look like the byte-order mark of the file.
             out.push(' ');
         }
         if !self.underscore.push_token(text, out) {

@@ -11,9 +11,9 @@ use crate::{Provenance, Result};
 
 /// A format with its options.
 ///
-/// It is made from a format's own type, or from a [`FormatName`] with the default options. As text it is the name and the
-/// options that differ from the default: `vertical`, `vertical:glue,columns=word+upos`. In the value of an option,
-/// a backslash makes the next character (`,`, `+`, `\`) part of the value.
+/// It is made from the type of a format, or from a [`FormatName`] with the default options. As text it is the
+/// name and the options that differ from the default: `vertical`, `vertical:glue,columns=word+upos`. In the
+/// value of an option, a backslash makes the next character (`,`, `+`, `\`) part of the value.
 ///
 /// ```
 /// use machvan::format::{Format, Vertical};
@@ -70,7 +70,7 @@ impl Format {
         }
     }
 
-    /// What a stream remembers whose text this format would write.
+    /// Returns the provenance of a stream whose text this format would write.
     pub(super) fn provenance(&self) -> Provenance {
         let (options, detail) = self.codec().fingerprint();
         Provenance::new(self.name() as u8, options, detail)

@@ -5,7 +5,7 @@ use alloc::string::String;
 use super::{Format, Losses, annotate, codec::Piece, fill};
 use crate::{Result, TokenStream};
 
-/// Reads a whole text that is in memory, copying nothing if the format allows it.
+/// Reads a whole text in memory, without copying if the format allows it.
 ///
 /// # Errors
 /// As [`Format::read_into`].
@@ -15,7 +15,8 @@ pub fn read(format: impl Into<Format>, bytes: &[u8]) -> Result<TokenStream<'_>> 
     Ok(stream)
 }
 
-/// Writes a stream as a string. What the format cannot represent is left out; [`Format::write_into`] reports it.
+/// Writes a stream as a string. What the format cannot represent is dropped; [`Format::write_into`] reports
+/// it.
 ///
 /// # Errors
 /// As [`Format::write_into`].
@@ -26,14 +27,15 @@ pub fn write(format: impl Into<Format>, stream: &TokenStream<'_>) -> Result<Stri
 }
 
 impl Format {
-    /// Reads a whole text into a stream, which is cleared before and keeps its buffers.
+    /// Reads a whole text into a stream. The stream is cleared first and keeps its buffers.
     ///
-    /// Where the format allows it, the stream borrows the text.
+    /// The stream borrows the text if the format allows it.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidUtf8`](crate::ErrorKind::InvalidUtf8) and [`ErrorKind::Syntax`](crate::ErrorKind::Syntax), with
-    /// line and byte; [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) for 4 GiB or more. The stream then holds the
-    /// lines before the one that is wrong.
+    /// [`ErrorKind::InvalidUtf8`](crate::ErrorKind::InvalidUtf8) and
+    /// [`ErrorKind::Syntax`](crate::ErrorKind::Syntax), with line and byte;
+    /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) for 4 GiB or more. The stream then holds the lines
+    /// before the bad one.
     ///
     /// ```
     /// use machvan::{TokenStream, format::{Format, Vertical}};
@@ -51,7 +53,8 @@ impl Format {
         fill::borrowed(self, Piece::whole(bytes), stream)?.map_or(Ok(()), Err)
     }
 
-    /// As [`read_into`](Self::read_into), with a copy of the text: `bytes` need not outlive the stream.
+    /// Like [`read_into`](Self::read_into), with a copy of the text, so that `bytes` need not outlive the
+    /// stream.
     ///
     /// # Errors
     /// As [`read_into`](Self::read_into).
@@ -59,15 +62,15 @@ impl Format {
         fill::owned(self, Piece::whole(bytes), stream)?.map_or(Ok(()), Err)
     }
 
-    /// Appends a stream to `out` and returns what of it this format cannot represent.
+    /// Appends a stream to `out` and returns what this format cannot represent of it.
     ///
-    /// A stream that was read from this format with these options, and not changed since, is written byte for byte as it
-    /// was. One that was read with other options, or from another format with columns, is written as by
-    /// [`write_annotated`](Self::write_annotated) with itself as the source.
+    /// A stream that was read from this format with the same options, and not changed since, is written byte
+    /// for byte as it was. If it was read with other options, or from another format with columns, it is
+    /// written as by [`write_annotated`](Self::write_annotated) with itself as the source.
     ///
     /// # Errors
-    /// [`ErrorKind::Unrepresentable`](crate::ErrorKind::Unrepresentable) if the format has no way to write a token and the
-    /// options forbid to write something else; `out` then has what came before.
+    /// [`ErrorKind::Unrepresentable`](crate::ErrorKind::Unrepresentable) if the format cannot write a token
+    /// and the options forbid a replacement. `out` then has the text before it.
     ///
     /// ```
     /// use machvan::{TokenStream, format::{Format, FormatName, Loss}};
@@ -86,23 +89,25 @@ impl Format {
 
     /// Appends a new analysis of a stream to `out`, with the annotations of its source.
     ///
-    /// `analysis` is what a stage made of `source` (a [`Detokenizer`](crate::detokenize::Detokenizer), a
-    /// [`Restorer`](crate::restore::Restorer)): its tokens are those of `source`, apart from
-    /// [added](TokenStream::added) ones. If `source` was read from the same format, tokens keep their columns, and
-    /// comments and structures are kept; spaces, sentences and added tokens are those of `analysis`:
+    /// `analysis` is the result of a stage on `source`, such as a
+    /// [`Detokenizer`](crate::detokenize::Detokenizer) or a [`Restorer`](crate::restore::Restorer). Its
+    /// tokens are those of `source`, apart from [added](TokenStream::added) ones. If `source` was read from
+    /// the same format, tokens keep their columns, and comments and structures are kept. Spaces, sentences
+    /// and added tokens are those of `analysis`:
     ///
-    /// - CoNLL-U: `SpaceAfter=No` and `# text` are written anew. If a sentence is split, words are numbered anew in each part,
-    ///   with heads, enhanced heads, ranges and empty nodes; the parts get `-1`, `-2` … after their `sent_id`. A head
-    ///   in another sentence becomes `_`, and is reported as [`Loss::Heads`](super::Loss::Heads).
-    /// - Vertical: `<g/>` lines are written anew if the option `glue` is set. A split sentence ends at a blank line, or with
-    ///   the tag that began it.
+    /// - CoNLL-U: `SpaceAfter=No` and `# text` are rewritten. If a sentence is split, the words of each part
+    ///   are renumbered, with heads, enhanced heads, ranges and empty nodes; the parts get `-1`, `-2` … after
+    ///   their `sent_id`. A head in another sentence becomes `_`, and is reported as
+    ///   [`Loss::Heads`](super::Loss::Heads).
+    /// - Vertical: `<g/>` lines are rewritten if the option `glue` is set. A split sentence ends at a blank
+    ///   line, or with the tag that began it.
     ///
-    /// Otherwise `analysis` is written as by [`write_into`](Self::write_into), with the columns of `source` that both
-    /// formats have.
+    /// Otherwise `analysis` is written as by [`write_into`](Self::write_into), with the columns of `source`
+    /// that both formats have.
     ///
     /// # Errors
-    /// As [`write_into`](Self::write_into); [`ErrorKind::InvalidSpan`](crate::ErrorKind::InvalidSpan), with the index of the
-    /// token in `analysis`, if the two streams do not have the same tokens.
+    /// As [`write_into`](Self::write_into); [`ErrorKind::InvalidSpan`](crate::ErrorKind::InvalidSpan), with
+    /// the index of the token in `analysis`, if the two streams do not have the same tokens.
     ///
     /// ```
     /// use machvan::{TokenStream, detokenize::Detokenizer, format::{self, Format, FormatName}};

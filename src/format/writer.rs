@@ -1,4 +1,4 @@
-//! [`Writer`]: streams into an output, one after the other.
+//! [`Writer`]: writes streams into an output, one after the other.
 
 use alloc::string::String;
 use std::io::Write;
@@ -6,13 +6,13 @@ use std::io::Write;
 use super::{Format, FormatName, Losses, annotate};
 use crate::{Result, TokenStream};
 
-/// Bytes that are held before they are written.
+/// The number of bytes that are buffered.
 const BUFFER: usize = 64 * 1024;
 
 /// Writes streams in a format, one after the other, and counts what the format cannot represent.
 ///
-/// The output needs no buffer of its own. Call [`finish`](Self::finish) at the end: dropping a writer writes what it still
-/// holds, but ignores errors.
+/// The output needs no buffer. Call [`finish`](Self::finish) at the end: dropping a writer writes its buffer,
+/// but ignores errors.
 ///
 /// ```
 /// use machvan::{TokenStream, format::{FormatName, Loss, Writer}};
@@ -47,10 +47,12 @@ impl<W: Write> Writer<W> {
 
     /// Writes a stream, as [`Format::write_into`] does.
     ///
-    /// Streams that are not pieces of one input are separated: the line is ended and, where sentences end at blank lines, the sentence.
+    /// Streams that are not pieces of one input are separated: the writer ends the line and, if sentences end
+    /// at blank lines, the sentence.
     ///
     /// # Errors
-    /// As [`Format::write_into`], and [`ErrorKind::Io`](crate::ErrorKind::Io). Of a stream that is refused nothing is written.
+    /// As [`Format::write_into`], and [`ErrorKind::Io`](crate::ErrorKind::Io). Nothing is written of a stream
+    /// that is rejected.
     pub fn write(&mut self, stream: &TokenStream<'_>) -> Result<()> {
         self.write_with(stream.continues(), |format, begun, out| {
             annotate::write_after(format, stream, begun, out)
@@ -106,7 +108,7 @@ impl<W: Write> Writer<W> {
         }
     }
 
-    /// Returns what could not be represented so far.
+    /// Returns all losses so far.
     #[must_use]
     pub fn losses(&self) -> &Losses {
         &self.losses
@@ -122,14 +124,14 @@ impl<W: Write> Writer<W> {
         self.tail = self.last_bytes();
         if let Some(output) = &mut self.output {
             let written = output.write_all(self.buffer.as_bytes());
-            // After an error nobody knows what was written: it is not written again.
+            // After an error it is unknown what was written, so nothing is written again.
             self.buffer.clear();
             written?;
         }
         Ok(())
     }
 
-    /// Writes what is held, and flushes the output.
+    /// Writes the buffer, and flushes the output.
     ///
     /// # Errors
     /// [`ErrorKind::Io`](crate::ErrorKind::Io).
@@ -141,7 +143,7 @@ impl<W: Write> Writer<W> {
         Ok(())
     }
 
-    /// Writes what is held, and returns the output.
+    /// Writes the buffer, and returns the output.
     ///
     /// # Errors
     /// [`ErrorKind::Io`](crate::ErrorKind::Io).

@@ -19,25 +19,28 @@ use crate::{
     stream::{Annotations, ColumnNames, Columns},
 };
 
-/// CoNLL-U, the format of Universal Dependencies: one word per line in ten columns separated by tabs, a blank line after each
-/// sentence, comments before it.
+/// CoNLL-U, the format of Universal Dependencies: one word per line in ten columns separated by tabs, a blank
+/// line after each sentence, comments before it.
 ///
-/// **Read**, the tokens are what the text shows: the form in column 2, and for a range like `1-2` the form of the range; the
-/// words of the range, and empty nodes like `1.1`, stay in gaps, as all other columns and comments do.
+/// **Read**: the tokens are what the text shows. They are the form in column 2 or, for a range such as `1-2`,
+/// the form of the range. The words of a range and empty nodes such as `1.1` stay in gaps, as do all other
+/// columns and comments.
 ///
-/// - A sentence ends at a blank line. A paragraph begins at the start, at `# newpar` and at `# newdoc`; documents begin at
-///   `# newdoc`.
-/// - If `# text` agrees with the forms, it says where a space is printed. Otherwise `SpaceAfter=No` alone does, and a
-///   [note](crate::TokenStream::notes) says so; another note reports that the two contradict each other. `SpacesAfter` (unless
-///   empty) says that there is a space, whatever else is known.
-/// - `# kind = caption` says what the sentence is ([`BlockKind`]).
-/// - Checked are the order of the numbers, ranges, the number of columns and that none is empty; not the tree nor its labels.
+/// - A sentence ends at a blank line. A paragraph begins at the start, at `# newpar` and at `# newdoc`;
+///   documents begin at `# newdoc`.
+/// - If `# text` agrees with the forms, it decides whether a space is printed. Otherwise only `SpaceAfter=No`
+///   does, and a [note](crate::TokenStream::notes) reports it; another note reports that the two contradict
+///   each other. `SpacesAfter` (unless empty) always says that there is a space.
+/// - `# kind = caption` sets the kind of the sentence ([`BlockKind`]).
+/// - The reader checks the order of the numbers, ranges, the number of columns and that none is empty. It
+///   does not check the tree and its labels.
 ///
-/// **Written**, what was read and not changed has the same bytes; a new analysis of what was read keeps comments and columns
-/// ([`Format::write_annotated`](super::Format::write_annotated)). Otherwise there are `# newpar`, `# sent_id` (the byte of the
-/// input at which the sentence begins), `# text`, `# kind`, number and form, the columns that the source names alike, and in the
-/// last column `SpaceAfter=No`, or `SpacesAfter` for white space other than a space. If the spacing is not known, `# text` has
-/// a space between any two tokens, and the comment `# spacing = unknown` says so to a later reading.
+/// **Written**: what was read and not changed comes back byte for byte. A new analysis of what was read keeps
+/// comments and columns ([`Format::write_annotated`](super::Format::write_annotated)). Otherwise the writer
+/// writes `# newpar`, `# sent_id` (the byte of the input at which the sentence begins), `# text`, `# kind`,
+/// number and form, the columns with the same names in the source, and in the last column `SpaceAfter=No`, or
+/// `SpacesAfter` for white space other than a space. If the spacing is not known, `# text` has a space
+/// between any two tokens, and the comment `# spacing = unknown` marks it for later readers.
 ///
 /// ```
 /// use machvan::{Spacing, TokenStream, format::{self, FormatName}};
@@ -62,7 +65,7 @@ use crate::{
 pub struct Conllu {}
 
 impl Conllu {
-    /// The format as described above; it has no options.
+    /// Returns the format as described above. It has no options.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -81,22 +84,22 @@ impl Options for Conllu {
     }
 }
 
-/// What machvan's own comment `# spacing = …` says.
+/// The value of machvan's own comment `# spacing = …`.
 const UNKNOWN: &str = "unknown";
 
-/// Name and value of a comment like `# newpar` or `# text = …`, if it is one.
+/// Returns the name and value of a comment such as `# newpar` or `# text = …`.
 fn comment(line: &str) -> Option<(&str, &str)> {
     let line = line.strip_prefix('#')?.trim_ascii_start();
     let (name, value) = line.split_once('=').unwrap_or((line, ""));
     Some((name.trim_ascii(), value.strip_prefix(' ').unwrap_or(value)))
 }
 
-/// The kind of a sentence that a comment says.
+/// Returns the kind of a sentence that a comment names.
 fn kind(value: &str) -> Option<BlockKind> {
     value.trim_ascii().parse().ok()
 }
 
-/// Whether a line says that a document begins.
+/// Whether a line begins a document.
 fn is_newdoc(line: &[u8]) -> bool {
     let Some(rest) = line.strip_prefix(b"#") else { return false };
     let rest = rest.trim_ascii_start().strip_prefix(b"newdoc");
@@ -109,7 +112,7 @@ impl Codec for Conllu {
             return cuts::second_block(bytes, end, |_| false);
         }
         memchr::memmem::find(bytes, b"newdoc")?;
-        // All lines of the block in which a document begins belong to it.
+        // All lines of the block in which a document begins belong to the document.
         let (mut blocks, mut block, mut blank) = (0, 0, true);
         for (start, line_end) in cuts::line_spans(bytes) {
             let line = bytes.get(start..line_end).unwrap_or_default();

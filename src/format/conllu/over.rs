@@ -1,5 +1,5 @@
-//! Writing an analysis over its source: the source's comments and columns, with the sentences, spaces and added tokens of
-//! the analysis. Words are numbered anew where sentences are split or joined.
+//! Writing an analysis over its source: the comments and columns of the source, with the sentences, spaces
+//! and added tokens of the analysis. Words are renumbered if sentences are split or joined.
 
 use alloc::{string::String, vec::Vec};
 use core::ops::Range;
@@ -38,13 +38,13 @@ pub(super) fn write_over(annotated: &Annotated<'_>, out: &mut String, losses: &m
     for sentence in analysis.sentences() {
         number += annotated.kept(&sentence.token_range());
         let end = if number < source.len() { over.rows.of_token(number) } else { over.rows.all.len() };
-        // Whether the block in which the sentence begins goes on after it, or began before it.
+        // Whether the block in which the sentence begins continues after it, or began before it.
         let block = over.rows.block(row);
         let goes_on = end > row && end < block.end;
         part = match block.start < row {
             false => usize::from(goes_on),
             true if block.start == begun => part + 1,
-            // What stands before it was joined to the sentence before.
+            // The lines before it were joined to the sentence before.
             true => 2,
         };
         begun = block.start;
@@ -56,12 +56,12 @@ pub(super) fn write_over(annotated: &Annotated<'_>, out: &mut String, losses: &m
 
 /// A word line of the source.
 struct Row {
-    /// Its bytes, with the line break.
+    /// The bytes of the line, with the line break.
     line: Range<usize>,
     id: Id,
-    /// Number of the block of lines to which it belongs.
+    /// The number of its block of lines.
     block: u32,
-    /// Whether a token begins with it.
+    /// Whether a token begins with this row.
     token: bool,
 }
 
@@ -106,7 +106,7 @@ impl Rows {
         rows
     }
 
-    /// Leaves out the last block if it has no token: its lines belong to no sentence.
+    /// Removes the last block if it has no token: its lines belong to no sentence.
     fn drop_empty_block(&mut self) {
         let last = self.blocks.last().cloned().unwrap_or_default();
         let rows = self.all.get(last.clone()).unwrap_or_default();
@@ -116,7 +116,7 @@ impl Rows {
         }
     }
 
-    /// The row of token `number`, or the first of its block if no token comes before it there.
+    /// Returns the row of token `number`, or the first row of its block if no token precedes it there.
     fn of_token(&self, number: usize) -> usize {
         let row = self.tokens.get(number).map_or(self.all.len(), |&row| row as usize);
         let block = self.block(row);
@@ -124,16 +124,16 @@ impl Rows {
         if before.is_none_or(|&before| (before as usize) < block.start) { block.start } else { row }
     }
 
-    /// The rows of the block of a row.
+    /// Returns the rows of the block of a row.
     fn block(&self, row: usize) -> Range<usize> {
         let block = self.all.get(row).and_then(|row| self.blocks.get(row.block as usize));
         block.cloned().unwrap_or(self.all.len()..self.all.len())
     }
 
-    /// The row of word `word` of the block of `row`.
+    /// Returns the row of word `word` in the block of `row`.
     fn word(&self, row: usize, word: u32) -> Option<usize> {
         let block = self.block(row);
-        // Words are numbered from 1; other rows only come between them.
+        // Words are numbered from 1. Other rows can only come between them.
         let first = block.start + (word as usize).checked_sub(1)?;
         (first..block.end)
             .find(|&row| matches!(self.all.get(row).map(|row| row.id), Some(Id::Word(id)) if id == word))
@@ -145,21 +145,22 @@ struct Over<'o, 's> {
     text: &'s str,
     rows: Rows,
     out: &'o mut String,
-    /// Where the output began.
+    /// The start of the output.
     begin: usize,
     losses: &'o mut Losses,
     tidy: Tidy,
-    /// The new numbers of the words of the rows of the sentence; for other rows, that of the word before.
+    /// The new numbers of the words in the rows of the sentence; for other rows, the number of the word
+    /// before.
     ids: Vec<u32>,
-    /// Up to where the source's lines are done.
+    /// The end of the source lines that are done.
     copied: usize,
     eol: &'static str,
-    /// Number of added tokens that came before.
+    /// The number of added tokens so far.
     passed: usize,
 }
 
 impl Over<'_, '_> {
-    /// Ends the line before, if the source did not.
+    /// Ends the previous line, if the source did not.
     fn end_line(&mut self) {
         if self.out.len() > self.begin && !self.out.ends_with('\n') {
             self.out.push_str(self.eol);
@@ -182,7 +183,7 @@ impl Over<'_, '_> {
     fn sentence(&mut self, sentence: &Sentence<'_>, rows: Range<usize>, part: usize) {
         let at = sentence.source().start;
         if rows.is_empty() {
-            // Nothing but added tokens: there is no block for them.
+            // A sentence of added tokens only: there is no block for it.
             if !sentence.token_range().is_empty() {
                 self.losses.add(Loss::Tokens, at);
             }
@@ -208,11 +209,11 @@ impl Over<'_, '_> {
         self.end_line();
     }
 
-    /// The comments of a sentence that begins where the source's does.
+    /// Writes the comments of a sentence that begins where the source's does.
     fn comments(&mut self, before: Range<usize>, sentence: &Sentence<'_>, part: usize, text: &Text) {
         let at = sentence.source().start;
         let lines = self.text.get(before).unwrap_or_default();
-        // Comments before the last blank line are of no sentence.
+        // Comments before the last blank line belong to no sentence.
         let own = lines
             .split_inclusive('\n')
             .scan(0, |end, line| {
@@ -286,7 +287,7 @@ impl Over<'_, '_> {
         }
     }
 
-    /// The comments of a later part of a split sentence.
+    /// Writes the comments of a later part of a split sentence.
     fn later_comments(&mut self, sentence: &Sentence<'_>, rows: &Range<usize>, part: usize, text: &Text) {
         self.end_line();
         self.out.push_str(self.eol);
@@ -306,7 +307,7 @@ impl Over<'_, '_> {
         }
     }
 
-    /// The `sent_id` of the block of a row.
+    /// Returns the `sent_id` of the block of a row.
     fn sent_id(&self, row: usize) -> Option<&str> {
         let first = self.rows.all.get(self.rows.block(row).start)?.line.start;
         let lines = self.text.get(..first)?.rsplit_terminator('\n');
@@ -337,7 +338,7 @@ impl Over<'_, '_> {
         }
     }
 
-    /// The new number of word `word` of the block of `row`; `None` if it is in another sentence.
+    /// Returns the new number of word `word` of the block of `row`; `None` if it is in another sentence.
     fn renumbered(&self, rows: &Range<usize>, row: usize, word: u32) -> Option<u32> {
         let found = self.rows.word(row, word).filter(|row| rows.contains(row))?;
         self.ids.get(found - rows.start).copied()
@@ -351,7 +352,7 @@ impl Over<'_, '_> {
             let Some(Row { line, token, block, .. }) = self.rows.all.get(row) else { break };
             let (line, token) = (line.clone(), *token);
             if row > rows.start && *block != self.rows.all.get(row - 1).map_or(*block, |row| row.block) {
-                // Sentences of the source are joined: what stands between them is left out.
+                // Sentences of the source are joined: the lines between them are dropped.
                 let between = self.text.get(self.copied..line.start).unwrap_or_default();
                 if between.contains('#') {
                     self.losses.add(Loss::Markup, at);
@@ -360,7 +361,7 @@ impl Over<'_, '_> {
             self.copied = line.end;
             let joined = self.rows.block(row).start > rows.start;
             if joined && matches!(self.rows.all.get(row).map(|row| row.id), Some(Id::Empty(0, _))) {
-                // It would stand after a word that may have empty nodes of its own.
+                // It would follow a word that may have its own empty nodes.
                 self.losses.add(Loss::Markup, at);
                 continue;
             }
@@ -388,7 +389,7 @@ impl Over<'_, '_> {
         }
     }
 
-    /// What the last column has to say of the space after token `index` of the analysis.
+    /// Returns what the last column has to say about the space after token `index` of the analysis.
     fn spacing(&self, index: usize, unknown: bool) -> Space {
         let analysis = self.annotated.stream;
         match analysis.spacing(index + 1) {
@@ -424,7 +425,8 @@ impl Over<'_, '_> {
         self.out.push_str(self.eol);
     }
 
-    /// Writes a row of the source with new numbers; `form` is the token of the analysis, and `space` what follows it.
+    /// Writes a row of the source with new numbers. `form` is the token of the analysis, and `space` what
+    /// follows it.
     fn row(
         &mut self,
         rows: &Range<usize>,
@@ -471,7 +473,7 @@ impl Over<'_, '_> {
         match id {
             Id::Word(_) => push_number(u64::from(new), self.out),
             Id::Range(first, last) => {
-                // The first word of the range is the next row's.
+                // The first word of the range is on the next row.
                 push_number(u64::from(new) + 1, self.out);
                 self.out.push('-');
                 push_number(u64::from(new) + 1 + u64::from(last - first), self.out);
@@ -486,7 +488,7 @@ impl Over<'_, '_> {
 
     fn push_head(&mut self, rows: &Range<usize>, row: usize, head: &str, at: u64) {
         match head.parse::<u32>() {
-            // A sentence has one root: of joined ones, the first's.
+            // A sentence has one root. Of joined sentences, it is the root of the first.
             Ok(0) if self.rows.block(row).start > rows.start => {
                 self.out.push('_');
                 self.losses.add(Loss::Heads, at);
@@ -533,7 +535,7 @@ impl Over<'_, '_> {
         }
     }
 
-    /// The word before the empty nodes with which the block of a row begins.
+    /// Returns the word before the empty nodes at the start of the block of a row.
     fn node_before(&self, rows: &Range<usize>, row: usize) -> Option<u32> {
         let first = self.rows.block(row).start;
         let new = self.ids.get(first.checked_sub(rows.start)?).copied()?;
@@ -559,15 +561,15 @@ struct Text {
     unknown: bool,
 }
 
-/// What the last column says of the space after a token.
+/// What the last column says about the space after a token.
 #[derive(Clone, Copy)]
 enum Space {
     Joined,
     /// A single space.
     Spaced,
-    /// A space, in a sentence whose text says nothing of spaces.
+    /// A space, in a sentence whose text does not show spaces.
     Said,
-    /// White space as the source says.
+    /// White space as in the source.
     Kept,
     Unknown,
 }

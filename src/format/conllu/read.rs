@@ -1,4 +1,4 @@
-//! Reading CoNLL-U: lines, their numbers, and what is known of the spaces.
+//! Reading CoNLL-U: lines, their numbers, and the spaces.
 
 use alloc::{format, string::String};
 
@@ -28,13 +28,13 @@ pub(super) fn parse(piece: &Piece<'_>, source: &str, annotations: &mut Annotatio
     if start < bytes.len() {
         reading.take_line(start, bytes.len(), &tabs, annotations)?;
     }
-    // Lines that are wrong may have been cut off here, and the sentence's end with them.
+    // Bad lines may have been cut off here, and the end of the sentence with them.
     reading.end_sentence(annotations, piece.broken)?;
     annotations.markup = Some(reading.markup);
     Ok(())
 }
 
-/// Where the tabs of a line stand.
+/// The positions of the tabs of a line.
 #[derive(Default)]
 struct Tabs {
     places: [usize; 9],
@@ -51,7 +51,7 @@ impl Tabs {
     }
 }
 
-/// A word's number.
+/// The number of a word.
 #[derive(Clone, Copy)]
 pub(super) enum Id {
     Word(u32),
@@ -59,31 +59,31 @@ pub(super) enum Id {
     Empty(u32, u32),
 }
 
-/// The sentence under way.
+/// The current sentence.
 struct Sentence<'p> {
-    /// Number of the first of its tokens.
+    /// The index of the first of its tokens.
     first: usize,
     /// Whether a line of it, and whether a word of it, was seen.
     begun: bool,
     words: bool,
     paragraph: bool,
-    /// The number that the next word has to have, and that of the last empty node after the word before.
+    /// The number that the next word must have, and that of the last empty node after the word before.
     next: u32,
     empty: u32,
-    /// The last word of the last range, and where the range's line begins.
+    /// The last word of the last range, and the start of the line of the range.
     range: (u32, usize),
     text: Option<Text<'p>>,
-    /// Whether a comment says that the text's spaces mean nothing.
+    /// Whether a comment says that the spaces in the text have no meaning.
     unknown: bool,
-    /// What the last column says of the space after the last token.
+    /// What the last column says about the space after the last token.
     after: Spacing,
     contradicted: bool,
     kind: Option<BlockKind>,
 }
 
-/// What `# text` says.
+/// The value of `# text`.
 struct Text<'p> {
-    /// What is not found in the words yet.
+    /// The part that was not found in the words yet.
     rest: &'p str,
     /// The line, and the byte of the source at which the text ends.
     line: u64,
@@ -115,7 +115,7 @@ struct Reading<'r, 'p> {
     line: u64,
     /// Whether there is more than words, spaces, sentences and paragraphs.
     markup: bool,
-    /// Whether nothing but blank lines came before the block under way.
+    /// Whether only blank lines precede the current block.
     first_block: bool,
     sentence: Sentence<'p>,
 }
@@ -151,7 +151,7 @@ impl<'p> Reading<'_, 'p> {
         taken
     }
 
-    /// A line that begins with a number.
+    /// Reads a line that begins with a number.
     fn word(
         &mut self,
         start: usize,
@@ -220,7 +220,7 @@ impl<'p> Reading<'_, 'p> {
         self.wrong(at, format!("column {} ({name}) is empty: put _ where there is nothing", index + 1))
     }
 
-    /// Checks that the number is next in order, and says whether it is a token's.
+    /// Checks that the number is the next in order. Returns whether it is that of a token.
     #[inline]
     fn count(&mut self, start: usize, id: Id) -> Result<bool> {
         let sentence = &mut self.sentence;
@@ -260,7 +260,7 @@ impl<'p> Reading<'_, 'p> {
         }
     }
 
-    /// Says how the token that was pushed last is spaced.
+    /// Sets the spacing of the last token.
     #[inline]
     fn space(&mut self, form: &str, from: usize, annotations: &mut Annotations) {
         let sentence = &mut self.sentence;
@@ -320,7 +320,7 @@ impl<'p> Reading<'_, 'p> {
         }
     }
 
-    /// A line that doesn't begin with a number.
+    /// Reads a line that does not begin with a number.
     fn other(
         &mut self,
         start: usize,
@@ -373,7 +373,7 @@ impl<'p> Reading<'_, 'p> {
         }
     }
 
-    /// A sentence ends; `cut` where its last lines may be missing.
+    /// Ends a sentence. `cut` says that its last lines may be missing.
     fn end_sentence(&mut self, annotations: &mut Annotations, cut: bool) -> Result<()> {
         if !self.sentence.begun {
             return Ok(());
@@ -406,7 +406,7 @@ impl<'p> Reading<'_, 'p> {
     }
 }
 
-/// The number at the start of a line, up to a tab.
+/// Returns the number at the start of a line, up to a tab.
 #[inline]
 pub(super) fn id(line: &[u8]) -> Option<Id> {
     let (first, after) = number(line, 0)?;
@@ -421,7 +421,7 @@ pub(super) fn id(line: &[u8]) -> Option<Id> {
     (line.get(end) == Some(&b'\t')).then_some(id)
 }
 
-/// The number at `start`, without needless zeros, and where it ends.
+/// Returns the number at `start`, without leading zeros, and its end.
 #[inline]
 fn number(line: &[u8], start: usize) -> Option<(u32, usize)> {
     let (mut value, mut end) = (0_u32, start);
@@ -430,11 +430,11 @@ fn number(line: &[u8], start: usize) -> Option<(u32, usize)> {
         end += 1;
     }
     let padded = line.get(start) == Some(&b'0') && end > start + 1;
-    // One below the largest, so that counting on can't overflow.
+    // One below the largest, so that adding one cannot overflow.
     (end > start && !padded && value < u32::MAX).then_some((value, end))
 }
 
-/// What the last column says of the space after the word.
+/// Returns what the last column says about the space after the word.
 #[inline]
 fn spacing(misc: &str, markup: &mut bool) -> Spacing {
     let mut after = Spacing::Unknown;
@@ -453,7 +453,7 @@ fn spacing(misc: &str, markup: &mut bool) -> Spacing {
     after
 }
 
-/// What follows `form` in `text`, which may have white space before it.
+/// Returns the rest of `text` after `form`, which may have white space before it.
 #[inline]
 fn skip_to<'t>(text: &'t str, form: &str) -> Option<&'t str> {
     let mut rest = text;

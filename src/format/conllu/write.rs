@@ -1,4 +1,4 @@
-//! Writing CoNLL-U anew: numbers, forms, spaces, and the columns that the source names alike.
+//! Writing CoNLL-U from scratch: numbers, forms, spaces, and the columns with the same names in the source.
 
 use alloc::string::String;
 use core::fmt::Write;
@@ -74,7 +74,8 @@ fn has_names(source: &TokenStream<'_>) -> bool {
     columns.is_some_and(|columns| columns.names.get(1).is_some())
 }
 
-/// Adds columns 3 to 6 of the source. Heads are numbers in its own sentences.
+/// Adds columns 3 to 6 of the source. Heads are not written, since they are numbers in the source's own
+/// sentences.
 fn push_columns(original: &Token<'_>, out: &mut String) {
     for name in CONLLU.iter().skip(2).take(4) {
         out.push('\t');
@@ -83,12 +84,13 @@ fn push_columns(original: &Token<'_>, out: &mut String) {
     out.push_str("\t_\t_\t_\t");
 }
 
-/// The tokens of a sentence that a form can hold.
+/// The tokens of a sentence that a form can represent.
 fn written<'s>(sentence: &Sentence<'s>) -> impl Iterator<Item = Token<'s>> {
     sentence.tokens().filter(|token| !token.text().trim_ascii().is_empty())
 }
 
-/// Adds the sentence's text, and says whether the spacing of some token is unknown; `None` if no token is left.
+/// Adds the text of the sentence. Returns whether the spacing of some token is unknown; `None` if no token is
+/// left.
 pub(super) fn push_text(
     stream: &TokenStream<'_>,
     sentence: &Sentence<'_>,
@@ -110,7 +112,7 @@ pub(super) fn push_text(
     any.then_some(unknown)
 }
 
-/// Adds what the last column says of the space between two tokens.
+/// Adds what the last column says about the space between two tokens.
 fn push_space(
     stream: &TokenStream<'_>,
     left: &Token<'_>,
@@ -134,7 +136,8 @@ fn push_space(
     }
 }
 
-/// Adds white space with the escapes of Universal Dependencies: the common ones by letter, all others by code point.
+/// Adds white space with the escapes of Universal Dependencies: letters for the common characters, and code
+/// points for all others.
 fn push_escaped(space: &str, out: &mut String) {
     for character in space.chars() {
         match character {

@@ -15,7 +15,7 @@ use crate::{
     stream::{Annotations, Spacing, wrong_span},
 };
 
-/// What to do, said with each error.
+/// The advice that is added to each error.
 const ADVICE: &str = "each line has to be one object like {\"text\": \"Mưa.\", \"tokens\": [[0, 4], [4, 5]]}";
 
 pub(super) fn parse(
@@ -102,7 +102,7 @@ pub(super) fn parse(
     Ok(())
 }
 
-/// The place of what lies from the first token to the last, where the text is the input's own.
+/// The place of the text from the first token to the last, if the text is the input's own.
 fn trimmed(from: u64, to: u64, begin: usize, text: &str, tokens: &[Span]) -> (u64, u64) {
     match (tokens.first(), tokens.last()) {
         (Some(first), Some(last)) if to - from == (text.len() - begin) as u64 => {
@@ -112,7 +112,7 @@ fn trimmed(from: u64, to: u64, begin: usize, text: &str, tokens: &[Span]) -> (u6
     }
 }
 
-/// Says of tokens what the text between them says, as far as it means anything.
+/// Sets the spacing of tokens from the text between them, if that has a meaning.
 fn push_spacing(tokens: core::ops::Range<usize>, unknown: bool, marks: &mut Annotations) {
     let Annotations { tokens: spans, spacing, .. } = marks;
     for index in tokens {
@@ -132,18 +132,19 @@ fn has_text_between(text: &str, tokens: &[Span]) -> bool {
     })
 }
 
-/// What the sentences' places are counted from.
+/// The origin of the places of the sentences.
 struct Base {
     at: u64,
-    /// Whether a line said where it stands.
+    /// Whether a line gave its place.
     given: bool,
 }
 
 impl Base {
-    /// A place relative to the base, which moves to the left where it has to; `None` where `u32` can't measure it.
+    /// Returns a place relative to the base, which moves to the left if necessary; `None` if it does not fit
+    /// into `u32`.
     fn place(&mut self, (start, end): (u64, u64), marks: &mut Annotations) -> Option<Span> {
         if start < self.at || end - self.at > u64::from(u32::MAX) {
-            // Far enough that it moves a few times at most.
+            // Far enough that the base moves a few times at most.
             let furthest =
                 marks.sentences.iter().map(|mark| mark.source.end() as u64 + self.at).fold(end, u64::max);
             let at = match marks.sentences.is_empty() {
@@ -170,7 +171,7 @@ fn syntax_error(piece: &Piece<'_>, start: usize, line: &str, error: &serde_json:
     piece.error(ErrorKind::Syntax, at, format!("{what}: {ADVICE}"))
 }
 
-/// What a line says beside its text and spans.
+/// The fields of a line other than its text and spans.
 #[derive(Default)]
 struct Line {
     has_tokens: bool,
@@ -179,13 +180,13 @@ struct Line {
     paragraph: bool,
     /// Whether the spacing of the tokens is unknown.
     unknown: bool,
-    /// What the sentence is in its document.
+    /// The kind of the sentence in its document.
     kind: Option<BlockKind>,
-    /// Whether it has fields that are ignored.
+    /// Whether it has unknown fields.
     others: bool,
 }
 
-/// Where a line's text and spans go.
+/// Where the text and the spans of a line are stored.
 struct LineSeed<'s> {
     text: &'s mut String,
     tokens: &'s mut Vec<Span>,
@@ -232,7 +233,7 @@ impl<'de> Visitor<'de> for LineSeed<'_> {
                 }
                 Field::Kind => {
                     let kind = map.next_value_seed(OrNull(KindSeed))?;
-                    // A kind that is not known is a field like any other.
+                    // An unknown kind is treated like an unknown field.
                     line.others |= kind == Some(None);
                     line.kind = kind.flatten();
                 }
@@ -262,7 +263,7 @@ enum Field {
     Other,
 }
 
-/// Seeds that take a string and do something with it.
+/// Seeds that take a string.
 macro_rules! string_seed {
     ($seed:ty, $value:ty, $expecting:literal, |$this:ident, $text:ident| $take:expr) => {
         impl<'de> DeserializeSeed<'de> for $seed {
@@ -314,7 +315,7 @@ struct IsUnknownSeed;
 
 string_seed!(IsUnknownSeed, bool, "\"unknown\" as \"spacing\"", |_seed, text| text == "unknown");
 
-/// A value that may be null, as programs with columns write what a line lacks.
+/// A value that may be null, as programs with columns write missing values.
 struct OrNull<S>(S);
 
 impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for OrNull<S> {

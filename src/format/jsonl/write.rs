@@ -1,4 +1,4 @@
-//! Writing sentences as JSON objects. JSON's strings need so little escaping that it is done here.
+//! Writing sentences as JSON objects. JSON strings need so little escaping that it is done here.
 
 use alloc::string::String;
 
@@ -43,7 +43,8 @@ pub(super) fn write(tokens: bool, stream: &TokenStream<'_>, out: &mut String, lo
         out.push_str(", \"end\": ");
         push_number(sentence.source().end, out);
 
-        // What was added before this sentence stands in no line; what reaches into the next is looked at again.
+        // Additions before this sentence are on no line. Additions that reach into the next sentence are
+        // looked at again.
         let skipped = added.iter().take_while(|added| added.end() <= span.start()).count();
         lose(Loss::Added, skipped > 0);
         added = added.get(skipped..).unwrap_or_default();
@@ -74,7 +75,7 @@ pub(super) fn write(tokens: bool, stream: &TokenStream<'_>, out: &mut String, lo
     lost.iter().filter(|(_, lost)| *lost).for_each(|(loss, _)| losses.add(*loss, u64::MAX));
 }
 
-/// Each token of a sentence, with its place in the line's text.
+/// The tokens of a sentence, with their spans in the text of the line.
 fn places<'s>(
     stream: &'s TokenStream<'_>,
     sentence: &Sentence<'s>,
@@ -93,13 +94,13 @@ fn places<'s>(
     })
 }
 
-/// Whether a listed token has a space before it.
+/// Whether a space precedes a listed token.
 fn is_parted(stream: &TokenStream<'_>, first: usize, index: usize) -> bool {
     index > first && stream.spacing(index) != Spacing::Joined
 }
 
-/// Adds the tokens of a list as text, and says whether some are known to have a space before them, and whether that is unknown
-/// of some.
+/// Adds the tokens of a list as text. Returns whether some are known to have a space before them, and whether
+/// that is unknown for some.
 fn push_listed(stream: &TokenStream<'_>, sentence: &Sentence<'_>, out: &mut String) -> (bool, bool) {
     let first = sentence.token_range().start;
     let (mut spaced, mut unknown) = (false, false);
@@ -116,7 +117,7 @@ fn push_listed(stream: &TokenStream<'_>, sentence: &Sentence<'_>, out: &mut Stri
     (spaced, unknown)
 }
 
-/// Spans of the stream's text as spans of the line's text, by the parts that both have.
+/// Converts spans of the stream's text to spans of the line's text, by the parts that both have.
 fn moved(spans: &[Span], parts: impl Iterator<Item = (Span, Span)>) -> impl Iterator<Item = Span> {
     let mut parts = parts.peekable();
     spans.iter().filter_map(move |span| {
@@ -149,7 +150,7 @@ fn push_spans(name: &str, spans: impl Iterator<Item = Span>, out: &mut String) {
     out.push(']');
 }
 
-/// Adds a string with what JSON forbids in strings as escapes.
+/// Adds a string, escaping what JSON forbids in strings.
 fn push_escaped(text: &str, out: &mut String) {
     let mut start = 0;
     for (at, byte) in text.bytes().enumerate() {

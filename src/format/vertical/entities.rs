@@ -4,7 +4,8 @@ use alloc::string::String;
 
 use crate::{Span, TokenStream, stream::Annotations};
 
-/// Copies the source into the text, its tokens with their entities decoded, and moves the tokens to their places there.
+/// Copies the source into the text, with the entities in its tokens decoded, and moves the tokens to their
+/// new places.
 pub(super) fn decode_tokens(source: &str, text: &mut String, annotations: &mut Annotations) {
     text.reserve(source.len());
     let mut copied = 0;
@@ -30,7 +31,7 @@ pub(super) fn write_verbatim(stream: &TokenStream<'_>, out: &mut String) {
     out.push_str(gaps.next().map_or("", |gap| gap.text()));
 }
 
-/// Adds a word with its entities decoded; what is no entity is kept.
+/// Adds a word with its entities decoded. Unknown entities are kept.
 fn decode(word: &str, out: &mut String) {
     let mut rest = word;
     while let Some((before, after)) = rest.split_once('&') {
@@ -49,7 +50,7 @@ fn decode(word: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// The character that an entity stands for. White space is none: it would end the word.
+/// Returns the character of an entity. White space is not accepted, since it would end the word.
 fn entity(name: &str) -> Option<char> {
     Some(match name {
         "lt" => '<',

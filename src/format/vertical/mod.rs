@@ -1,4 +1,4 @@
-//! [`Vertical`]: one token per line, a blank line between sentences, as corpus tools write it.
+//! [`Vertical`]: one token per line and a blank line between sentences, as corpus tools write it.
 
 mod entities;
 mod over;
@@ -25,23 +25,23 @@ use structure::{Line, tag};
 
 /// The vertical format: one token per line, a blank line between sentences.
 ///
-/// Tokens may contain spaces. Kept in gaps, and returned when the stream is written again: further columns (after a tab),
-/// tags on lines of their own as Sketch Engine and CWB write them (`<doc …>`, `<p>`, `</s>`), XML comments, spaces at
-/// line ends, `\r`, a byte-order mark.
+/// Tokens may contain spaces. The following is kept in gaps and returned when the stream is written again:
+/// further columns (after a tab), tags on lines of their own as in Sketch Engine and CWB (`<doc …>`, `<p>`,
+/// `</s>`), XML comments, spaces at line ends, `\r`, a byte-order mark.
 ///
-/// - A sentence ends at a blank line and at the tags of the structures below, opening or closing. A paragraph begins at the
-///   start, at the opening tags of paragraphs and documents, and after two or more blank lines.
+/// - A sentence ends at a blank line and at the tags of the structures below, opening or closing. A paragraph
+///   begins at the start, at the opening tags of paragraphs and documents, and after two or more blank lines.
 /// - `<g/>` says that no space is printed between the tokens around it: [`Spacing::Joined`].
-/// - `<s kind="caption">` says what the sentence is ([`BlockKind`](crate::BlockKind)).
-/// - A line that begins with white space contains a token, whatever follows. So a token that looks like a tag can be written,
-///   with a space before it; see [`entities`](Self::entities).
+/// - `<s kind="caption">` sets the kind of the sentence ([`BlockKind`](crate::BlockKind)).
+/// - A line that begins with white space contains a token, whatever follows. So a token that looks like a tag
+///   is written with a space before it; see also [`entities`](Self::entities).
 ///
 /// | structure | begins and ends |
 /// |---|---|
 /// | `doc`, `text`, `article` | a document |
 /// | `p`, `head`, `title`, `div`, `section`, `li`, `u`, `turn` | a paragraph |
 /// | `s`, `sent`, `sentence` | a sentence |
-/// | all others | nothing: they stand inside sentences |
+/// | all others | nothing: they are inside sentences |
 ///
 /// [`structures`](Self::structures) changes this table.
 ///
@@ -62,7 +62,7 @@ struct Custom {
     columns: Arc<[Box<str>]>,
     structures: Vec<(Box<str>, Structure)>,
     sentence_tag: Option<Box<str>>,
-    /// All of these as text.
+    /// All of these options as text.
     text: Arc<str>,
 }
 
@@ -73,14 +73,14 @@ impl Default for Vertical {
 }
 
 impl Vertical {
-    /// The format as described above; written without `<g/>`.
+    /// Returns the format as described above. It is written without `<g/>`.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets whether tags are markup or tokens like others [default: markup]. Without markup no token is escaped, and no tag
-    /// is written: [`glue`](Self::glue) and [`sentence_tag`](Self::sentence_tag) are then off.
+    /// Sets whether tags are markup or ordinary tokens [default: markup]. Without markup no token is escaped
+    /// and no tag is written: [`glue`](Self::glue) and [`sentence_tag`](Self::sentence_tag) are then off.
     #[must_use]
     pub fn markup(mut self, markup: bool) -> Self {
         self.markup = markup;
@@ -93,10 +93,11 @@ impl Vertical {
         }
     }
 
-    /// Sets whether `<g/>` stands wherever no space is printed between two tokens [default: not].
+    /// Sets whether `<g/>` marks every place where no space is printed between two tokens [default: false].
     ///
-    /// It is then written there and, when read, all other tokens are [`Spacing::Spaced`]. Otherwise it is read where it
-    /// stands, says nothing about other places, and is not written. It needs [`markup`](Self::markup), and turns it on.
+    /// If so, it is written at these places, and all other tokens are read as [`Spacing::Spaced`]. Otherwise
+    /// a `<g/>` is read, says nothing about other places, and is not written. This option turns
+    /// [`markup`](Self::markup) on.
     #[must_use]
     pub fn glue(mut self, glue: bool) -> Self {
         self.glue = glue;
@@ -104,17 +105,19 @@ impl Vertical {
         self
     }
 
-    /// Sets whether lines that begin with `# ` before a sentence's first token are comments [default: tokens].
+    /// Sets whether lines that begin with `# ` before the first token of a sentence are comments [default:
+    /// tokens].
     #[must_use]
     pub fn comments(mut self, comments: bool) -> Self {
         self.comments = comments;
         self
     }
 
-    /// Sets whether words are written with the entities `&lt;`, `&gt;`, `&amp;` and `&quot;`, as CWB reads them [default: not].
+    /// Sets whether words are written with the entities `&lt;`, `&gt;`, `&amp;` and `&quot;`, as CWB reads
+    /// them [default: false].
     ///
-    /// When read, these, `&apos;` and references by number are decoded; columns and tags are kept as they are. No space then
-    /// stands before a word that looks like a tag.
+    /// When read, these, `&apos;` and numeric references are decoded; columns and tags are kept as they are.
+    /// No space is then written before a word that looks like a tag.
     ///
     /// ```
     /// use machvan::format::{self, Vertical};
@@ -133,21 +136,21 @@ impl Vertical {
 
     /// Names the columns; the first is the word.
     ///
-    /// Names say which columns are kept between formats that have columns ([`Token::column_named`](crate::Token::column_named));
-    /// a column without a value is written `_`.
+    /// The names decide which columns are kept between formats that have columns
+    /// ([`Token::column_named`](crate::Token::column_named)). A column without a value is written `_`.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for an empty name, one with white space, and for a name
-    /// that stands twice.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a name that is empty, has white
+    /// space, or is repeated.
     pub fn columns<N: AsRef<str>>(self, names: impl IntoIterator<Item = N>) -> Result<Self> {
         let columns = checked_names(names)?;
         Ok(self.customize(|custom| custom.columns = columns))
     }
 
-    /// Says what structures mean, before the table above.
+    /// Sets the meaning of structures. It takes precedence over the table above.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a name that is no name of a structure.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for an invalid name of a structure.
     ///
     /// ```
     /// use machvan::format::{self, Structure, Vertical};
@@ -169,11 +172,12 @@ impl Vertical {
         Ok(self.customize(|custom| custom.structures = all))
     }
 
-    /// Writes sentences between the tags of this structure, instead of blank lines between them, and `<p>` where a paragraph
-    /// begins. Without it CWB sees no sentences. It needs [`markup`](Self::markup), and turns it on.
+    /// Writes sentences between the tags of this structure instead of blank lines, and `<p>` at the start of
+    /// a paragraph. CWB recognizes sentences only by such tags. This option turns [`markup`](Self::markup)
+    /// on.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a name that is no name of a structure.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for an invalid name of a structure.
     ///
     /// ```
     /// use machvan::{TokenStream, format::{self, Vertical}};
@@ -218,7 +222,8 @@ impl Vertical {
         self.custom.as_deref()?.sentence_tag.as_deref()
     }
 
-    /// What a line is, without its line feed. `begun` says whether its sentence has a token already.
+    /// Returns the kind of a line, without its line feed. `begun` says whether its sentence already has a
+    /// token.
     fn classify(&self, line: &[u8], begun: bool) -> Line {
         let line = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line);
         let trimmed = line.trim_ascii_end();
@@ -247,7 +252,7 @@ impl Vertical {
     }
 }
 
-/// The name of a structure, checked.
+/// Checks the name of a structure.
 fn checked_tag(name: &str) -> Result<Box<str>> {
     let first = name.bytes().next().is_some_and(|first| first.is_ascii_alphabetic() || first == b'_');
     let rest = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'));
@@ -260,7 +265,7 @@ fn checked_tag(name: &str) -> Result<Box<str>> {
     Ok(name.into())
 }
 
-/// What stands before the first tab, without the spaces around it.
+/// Returns the text before the first tab, without the spaces around it.
 fn first_column(line: &[u8]) -> &[u8] {
     memchr::memchr(b'\t', line).and_then(|tab| line.get(..tab)).unwrap_or(line).trim_ascii()
 }
@@ -382,7 +387,7 @@ impl Codec for Vertical {
     }
 }
 
-/// Reports what the format does not say about the space before a token.
+/// Reports what the format does not show about the space before a token.
 fn lose_spacing(vertical: &Vertical, spacing: Spacing, glued: bool, at: u64, losses: &mut Losses) {
     let said = match spacing {
         Spacing::Joined => glued,
@@ -394,7 +399,7 @@ fn lose_spacing(vertical: &Vertical, spacing: Spacing, glued: bool, at: u64, los
     }
 }
 
-/// A value of a column; `_` for none.
+/// Returns the value of a column; `_` if there is none.
 fn value(column: Option<&str>) -> Cow<'_, str> {
     column.filter(|value| !value.is_empty()).map_or(Cow::Borrowed("_"), Cow::Borrowed)
 }

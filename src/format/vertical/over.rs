@@ -1,5 +1,5 @@
-//! Writing an analysis over its source: the source's lines, with its columns and structures, and the spaces, sentences and added
-//! tokens of the analysis.
+//! Writing an analysis over its source: the lines, columns and structures of the source, with the spaces,
+//! sentences and added tokens of the analysis.
 
 use alloc::{format, string::String};
 use core::ops::Range;
@@ -78,18 +78,18 @@ struct Over<'o, 's, 't> {
     vertical: &'o Vertical,
     source: &'s TokenStream<'t>,
     out: &'o mut String,
-    /// Where the output began.
+    /// The start of the output.
     begin: usize,
     losses: &'o mut Losses,
-    /// Up to where the source's lines are done.
+    /// The end of the source lines that are done.
     copied: usize,
-    /// Whether the sentence has a token, and whether a reader of the output would think so.
+    /// Whether the sentence has a token, and whether a reader of the output would see one.
     begun: bool,
     open: bool,
     eol: &'static str,
     /// The tag that opened the sentence.
     tag: Option<Tag>,
-    /// Which part of a split sentence this is, counted from 1; 0 if the sentence is whole.
+    /// The part of a split sentence, counted from 1; 0 if the sentence is whole.
     part: usize,
 }
 
@@ -97,12 +97,12 @@ struct Over<'o, 's, 't> {
 enum Tag {
     /// A line of the source.
     Source(Range<usize>),
-    /// The options ask for it.
+    /// Requested by the options.
     Option,
 }
 
 impl<'s> Over<'_, 's, '_> {
-    /// The lines before token `number`.
+    /// Returns the lines before token `number`.
     fn gap(&self, number: usize) -> Range<usize> {
         let span = self.source.spans().get(number).copied().unwrap_or_default();
         let before = self.source.text().get(self.copied..span.start()).unwrap_or_default();
@@ -110,7 +110,7 @@ impl<'s> Over<'_, 's, '_> {
         self.copied..self.copied + start
     }
 
-    /// The lines of a range, with their line feeds, each with its start.
+    /// Returns the lines of a range, with their line feeds, each with its start.
     fn lines(&self, range: &Range<usize>) -> impl Iterator<Item = (usize, &'s str)> + use<'s> {
         let mut at = range.start;
         let text: &'s str = self.source.text();
@@ -125,7 +125,7 @@ impl<'s> Over<'_, 's, '_> {
         self.vertical.classify(line.strip_suffix('\n').unwrap_or(line).as_bytes(), self.begun)
     }
 
-    /// Ends the line before, if the source did not.
+    /// Ends the previous line, if the source did not.
     fn end_line(&mut self) {
         if self.out.len() > self.begin && !self.out.ends_with('\n') {
             self.out.push_str(self.eol);
@@ -140,7 +140,7 @@ impl<'s> Over<'_, 's, '_> {
         }
     }
 
-    /// Copies a line that means nothing for sentences: a comment, unless it would be a token here.
+    /// Copies a line that has no meaning for sentences, such as a comment, unless it would be a token here.
     fn push_other(&mut self, line: &str) {
         let bytes = line.strip_suffix('\n').unwrap_or(line).as_bytes();
         if self.open && self.vertical.classify(bytes, true) == Line::Token {
@@ -155,15 +155,15 @@ impl<'s> Over<'_, 's, '_> {
         self.out.push_str(self.eol);
     }
 
-    /// Copies the lines between two sentences, or before the first, so that a sentence begins after them, and a paragraph if the
-    /// analysis says so.
+    /// Copies the lines between two sentences, or before the first, so that a sentence begins after them, and
+    /// a paragraph if the analysis has one.
     fn begin_sentence(&mut self, gap: Range<usize>, sentence: &Sentence<'_>, first: bool, parted: bool) {
         self.copied = gap.end;
         let at = sentence.source().start;
         let tags = self.vertical.tag_name().is_some();
         let (has_break, has_paragraph) = self.breaks(&gap);
         let starts = sentence.starts_paragraph();
-        // What begins the input begins a paragraph in any case.
+        // The start of the input always begins a paragraph.
         let checked = !first || parted;
         let mut missing = checked && starts && !has_paragraph;
         let surplus = checked && !starts && has_paragraph;
@@ -242,7 +242,7 @@ impl<'s> Over<'_, 's, '_> {
         (ends, paragraph)
     }
 
-    /// Ends a sentence where the source has no boundary, and says whether a tag opened the next.
+    /// Ends a sentence where the source has no boundary. Returns whether a tag opened the next.
     fn insert_break(&mut self, paragraph: bool, sentence: &Sentence<'_>) -> bool {
         match self.tag.clone() {
             Some(Tag::Source(range)) => {
@@ -268,7 +268,7 @@ impl<'s> Over<'_, 's, '_> {
         }
     }
 
-    /// Adds blank lines, or the tag for a paragraph.
+    /// Adds blank lines, or the tag of a paragraph.
     fn begin_paragraph(&mut self, blanks: usize) {
         if self.vertical.tag_name().is_some() {
             self.push("<p>\n");
@@ -278,7 +278,7 @@ impl<'s> Over<'_, 's, '_> {
         }
     }
 
-    /// Adds the tag that opens a sentence, with the part's number after its `id`, and with its kind.
+    /// Adds the tag that opens a sentence, with the number of the part after its `id`, and with its kind.
     fn push_tag(&mut self, tag: &str, sentence: &Sentence<'_>) {
         let id = structure::attribute(tag, "id").and_then(|id| tag.get(id)).filter(|_| self.part > 0);
         let named = id.map(|id| set_attribute(tag, "id", &format!("{id}-{}", self.part)));
@@ -287,7 +287,7 @@ impl<'s> Over<'_, 's, '_> {
         self.push(kind.as_deref().or(named.as_deref()).unwrap_or(tag));
     }
 
-    /// Ends what the options opened.
+    /// Closes what the options opened.
     fn close(&mut self) {
         if let (Some(Tag::Option), Some(name)) = (&self.tag, self.vertical.tag_name()) {
             self.push(&format!("</{name}>\n"));
@@ -295,7 +295,7 @@ impl<'s> Over<'_, 's, '_> {
         }
     }
 
-    /// Ends what the source opened, where a blank line ended it.
+    /// Closes what the source opened, if a blank line ended it.
     fn close_for_blank(&mut self) {
         if let Some(Tag::Source(range)) = self.tag.take() {
             let tag = self.source.text().get(range).unwrap_or_default();
@@ -304,7 +304,7 @@ impl<'s> Over<'_, 's, '_> {
         }
     }
 
-    /// Copies the lines between two tokens of a sentence, and says whether a space is printed there.
+    /// Copies the lines between two tokens of a sentence, and writes whether a space is printed there.
     fn space(&mut self, gap: Range<usize>, spacing: Spacing, at: u64) {
         self.copied = gap.end;
         let mut glued = false;
@@ -335,7 +335,7 @@ impl<'s> Over<'_, 's, '_> {
         lose_spacing(self.vertical, spacing, glued, at, self.losses);
     }
 
-    /// The line of token `number`.
+    /// Returns the line of token `number`.
     fn line(&self, number: usize) -> &'s str {
         let text: &'s str = self.source.text();
         let span = self.source.spans().get(number).copied().unwrap_or_default();
@@ -427,7 +427,7 @@ impl<'s> Over<'_, 's, '_> {
     }
 }
 
-/// A tag with an attribute set.
+/// Returns a tag with an attribute set.
 fn set_attribute(tag: &str, name: &str, value: &str) -> String {
     match structure::attribute(tag, name) {
         Some(range) => {

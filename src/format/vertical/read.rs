@@ -1,4 +1,4 @@
-//! Reading vertical format: what each line is, and what it means for the next.
+//! Reading vertical format: the kind of each line, and its meaning for the next.
 
 use super::{
     super::cuts::lines_backward, BYTE_ORDER_MARK, Line, Piece, ReadUnit, Structure, Vertical, first_column,
@@ -17,7 +17,8 @@ pub(super) fn first_cut(vertical: &Vertical, bytes: &[u8], unit: ReadUnit, end: 
     let (mut start, mut begun, mut ended) = (0, false, false);
     for feed in memchr::memchr_iter(b'\n', bytes) {
         let line = bytes.get(start..feed).unwrap_or_default();
-        // A unit reaches up to the first line of the next: blank lines and closing tags belong to what they close.
+        // A unit reaches to the first line of the next. Blank lines and closing tags belong to what they
+        // close.
         match vertical.classify(line, begun) {
             Line::Open(_) if ended || begun => return Some(start),
             Line::Token | Line::Other | Line::Glue if ended => return Some(start),
@@ -27,12 +28,12 @@ pub(super) fn first_cut(vertical: &Vertical, bytes: &[u8], unit: ReadUnit, end: 
         }
         start = feed + 1;
     }
-    // What is left has no line feed: at the end of the file it is a line all the same.
+    // The rest has no line feed. At the end of the file it is a line too.
     let last = bytes.get(start..).filter(|last| end && ended && !last.is_empty())?;
     (!matches!(vertical.classify(last, false), Line::Blank | Line::Close(_))).then_some(start)
 }
 
-/// The start of the second document.
+/// Returns the start of the second document.
 fn next_document(vertical: &Vertical, bytes: &[u8]) -> Option<usize> {
     if !vertical.markup {
         return None;
@@ -40,11 +41,11 @@ fn next_document(vertical: &Vertical, bytes: &[u8]) -> Option<usize> {
     let (mut start, mut begun) = (0, false);
     for feed in memchr::memchr_iter(b'\n', bytes) {
         let line = bytes.get(start..feed).unwrap_or_default();
-        // Nearly all lines are tokens, which begin with something else.
+        // Nearly all lines are tokens, which begin with another byte.
         if matches!(line.first(), Some(b'<' | 0xef)) {
             match vertical.classify(line, begun) {
                 Line::Open(Structure::Document) if begun => return Some(start),
-                // A document of no token is one all the same.
+                // A document without tokens is a document too.
                 Line::Close(Structure::Document) | Line::Token => begun = true,
                 _ => {}
             }
@@ -57,11 +58,11 @@ fn next_document(vertical: &Vertical, bytes: &[u8]) -> Option<usize> {
 }
 
 pub(super) fn last_cut(vertical: &Vertical, bytes: &[u8]) -> Option<usize> {
-    // A line that opens something, right after a sentence that has tokens: what is known of paragraphs then hangs on the
-    // lines between the two alone.
+    // A line that opens something, right after a sentence with tokens. Whether a paragraph begins then
+    // depends only on the lines between the two.
     let mut opening: Option<(usize, bool)> = None;
     for (start, line) in lines_backward(bytes) {
-        // A `# ` line may be a token or a comment: taken for a comment, it costs at most a place to cut at.
+        // A `# ` line may be a token or a comment. Taking it for a comment costs at most a place to cut at.
         match vertical.classify(line, false) {
             Line::Blank | Line::Close(_) => opening = opening.map(|(at, _)| (at, true)),
             Line::Token => match opening {
@@ -87,7 +88,8 @@ pub(super) fn parse(vertical: &Vertical, piece: &Piece<'_>, source: &str, annota
     let mut start = 0;
     annotations.next_paragraph = piece.paragraph;
     annotations.tokens.reserve(bytes.len() / 8);
-    // Most files have no tab at all, and one look tells; else each line needs to know where the next one is.
+    // Most files have no tab at all, which one search shows. Otherwise each line needs the place of the next
+    // tab.
     let find_tab =
         |from| bytes.get(from..).and_then(|rest| memchr::memchr(b'\t', rest)).map(|tab| from + tab);
     let mut tab = find_tab(0).unwrap_or(bytes.len());
@@ -96,7 +98,7 @@ pub(super) fn parse(vertical: &Vertical, piece: &Piece<'_>, source: &str, annota
             tab = find_tab(start).unwrap_or(bytes.len());
         }
         let first = bytes.get(start).copied().unwrap_or_default();
-        // Of a blank line, the line feed before it.
+        // For a blank line, the line feed before it.
         let last = end.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or_default();
         if is_plain(first) & is_plain(last) & (tab > end) {
             annotations.push(start, end);
@@ -113,7 +115,7 @@ pub(super) fn parse(vertical: &Vertical, piece: &Piece<'_>, source: &str, annota
     annotations.markup = Some(state.markup);
 }
 
-/// Puts the line at `start..end` of the source where it belongs.
+/// Processes the line at `start..end` of the source.
 fn take_line(
     vertical: &Vertical,
     source: &str,
@@ -158,22 +160,22 @@ fn take_line(
     }
 }
 
-/// What the lines seen so far mean for the next.
+/// The meaning of the lines so far for the next.
 #[derive(Default)]
 struct State {
     begun: bool,
     glue: bool,
-    /// Whether there is a space where there is no glue.
+    /// Whether tokens without glue have a space between them.
     spaced: bool,
     blanks: u32,
     /// Whether a line had more than tokens and boundaries.
     markup: bool,
-    /// What the sentence under way is, if its tag says so.
+    /// The kind of the current sentence, if its tag names it.
     kind: Option<BlockKind>,
 }
 
 impl State {
-    /// A token was pushed.
+    /// Notes that a token was added.
     #[inline(always)]
     fn token(&mut self, annotations: &mut Annotations) {
         if self.glue | self.spaced {
@@ -204,7 +206,7 @@ impl State {
     }
 }
 
-/// Whether a line may begin and end with this byte and still be nothing but a token.
+/// Whether a line that begins and ends with this byte may be only a token.
 #[inline]
 fn is_plain(byte: u8) -> bool {
     PLAIN.get(usize::from(byte)).copied().unwrap_or_default()

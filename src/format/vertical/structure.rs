@@ -14,12 +14,12 @@ named_enum! {
         Paragraph = "paragraph",
         /// A sentence.
         Sentence = "sentence",
-        /// Nothing: it stands inside sentences.
+        /// Nothing: it is inside sentences.
         None = "none",
     }
 }
 
-/// The meaning of the structures that have one. The table in the documentation of [`Vertical`](super::Vertical) is this one.
+/// The structures with a meaning. The documentation of [`Vertical`](super::Vertical) has the same table.
 const STRUCTURES: [(&str, Structure); 15] = [
     ("doc", Structure::Document),
     ("text", Structure::Document),
@@ -38,14 +38,14 @@ const STRUCTURES: [(&str, Structure); 15] = [
     ("g", Structure::None),
 ];
 
-/// What a structure means, by the user's table first.
+/// Returns the meaning of a structure. The user's table takes precedence.
 pub(super) fn meaning(name: &[u8], given: &[(Box<str>, Structure)]) -> Structure {
     let own = given.iter().find(|(known, _)| known.as_bytes() == name).map(|(_, meaning)| *meaning);
     let known = || STRUCTURES.iter().find(|(known, _)| known.as_bytes() == name).map(|(_, meaning)| *meaning);
     own.or_else(known).unwrap_or(Structure::None)
 }
 
-/// What a line is.
+/// The kind of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Line {
     Token,
@@ -56,18 +56,18 @@ pub(super) enum Line {
     Close(Structure),
     /// `<g/>`: no space here.
     Glue,
-    /// Markup that means nothing for tokens and sentences.
+    /// Markup without a meaning for tokens and sentences.
     Other,
 }
 
 impl Line {
-    /// Whether a paragraph begins with it.
+    /// Whether it begins a paragraph.
     pub(super) fn begins_paragraph(self) -> bool {
         matches!(self, Self::Open(Structure::Document | Structure::Paragraph))
     }
 }
 
-/// What a line is that begins with `<`.
+/// Returns the kind of a line that begins with `<`.
 pub(super) fn tag(line: &[u8], given: &[(Box<str>, Structure)]) -> Line {
     let Some(inner) = line.strip_prefix(b"<").and_then(|rest| rest.strip_suffix(b">")) else {
         return Line::Token;
@@ -88,13 +88,13 @@ pub(super) fn tag(line: &[u8], given: &[(Box<str>, Structure)]) -> Line {
     }
 }
 
-/// The name of the structure that a tag opens.
+/// Returns the name of the structure that a tag opens.
 pub(super) fn name(tag: &str) -> &str {
     let inner = tag.trim_ascii().trim_start_matches('<');
     inner.split(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/')).next().unwrap_or_default()
 }
 
-/// The value of an attribute of a tag: its bytes in the tag.
+/// Returns the range in a tag of the value of an attribute.
 pub(super) fn attribute(tag: &str, name: &str) -> Option<core::ops::Range<usize>> {
     let mut from = 0;
     while let Some(found) =
@@ -112,7 +112,7 @@ pub(super) fn attribute(tag: &str, name: &str) -> Option<core::ops::Range<usize>
     None
 }
 
-/// The kind of a sentence that its tag says, and whether the tag says nothing else.
+/// Returns the kind of a sentence that its tag names, and whether the tag has nothing else.
 pub(super) fn kind(tag: &str) -> (Option<BlockKind>, bool) {
     let tag = tag.trim_ascii();
     let Some(range) = attribute(tag, "kind") else {

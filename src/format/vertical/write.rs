@@ -1,4 +1,4 @@
-//! Writing vertical format anew: tokens, sentences, spaces, and the columns that the options name.
+//! Writing vertical format from scratch: tokens, sentences, spaces, and the columns that the options name.
 
 use alloc::string::String;
 
@@ -25,7 +25,7 @@ pub(super) fn write(
 struct TokenLines<'w, 'a> {
     vertical: &'w Vertical,
     annotated: &'w Annotated<'a>,
-    /// Number of added tokens that came before.
+    /// The number of added tokens so far.
     added: usize,
 }
 
@@ -84,7 +84,7 @@ impl LineWriter for TokenLines<'_, '_> {
 }
 
 impl TokenLines<'_, '_> {
-    /// Adds the columns after the word, as the source has them.
+    /// Adds the columns after the word, as in the source.
     #[cold]
     fn push_columns(&mut self, token: &Token<'_>, out: &mut String) {
         let source = self.annotated.original(token.index(), &mut self.added);
@@ -104,7 +104,7 @@ pub(super) fn push_open(name: &str, sentence: &Sentence<'_>, out: &mut String) {
     out.push_str(">\n");
 }
 
-/// Adds a word, so that it is read as one.
+/// Adds a word so that it is read as one.
 #[inline]
 pub(super) fn push_word(vertical: &Vertical, word: &str, first: bool, out: &mut String) {
     if let Some(b'<' | b'#' | 0xef) = word.as_bytes().first() {
