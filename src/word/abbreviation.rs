@@ -6,8 +6,8 @@ use crate::{
     vietnamese::{AbbreviationKind, Abbreviations, Folder},
 };
 
-/// The atom `raw`, with the full stop after it if the user's abbreviations say so, and without it if they say
-/// otherwise than the built-in ones.
+/// Returns the atom `raw` with the full stop after it if the user's abbreviations say so, and without it if
+/// they differ from the built-in ones.
 #[inline]
 pub(super) fn apply(raw: Raw, text: &str, user: &Abbreviations, folder: &mut Folder) -> Raw {
     if !matches!(raw.class, Class::Letters | Class::Compound | Class::Abbreviation) {
@@ -25,7 +25,7 @@ pub(super) fn apply(raw: Raw, text: &str, user: &Abbreviations, folder: &mut Fol
     let shortened = match kind {
         _ if next.is_none() => word.contains('.'),
         AbbreviationKind::Number => next.is_some_and(char::is_numeric),
-        // What is written without capitals has none to show the name by.
+        // In text without capitals, a name cannot be recognized by its capital.
         AbbreviationKind::Name => next.is_some_and(|next| {
             next.is_numeric()
                 || next.is_uppercase()
@@ -43,9 +43,10 @@ pub(super) fn apply(raw: Raw, text: &str, user: &Abbreviations, folder: &mut Fol
     }
 }
 
-/// The first character from `at` on that is not blank, unless it closes something or the text ends.
+/// Returns the first character from `at` on that is not white space, unless it closes something or the text
+/// ends.
 fn after(text: &str, mut at: usize) -> Option<char> {
-    // A look at a few bytes is enough, and keeps a text of blanks linear.
+    // A few bytes are enough. This bound keeps a text of blanks linear.
     for _ in 0..8 {
         match blank(text.as_bytes(), at) {
             0 => break,

@@ -3,7 +3,7 @@
 use super::{kind, raw::Class};
 use crate::{Span, TokenKind};
 
-/// A piece of a text: its place and its kind.
+/// A piece of a text: its span and its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Atom<'t> {
     pub(super) text: &'t str,
@@ -12,19 +12,20 @@ pub struct Atom<'t> {
 }
 
 impl<'t> Atom<'t> {
-    /// The atom as the text has it.
+    /// Returns the atom as written in the text.
     #[must_use]
     pub fn text(&self) -> &'t str {
         self.text
     }
 
-    /// Its place in the text, in bytes.
+    /// Returns its span in the text, in bytes.
     #[must_use]
     pub fn span(&self) -> Span {
         Span::ordered(self.start, self.start + self.text.len() as u32)
     }
 
-    /// What it is. Found when it is asked for: whether letters are a syllable, a unit or a foreign word takes longer than to cut them out.
+    /// Returns its kind. The kind is computed on request: deciding between a syllable, a unit and a foreign
+    /// word takes longer than finding the atom.
     #[must_use]
     pub fn kind(&self) -> TokenKind {
         kind::kind(self.text, self.class)

@@ -1,4 +1,4 @@
-//! [`WordSegmenterBuilder`]: which model, lexicon and user words a [`WordSegmenter`] has.
+//! [`WordSegmenterBuilder`]: the model, lexicon and user words of a [`WordSegmenter`].
 
 use alloc::{
     string::{String, ToString},
@@ -9,7 +9,7 @@ use alloc::{
 use super::{Lexicon, Tokenizer, WordSegmenter, embedded::embedded, model::Model, user::Overrides};
 use crate::{Error, ErrorKind, Result};
 
-/// Builds a [`WordSegmenter`]. Every option is checked by [`build`](Self::build).
+/// Builds a [`WordSegmenter`]. [`build`](Self::build) checks every option.
 #[derive(Debug, Clone, Default)]
 pub struct WordSegmenterBuilder {
     tokenizer: Tokenizer,
@@ -35,46 +35,49 @@ enum Place {
 }
 
 impl WordSegmenter {
-    /// Returns a builder: another model, a lexicon instead of a model, words, phrases to keep apart.
+    /// Returns a builder, to set another model, a lexicon instead of a model, words, and phrases to keep
+    /// apart.
     pub fn builder() -> WordSegmenterBuilder {
         WordSegmenterBuilder::default()
     }
 }
 
 impl WordSegmenterBuilder {
-    /// Sets the tokenizer; words are made of whole atoms.
+    /// Sets the tokenizer. Words are made of whole atoms.
     #[must_use]
     pub fn tokenizer(mut self, tokenizer: Tokenizer) -> Self {
         self.tokenizer = tokenizer;
         self
     }
 
-    /// Sets the bytes of a model that `machvan train words` wrote, instead of the embedded one.
+    /// Sets the bytes of a model that `machvan train words` wrote [default: the embedded model].
     #[must_use]
     pub fn model(mut self, bytes: impl Into<Vec<u8>>) -> Self {
         self.model = Some(bytes.into());
         self
     }
 
-    /// Sets a lexicon instead of a model: the fewest words that cover the text are chosen, entries before single syllables.
+    /// Sets a lexicon instead of a model. The segmenter then chooses the fewest words that cover the text,
+    /// and prefers entries to single syllables.
     #[must_use]
     pub fn lexicon(mut self, lexicon: Lexicon) -> Self {
         self.lexicon = Some(lexicon);
         self
     }
 
-    /// Adds words: wherever one stands, it is one token, and nothing is joined to it. Of two that overlap the one further left
-    /// counts, of two at one place the longer.
+    /// Adds words. Wherever one occurs it is one token, and nothing is joined to it. Of two that overlap, the
+    /// one further left is chosen; of two at one place, the longer.
     ///
-    /// A word may hold any character: `C++`, `AT&T`, `máy tính (PC)`. Words with marks are found before anything else is
-    /// tokenized. Capitals, tone placement, normal form and the amount of white space make no difference.
+    /// A word may have any character: `C++`, `AT&T`, `máy tính (PC)`. Words with marks are found before
+    /// anything else is tokenized. Capitals, tone placement, normal form and the amount of white space make
+    /// no difference.
     #[must_use]
     pub fn words<T: AsRef<str>>(self, words: impl IntoIterator<Item = T>) -> Self {
         self.phrases(words, false)
     }
 
-    /// Adds phrases to keep apart: wherever one stands, its syllables are not joined, unless one of the [words](Self::words)
-    /// joins them.
+    /// Adds phrases to keep apart. Wherever one occurs, its syllables are not joined, unless one of the
+    /// [words](Self::words) joins them.
     #[must_use]
     pub fn never<T: AsRef<str>>(self, phrases: impl IntoIterator<Item = T>) -> Self {
         self.phrases(phrases, true)
@@ -89,8 +92,8 @@ impl WordSegmenterBuilder {
         self
     }
 
-    /// Adds the words and phrases in the text of a file, one a line. `- ` begins a phrase to keep apart; blank lines and lines
-    /// that begin with `#` are ignored.
+    /// Adds the words and phrases in the text of a file, one per line. `- ` begins a phrase to keep apart.
+    /// Blank lines and lines that begin with `#` are ignored.
     ///
     /// ```
     /// # fn main() -> machvan::Result<()> {
@@ -129,13 +132,15 @@ impl WordSegmenterBuilder {
 
     /// Builds the segmenter.
     ///
-    /// Without a model or a lexicon it has the embedded model; if the feature `model` is off, it joins the user's words alone.
+    /// Without a model or a lexicon it uses the embedded model. If the feature `model` is off, it joins only
+    /// the user's words.
     ///
     /// # Errors
     /// - [`ErrorKind::InvalidData`] if the bytes of the model are not a word model, or are damaged.
-    /// - [`ErrorKind::InvalidOption`] if both a model and a lexicon are set, or a phrase cannot take effect: a blank one, or one
-    ///   to keep apart that is one syllable or holds marks. For those of a [file](Self::word_file) it is [`ErrorKind::Syntax`],
-    ///   with line and byte. The error has the place of the first, and the message lists all (after some hundred bytes, it counts them).
+    /// - [`ErrorKind::InvalidOption`] if both a model and a lexicon are set, or a phrase cannot take effect:
+    ///   a blank phrase, or a phrase to keep apart that is one syllable or has marks. For phrases of a
+    ///   [file](Self::word_file) it is [`ErrorKind::Syntax`], with line and byte. The error has the place of
+    ///   the first such phrase, and the message lists all (after some hundred bytes, it counts them).
     /// - [`ErrorKind::TooLarge`] if lexicon or phrases have more than 16,000 syllables or 240,000 nodes.
     pub fn build(self) -> Result<WordSegmenter> {
         let model = match (&self.model, &self.lexicon) {
@@ -157,10 +162,11 @@ impl WordSegmenterBuilder {
 /// The number of bad phrases that are named in a message.
 const NAMED: usize = 8;
 
-/// The user's phrases; the first of those that cannot be used are in the message of one error.
+/// Collects the user's phrases. The error for phrases that cannot be used names the first ones in its
+/// message.
 fn overrides(phrases: &[Phrase], model: &Model) -> Result<Overrides> {
     let mut overrides = Overrides::new(model);
-    /// How long the message becomes before further phrases are only counted, in bytes.
+    /// The length of the message in bytes after which further phrases are only counted.
     const LONG: usize = 600;
     let mut error: Option<(ErrorKind, Place, String)> = None;
     let mut more = 0;

@@ -1,4 +1,4 @@
-//! Words and numbers with marks inside or behind: which marks belong to them.
+//! Words and numbers with marks inside or after them: which marks belong to them.
 
 use super::{
     cuts::Cuts,
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// Goes on with the word whose first run of letters and digits is `start..end` and has the byte classes `seen`.
+/// Continues the word whose first run of letters and digits is `start..end` and has the byte classes `seen`.
 pub(super) fn word(text: &str, start: usize, end: usize, seen: u8, cuts: Cuts) -> Raw {
     let bytes = text.as_bytes();
     if seen & LEAD == 0
@@ -64,17 +64,17 @@ pub(super) fn word(text: &str, start: usize, end: usize, seen: u8, cuts: Cuts) -
 enum Joint {
     /// The word ends here.
     None,
-    /// A mark of so many bytes that is part of the word.
+    /// A mark that is part of the word; its length in bytes.
     Join(usize),
     /// A full stop that shortens the word and ends it.
     FullStop,
 }
 
-/// A word as far as it was read.
+/// The part of a word that was read so far.
 struct Word<'t> {
     text: &'t str,
     start: usize,
-    /// Where the last run of letters and digits begins.
+    /// The start of the last run of letters and digits.
     piece: usize,
     end: usize,
     seen: u8,
@@ -94,7 +94,7 @@ impl<'t> Word<'t> {
         self.text.get(self.piece..self.end).unwrap_or_default()
     }
 
-    /// The run of letters and digits that begins at `at`.
+    /// Returns the run of letters and digits that begins at `at`.
     fn piece_at(&self, at: usize) -> &'t str {
         self.text.get(at..run(self.bytes(), at).0).unwrap_or_default()
     }
@@ -107,7 +107,7 @@ impl<'t> Word<'t> {
         self.ends_with_digit() && byte(self.bytes(), self.start).is_ascii_digit()
     }
 
-    /// Takes in letters of other scripts and joining characters, and runs of Latin letters behind them.
+    /// Reads letters of other scripts and joining characters, and runs of Latin letters after them.
     fn extend(&mut self) {
         let bytes = self.bytes();
         loop {
@@ -145,7 +145,7 @@ impl<'t> Word<'t> {
         }
     }
 
-    /// Whether the mark behind the word joins it to what follows.
+    /// Returns whether the mark after the word joins it to what follows.
     fn joint(&self, cuts: Cuts) -> Joint {
         let bytes = self.bytes();
         let mark = self.next();
@@ -177,7 +177,8 @@ impl<'t> Word<'t> {
         if join { Joint::Join(len) } else { Joint::None }
     }
 
-    /// Whether superscripts belong to the word: to numbers, units, formulas, but not to syllables, where they are notes.
+    /// Whether superscripts belong to the word: to numbers, units and formulas, but not to syllables, where
+    /// they are notes.
     fn takes_scripts(&self) -> bool {
         let piece = self.last_piece();
         self.ends_with_digit()
@@ -186,7 +187,7 @@ impl<'t> Word<'t> {
             || bases(piece) <= 4 && !Syllable::is_well_formed(piece)
     }
 
-    /// Whether the name of a file goes on with its ending at `at`: Node.js, baocao.docx; also ASP.NET.
+    /// Whether the name of a file continues with its ending at `at`: Node.js, baocao.docx; also ASP.NET.
     fn is_file_ending(&self, at: usize) -> bool {
         let ending = self.piece_at(at);
         let end = at + ending.len();
@@ -194,7 +195,7 @@ impl<'t> Word<'t> {
         !more && (suffixes::is_file_ending(ending) || matches!(ending, "NET" | "IO" | "JS"))
     }
 
-    /// The signs of C++ and C#.
+    /// Reads the signs of C++ and C#.
     fn take_plus_or_sharp(&mut self) {
         let bytes = self.bytes();
         if self.marks || self.seen != LETTER {
@@ -219,13 +220,14 @@ impl<'t> Word<'t> {
         self.seen |= seen;
     }
 
-    /// Hours and minutes (or a score): one or two digits on both sides.
+    /// Whether these are hours and minutes (or a score): one or two digits on both sides.
     fn is_clock(&self, at: usize) -> bool {
         (self.last_piece().len() <= 2 || self.marks) && self.piece_at(at).len() <= 2
     }
 
-    /// A full stop between letters, or letters and a digit: it joins abbreviations (TP.HCM, q.1, v.v, GS.TS), ends one
-    /// before a name (TP.Vinh), and else ends the sentence (mưa.Đường).
+    /// Decides about a full stop between letters, or letters and a digit. It joins abbreviations (TP.HCM,
+    /// q.1, v.v, GS.TS), ends an abbreviation before a name (TP.Vinh), and otherwise ends the sentence
+    /// (mưa.Đường).
     fn full_stop(&self, at: usize, cuts: Cuts) -> Joint {
         let (left, right) = (self.last_piece(), self.piece_at(at));
         let known = lookup(left).is_some();
@@ -250,8 +252,8 @@ impl<'t> Word<'t> {
         }
     }
 
-    /// Whether the full stop behind the word shortens it. At the end of the text it ends the sentence instead, unless the
-    /// word has full stops inside (v.v.).
+    /// Whether the full stop after the word belongs to it as an abbreviation. At the end of the text it ends
+    /// the sentence instead, unless the word has full stops inside (v.v.).
     fn is_abbreviation(&self) -> bool {
         let bytes = self.bytes();
         if byte(bytes, self.end + 1) == b'.' || self.ends_with_digit() || self.end - self.start > 40 {
@@ -272,7 +274,7 @@ impl<'t> Word<'t> {
         match lookup(whole).or_else(|| if dotted { lookup(last) } else { None }) {
             None => dotted && bases(last) == 1,
             Some(AbbreviationKind::Number) => digit,
-            // What is written without capitals has none to show the name by: `ở tp. huế`.
+            // In text without capitals, a name cannot be recognized by its capital: `ở tp. huế`.
             Some(AbbreviationKind::Name) => {
                 name || bases(last) > 2
                     || last.starts_with(char::is_lowercase) && next.is_some_and(char::is_lowercase)
@@ -281,11 +283,11 @@ impl<'t> Word<'t> {
         }
     }
 
-    /// The first character behind the full stop that is no blank and closes nothing.
+    /// Returns the first character after the full stop that is not white space, unless it closes something.
     fn after_full_stop(&self) -> Option<char> {
         let bytes = self.bytes();
         let mut at = self.end + 1;
-        // A look at a few bytes is enough, and keeps a text of blanks linear.
+        // A few bytes are enough. This bound keeps a text of blanks linear.
         for _ in 0..8 {
             match blank(bytes, at) {
                 0 => break,
@@ -296,7 +298,7 @@ impl<'t> Word<'t> {
         (!matches!(next, '"' | '\'' | ')' | ']' | '”' | '’' | '»')).then_some(next)
     }
 
-    /// A per cent or degree sign behind a number.
+    /// Reads a per cent or degree sign after a number.
     fn take_unit_sign(&mut self) {
         let bytes = self.bytes();
         match (self.next(), byte(bytes, self.end + 1)) {
@@ -315,7 +317,7 @@ impl<'t> Word<'t> {
         }
     }
 
-    /// Gives a unit behind a number back, to be an atom of its own.
+    /// Removes a unit after a number, so that it becomes its own atom.
     fn drop_unit(&mut self) {
         let whole = self.text.get(self.start..self.end).unwrap_or_default();
         let number = whole.trim_end_matches(|c: char| !c.is_ascii_digit());
@@ -344,14 +346,14 @@ fn are_capitals(piece: &str) -> bool {
     piece.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
 }
 
-/// Whether it is one capital letter, as names are shortened to. With a tone it is a word: Ở, À.
+/// Whether it is one capital letter, as an initial of a name. With a tone mark it is a word: Ở, À.
 fn is_initial(piece: &str) -> bool {
     bases(piece) == 1
         && piece.starts_with(char::is_uppercase)
         && Syllable::parse(piece).is_none_or(|syllable| syllable.tone() == Tone::Ngang)
 }
 
-/// The number of characters without combining marks: the same for NFC and NFD.
+/// The number of characters without combining marks, which is the same for NFC and NFD.
 fn bases(text: &str) -> usize {
     text.chars().filter(|&c| !is_combining(c)).count()
 }
@@ -359,12 +361,13 @@ fn bases(text: &str) -> usize {
 /// The longest word that is looked up, in bytes.
 const LONGEST: usize = 24;
 
-/// What kind of abbreviation `word` is, written without its last full stop.
+/// Returns the kind of the abbreviation `word`, written without its last full stop.
 fn lookup(word: &str) -> Option<AbbreviationKind> {
     if word.len() > LONGEST {
         return None;
     }
-    // Most have letters without tones: lowercase is their key, and nothing allocates.
+    // Most abbreviations have letters without tone marks. Their key is their lowercase, and nothing is
+    // allocated.
     let at = if word.chars().all(|c| c.is_ascii() || matches!(c, 'đ' | 'Đ')) {
         let mut small = [0; LONGEST];
         let key = small.get_mut(..word.len())?;

@@ -1,9 +1,10 @@
-//! [`Convention`]: whose tokens a tokenizer makes.
+//! [`Convention`]: the convention that a tokenizer follows.
 
 use crate::names::named_enum;
 
 named_enum! {
-    /// A convention of tokenization: where words and marks are cut, beyond what the options of a tokenizer choose.
+    /// A convention of tokenization: where words and marks are cut, in addition to the options of a
+    /// tokenizer.
     ///
     /// `docs/words.md` lists the differences.
     ///
@@ -16,10 +17,10 @@ named_enum! {
     #[derive(Default)]
     #[non_exhaustive]
     pub enum Convention "convention" {
-        /// As `docs/words.md` describes.
+        /// The convention of `docs/words.md`.
         #[default]
         Machvan = "machvan",
-        /// As VnCoreNLP's segmenter, whose output PhoBERT was trained on.
+        /// The convention of VnCoreNLP's segmenter, whose output PhoBERT was trained on.
         VnCoreNlp = "vncorenlp",
     }
 }

@@ -1,8 +1,8 @@
-//! [`Cuts`]: the choices of a tokenizer.
+//! [`Cuts`]: the options of a tokenizer.
 
 use super::convention::Convention;
 
-/// What is cut, a flag each, and whose tokens are made.
+/// What is cut, one flag each, and the convention.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Cuts {
     pub(super) hyphens: bool,

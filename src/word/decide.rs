@@ -1,8 +1,9 @@
-//! Decides the gaps of a run: the scores of entries and gaps, added up.
+//! Decides the gaps of a run from the added scores of entries and gaps.
 //!
-//! What [`Plan`] works out for a whole run is needed only where entries are: in most gaps none spans, and most entries stand alone. So the
-//! run is read as clusters of overlapping entries with plain gaps between. No word crosses the edge of a cluster, hence both matchers
-//! decide in it as they do in the run. The test below compares with the plan of the whole run.
+//! What `Plan` computes for a whole run is needed only near entries: no entry spans most gaps, and most
+//! entries have no neighbour. So the run is read as clusters of overlapping entries with plain gaps between
+//! them. No word crosses the edge of a cluster, so both matchers decide the same in a cluster as in the run.
+//! A test below compares with the plan of the whole run.
 
 use alloc::vec::Vec;
 
@@ -14,31 +15,32 @@ use super::{
     shape,
 };
 
-/// What an entry's score counts, in units of the weights: entries have many features, and their sum must fit.
+/// The factor of an entry's score, in units of the weights: entries have many features, and their sum must
+/// fit.
 pub(super) const ENTRY_UNIT: i32 = 4;
 
 /// Scratch buffers for the decisions of a run.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Decider {
-    /// By gap, after one without meaning: the marks of the plan.
+    /// The marks of the plan, by gap; the first has no meaning.
     pub(super) marks: Vec<u8>,
-    /// By gap: the score, of entries first.
+    /// The score by gap; at first that of entries.
     pub(super) scores: Vec<i32>,
     cluster: Cluster,
-    /// Whether the gap behind an atom joins, an answer for each atom; the last atom's is no.
+    /// For each atom, whether the gap after it joins; false for the last.
     pub(super) joins: Vec<bool>,
 }
 
-/// The words that could be in a cluster, by the place in it.
+/// The possible words of a cluster, by their position in it.
 #[derive(Debug, Clone, Default)]
 struct Cluster {
-    /// The least cost of what ends before an atom, and the length of its last word.
+    /// The lowest cost of words that end before an atom, and the length of the last word.
     best: Vec<(u32, u8)>,
     /// The longest entry that begins at an atom.
     longest: Vec<u8>,
 }
 
-/// What the clusters of a run are made of.
+/// The atoms and tables that clusters are made from.
 #[derive(Clone, Copy)]
 struct Atoms<'d> {
     model: &'d Model,
@@ -56,7 +58,7 @@ impl<'d> Atoms<'d> {
         self.atoms.get(at).map_or(0, |cell| cell.traits.cost())
     }
 
-    /// The node of the two atoms from `at` on.
+    /// Returns the node of the two atoms from `at` on.
     #[inline(always)]
     fn begin(self, at: usize) -> Option<(u32, Node)> {
         let (first, second) = (self.syllable(at), self.syllable(at + 1));
@@ -131,7 +133,8 @@ impl Decider {
                 at += 1;
                 continue;
             };
-            // Nearly always it is one entry of two syllables, and no other begins at its second.
+            // Fast path: nearly always there is one entry of two syllables, and no other begins at its
+            // second.
             if !node.is_parent() && (at + 1 == gaps || atoms.begin(at + 1).is_none()) {
                 if node.is_entry() {
                     atoms.score(at, 2, node, &mut self.scores);
@@ -152,7 +155,7 @@ impl Decider {
         }
     }
 
-    /// The same for a cluster that begins at `start` with a node; returns its end.
+    /// Plans a cluster that begins at `start` with a node. Returns its end.
     fn plan_cluster(&mut self, atoms: Atoms<'_>, start: usize, number: u32, node: Node) -> usize {
         let Cluster { best, longest } = &mut self.cluster;
         best.clear();
@@ -194,8 +197,9 @@ impl Decider {
         end
     }
 
-    /// Parts chains: of `thực hiện tại`, where one entry ends in the middle of another, each gap by itself would join. What is in no
-    /// entry as a whole becomes the entries and pairs whose gaps have the highest scores in all. (Names are chains by right.)
+    /// Splits chains. In `thực hiện tại`, one entry ends inside another, and each gap by itself would join.
+    /// If the whole is not an entry, it is split into the entries and pairs whose gaps have the highest total
+    /// score. (A name is a chain that stays.)
     fn part(&mut self, atoms: &[Cell], model: &Model) {
         let mut start = 0;
         while start < atoms.len() {
@@ -214,10 +218,10 @@ impl Decider {
     }
 }
 
-/// Chooses the entries and pairs in a chain whose gaps have the highest scores in all.
+/// Chooses the entries and pairs in a chain whose gaps have the highest total score.
 #[cold]
 fn part_chain(word: &[Cell], scores: &[i32], joins: &mut [bool], model: &Model) {
-    // The best sum of what ends before each atom, and the length of its last piece.
+    // The best sum of the pieces that end before each atom, and the length of the last piece.
     let mut best = [(i64::MIN, 1usize); plan::LONGEST + 1];
     if let Some(first) = best.first_mut() {
         first.0 = 0;
@@ -273,7 +277,7 @@ fn relax(best: &mut Vec<(u32, u8)>, end: usize, cost: u32, len: u8) {
     }
 }
 
-/// Marks what both matchers decide in the gaps of a cluster.
+/// Marks the decisions of both matchers in the gaps of a cluster.
 fn mark(marks: &mut [u8], best: &[(u32, u8)], longest: &[u8]) {
     let mut set = |at: usize, len: usize, flag: u8| {
         for mark in marks.get_mut(at..at + len - 1).unwrap_or_default() {
@@ -294,7 +298,7 @@ fn mark(marks: &mut [u8], best: &[(u32, u8)], longest: &[u8]) {
     }
 }
 
-/// Whether a lowercase word is no entry as a whole, nor a person's name.
+/// Whether a lowercase word is neither an entry as a whole nor a person's name.
 fn is_chain(word: &[Cell], model: &Model) -> bool {
     let [first, second, rest @ ..] = word else { return false };
     let small = |cell: &Cell| cell.shape == shape::LOWER;
@@ -302,7 +306,7 @@ fn is_chain(word: &[Cell], model: &Model) -> bool {
     if capital || !small(second) || !rest.iter().all(small) {
         return false;
     }
-    // A family name may begin a person's, unless entries overlap all along: quan hệ thống nhất.
+    // A family name may begin the name of a person, unless entries overlap throughout: quan hệ thống nhất.
     let pair = |pair: &[Cell]| match pair {
         [left, right] => {
             model.lookup.begin(left.syllable, right.syllable).is_some_and(|(_, node)| node.is_word())
@@ -350,7 +354,7 @@ mod tests {
         }
     }
 
-    /// The scores of all gaps, by the plan of the whole run; chains are not parted.
+    /// The scores of all gaps, by the plan of the whole run. Chains are not split.
     fn slowly(run: &Run, model: &Model) -> Vec<Option<i32>> {
         let cells = run.cells();
         let mut scores = Scores { model, cells, scores: alloc::vec![model.bias; cells.len()] };
@@ -382,7 +386,7 @@ mod tests {
         let mut joined = 0;
         for _ in 0..20_000 {
             run.begin(shape::EDGE, next(2) == 0);
-            // Entries of which some syllables are left out, so that they overlap and end early.
+            // Entries that lack some syllables, so that they overlap and end early.
             for _ in 0..next(6) {
                 let entry = entries[next(entries.len())].split('\t').next().unwrap_or_default();
                 for syllable in entry.split(' ').skip(next(2)) {
@@ -401,7 +405,7 @@ mod tests {
             for (at, (slow, &fast)) in slow.iter().zip(fast).enumerate() {
                 if let Some(slow) = *slow {
                     assert_eq!(fast, slow, "gap {at} of {:?}", run.atoms());
-                    // A chain may be parted after.
+                    // A chain may be split afterwards.
                     assert!(!decider.joins[at] || slow > 0);
                     joined += usize::from(slow > 0);
                 }

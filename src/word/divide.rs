@@ -1,4 +1,5 @@
-//! Divides what the scan joined with a hyphen or slash where two words of several syllables meet: `kinh tế-xã hội`.
+//! Splits what the scan joined with a hyphen or slash, if two words of several syllables meet there: `kinh
+//! tế-xã hội`.
 
 use super::{
     cuts::Cuts,
@@ -9,8 +10,9 @@ use super::{
 };
 use crate::vietnamese::{Folder, Syllable, units};
 
-/// The end of the first of two words in `raw`, which follows the run: each side is a syllable that makes a word with its outer
-/// neighbour. `Ba-na`, `Covid-19`, `ten-xơ` and `và/hoặc` stay whole. Of names one side is enough: `Pháp-Việt Nam`.
+/// Returns the end of the first of two words in `raw`, which follows the run: the syllable on each side makes
+/// a word with its outer neighbour. `Ba-na`, `Covid-19`, `ten-xơ` and `và/hoặc` stay whole. For names, one
+/// side is enough: `Pháp-Việt Nam`.
 #[cold]
 pub(super) fn divided(
     text: &str,
@@ -34,7 +36,7 @@ pub(super) fn divided(
     let before = run.last_syllable();
     let outer = (is_word(model, before, first), is_word(model, last, next));
     let capital = |syllable| shape::is_capital(shape::of_letters(syllable));
-    // Thứ hai-thứ sáu, lớp một-lớp ba: both begin alike.
+    // Thứ hai-thứ sáu, lớp một-lớp ba: both begin with the same syllable.
     let alike = before != UNKNOWN && before == last;
     let divides = match outer {
         _ if alike => true,

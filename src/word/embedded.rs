@@ -4,7 +4,7 @@ use alloc::sync::Arc;
 
 use super::model::Model;
 
-/// The embedded model; without the feature `model`, one that joins nothing. With `std` it is read once.
+/// The embedded model; without the feature `model`, a model that joins nothing. With `std` it is read once.
 pub(super) fn embedded() -> Arc<Model> {
     #[cfg(feature = "std")]
     {
@@ -17,7 +17,7 @@ pub(super) fn embedded() -> Arc<Model> {
 
 #[cfg(feature = "model")]
 fn read() -> Model {
-    // That it can be read is tested; otherwise nothing would be joined.
+    // A test reads the model, so this cannot fail.
     Model::from_bytes(machvan_model::WORDS).unwrap_or_else(|_| Model::empty())
 }
 

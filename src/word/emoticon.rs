@@ -1,4 +1,4 @@
-//! Emoticons, and marks that are repeated: each is one atom.
+//! Emoticons and repeated marks: each is one atom.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -7,7 +7,8 @@ use crate::chars::{
     is_combining,
 };
 
-/// The end of the emoticon that begins at `start`, if white space, a mark or the text's edge stands on both sides.
+/// Returns the end of the emoticon that begins at `start`, if white space, a mark or the edge of the text is
+/// on both sides.
 pub(super) fn emoticon(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let end = match byte(bytes, start) {
@@ -29,11 +30,11 @@ pub(super) fn emoticon(text: &str, start: usize) -> Option<usize> {
     let after = text.get(end..)?.chars().next();
     (free(before.chars().next_back()) && free(after)).then_some(())?;
     let last = byte(bytes, end - 1);
-    // Slashes are parts of addresses, unless white space follows.
+    // Slashes are part of addresses, unless white space follows.
     if matches!(last, b'/' | b'\\' | b'|') && after.is_some_and(|c| !c.is_whitespace()) {
         return None;
     }
-    // In `2 :3` and `trẻ <3 tuổi` the digit counts.
+    // In `2 :3` and `trẻ <3 tuổi` the digit is a number.
     if last == b'3' && byte(bytes, start) != b'<' && before.trim_end().ends_with(|c: char| c.is_ascii_digit())
     {
         return None;
@@ -65,7 +66,7 @@ fn face(bytes: &[u8], start: usize) -> Option<usize> {
     }
 }
 
-/// `<3`, `<333`, `</3`; not in front of what is counted.
+/// `<3`, `<333`, `</3`; not before a noun that is counted.
 fn heart(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let at = start + 1 + usize::from(byte(bytes, start + 1) == b'/');
@@ -84,14 +85,14 @@ fn heart(text: &str, start: usize) -> Option<usize> {
     (!counted).then_some(end)
 }
 
-/// What follows a number that something is less than.
+/// Nouns that follow a number in "less than 3 …".
 #[rustfmt::skip]
 const COUNTED: &[&str] = &[
     "tuổi", "tháng", "năm", "ngày", "giờ", "phút", "giây", "tuần", "kg", "g", "gam", "km", "m", "cm", "mm", "lần", "người", "triệu",
     "tỷ", "tỉ", "nghìn", "ngàn", "đồng", "mét", "lít", "tấn", "độ", "ml", "mg", "con", "cái", "chiếc", "điểm", "bậc", "tầng",
 ];
 
-/// Two eyes with something between: `-_-`, `^_^`, `>.<`, `@_@`.
+/// Two eyes with something between them: `-_-`, `^_^`, `>.<`, `@_@`.
 fn eyes(bytes: &[u8], start: usize, nose: &[u8], right: u8) -> Option<usize> {
     let middle = byte(bytes, start + 1);
     if !nose.contains(&middle) {
@@ -101,7 +102,7 @@ fn eyes(bytes: &[u8], start: usize, nose: &[u8], right: u8) -> Option<usize> {
     (byte(bytes, end) == right).then_some(end + 1)
 }
 
-/// The end of the marks that are repeated from `start` on: `???`, `?!`, `***`, `---`.
+/// The end of the repeated marks at `start`: `???`, `?!`, `***`, `---`.
 pub(super) fn repeated(bytes: &[u8], start: usize) -> Option<usize> {
     match byte(bytes, start) {
         b'!' | b'?' => {

@@ -1,4 +1,4 @@
-//! [`WordSegmenter::explain`]: what decided each gap between two atoms.
+//! [`WordSegmenter::explain`]: why each gap between two atoms joins or does not.
 
 use alloc::vec::Vec;
 
@@ -13,24 +13,25 @@ use super::{
 use crate::{Span, names::named_enum};
 
 named_enum! {
-    /// What decides whether two atoms belong to one word.
+    /// The rule that decided whether two atoms belong to one word.
     #[non_exhaustive]
     pub enum WordRule "word rule" {
-        /// A mark stands on one side, or is one of both: words hold none.
+        /// A mark is on one side, or between the atoms: words have no marks inside.
         Mark = "mark",
-        /// A blank line, or a line break between short lines, stands between.
+        /// A blank line, or a line break between short lines, is between the atoms.
         Break = "break",
-        /// No lexicon entry spans the gap, both atoms are frequent words in lowercase, and none is of a name.
+        /// No lexicon entry spans the gap, both atoms are frequent words in lowercase, and neither is part of
+        /// a name.
         Plain = "plain",
         /// The sum of the weights of entries and features.
         Weights = "weights",
         /// Entries overlap, and this is the weakest gap.
         Overlap = "overlap",
-        /// A country stands before a foreign name, or a name begins a sentence.
+        /// A country before a foreign name, or a name at the start of a sentence.
         Name = "name",
-        /// One of the user's words, against the weights.
+        /// One of the user's words, which overrides the weights.
         UserWord = "user-word",
-        /// One of the user's phrases to keep apart, against the weights.
+        /// One of the user's phrases to keep apart, which overrides the weights.
         KeptApart = "kept-apart",
     }
 }
@@ -44,13 +45,13 @@ pub struct WordDecision {
     pub left: Span,
     /// The atom after it.
     pub right: Span,
-    /// Whether both are of one word.
+    /// Whether both belong to one word.
     pub joined: bool,
-    /// What decided.
+    /// The rule that decided.
     pub rule: WordRule,
-    /// The sum of the weights, above 0 for a word; 0 if no weights were asked.
+    /// The sum of the weights, above 0 for a word; 0 if the weights were not used.
     pub score: i32,
-    /// The lexicon entries that span the gap, from left to right, the shorter first.
+    /// The lexicon entries that span the gap, from left to right, shorter ones first.
     pub entries: Vec<EntryScore>,
     /// The weight of each feature of the gap.
     pub features: Vec<FeatureScore>,
@@ -61,9 +62,9 @@ pub struct WordDecision {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct EntryScore {
-    /// The entry's place in the text.
+    /// The span of the entry in the text.
     pub span: Span,
-    /// What was learned of the entry, and of its place over the gap.
+    /// The learned score of the entry and of its position over the gap.
     pub score: i32,
 }
 
@@ -72,14 +73,15 @@ pub struct EntryScore {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct FeatureScore {
-    /// The family of the feature: what it looks at.
+    /// The family of the feature.
     pub feature: &'static str,
     /// Its weight.
     pub score: i32,
 }
 
 impl WordSegmenter {
-    /// Returns what decided each gap between two atoms of `text`, in order. Slow: for looking into single sentences.
+    /// Returns why each gap between two atoms of `text` joins or does not, in order. This is slow: use it for
+    /// single sentences.
     ///
     /// ```
     /// use machvan::word::{WordRule, WordSegmenter};
@@ -110,7 +112,7 @@ impl WordSegmenter {
             self.explain_run(run, decider, &mut decisions);
             let before = decisions.len() + 1 - run.atoms().len().max(1);
             self.decide(text, run, decider, numbers);
-            // The last steps of the decision: each overrules those before.
+            // The last steps of the decision, each of which overrules the ones before.
             let mut joins = decider.joins.clone();
             decider.decide(run, &self.model);
             if run.has_names() {
@@ -136,7 +138,7 @@ impl WordSegmenter {
         decisions
     }
 
-    /// What the model decides in a run.
+    /// Explains the decisions of the model in a run.
     fn explain_run(&self, run: &Run, decider: &mut Decider, decisions: &mut Vec<WordDecision>) {
         let cells = run.cells();
         let mut entries = self.entries(run.atoms());
@@ -168,7 +170,7 @@ impl WordSegmenter {
         }
     }
 
-    /// What each entry adds to the gaps that it spans, by gap.
+    /// Returns what each entry adds to the gaps that it spans, by gap.
     fn entries(&self, atoms: &[Cell]) -> Vec<Vec<EntryScore>> {
         let mut gaps = Vec::new();
         gaps.resize(atoms.len(), Vec::new());

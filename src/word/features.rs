@@ -1,8 +1,8 @@
-//! What the classifier sees of a gap between two atoms, as numbers of weights.
+//! The features of a gap between two atoms, as indexes of weights.
 //!
-//! Each family of features has a stretch of the table of weights to itself, indexed by a few bits of what stands around the gap:
-//! no hashing, no collisions, and all of it stays in the first cache levels. What is known of an entry of the lexicon by itself is not
-//! here: training adds its weights up into the entry's score.
+//! Each family of features has its own part of the table of weights, indexed by a few bits of the
+//! surroundings of the gap: no hashing, no collisions, and all of it stays in the first cache levels. The
+//! features of a lexicon entry by itself are not here: training adds their weights up into the entry's score.
 //!
 //! Every change here raises [`TEMPLATE`](super::model::TEMPLATE).
 
@@ -13,7 +13,7 @@ use super::{
     shape,
 };
 
-/// The features of a gap: fewer between two lowercase syllables, as most gaps of a text are.
+/// The features of a gap. There are fewer between two lowercase syllables, which most gaps are.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Features {
     Lowercase([u32; 6]),
@@ -21,7 +21,7 @@ pub(super) enum Features {
 }
 
 impl Features {
-    /// What each looks at, in their order.
+    /// Returns the name of each feature, in their order.
     pub(super) fn names(&self) -> &'static [&'static str] {
         match self {
             Self::Lowercase(_) => {
@@ -48,7 +48,7 @@ impl Features {
     }
 }
 
-// The families, each with the bits of its index.
+// The families, each with the number of bits of its index.
 const SHAPES: Family = Family::first(12);
 const FREEDOM: Family = SHAPES.next(11);
 const FAMILY_NAME: Family = FREEDOM.next(12);
@@ -59,22 +59,22 @@ const MIDDLE: Family = DECISION_AND_SHAPES.next(13);
 const MEASURE: Family = MIDDLE.next(12);
 const PLACE_IN_ENTRY: Family = MEASURE.next(10);
 const NAME_ENTRY: Family = PLACE_IN_ENTRY.next(9);
-// Those between two lowercase syllables.
+// The families between two lowercase syllables.
 const LOWER_FREEDOM: Family = NAME_ENTRY.next(9);
 const LOWER_NAME: Family = LOWER_FREEDOM.next(10);
 const LOWER_CAPITALS: Family = LOWER_NAME.next(10);
 const LOWER_NAME_BEGINS: Family = LOWER_CAPITALS.next(9);
 const LOWER_AROUND: Family = LOWER_NAME_BEGINS.next(12);
 
-/// The numbers of the families that find names in lowercase text: those from the first to before the second.
+/// The range of the families that find names in lowercase text.
 #[cfg(feature = "train")]
 pub(super) const NAMES: (u32, u32) = (LOWER_NAME.start, LOWER_AROUND.start);
 
-/// The first number that no family uses.
+/// The first index that no family uses.
 const END: u32 = LOWER_AROUND.start + (1 << LOWER_AROUND.bits);
 const _: () = assert!(END <= 1 << LOG2_WEIGHTS);
 
-/// Weights for a lexicon without any: one more than nothing where the likeliest sequence of words joins.
+/// Weights for a lexicon without learned ones: above zero if the likeliest sequence of words joins.
 pub(super) fn prefer_likeliest() -> Weights {
     let mut weights = super::model::no_weights();
     for index in 0..1 << DECISIONS.bits {
@@ -108,7 +108,7 @@ impl Family {
     }
 }
 
-/// Packs small numbers, each with its width in bits, into one.
+/// Packs small numbers, each with its width in bits, into one number.
 macro_rules! pack {
     ($($value:expr, $bits:literal);+) => {{
         let mut packed = 0u32;
@@ -122,14 +122,14 @@ fn is_lowercase(left: Cell, right: Cell) -> bool {
     left.shape == shape::LOWER && right.shape == shape::LOWER
 }
 
-/// The features of a gap between two lowercase syllables: the cells from the one before the left atom to the one behind the right, and the
-/// plan's marks of the gap and of its neighbours.
+/// The features of a gap between two lowercase syllables. Arguments: the cells from the one before the left
+/// atom to the one after the right atom, and the plan's marks of the gap and of its neighbours.
 #[inline(always)]
 fn of_lowercase(cells: [Cell; 4], marks: [u8; 3]) -> [u32; 6] {
     let [c0, c1, c2, c3] = cells;
     let [d0, d1, d2] = marks;
     let (t0, t1, t2, t3) = (c0.traits, c1.traits, c2.traits, c3.traits);
-    // By hand, since this is most of the work: fields that lie side by side are taken together.
+    // Written by hand, since this is most of the work: adjacent fields are taken together.
     let [d0, d1, d2] = [u32::from(d0), u32::from(d1), u32::from(d2)];
     let decision = d1 & 3;
     [
@@ -142,7 +142,8 @@ fn of_lowercase(cells: [Cell; 4], marks: [u8; 3]) -> [u32; 6] {
     ]
 }
 
-/// The features of any other gap: the same, and the cell in which the left atom's run of capitals begins.
+/// The features of any other gap: the same arguments, and the cell in which the left atom's run of capitals
+/// begins.
 #[inline]
 fn of_other(cells: [Cell; 4], marks: [u8; 3], first: Cell) -> [u32; 8] {
     let [c0, c1, c2, c3] = cells;
@@ -168,8 +169,8 @@ fn of_other(cells: [Cell; 4], marks: [u8; 3], first: Cell) -> [u32; 8] {
     ]
 }
 
-/// The features of the gap behind the second of the cells `window`, which is number `at` of all cells, with the plan's marks of the gap and of its
-/// neighbours; `None` if none is needed, since it can't join.
+/// The features of the gap after the second cell of `window`, which is number `at` of all cells, with the
+/// plan's marks of the gap and of its neighbours. `None` if the gap cannot join.
 #[inline(always)]
 pub(super) fn of_gap(cells: &[Cell], at: usize, window: [Cell; 4], marks: [u8; 3]) -> Option<Features> {
     let ([_, left, right, _], [_, own, _]) = (window, marks);
@@ -177,7 +178,7 @@ pub(super) fn of_gap(cells: &[Cell], at: usize, window: [Cell; 4], marks: [u8; 3
         let plain = own & SPANNED == 0 && Traits::are_plain(left.traits, right.traits);
         return if plain { None } else { Some(Features::Lowercase(of_lowercase(window, marks))) };
     }
-    // The right atom of the last gap would be a mark.
+    // The right atom of the last gap is a mark.
     if right.shape < shape::LOWER {
         return None;
     }
@@ -185,7 +186,7 @@ pub(super) fn of_gap(cells: &[Cell], at: usize, window: [Cell; 4], marks: [u8; 3
     Some(Features::Other(of_other(window, marks, first.copied().unwrap_or_default())))
 }
 
-/// The same for the gap behind cell `at`, with the marks of all cells.
+/// The same for the gap after cell `at`, with the marks of all cells.
 #[cfg(any(feature = "train", test))]
 pub(super) fn of_gap_at(cells: &[Cell], marks: &[u8], at: usize) -> Option<Features> {
     let window = *cells.get(at.checked_sub(1)?..)?.first_chunk::<4>()?;
@@ -193,7 +194,7 @@ pub(super) fn of_gap_at(cells: &[Cell], marks: &[u8], at: usize) -> Option<Featu
     of_gap(cells, at, window, marks)
 }
 
-/// The feature of an entry of `len` atoms over the gap behind its atom number `place`.
+/// The feature of an entry of `len` atoms over the gap after its atom number `place`.
 #[inline(always)]
 pub(super) fn of_place(len: usize, place: usize, code: Code) -> u32 {
     let (len, place) = (len.min(7), place.min(3));

@@ -1,4 +1,4 @@
-//! The kind of an atom: what the scan's class leaves open, from the atom's text.
+//! The kind of an atom, from its class in the scan and its text.
 
 use super::raw::Class;
 use crate::{
@@ -31,7 +31,7 @@ pub(super) fn kind(text: &str, class: Class) -> TokenKind {
     }
 }
 
-/// What begins with a digit: number, date, time, quantity, sum of money, or a code.
+/// The kind of an atom that begins with a digit: number, date, time, quantity, sum of money, or a code.
 fn number(text: &str) -> TokenKind {
     let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
     let unit = text.get(digits.len()..).unwrap_or_default();
@@ -74,7 +74,7 @@ fn is_time(text: &str) -> bool {
     below(hours, 25) && (below(minutes, 60) || minutes.is_empty() && text.ends_with('h'))
 }
 
-/// Day and month, month and year, all three, or two years.
+/// Whether it is day and month, month and year, all three, or two years.
 fn is_date(text: &str) -> bool {
     let mut numbers = [0u32; 3];
     let mut count = 0;

@@ -1,4 +1,4 @@
-//! [`Lexicon`]: words and names, with what its judges say of each.
+//! [`Lexicon`]: words and names with their judgements.
 
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 
@@ -10,10 +10,10 @@ use super::{
 use crate::{Error, ErrorKind, Result, error::Quoted, names::named_enum, vietnamese::fold};
 
 named_enum! {
-    /// What the entries of a list are.
+    /// The kind of the entries of a list.
     #[non_exhaustive]
     pub enum EntryKind "kind of entry" {
-        /// Words, with their judgements.
+        /// Words with their judgements.
         Words = "words",
         /// Names of places, people and organizations.
         Names = "names",
@@ -22,21 +22,22 @@ named_enum! {
     }
 }
 
-/// What the judges of a lexicon say of an entry.
+/// The judgements of a lexicon entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Judgement {
     /// How careful annotators treat the entry in running text, from 0 (several words) to 3 (one word).
     pub grade: u8,
-    /// Whether a careful printed dictionary of some 40,000 entries would list exactly this entry, from 0 (surely not) to 3 (surely).
+    /// Whether a careful printed dictionary of some 40,000 entries would list exactly this entry, from 0
+    /// (surely not) to 3 (surely).
     pub headword: u8,
-    /// The answer of a second judge to the same question, if there was one.
+    /// A second judge's answer to the same question, if there is one.
     pub second: Option<u8>,
 }
 
 impl Judgement {
-    /// The sum of both answers to the question for a headword; twice the first if there is one only.
+    /// Returns the sum of both headword judgements, or twice the first if there is only one.
     #[must_use]
     pub const fn headword_sum(self) -> u8 {
         match self.second {
@@ -48,8 +49,9 @@ impl Judgement {
 
 /// Words and names of two to eight syllables, and family names.
 ///
-/// The format of its files is described in `models/lexicon/README.md`: one entry per line, optionally followed by a tab and its grade, a tab
-/// and the headword judgement, a tab and the second headword judgement, each from 0 to 3.
+/// `models/lexicon/README.md` describes the format of its files: one entry per line, optionally followed by a
+/// tab and its grade, a tab and the headword judgement, a tab and the second headword judgement, each from 0
+/// to 3.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     /// By the folded syllables.
@@ -57,7 +59,7 @@ pub struct Lexicon {
     pub(super) family_names: Vec<String>,
 }
 
-/// What a lexicon knows of an entry.
+/// The data of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Entry {
     Word(Judgement),
@@ -74,16 +76,17 @@ impl Entry {
 }
 
 impl Lexicon {
-    /// A lexicon without entries.
+    /// Creates a lexicon without entries.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Reads a folder with `words.tsv` and optionally `names.txt` and `family-names.txt`, or a file in the form of `words.tsv`.
+    /// Reads a folder with `words.tsv` and optionally `names.txt` and `family-names.txt`, or a file in the
+    /// format of `words.tsv`.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`] if a file can't be read, and what [`add_list`](Self::add_list) reports.
+    /// [`ErrorKind::Io`] if a file cannot be read, and the errors of [`add_list`](Self::add_list).
     #[cfg(feature = "std")]
     pub fn from_path(path: impl AsRef<std::path::Path>) -> Result<Self> {
         let path = path.as_ref();
@@ -106,9 +109,9 @@ impl Lexicon {
         Ok(lexicon)
     }
 
-    /// Adds a list in the form of a file. If an entry is in the lexicon already, the earlier one is kept. Entries of one syllable, and
-    /// of more than eight, are ignored. An entry without columns has grade 3 and headword 3; if one of both columns is empty, it has the
-    /// value of the other.
+    /// Adds a list in the format of a file. If an entry is already in the lexicon, the earlier one is kept.
+    /// Entries of one syllable, and of more than eight, are ignored. An entry without columns has grade 3 and
+    /// headword 3. If one of both columns is empty, it has the value of the other.
     ///
     /// # Errors
     /// [`ErrorKind::Syntax`], with the line, if a judgement is not a number from 0 to 3.
@@ -145,7 +148,7 @@ impl Lexicon {
         Ok(())
     }
 
-    /// Adds the entries of another lexicon. If an entry is in this one already, it is kept as it is.
+    /// Adds the entries of another lexicon. Entries that are already in this one are kept.
     pub fn extend(&mut self, other: Self) {
         for (syllables, entry) in other.entries {
             self.entries.entry(syllables).or_insert(entry);
@@ -157,19 +160,19 @@ impl Lexicon {
         }
     }
 
-    /// The number of entries; family names are not counted.
+    /// Returns the number of entries, without family names.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there is no entry.
+    /// Whether there are no entries.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// Returns what the judges say of a word; `None` if it is not in the lexicon or is a name.
+    /// Returns the judgements of a word; `None` if it is not in the lexicon or is a name.
     ///
     /// ```
     /// # let mut lexicon = machvan::word::Lexicon::new();
@@ -187,9 +190,10 @@ impl Lexicon {
         }
     }
 
-    /// A model without weights.
+    /// Makes a model without learned weights.
     pub(super) fn to_model(&self) -> Result<Model> {
-        // In eighths of a bit: any word costs more than any difference between two, so that the fewest are chosen.
+        // In eighths of a bit. Any word costs more than any difference between two words, so that the fewest
+        // words are chosen.
         const SYLLABLE: u32 = 100;
         const BETTER: u8 = 2;
         let mut syllables: Vec<&str> = self.entries.keys().flatten().map(String::as_str).collect();
@@ -232,7 +236,7 @@ fn too_large() -> Error {
     )
 }
 
-/// The judgement in a column; `None` if the column is empty.
+/// Returns the judgement in a column; `None` if the column is empty.
 fn value(column: &str, line: u64) -> Result<Option<u8>> {
     match column.parse() {
         Ok(value @ 0..=3) => Ok(Some(value)),

@@ -1,4 +1,5 @@
-//! [`Marked`]: the user's words that hold marks (`C++`, `AT&T`, `máy tính (PC)`). They are found before anything else.
+//! [`Marked`]: the user's words with marks (`C++`, `AT&T`, `máy tính (PC)`). They are found before anything
+//! else.
 
 use alloc::{borrow::ToOwned, boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 
@@ -18,24 +19,24 @@ use crate::{
 /// A piece of a word.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Piece {
-    /// White space, as much as there is.
+    /// Any amount of white space.
     Blank,
     /// A run of letters and digits, folded.
     Run(Box<str>),
-    /// Any other character, as it is.
+    /// Any other character, unchanged.
     Mark(char),
 }
 
-/// The user's words that hold marks, by their first piece (a mark as a text).
+/// The user's words with marks, by their first piece (as a text if it is a mark).
 #[derive(Debug, Clone, Default)]
 pub(super) struct Marked {
     words: BTreeMap<Box<str>, Vec<Box<[Piece]>>>,
-    /// The bytes that a word may begin with, a bit each.
+    /// The bytes that a word may begin with, one bit each.
     first: [u64; 4],
 }
 
 impl Marked {
-    /// Adds a word; not a blank one.
+    /// Adds a word, which must not be blank.
     pub(super) fn add(&mut self, word: &str) {
         let mut folder = Folder::new();
         let mut pieces = pieces(word.trim(), &mut folder);
@@ -45,7 +46,7 @@ impl Marked {
         let first = pieces.remove(0);
         let key = match &first {
             Piece::Run(folded) => {
-                // In capitals or not, composed or not: any letter.
+                // Uppercase or lowercase, composed or decomposed: any letter.
                 for byte in (b'0'..=b'9').chain(b'A'..=b'Z').chain(b'a'..=b'z').chain(0xc3..=0xe1) {
                     self.allow(byte);
                 }
@@ -59,7 +60,7 @@ impl Marked {
         };
         let words = self.words.entry(key).or_default();
         words.push(pieces.into());
-        // Of two at one place the longer counts.
+        // Of two words at one place, the longer is chosen.
         words.sort_by_key(|word| core::cmp::Reverse(word.len()));
     }
 
@@ -69,13 +70,13 @@ impl Marked {
         }
     }
 
-    /// Whether there are none.
+    /// Whether there are no words.
     #[inline(always)]
     pub(super) fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// Whether one may begin at `at`, or behind one space there.
+    /// Whether a word may begin at `at`, or after one space there.
     #[inline]
     pub(super) fn may_begin(&self, text: &str, at: usize) -> bool {
         let bytes = text.as_bytes();
@@ -83,7 +84,7 @@ impl Marked {
         self.first.get(usize::from(first >> 6)).is_some_and(|bits| bits >> (first & 63) & 1 != 0)
     }
 
-    /// The atom at byte `at` or later.
+    /// Returns the next atom at or after byte `at`.
     pub(super) fn next(&self, text: &str, at: usize, cuts: Cuts, folder: &mut Folder) -> Option<Raw> {
         let bytes = text.as_bytes();
         let mut start = at;
@@ -104,7 +105,7 @@ impl Marked {
         Some(raw)
     }
 
-    /// The end of the longest word that begins at `start`.
+    /// Returns the end of the longest word that begins at `start`.
     fn find(&self, text: &str, start: usize, folder: &mut Folder) -> Option<usize> {
         let bytes = text.as_bytes();
         if !self.may_begin(text, start) || byte(bytes, start) == b' ' {
@@ -114,7 +115,7 @@ impl Marked {
         let (words, mark, next) = match run(bytes, start).0 {
             end if end > start => (self.words.get(folder.fold(text.get(start..end)?))?, None, end),
             _ => {
-                // Behind a letter a mark begins no word: ASP.NET.
+                // A mark after a letter begins no word: ASP.NET.
                 if joins_letters(text, start) {
                     return None;
                 }
@@ -126,7 +127,8 @@ impl Marked {
     }
 }
 
-/// The end of a word whose first piece, which may be a mark, ends at `at`, if the others stand there.
+/// Returns the end of a word whose first piece, which may be a mark, ends at `at`, if its other pieces
+/// follow.
 fn end_of(
     rest: &[Piece],
     first: Option<char>,
@@ -186,7 +188,7 @@ fn closes(mark: char) -> bool {
     matches!(mark, ')' | ']' | '}' | '”' | '’' | '»' | '"' | '\'')
 }
 
-/// The pieces of a word.
+/// Returns the pieces of a word.
 fn pieces(word: &str, folder: &mut Folder) -> Vec<Piece> {
     let bytes = word.as_bytes();
     let mut pieces = Vec::new();

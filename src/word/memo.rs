@@ -1,4 +1,4 @@
-//! [`KindMemo`]: the kinds of words that were seen, since most words of a text come again.
+//! [`KindMemo`]: a cache of the kinds of words, since most words of a text are repeated.
 
 use alloc::{vec, vec::Vec};
 
@@ -6,21 +6,21 @@ use crate::{Span, TokenKind};
 
 const LOG2: u32 = 13;
 
-/// Words that are found before there is a table: for a few it costs more than it saves.
+/// The number of words after which a table is made. For fewer words it costs more than it saves.
 const FEW: u32 = 500;
 
-/// A table of words and their kinds. Of two words with the same slot the later one stays.
+/// A table of words and their kinds. Of two words in the same slot, the later one stays.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct KindMemo {
-    /// The bytes of a word, at most 15, and zeros.
+    /// The bytes of a word, at most 15, padded with zeros.
     words: Vec<u128>,
     kinds: Vec<TokenKind>,
-    /// Words that were found before there was a table.
+    /// The number of words before there was a table.
     few: u32,
 }
 
 impl KindMemo {
-    /// The kind of the word at `span`, known or found now: it does not depend on what stands around the word.
+    /// Returns the kind of the word at `span`, which does not depend on the text around it.
     #[inline]
     pub(super) fn kind(&mut self, text: &str, span: Span, find: impl FnOnce() -> TokenKind) -> TokenKind {
         let Some(word) = key(text, span) else { return find() };
@@ -43,10 +43,10 @@ impl KindMemo {
     }
 }
 
-/// The bytes of a short word; `None` for a longer one, and near the end of the text.
+/// Returns the bytes of a short word; `None` for a longer one, and near the end of the text.
 #[inline]
 fn key(text: &str, span: Span) -> Option<u128> {
     let window = u128::from_le_bytes(*text.as_bytes().get(span.start()..)?.first_chunk::<16>()?);
-    // A slot that was never used has the key 0.
+    // An unused slot has the key 0.
     (span.len() < 16 && window as u8 != 0).then(|| window & ((1 << (8 * span.len())) - 1))
 }

@@ -1,6 +1,17 @@
-//! Words: raw text to atoms ([`Tokenizer`]), and atoms to words ([`WordSegmenter`]).
+//! Tokenizes raw text into atoms ([`Tokenizer`]), and joins atoms to words ([`WordSegmenter`]).
 //!
-//! `docs/words.md` in the repository says what a word is, with examples, and where treebanks and other tools differ.
+//! `docs/words.md` in the repository says what a word is, with examples, and where treebanks and other tools
+//! differ.
+//!
+//! # Limits
+//!
+//! - The definition of a word is that of the Vietnamese treebanks, UD_Vietnamese-VTB in particular: the
+//!   weights are learned from it. Other guidelines cut elsewhere; [`Convention`] follows VnCoreNLP, and
+//!   [words](WordSegmenterBuilder::words) of your own override the model.
+//! - In a title in which most words are capitalized, or in text in capitals, capitals show no names: the line
+//!   is decided as if it were in lowercase. Names are then found less often.
+//! - Words of other languages stay single atoms, apart from names. A run of a
+//!   script that is written without spaces, such as Chinese or Thai, is one atom.
 
 mod abbreviation;
 mod atom;
@@ -18,7 +29,7 @@ mod kind;
 mod lexicon;
 mod marked;
 mod memo;
-// Training needs more of it than use does.
+// Training uses more of it than segmenting does.
 #[cfg_attr(not(all(feature = "train", feature = "model")), allow(dead_code))]
 mod model;
 mod options;

@@ -1,9 +1,9 @@
-//! [`TokenizerBuilder`]: the choices on which treebanks differ.
+//! [`TokenizerBuilder`]: the options on which treebanks differ.
 
 use super::{Convention, Tokenizer, cuts::Cuts};
 use crate::vietnamese::Abbreviations;
 
-/// Makes a [`Tokenizer`]. Each switch cuts what is kept together by default.
+/// Builds a [`Tokenizer`]. Each option cuts what is kept together by default.
 #[derive(Debug, Clone, Default)]
 pub struct TokenizerBuilder {
     pub(super) cuts: Cuts,
@@ -11,7 +11,7 @@ pub struct TokenizerBuilder {
 }
 
 impl Tokenizer {
-    /// Choices on which treebanks differ.
+    /// Treebanks differ on these options.
     ///
     /// ```
     /// let tokenizer = machvan::word::Tokenizer::builder().cut_percent(true).build();
@@ -24,57 +24,57 @@ impl Tokenizer {
 }
 
 impl TokenizerBuilder {
-    /// Cuts at hyphens inside words and between numbers: `Covid - 19`, `30 - 4`.
+    /// Splits at hyphens inside words and between numbers: `Covid - 19`, `30 - 4`.
     #[must_use]
     pub fn cut_hyphens(mut self, cut: bool) -> Self {
         self.cuts.hyphens = cut;
         self
     }
 
-    /// Cuts at slashes: `1 / 8 / 2014`, `km / h`.
+    /// Splits at slashes: `1 / 8 / 2014`, `km / h`.
     #[must_use]
     pub fn cut_slashes(mut self, cut: bool) -> Self {
         self.cuts.slashes = cut;
         self
     }
 
-    /// Cuts behind the full stop of an abbreviation that the next word touches: `TP. HCM` for `TP.HCM`.
+    /// Splits after the full stop of an abbreviation that the next word touches: `TP. HCM` for `TP.HCM`.
     #[must_use]
     pub fn cut_dots(mut self, cut: bool) -> Self {
         self.cuts.dots = cut;
         self
     }
 
-    /// Cuts the full stop off abbreviations: `TP .`, `H .`.
+    /// Separates the full stop from abbreviations: `TP .`, `H .`.
     #[must_use]
     pub fn cut_abbreviations(mut self, cut: bool) -> Self {
         self.cuts.abbreviations = cut;
         self
     }
 
-    /// Cuts the per cent sign off its number: `12,5 %`.
+    /// Separates the per cent sign from its number: `12,5 %`.
     #[must_use]
     pub fn cut_percent(mut self, cut: bool) -> Self {
         self.cuts.percent = cut;
         self
     }
 
-    /// Cuts a unit off its number: `5 kg`, `500 đ`. Only known units: `U23` and `4D` stay.
+    /// Separates a unit from its number: `5 kg`, `500 đ`. Only known units: `U23` and `4D` stay.
     #[must_use]
     pub fn cut_units(mut self, cut: bool) -> Self {
         self.cuts.units = cut;
         self
     }
 
-    /// Sets whose tokens are made. The other options cut further. [Default: `Convention::Machvan`]
+    /// Sets the convention [default: `Convention::Machvan`]. The other options split further.
     #[must_use]
     pub fn convention(mut self, convention: Convention) -> Self {
         self.cuts.convention = convention;
         self
     }
 
-    /// Sets the abbreviations: the user's keep their full stop, unless all are [cut](Self::cut_abbreviations).
-    /// [Default: the built-in ones]
+    /// Sets the abbreviations [default: the built-in ones]. The user's keep their full stop, unless all full
+    /// stops are [cut](Self::cut_abbreviations).
     ///
     /// ```
     /// use machvan::{vietnamese::{AbbreviationKind, Abbreviations}, word::Tokenizer};
@@ -92,7 +92,7 @@ impl TokenizerBuilder {
         self
     }
 
-    /// The tokenizer.
+    /// Returns the tokenizer.
     #[must_use]
     pub fn build(self) -> Tokenizer {
         let cut = self.cuts.abbreviations;

@@ -1,11 +1,12 @@
-//! The slow path: emoji and scripts other than Latin, by Unicode's word boundaries and grapheme clusters.
+//! The slow path for emoji and scripts other than Latin, with Unicode's word boundaries and grapheme
+//! clusters.
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::raw::{Class, Raw};
 use crate::chars::{bytes::byte, is_combining, is_emoji};
 
-/// The atom at `start`, which begins with no Latin letter, no ASCII and no blank.
+/// Returns the atom at `start`, which does not begin with a Latin letter, ASCII or white space.
 #[cold]
 pub(super) fn next(text: &str, start: usize) -> Raw {
     if let Some(end) = quotation(text.as_bytes(), start) {
@@ -30,8 +31,8 @@ pub(super) fn next(text: &str, start: usize) -> Raw {
     cluster(text, start, if is_punctuation(first) { Class::Punctuation } else { Class::Symbol })
 }
 
-/// The end of a dash, quotation mark, bullet or ellipsis (U+2010 to U+2027) at `start`, if no mark that could change it stands
-/// behind: ASCII, a Latin letter or another of them.
+/// Returns the end of a dash, quotation mark, bullet or ellipsis (U+2010 to U+2027) at `start`, if the next
+/// character cannot change it: it is ASCII, a Latin letter or another of these marks.
 fn quotation(bytes: &[u8], start: usize) -> Option<usize> {
     let common =
         |at| matches!((byte(bytes, at), byte(bytes, at + 1), byte(bytes, at + 2)), (0xe2, 0x80, 0x90..=0xa7));
@@ -40,7 +41,7 @@ fn quotation(bytes: &[u8], start: usize) -> Option<usize> {
     (plain && common(start)).then_some(end)
 }
 
-/// The grapheme cluster at `start`; of class `class` unless it is an emoji.
+/// Returns the grapheme cluster at `start`, with class `class` unless it is an emoji.
 pub(super) fn cluster(text: &str, start: usize, class: Class) -> Raw {
     let rest = text.get(start..).unwrap_or_default();
     let cluster = rest.graphemes(true).next().unwrap_or_default();
@@ -49,8 +50,8 @@ pub(super) fn cluster(text: &str, start: usize, class: Class) -> Raw {
     Raw { start, end: start + cluster.len(), class: if emoji { Class::Emoji } else { class } }
 }
 
-/// The end of a word that the fast path left at `end` before a character it doesn't know: further letters, and what
-/// joins the character before (variation selectors, joiners, soft hyphens).
+/// Returns the end of a word that the fast path left at `end` before an unknown character: further letters,
+/// and what joins the character before (variation selectors, joiners, soft hyphens).
 #[cold]
 pub(super) fn extend(text: &str, end: usize) -> usize {
     let rest = text.get(end..).unwrap_or_default();
@@ -68,14 +69,15 @@ pub(super) fn extend(text: &str, end: usize) -> usize {
     end + len
 }
 
-/// Letters of scripts without spaces, each a word of its own to Unicode, and kana and hangul, which don't go on a Latin word.
+/// Letters of scripts without spaces, each of which is a word in Unicode, and kana and hangul, which do not
+/// continue a Latin word.
 fn stands_alone(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1100}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}'
         | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ffdc}' | '\u{1f000}'..)
 }
 
-/// What belongs to a run of a script that is written without spaces, or of Korean: the text says nothing of where its words end, so a
-/// run is one atom.
+/// Whether a character belongs to a script that is written without spaces, or to Korean. The text does not
+/// show where its words end, so a run is one atom.
 fn has_no_spaces(c: char) -> bool {
     matches!(c, '\u{e01}'..='\u{e3e}' | '\u{e40}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1100}'..='\u{11ff}'
         | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}'

@@ -1,5 +1,5 @@
-//! [`Plan`]: which entries of the lexicon span which gap of a run, and what two plain matchers would decide. Training uses it;
-//! [`Decider`](super::decide::Decider) has the same result at a fraction of the cost.
+//! [`Plan`]: the lexicon entries that span each gap of a run, and the decisions of two plain matchers.
+//! Training uses it; [`Decider`](super::decide::Decider) has the same result at a fraction of the cost.
 
 #[cfg(any(feature = "train", test))]
 use alloc::vec::Vec;
@@ -18,20 +18,21 @@ pub(super) const LIKELIEST: u8 = 1;
 pub(super) const LEFTMOST: u8 = 2;
 pub(super) const SPANNED: u8 = 4;
 
-/// Told of every entry that is found.
+/// Receives every entry that is found.
 #[cfg(any(feature = "train", test))]
 pub(super) trait Found {
     /// An entry begins at cell `at` and has `len` atoms.
     fn entry(&mut self, at: usize, len: usize, node: u32, entry: Node);
 }
 
-/// What two plain matchers decide in a run: the likeliest sequence of words, each by itself, and the leftmost longest match.
+/// The decisions of two plain matchers in a run: the likeliest sequence of words, each independent of the
+/// others, and the leftmost longest match.
 #[cfg(any(feature = "train", test))]
 #[derive(Debug, Clone, Default)]
 pub(super) struct Plan {
-    /// The flags, a cell for each of the run.
+    /// The flags, one for each cell of the run.
     pub(super) marks: Vec<u8>,
-    /// The least cost of what ends before a cell, and the length of its last word.
+    /// The lowest cost of words that end before a cell, and the length of the last word.
     best: Vec<(u32, u8)>,
     /// The longest entry that begins at a cell.
     longest: Vec<u8>,
@@ -39,7 +40,7 @@ pub(super) struct Plan {
 
 #[cfg(any(feature = "train", test))]
 impl Plan {
-    /// Looks the entries of a finished run up.
+    /// Looks up the entries of a finished run.
     #[inline(always)]
     pub(super) fn make(&mut self, run: &Run, steps: &impl Steps, found: &mut impl Found) {
         let atoms = run.atoms();

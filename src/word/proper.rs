@@ -1,5 +1,5 @@
-//! What the classifier cannot see of names: a country of one syllable before a foreign name (`Tổng thống Mỹ Joe Biden`), and a name at
-//! the start of a sentence, where the capital by itself says little.
+//! Rules for names that the classifier cannot recognize: a country of one syllable before a foreign name
+//! (`Tổng thống Mỹ Joe Biden`), and a name at the start of a sentence, where the capital shows little.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -48,7 +48,8 @@ pub(super) fn decide(text: &str, run: &Run, joins: &mut [bool]) {
     }
 }
 
-/// Whether a name begins a sentence: two syllables that are not Vietnamese, or a family name before what names have in their middle.
+/// Whether a name begins a sentence: two syllables that are not Vietnamese, or a family name before a middle
+/// name.
 fn begins_name(first: Cell, second: Cell) -> bool {
     let foreign = |cell: Cell| cell.syllable == UNKNOWN;
     first.shape == shape::FIRST
@@ -58,7 +59,7 @@ fn begins_name(first: Cell, second: Cell) -> bool {
 
 fn is_country(word: Option<&str>) -> bool {
     word.is_some_and(|word| {
-        // Few texts are decomposed, and composing costs more than all else here.
+        // Few texts are decomposed, and composing costs more than everything else here.
         let composed = |country: &&str| word.nfc().eq(country.chars());
         COUNTRIES.contains(&word) || word.chars().any(is_combining) && COUNTRIES.iter().any(composed)
     })

@@ -1,15 +1,15 @@
-//! [`Raw`]: an atom as the scan finds it, and its rough class.
+//! [`Raw`]: an atom as the scan finds it, with its rough class.
 
-/// What the scan knows of an atom at once; [`TokenKind`](crate::TokenKind) says more and costs more.
+/// The class of an atom, known from the scan. [`TokenKind`](crate::TokenKind) is more precise and costs more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
-    /// Latin letters and combining marks alone.
+    /// Only Latin letters and combining marks.
     Letters,
-    /// Begins with a digit, and may hold anything that belongs to a number.
+    /// Begins with a digit, and may have anything that belongs to a number.
     Number,
-    /// Letters with digits, hyphens, dots … inside.
+    /// Letters with digits, hyphens, dots and the like inside.
     Compound,
-    /// Letters and the full stop that shortens them.
+    /// Letters and the full stop of an abbreviation.
     Abbreviation,
     /// A word of the user with marks inside.
     User,

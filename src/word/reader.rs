@@ -1,4 +1,4 @@
-//! [`Reader`]: from text to runs.
+//! [`Reader`]: reads a text as runs.
 
 use core::{fmt, ops::Range};
 
@@ -21,7 +21,7 @@ use crate::{
     vietnamese::{Abbreviations, Folder},
 };
 
-/// Reads a text as runs of atoms with marks between.
+/// Reads a text as runs of atoms with marks between them.
 #[derive(Clone)]
 pub(super) struct Reader<'r> {
     pub(super) text: &'r str,
@@ -29,10 +29,10 @@ pub(super) struct Reader<'r> {
     pub(super) model: &'r Model,
     marked: &'r Marked,
     at: usize,
-    /// The shape of what stands before the next run, and whether a capital right behind it says little.
+    /// The shape of the text before the next run, and whether a capital directly after it shows little.
     before: (u8, bool),
     finished: bool,
-    /// The user's, if there are any.
+    /// The user's abbreviations, if there are any.
     pub(super) abbreviations: Option<&'r Abbreviations>,
 }
 
@@ -43,7 +43,8 @@ impl fmt::Debug for Reader<'_> {
 }
 
 impl<'r> Reader<'r> {
-    /// A reader of the bytes `range` of `text`, as if nothing stood around them; only the line in which they begin has its length.
+    /// Creates a reader of the bytes `range` of `text`, independent of the text around them. Only the length
+    /// of the line in which they begin is used.
     pub(super) fn new(
         text: &'r str,
         range: Range<usize>,
@@ -71,7 +72,8 @@ impl<'r> Reader<'r> {
         self.text
     }
 
-    /// Reads the next run, perhaps an empty one, and returns the mark behind it, if there is one; `None` at the end.
+    /// Reads the next run, which may be empty, and returns the mark after it, if there is one; `None` at the
+    /// end.
     #[inline(always)]
     pub(super) fn next_run(&mut self, run: &mut Run, folder: &mut Folder) -> Option<Option<Span>> {
         if self.finished {
@@ -146,7 +148,7 @@ impl<'r> Reader<'r> {
         Some(mark)
     }
 
-    /// The next atom; a word of the user that holds marks is one, wherever it stands.
+    /// Returns the next atom. A word of the user with marks is one atom in any context.
     #[inline(always)]
     pub(super) fn scan(&self, at: usize, folder: &mut Folder) -> Option<Raw> {
         let raw = match self.marked.is_empty() {
@@ -163,11 +165,12 @@ impl<'r> Reader<'r> {
         })
     }
 
-    /// The fast path: a syllable that the model knows as it is written, behind one space at most, with nothing behind it that
-    /// could belong to it. Then the scan would find the same atom: a known syllable has letters alone.
+    /// The fast path: a syllable that the model has as it is written, after one space at most, and not
+    /// followed by anything that could belong to it. The scan would find the same atom, since a known
+    /// syllable has only letters.
     ///
-    /// The atom's end is looked for in 16 bytes at once: the first byte below `0` (a space, or one of the marks up to the slash). If
-    /// another mark ends the syllable, the lookup fails, and the scan takes over.
+    /// The end of the atom is searched in 16 bytes at once: the first byte below `0` (a space, or one of the
+    /// marks up to the slash). If another mark ends the syllable, the lookup fails, and the scan is used.
     #[inline(always)]
     fn quick(&self, at: usize, limit: usize) -> Option<Quick> {
         let bytes = self.text.as_bytes();
@@ -197,7 +200,7 @@ impl<'r> Reader<'r> {
         (found.number != UNKNOWN && free).then_some(Quick { start: at, end, found })
     }
 
-    /// What the model knows of an atom: its syllable and its shape; `None` for what words never hold.
+    /// Returns the syllable and the shape of an atom; `None` for what words never contain.
     #[inline]
     fn look_up(&self, raw: Raw, folder: &mut Folder) -> Option<(Found, u8)> {
         let word = self.text.get(raw.start..raw.end).unwrap_or_default();
@@ -233,7 +236,8 @@ impl<'r> Reader<'r> {
         if found.number != UNKNOWN && !found.single() {
             return (found, if found.capital() { shape::CAPITAL } else { shape::LOWER });
         }
-        // What is unknown as it is written may be known when folded, unless it is folded but for a capital at the start.
+        // A syllable that is unknown as written may be known when folded, unless only a capital at its start
+        // is to be folded.
         let folded = match word.as_bytes().split_first() {
             Some((_, [])) | None => None,
             Some((first, rest))
@@ -265,14 +269,15 @@ const fn below_digits(word: u64) -> u64 {
     !((word & !HIGH).wrapping_add(0x5050_5050_5050_5050) | word) & HIGH
 }
 
-/// All bits of the bytes before the first of those flagged.
+/// All bits of the bytes before the first flagged one.
 #[inline(always)]
 const fn before(flags: u64) -> u64 {
     (flags & flags.wrapping_neg()).wrapping_sub(1) >> 7
 }
 
-/// Whether no word has the white space `from..to` inside: it holds a blank line or another sign of a new paragraph, or a line break
-/// between short lines. Lines are those of the whole text, since a sentence may begin inside one.
+/// Whether no word has the white space `from..to` inside: it has a blank line or another sign of a new
+/// paragraph, or a line break between short lines. Lines are those of the whole text, since a sentence may
+/// begin inside one.
 #[inline]
 fn breaks_words(text: &str, from: usize, to: usize) -> bool {
     if to == from + 1 && byte(text.as_bytes(), from) == b' ' {
@@ -304,7 +309,7 @@ fn line_breaks(gap: &str) -> usize {
     breaks
 }
 
-/// Whether a line ends after few letters: no text is wrapped as narrow as that.
+/// Whether a line ends after few letters: no text is wrapped that narrow.
 fn is_short(line: impl Iterator<Item = char>) -> bool {
     const NARROW: usize = 32;
     let letters = line.filter(|&c| !is_combining(c)).take(NARROW);

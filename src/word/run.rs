@@ -1,4 +1,5 @@
-//! [`Run`]: atoms between two marks, as numbers. Words never cross a mark, so each run is decided by itself.
+//! [`Run`]: the atoms between two marks, as numbers. Words never cross a mark, so each run is decided by
+//! itself.
 
 use alloc::vec::Vec;
 
@@ -8,31 +9,32 @@ use super::{
 };
 use crate::Span;
 
-/// Cells before the first atom and behind the last, so that a window never leaves the run.
+/// The number of cells before the first atom and after the last, so that a window never leaves the run.
 pub(super) const PAD: usize = 2;
 
-/// The longest run that is decided at once. A text without a mark for longer is cut here, which bounds the memory.
+/// The longest run that is decided at once. A longer text without a mark is cut, which bounds the memory.
 pub(super) const LONGEST: usize = 1 << 14;
 
-/// An atom as the features see it.
+/// An atom with the data that features need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Cell {
     pub(super) span: Span,
     pub(super) traits: Traits,
     pub(super) syllable: u16,
     pub(super) shape: u8,
-    /// How many atoms with a capital end here without a break, up to 7, and above them how many begin here.
+    /// The number of capitalized atoms in a row that end here, up to 7, and in the higher bits the number
+    /// that begin here.
     capitals: u8,
 }
 
 impl Cell {
-    /// How many atoms with a capital end here without a break, up to 7.
+    /// Returns the number of capitalized atoms in a row that end here, up to 7.
     #[inline(always)]
     pub(super) const fn capitals_before(self) -> u8 {
         self.capitals & 0xf
     }
 
-    /// How many begin here.
+    /// Returns the number that begin here.
     #[inline(always)]
     pub(super) const fn capitals_after(self) -> u8 {
         self.capitals >> 4
@@ -43,16 +45,16 @@ impl Cell {
     }
 }
 
-/// Atoms between two marks, a cell each, with [`PAD`] cells more at either end.
+/// The atoms between two marks, one cell each, with [`PAD`] more cells at both ends.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Run {
     cells: Vec<Cell>,
-    /// Whether a capital right at the start says little.
+    /// Whether a capital directly at the start shows little.
     opened: bool,
     uppers: usize,
-    /// How many atoms have a capital and small letters.
+    /// The number of atoms with a capital and lowercase letters.
     titled: usize,
-    /// Whether a syllable with a capital is unknown.
+    /// Whether a capitalized syllable is unknown.
     foreign: bool,
     others: bool,
     last_capitals: u8,
@@ -60,8 +62,8 @@ pub(super) struct Run {
 }
 
 impl Run {
-    /// Empties the run; what stands before it has the shape `before`, and a capital right behind that says little if
-    /// `opened`.
+    /// Empties the run. The text before it has the shape `before`, and a capital directly after it shows
+    /// little if `opened`.
     #[inline]
     pub(super) fn begin(&mut self, before: u8, opened: bool) {
         self.cells.clear();
@@ -75,43 +77,44 @@ impl Run {
         self.capitals = false;
     }
 
-    /// All cells, those at the ends too.
+    /// All cells, including those at the ends.
     #[inline(always)]
     pub(super) fn cells(&self) -> &[Cell] {
         &self.cells
     }
 
-    /// The cells of the atoms, once the run is finished.
+    /// The cells of the atoms, after the run is finished.
     #[inline(always)]
     pub(super) fn atoms(&self) -> &[Cell] {
         self.cells.get(PAD..self.cells.len().saturating_sub(PAD)).unwrap_or_default()
     }
 
-    /// The number of atoms of a run that is not finished.
+    /// The number of atoms of an unfinished run.
     #[inline(always)]
     pub(super) fn open_len(&self) -> usize {
         self.cells.len().saturating_sub(PAD)
     }
 
-    /// Whether it may hold a name that is not Vietnamese.
+    /// Whether it may have a name that is not Vietnamese.
     #[inline(always)]
     pub(super) fn is_foreign(&self) -> bool {
         self.foreign
     }
 
-    /// Whether rules for names may have a say: there is a foreign syllable with a capital, or a capital at the start.
+    /// Whether rules for names may apply: there is a foreign syllable with a capital, or a capital at the
+    /// start.
     #[inline(always)]
     pub(super) fn has_names(&self) -> bool {
         self.foreign || self.opened && self.starts_with_capitals()
     }
 
-    /// Whether both of the first two atoms have a capital.
+    /// Whether the first two atoms are both capitalized.
     fn starts_with_capitals(&self) -> bool {
         let capital = |cell: &Cell| shape::is_capital(cell.shape);
         self.cells.get(PAD..PAD + 2).is_some_and(|first| first.iter().all(capital))
     }
 
-    /// The syllable of the last atom of a run that is not finished.
+    /// The syllable of the last atom of an unfinished run.
     pub(super) fn last_syllable(&self) -> u16 {
         self.cells.last().map_or(UNKNOWN, |cell| cell.syllable)
     }
@@ -164,7 +167,8 @@ impl Run {
         self.cells.extend([Cell::mark(after), Cell::mark(shape::EDGE)]);
     }
 
-    /// Whether Most Of It Is Capitalised, And Not For Names: most atoms have a capital, and half of them hardly ever have one.
+    /// Whether this is title case (Most Words Are Capitalized): most atoms are capitalized, and half of them
+    /// are rarely capitalized elsewhere.
     #[cold]
     fn is_title(&self) -> bool {
         let cells = self.cells.get(PAD..).unwrap_or_default();
@@ -182,7 +186,7 @@ impl Run {
             && !cells.windows(2).any(person)
     }
 
-    /// In a heading in capitals the capitals say nothing: it is read as if it had small letters.
+    /// Treats capitals as lowercase letters: in a heading in capitals they show nothing.
     fn level_capitals(&mut self) {
         for cell in self.cells.iter_mut().skip(PAD) {
             cell.capitals = 0;

@@ -1,4 +1,5 @@
-//! The scan: the next atom of a text, and its rough class. The fast path is here: runs of Latin letters, spaces, marks.
+//! The scan: finds the next atom of a text and its rough class. It has the fast path: runs of Latin letters,
+//! spaces, marks.
 
 use super::{
     compound,
@@ -11,7 +12,7 @@ use crate::chars::bytes::{
     DIGIT, LEAD, LETTER, MARK, OTHER, SPACE, blank, byte, class, letter_or_digit, run,
 };
 
-/// The first atom at byte `from` or later; between the two there are blanks alone.
+/// Returns the first atom at or after byte `from`. Only white space is between the two.
 #[inline]
 pub(super) fn next(text: &str, from: usize, cuts: Cuts) -> Option<Raw> {
     let bytes = text.as_bytes();
@@ -34,13 +35,13 @@ pub(super) fn next(text: &str, from: usize, cuts: Cuts) -> Option<Raw> {
     }
 }
 
-/// An atom that begins with a letter or a digit.
+/// Returns an atom that begins with a letter or a digit.
 #[inline(always)]
 fn word(text: &str, start: usize, cuts: Cuts) -> Raw {
     let bytes = text.as_bytes();
     let (end, seen) = run(bytes, start);
     let next = class(byte(bytes, end));
-    // Most often a space follows, or a mark and a space, or what never belongs to a word.
+    // Usually a space follows, or a mark and a space, or something that never belongs to a word.
     let plain = match next {
         SPACE => true,
         MARK => match byte(bytes, end) {
@@ -64,7 +65,8 @@ fn word(text: &str, start: usize, cuts: Cuts) -> Raw {
     compound::word(text, start, end, seen, cuts)
 }
 
-/// Whether a quotation mark or an ellipsis stands at `at`, and no apostrophe, dash or joiner, which words may hold.
+/// Whether `at` is a quotation mark or an ellipsis, and not an apostrophe, dash or joiner, which words may
+/// have inside.
 #[inline(always)]
 fn apart(bytes: &[u8], at: usize) -> bool {
     matches!(
@@ -73,13 +75,14 @@ fn apart(bytes: &[u8], at: usize) -> bool {
     )
 }
 
-/// The number behind a sign: [`word`], which has its place in the scan's loop alone.
+/// Returns the number after a sign, like [`word`]. Not inlined, since `word` is meant to be inlined only in
+/// the loop of the scan.
 #[inline(never)]
 fn number(text: &str, start: usize, cuts: Cuts) -> Raw {
     word(text, start, cuts)
 }
 
-/// An atom that begins with an ASCII character that is neither letter nor digit.
+/// Returns an atom that begins with an ASCII character that is neither letter nor digit.
 #[inline]
 fn mark(text: &str, start: usize, cuts: Cuts) -> Raw {
     let bytes = text.as_bytes();
@@ -109,14 +112,15 @@ fn mark(text: &str, start: usize, cuts: Cuts) -> Raw {
         }
         _ => {}
     }
-    // A variation selector or a keycap makes an emoji of it.
+    // A variation selector or a keycap makes it an emoji.
     if matches!(byte(bytes, end), 0xef | 0xe2) && class != Class::Tag && end == start + 1 {
         return other::cluster(text, start, class);
     }
     Raw { start, end, class }
 }
 
-/// What begins with a mark and has more than it: emoticons, repeated marks, paths, numbers with a sign.
+/// Returns an atom that begins with a mark and continues: emoticons, repeated marks, paths, numbers with a
+/// sign.
 fn special(text: &str, start: usize, cuts: Cuts) -> Option<Raw> {
     let bytes = text.as_bytes();
     let mark = byte(bytes, start);
@@ -161,7 +165,7 @@ fn special(text: &str, start: usize, cuts: Cuts) -> Option<Raw> {
     }
 }
 
-/// An atom that begins with no Latin letter, no ASCII and no blank.
+/// Returns an atom that does not begin with a Latin letter, ASCII or white space.
 fn other(text: &str, start: usize, cuts: Cuts) -> Raw {
     let bytes = text.as_bytes();
     let special = match (byte(bytes, start), byte(bytes, start + 1), byte(bytes, start + 2)) {

@@ -1,4 +1,4 @@
-//! [`WordSegmenter`]: raw text to words.
+//! [`WordSegmenter`]: finds the words of raw text.
 
 use alloc::{sync::Arc, vec::Vec};
 use core::{fmt, ops::Range};
@@ -17,13 +17,15 @@ use crate::{Span, vietnamese::Folder};
 
 /// Joins the syllables of a text into words.
 ///
-/// A linear classifier decides each gap between two atoms. It knows which entries of the lexicon span the gap and what was
-/// learned of each, what the likeliest sequence of words and the leftmost longest match would do, and the shapes of the four
-/// atoms around it. The form of the text (NFC or NFD, either tone placement) makes no difference; capitals do, where they
-/// distinguish names from words. [`explain`](Self::explain) tells what decided.
+/// A linear classifier decides each gap between two atoms. It uses the lexicon entries that span the gap with
+/// their learned scores, the decisions of the likeliest sequence of words and of the leftmost longest match,
+/// and the shapes of the four atoms around the gap. The form of the text (NFC or NFD, either tone placement)
+/// makes no difference. Capitals do: they distinguish names from words. [`explain`](Self::explain) returns
+/// the reason of each decision.
 ///
-/// A word may have white space inside, but no blank line, and an atom is never divided. Words and the white space between them
-/// are the whole text. The user's own [words](super::WordSegmenterBuilder::words) win over the model.
+/// A word may have white space inside, but no blank line, and an atom is never split. Words and the white
+/// space between them are the whole text. The user's own [words](super::WordSegmenterBuilder::words) override
+/// the model.
 ///
 /// Immutable and cheap to clone; any number of threads may share one.
 ///
@@ -41,7 +43,8 @@ pub struct WordSegmenter {
     pub(super) overrides: Arc<Overrides>,
 }
 
-/// The scratch buffers of a [`WordSegmenter`]: kept from one text to the next, nothing allocates in the steady state.
+/// Scratch buffers of a [`WordSegmenter`]. Reuse them for many texts, and nothing is allocated in the steady
+/// state.
 #[derive(Clone, Default)]
 pub struct WordCache {
     pub(super) run: Run,
@@ -64,7 +67,7 @@ impl fmt::Debug for WordCache {
     }
 }
 
-/// Without the model's tables.
+/// Omits the tables of the model.
 impl fmt::Debug for WordSegmenter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("WordSegmenter")
@@ -82,8 +85,8 @@ impl Default for WordSegmenter {
 }
 
 impl WordSegmenter {
-    /// Returns the segmenter for Vietnamese with the embedded model, which the first call in a program reads in some
-    /// milliseconds. Without the feature `model` each atom is a word.
+    /// Returns the segmenter for Vietnamese with the embedded model, which the first call in a program reads
+    /// in a few milliseconds. Without the feature `model` each atom is a word.
     #[must_use]
     pub fn new() -> Self {
         let model = embedded();
@@ -96,7 +99,8 @@ impl WordSegmenter {
         self
     }
 
-    /// Returns the byte spans of the words of `text`. Of a text of 4 GiB or more, those in its first 4 GiB − 1.
+    /// Returns the byte spans of the words of `text`. Of a text of 4 GiB or more, only the first 4 GiB − 1
+    /// are read.
     #[must_use]
     pub fn segment(&self, text: &str) -> Vec<Span> {
         let mut words = Vec::new();
@@ -110,13 +114,15 @@ impl WordSegmenter {
         self.segment_with(&mut WordCache::new(), text, |word| words.push(word));
     }
 
-    /// Calls `word` with the byte span of each word of `text`, in order. In the steady state nothing allocates.
+    /// Calls `word` with the byte span of each word of `text`, in order. In the steady state nothing
+    /// allocates.
     pub fn segment_with(&self, cache: &mut WordCache, text: &str, mut word: impl FnMut(Span)) {
         self.segment_part(cache, text, 0..text.len(), |span, _| word(span));
     }
 
-    /// Calls `word` with the byte span, in `text`, of each word of its bytes `range`, as if nothing stood around them (only the
-    /// line in which they begin has its length), and whether it has several atoms.
+    /// Calls `word` for each word of the bytes `range` of `text`, independent of the text around them (only
+    /// the length of the line in which they begin is used). Passes the span in `text`, and whether the word
+    /// has several atoms.
     pub(crate) fn segment_part(
         &self,
         cache: &mut WordCache,
@@ -155,7 +161,7 @@ impl WordSegmenter {
     }
 }
 
-/// Gives the words of a decided run.
+/// Emits the words of a decided run.
 #[inline]
 fn give(run: &Run, decider: &Decider, word: &mut impl FnMut(Span, bool)) {
     let mut start = None;

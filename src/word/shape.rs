@@ -1,31 +1,31 @@
-//! The shape of an atom, in three bits: what features see of its letters' case.
+//! The shape of an atom in three bits, for features: the case of its letters.
 
 use crate::chars::Letters;
 
-/// A text's or a sentence's edge, or a mark that ends a sentence or opens something new.
+/// The edge of a text or sentence, or a mark that ends a sentence or opens something new.
 pub(super) const EDGE: u8 = 0;
 /// Any other mark or symbol.
 pub(super) const MARK: u8 = 1;
-/// Small letters.
+/// Lowercase letters.
 pub(super) const LOWER: u8 = 2;
-/// A capital and small letters.
+/// A capital and lowercase letters.
 pub(super) const CAPITAL: u8 = 3;
-/// The same, where a sentence or a quotation begins: the capital says little.
+/// The same at the start of a sentence or quotation, where the capital shows little.
 pub(super) const FIRST: u8 = 4;
-/// Capitals, two or more; or an initial.
+/// Two or more capitals, or an initial.
 pub(super) const UPPER: u8 = 5;
-/// What begins with a digit.
+/// Begins with a digit.
 pub(super) const NUMBER: u8 = 6;
 /// Anything else: iPhone, U23, cà-rem.
 pub(super) const MIXED: u8 = 7;
 
-/// Whether the shape is one of a name's.
+/// Whether a name may have this shape.
 #[inline(always)]
 pub(super) const fn is_capital(shape: u8) -> bool {
     matches!(shape, CAPITAL | FIRST | UPPER)
 }
 
-/// The shape of a word by its letters.
+/// Returns the shape of a word by its letters.
 pub(super) fn of_letters(word: &str) -> u8 {
     let counts = Letters::of(word);
     let (letters, capitals) = (counts.letters(), counts.upper);
@@ -43,7 +43,7 @@ pub(super) fn of_letters(word: &str) -> u8 {
     }
 }
 
-/// The shape of a mark: whether something new may begin behind it.
+/// Returns the shape of a mark: whether something new may begin after it.
 pub(super) fn of_mark(mark: &str) -> u8 {
     match mark.as_bytes().first() {
         Some(b'.' | b'?' | b'!' | b':' | b';') => EDGE,
@@ -52,7 +52,7 @@ pub(super) fn of_mark(mark: &str) -> u8 {
     }
 }
 
-/// Whether a capital right behind the mark says little of the word.
+/// Whether a capital directly after the mark shows little about the word.
 pub(super) fn opens(mark: &str) -> bool {
     of_mark(mark) == EDGE || mark.starts_with(['"', '(', '[', '“', '‘', '«', '-', '–', '—', '•', '*', '\''])
 }

@@ -1,4 +1,4 @@
-//! What begins with a mark and is one atom: paths, `.NET`, `-5`, `°C`.
+//! Atoms that begin with a mark: paths, `.NET`, `-5`, `°C`.
 
 use super::{cuts::Cuts, raw::Raw};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     vietnamese::suffixes,
 };
 
-/// Whether white space, an opening mark or the text's edge stands before `start`.
+/// Whether white space, an opening mark or the edge of the text precedes `start`.
 fn opens(text: &str, start: usize) -> bool {
     let before = text.get(..start).and_then(|before| before.chars().next_back());
     before.is_none_or(|c| {
@@ -15,7 +15,7 @@ fn opens(text: &str, start: usize) -> bool {
     })
 }
 
-/// The end of the path that begins at `start`: `/etc/hosts`, `./a.txt`, `../b`, `~/c/d`.
+/// Returns the end of the path that begins at `start`: `/etc/hosts`, `./a.txt`, `../b`, `~/c/d`.
 pub(super) fn path(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = start;
@@ -56,7 +56,7 @@ pub(super) fn path(text: &str, start: usize) -> Option<usize> {
     })
 }
 
-/// The end of `C:\a\b`, whose drive is the letter at `start`.
+/// Returns the end of `C:\a\b`, whose drive is the letter at `start`.
 pub(super) fn drive(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     if byte(bytes, start + 2) != b'\\' || !opens(text, start) {
@@ -79,7 +79,7 @@ pub(super) fn drive(text: &str, start: usize) -> Option<usize> {
     (end > start + 3).then_some(end)
 }
 
-/// The end of `.NET`, or of a file's ending by itself (`.docx`), that begins at `start`.
+/// Returns the end of `.NET`, or of a file ending by itself (`.docx`), that begins at `start`.
 pub(super) fn dotted(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let end = run_end(bytes, start + 1);
@@ -89,9 +89,10 @@ pub(super) fn dotted(text: &str, start: usize) -> Option<usize> {
     (known && opens(text, start)).then_some(end)
 }
 
-/// The number behind the sign of `len` bytes at `start`, if they are one atom: `-5`, `-5°C`.
+/// Returns the number after the sign of `len` bytes at `start`, if they are one atom: `-5`, `-5°C`.
 ///
-/// Not behind a number (`2015 -2020`); at the start of a line the sign is a list's, unless `%` or `°` follows.
+/// Not after a number (`2015 -2020`). At the start of a line the sign is a list marker, unless `%` or `°`
+/// follows.
 pub(super) fn signed(
     text: &str,
     start: usize,
@@ -116,14 +117,15 @@ pub(super) fn signed(
     (sign && raw.end > start + len).then_some(Raw { start, ..raw })
 }
 
-/// The end of `°C` or `°F` at `start`, where the degree sign has `len` bytes.
+/// Returns the end of `°C` or `°F` at `start`, where the degree sign has `len` bytes.
 pub(super) fn degrees(text: &str, start: usize, len: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let end = start + len + 1;
     (matches!(byte(bytes, end - 1), b'C' | b'F' | b'K') && letter_or_digit(bytes, end) == 0).then_some(end)
 }
 
-/// The end of the superscripts and subscripts at `at`, as they belong to what `word` ends with: `m²`, `10⁻⁷`, `CO₂`.
+/// Returns the end of the superscripts and subscripts at `at`, which belong to the end of a word: `m²`,
+/// `10⁻⁷`, `CO₂`.
 pub(super) fn scripts(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     let scripts = |&c: &char| matches!(c, '²' | '³' | '¹' | '\u{2070}' | '\u{2071}' | '\u{2074}'..='\u{207f}' | '\u{2080}'..='\u{208e}');

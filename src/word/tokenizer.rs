@@ -1,14 +1,14 @@
-//! [`Tokenizer`]: raw text to atoms.
+//! [`Tokenizer`]: cuts raw text into atoms.
 
 use core::iter::FusedIterator;
 
 use super::{Atom, Convention, abbreviation, cuts::Cuts, raw::Raw, scan, vncorenlp};
 use crate::vietnamese::{Abbreviations, Folder};
 
-/// Cuts a text into atoms: syllables, numbers, marks, and what belongs together without a space.
+/// Cuts a text into atoms: syllables, numbers, marks, and other units that are written without a space.
 ///
-/// What lies between two atoms is white space (and characters without width: U+200B and the byte-order mark); nothing else is
-/// left out. One pass, nothing copied, nothing allocated for Vietnamese text; linear in the text whatever it holds.
+/// Between two atoms there is only white space (and characters without width: U+200B and the byte-order
+/// mark). It takes one pass in linear time, copies nothing, and allocates nothing for Vietnamese text.
 ///
 /// ```
 /// use machvan::{TokenKind, word::Tokenizer};
@@ -22,12 +22,13 @@ use crate::vietnamese::{Abbreviations, Folder};
 #[derive(Debug, Clone, Default)]
 pub struct Tokenizer {
     pub(super) cuts: Cuts,
-    /// The user's, if there are any that have an effect.
+    /// The user's abbreviations, if any of them has an effect.
     pub(super) abbreviations: Option<Abbreviations>,
 }
 
 impl Tokenizer {
-    /// A tokenizer with everything kept together that [`TokenizerBuilder`](super::TokenizerBuilder) can cut.
+    /// Returns a tokenizer that keeps together everything that [`TokenizerBuilder`](super::TokenizerBuilder)
+    /// can cut.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -38,7 +39,8 @@ impl Tokenizer {
         self
     }
 
-    /// The atoms of `text`, one after the other. Of a text of 4 GiB or more, those in its first 4 GiB − 1.
+    /// Returns an iterator over the atoms of `text`. Of a text of 4 GiB or more, only the first 4 GiB − 1 are
+    /// read.
     #[must_use]
     pub fn atoms<'t>(&self, text: &'t str) -> Atoms<'t> {
         let abbreviations = self.abbreviations.clone();
@@ -46,7 +48,7 @@ impl Tokenizer {
     }
 }
 
-/// The atoms of a text; made by [`Tokenizer::atoms`].
+/// Iterator over the atoms of a text; made by [`Tokenizer::atoms`].
 #[derive(Debug, Clone)]
 pub struct Atoms<'t> {
     text: &'t str,

@@ -1,4 +1,4 @@
-//! [`Overrides`]: the user's own words, and what is never to be joined. They win over the model.
+//! [`Overrides`]: the user's own words and phrases to keep apart. They override the model.
 
 use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
 use core::fmt;
@@ -13,27 +13,28 @@ use super::{
 };
 use crate::{chars::is_combining, error::Quoted, vietnamese::Folder};
 
-/// The user's own words, and what is never to be joined.
+/// The user's own words and phrases to keep apart.
 #[derive(Clone)]
 pub(super) struct Overrides {
-    /// The number of an atom that the model knows, by the model's number; 0 where no word of the user has it.
+    /// The user's number of an atom that the model has, by the model's number; 0 if no word of the user has
+    /// it.
     known: Vec<u16>,
     /// The number of any other atom, by its folded form.
     others: BTreeMap<String, u16>,
     trie: Trie,
-    /// By node: 0 none, 1 a word, 2 never joined; both flags may stand.
+    /// By node: 0 none, 1 a word, 2 never joined; both flags may be set.
     flags: Vec<u8>,
     /// By number: whether the atom is a word by itself.
     alone: Vec<bool>,
     count: u16,
-    /// The words that hold marks.
+    /// The words with marks.
     pub(super) marked: Marked,
 }
 
 const WORD: u8 = 1;
 const NEVER: u8 = 2;
 
-/// Without the tables.
+/// Omits the tables.
 impl fmt::Debug for Overrides {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Overrides").field("syllables", &self.count).finish_non_exhaustive()
@@ -41,7 +42,7 @@ impl fmt::Debug for Overrides {
 }
 
 impl Overrides {
-    /// No overrides, for the numbers of a model.
+    /// Creates an empty list for the syllable numbers of a model.
     pub(super) fn new(model: &Model) -> Self {
         Self {
             known: alloc::vec![0; model.syllables.len() + 1],
@@ -89,7 +90,7 @@ impl Overrides {
         }
     }
 
-    /// The number of an atom, new if need be.
+    /// Returns the number of an atom. Adds it if necessary.
     fn number(&mut self, atom: &str, model: &Model, folder: &mut Folder) -> Result<u16, Problem> {
         let known = model.syllables.find_folded(atom, folder).number;
         let next = self.count + 1;
@@ -126,12 +127,13 @@ impl Overrides {
         Ok(())
     }
 
-    /// Whether there are none.
+    /// Whether there are no overrides.
     pub(super) fn is_empty(&self) -> bool {
         self.count == 0
     }
 
-    /// Corrects the decisions of a run: first what is never joined, then words, from the left, the longest first.
+    /// Corrects the decisions of a run: first the phrases to keep apart, then words from the left, longest
+    /// first.
     pub(super) fn apply(&self, text: &str, run: &Run, joins: &mut [bool], buffers: &mut Numbers) {
         buffers.numbers.clear();
         for cell in run.atoms() {
@@ -176,7 +178,7 @@ impl Overrides {
         }
     }
 
-    /// Calls `found` with length and flags of each entry that begins at `at`, the shorter first.
+    /// Calls `found` with length and flags of each entry that begins at `at`, shorter ones first.
     fn each(&self, numbers: &[u16], at: usize, mut found: impl FnMut(usize, u8)) {
         let Some((&first, rest)) = numbers.get(at..).and_then(<[u16]>::split_first) else { return };
         if first == 0 {
@@ -195,7 +197,7 @@ impl Overrides {
     }
 }
 
-/// Room for the numbers of a run's atoms.
+/// Scratch buffer for the numbers of a run's atoms.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Numbers {
     numbers: Vec<u16>,
@@ -212,12 +214,12 @@ pub(super) enum Problem {
 }
 
 impl Problem {
-    /// Whether all that follow would fail for the same reason.
+    /// Whether all following phrases would fail for the same reason.
     pub(super) fn is_too_many(self) -> bool {
         self == Self::TooMany
     }
 
-    /// What was found, what was expected, what to do.
+    /// The message: what was found, what was expected, what to do.
     pub(super) fn message(self, phrase: &str) -> String {
         let phrase = Quoted(phrase);
         match self {
@@ -239,7 +241,7 @@ impl Problem {
     }
 }
 
-/// The atoms of a phrase of letters and digits alone; `None` if it holds marks.
+/// Returns the atoms of a phrase that has only letters and digits; `None` if it has marks.
 fn atoms(phrase: &str) -> Option<Vec<&str>> {
     let mut atoms = Vec::new();
     let mut at = 0;

@@ -1,4 +1,4 @@
-//! The tokens of VnCoreNLP, where they differ from ours.
+//! The tokens of VnCoreNLP, where they differ from machvan's.
 
 use super::{
     cuts::Cuts,
@@ -10,7 +10,8 @@ use crate::{chars::bytes::byte, vietnamese::units};
 /// Abbreviations of more than one letter whose full stop VnCoreNLP keeps.
 const KEPT: &[&str] = &["TP", "Tp", "Dr", "Mr", "Mrs", "Ms", "St"];
 
-/// The atom that VnCoreNLP would make of what begins with the atom `raw`: mostly a shorter one, sometimes a longer one.
+/// Returns the atom that VnCoreNLP would make at the start of the atom `raw`: usually a shorter one,
+/// sometimes a longer one.
 #[cold]
 pub(super) fn apply(raw: Raw, text: &str, cuts: Cuts) -> Raw {
     let Raw { start, end, class } = raw;
@@ -72,7 +73,8 @@ fn word(raw: Raw, atom: &str, first: char, text: &str) -> Raw {
     }
 }
 
-/// The length of the first token of a word with full stops: `TP.` of `TP.HCM`, `q` of `q.1`, all of `PGS.TS` and `U.S.`.
+/// Returns the length of the first token of a word with full stops: `TP.` of `TP.HCM`, `q` of `q.1`, all of
+/// `PGS.TS` and `U.S.`.
 fn shortened(atom: &str) -> usize {
     let Some((head, rest)) = atom.split_once('.') else { return atom.len() };
     let mut letters = head.chars();
@@ -87,7 +89,7 @@ fn shortened(atom: &str) -> usize {
     }
 }
 
-/// The length of the first token of a word with marks inside.
+/// Returns the length of the first token of a word with marks inside.
 fn cut(atom: &str) -> usize {
     if units::is_unit(atom) {
         return atom.len();

@@ -5,11 +5,12 @@ use crate::{
     vietnamese::suffixes::SUFFIXES,
 };
 
-/// The longest part of an e-mail address before its @, and the longest domain, that are looked for: what bounds the search.
+/// The longest local part of an e-mail address, and the longest domain. They bound the search.
 const LOCAL: usize = 64;
 const DOMAIN: usize = 253;
 
-/// The end of the web address that begins at `start` (`https://…`, `www.…`, `tuoitre.vn/…`), if one does.
+/// Returns the end of the web address that begins at `start` (`https://…`, `www.…`, `tuoitre.vn/…`), if there
+/// is one.
 pub(super) fn url(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let rest = bytes.get(start..)?;
@@ -24,7 +25,8 @@ pub(super) fn url(text: &str, start: usize) -> Option<usize> {
     Some(if byte(bytes, end) == b'/' { address_end(text, end) } else { end })
 }
 
-/// The end of the domain name at `start`: small letters, digits and hyphens, dots between, and an ending that is known.
+/// Returns the end of the domain name at `start`: lowercase letters, digits and hyphens, with dots between
+/// them and a known ending.
 fn domain(bytes: &[u8], start: usize) -> Option<usize> {
     let mut at = start;
     let mut last = start;
@@ -51,13 +53,14 @@ fn domain(bytes: &[u8], start: usize) -> Option<usize> {
     SUFFIXES.binary_search(&suffix).is_ok().then_some(at)
 }
 
-/// Whether letters and digits of ASCII alone stand at `at`, so that a letter with its mark apart is none of them either.
+/// Whether only ASCII letters and digits are at `at`. A letter with a separate combining mark does not count.
 fn is_plain(bytes: &[u8], at: usize) -> bool {
     let (end, seen) = run(bytes, at);
     end > at && seen & LEAD == 0
 }
 
-/// Where an address ends: before a blank, a quotation mark or a bracket, and without the punctuation at its end.
+/// Returns the end of an address: before a blank, a quotation mark or a bracket, and without the punctuation
+/// at its end.
 fn address_end(text: &str, from: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = from;
@@ -87,7 +90,7 @@ fn address_end(text: &str, from: usize) -> usize {
     end
 }
 
-/// The end of the e-mail address that begins at `start`, if one does.
+/// Returns the end of the e-mail address that begins at `start`, if there is one.
 pub(super) fn email(bytes: &[u8], start: usize) -> Option<usize> {
     let local = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'%');
     let mut at = start;
@@ -120,7 +123,8 @@ pub(super) fn email(bytes: &[u8], start: usize) -> Option<usize> {
     (dots > 0 && at - last >= 2 && run_end(bytes, at) == at).then_some(at)
 }
 
-/// The end of the hashtag or mention whose `#` or `@` stands at `start`, if it is one: letters and digits follow at once.
+/// Returns the end of the hashtag or mention whose `#` or `@` is at `start`, if letters and digits follow
+/// directly.
 pub(super) fn tag(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let first = start + 1;

@@ -1,4 +1,4 @@
-//! [`Words`]: the words of a text, one after the other.
+//! [`Words`]: iterator over the words of a text.
 
 use alloc::vec::Vec;
 use core::{fmt, iter::FusedIterator, ops::Range};
@@ -10,15 +10,15 @@ use crate::{Span, TokenKind, vietnamese::Folder};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Word<'t> {
-    /// The word as the text has it, with the white space inside.
+    /// The word as written in the text, with the white space inside.
     pub text: &'t str,
-    /// Its bytes in the text.
+    /// Its span in the text, in bytes.
     pub span: Span,
-    /// What it is; [`TokenKind::Word`] for a word of several atoms.
+    /// Its kind; [`TokenKind::Word`] for a word of several atoms.
     pub kind: TokenKind,
 }
 
-/// The words of a text; made by [`WordSegmenter::words`].
+/// Iterator over the words of a text; made by [`WordSegmenter::words`].
 #[derive(Clone)]
 pub struct Words<'s, 't> {
     segmenter: &'s WordSegmenter,
@@ -27,12 +27,13 @@ pub struct Words<'s, 't> {
     cache: WordCache,
     /// The next atom of the run.
     at: usize,
-    /// The mark behind the run.
+    /// The mark after the run.
     mark: Option<Span>,
 }
 
 impl WordSegmenter {
-    /// Returns an iterator over the words of `text`. Of a text of 4 GiB or more, those in its first 4 GiB − 1.
+    /// Returns an iterator over the words of `text`. Of a text of 4 GiB or more, only the first 4 GiB − 1 are
+    /// read.
     ///
     /// ```
     /// # #[cfg(feature = "model")] {
@@ -72,7 +73,8 @@ impl<'t> Iterator for Words<'_, 't> {
 }
 
 impl WordSegmenter {
-    /// Appends the kinds of these words of the bytes `range` of `text`, each with whether it has several atoms.
+    /// Appends the kinds of the words of the bytes `range` of `text`. Each word is given with whether it has
+    /// several atoms.
     pub(crate) fn kinds_of(
         &self,
         cache: &mut WordCache,
@@ -93,10 +95,10 @@ impl WordSegmenter {
 }
 
 impl Reader<'_> {
-    /// The kind of the word at `span`.
+    /// Returns the kind of the word at `span`.
     fn kind(&self, span: Span, folder: &mut Folder) -> Option<TokenKind> {
         let raw = self.scan(span.start(), folder)?;
-        // The first part of what was divided at a hyphen has letters alone.
+        // The first part of what was split at a hyphen has only letters.
         let class = if raw.end > span.end() { Class::Letters } else { raw.class };
         let several = raw.end < span.end();
         Some(if several { TokenKind::Word } else { kind::kind(span.of(self.text())?, class) })
@@ -122,7 +124,7 @@ impl fmt::Debug for Words<'_, '_> {
     }
 }
 
-/// As a word.
+/// Written as a word.
 #[cfg(feature = "serde")]
 impl serde::Serialize for super::Atom<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> core::result::Result<S::Ok, S::Error> {

@@ -1,8 +1,14 @@
-//! The file of a model: a container of `linear`'s form, read and checked whole.
+//! The file of a model: a container as in `linear`, read and checked as a whole.
 //!
-//! Sections: the syllables, folded, a line each; four bytes of traits for the unknown syllable and for each of these; the nodes of
-//! the trie, eight bytes each, in the order in which a walk from the root meets them (syllable, 2 bytes; depth; code; cost; nothing;
-//! score, 2 bytes); and the weights, which are a container themselves. All numbers are little-endian.
+//! Sections:
+//!
+//! - the folded syllables, one per line;
+//! - four bytes of traits for the unknown syllable and for each of these;
+//! - the nodes of the trie, eight bytes each, in the order in which a walk from the root meets them: syllable
+//!   (2 bytes), depth, code, cost, an unused byte, score (2 bytes);
+//! - the weights, which are a container themselves.
+//!
+//! All numbers are little-endian.
 
 use alloc::{boxed::Box, vec, vec::Vec};
 
@@ -57,12 +63,12 @@ impl Model {
         })
     }
 
-    /// A model that knows nothing and joins nothing.
+    /// Returns a model without entries, which joins nothing.
     pub(crate) fn empty() -> Self {
         Self::of_entries(&[], vec![Traits::default()], &Trie::new(1, 0), &[], no_weights())
     }
 
-    /// A model of entries that were given no scores, with weights of which none says to join by itself.
+    /// Returns a model of entries without learned scores, with weights that never join by themselves.
     pub(crate) fn of_entries(
         syllables: &[&str],
         traits: Vec<Traits>,
@@ -75,7 +81,7 @@ impl Model {
     }
 }
 
-/// The first weights, as many as the features have.
+/// Takes the first weights, as many as there are features.
 fn table(weights: impl Iterator<Item = i16>) -> Weights {
     let table: Box<[i16]> = weights.take(1 << LOG2_WEIGHTS).collect();
     // The iterator is endless, so there are enough.
@@ -86,19 +92,19 @@ fn invalid(what: &str) -> Error {
     Error::new(ErrorKind::InvalidData, alloc::format!("the word model is damaged: {what}; train it again"))
 }
 
-/// What a file is made of: syllables, and entries as sequences of their numbers.
+/// The contents of a file: syllables, and entries as sequences of their numbers.
 #[cfg(feature = "train")]
 pub(crate) struct Parts<'p> {
     pub(crate) syllables: &'p [&'p str],
     pub(crate) traits: &'p [Traits],
-    /// Sorted; each with its node. Sequences without a node of their own need not be among them.
+    /// Sorted; each with its node. Sequences without a node of their own may be missing.
     pub(crate) entries: &'p [(&'p [u16], Node)],
     pub(crate) weights: &'p linear::Model<'p>,
 }
 
 #[cfg(feature = "train")]
 impl Parts<'_> {
-    /// The bytes of the file.
+    /// Returns the bytes of the file.
     pub(crate) fn write(&self) -> Vec<u8> {
         let text = self.syllables.join("\n");
         let traits: Vec<u8> = self.traits.iter().flat_map(|traits| traits.0.to_le_bytes()).collect();

@@ -1,11 +1,12 @@
-//! [`Lookup`]: the entries of a finished model, laid out so that few cache lines are touched.
+//! [`Lookup`]: the entries of a finished model, in a layout that touches few cache lines.
 //!
-//! A text touches some of a hundred thousand entries at random, and what it costs is the lines that have to come from far away. So a slot
-//! holds all that is known of its entry, and a filter of two bytes an entry, which stays near the processor, answers for most pairs of
-//! syllables that nothing begins with them.
+//! A text touches some of a hundred thousand entries at random, and the cost is the cache lines that come
+//! from far away. So a slot has all data of its entry, and a filter of two bytes per entry, which stays in a
+//! near cache, answers for most pairs of syllables that no entry begins with them.
 //!
-//! `benches/compare/benches/lexicon.rs` compares it with others, all over syllable numbers: 515 MB/s of text in 1.7 MB of memory, `daachorse`
-//! 477 in 6.6 MB, `crawdad` 365 in 4.9 MB, `fst` 68 in 0.5 MB; over the text itself none reaches 100.
+//! `benches/compare/benches/lexicon.rs` compares it with others, all on syllable numbers: 515 MB/s of text in
+//! 1.7 MB of memory, `daachorse` 477 in 6.6 MB, `crawdad` 365 in 4.9 MB, `fst` 68 in 0.5 MB. On the text
+//! itself none reaches 100.
 
 use alloc::{boxed::Box, vec, vec::Vec};
 
@@ -14,15 +15,15 @@ use super::{
     trie::{MAX_STATES, Trie, key},
 };
 
-/// Where the steps of a walk lead, and what is known of the entries there.
+/// The steps of a walk, and the entries that they lead to.
 pub(crate) trait Steps {
-    /// Whether any entry may begin with two syllables: if not, there is surely none.
+    /// Whether an entry may begin with two syllables. `false` is certain.
     fn may_begin(&self, first: u16, second: u16) -> bool;
 
-    /// The number and the node of two syllables.
+    /// Returns the number and the node of two syllables.
     fn begin(&self, first: u16, second: u16) -> Option<(u32, Node)>;
 
-    /// The number and the node behind the node `number` and a syllable.
+    /// Returns the number and the node after the node `number` and a syllable.
     fn step(&self, number: u32, syllable: u16) -> Option<(u32, Node)>;
 }
 
@@ -36,17 +37,17 @@ pub(crate) struct Lookup {
     base: u32,
 }
 
-/// A step and where it leads.
+/// A step and its target.
 #[derive(Debug, Clone, Copy)]
 struct Slot {
     key: u32,
-    /// The node's number and one; 0 is empty.
+    /// The number of the node plus one; 0 is empty.
     number: u32,
     node: Node,
 }
 
 impl Lookup {
-    /// The entries of a trie.
+    /// Builds the lookup from the entries of a trie.
     pub(crate) fn new(trie: &Trie, nodes: &[Node]) -> Self {
         let steps = trie.steps().filter_map(|(key, number)| {
             nodes.get(number as usize).map(|&node| Slot { key, number: number + 1, node })
@@ -54,15 +55,15 @@ impl Lookup {
         Self::of_slots(steps, nodes.len(), trie.base())
     }
 
-    /// Reads nodes in the order in which a walk from the root meets them, the smaller syllable first, each with its depth (2 for two
-    /// syllables). `None` where they are in no such order.
+    /// Reads nodes in the order in which a walk from the root meets them, the smaller syllable first, each
+    /// with its depth (2 for two syllables). Returns `None` if they are in another order.
     pub(crate) fn read(
         syllables: usize,
         records: impl ExactSizeIterator<Item = (u16, u8, Node)>,
     ) -> Option<Self> {
         let base = syllables as u32;
         let mut slots: Vec<Slot> = Vec::with_capacity(records.len());
-        // The way from the root to the last node: syllables and states.
+        // The path from the root to the last node: syllables and states.
         let mut path: Vec<(u16, u32)> = Vec::new();
         for (syllable, depth, node) in records {
             let above = usize::from(depth).checked_sub(1)?;
@@ -105,7 +106,7 @@ impl Lookup {
         new
     }
 
-    /// How much memory it takes, in bytes (`benches/compare` tells it).
+    /// Returns the memory in bytes, which `benches/compare` prints.
     #[allow(dead_code)]
     pub(crate) fn heap_bytes(&self) -> usize {
         size_of_val(&*self.slots) + size_of_val(&*self.filter)
@@ -131,7 +132,7 @@ impl Lookup {
         (mixed(key) >> self.shift) as usize
     }
 
-    /// The word of the filter, and the bit in it, that stand for a key.
+    /// The word of the filter, and the bit in it, for a key.
     #[inline(always)]
     fn bit(&self, key: u32) -> (usize, u32) {
         let mixed = mixed(key) >> 6;
@@ -169,7 +170,7 @@ impl Steps for Lookup {
     }
 }
 
-/// A hash of a key; its upper bits are spread best.
+/// A hash of a key. Its upper bits are the best distributed.
 #[inline(always)]
 fn mixed(key: u32) -> u32 {
     (key ^ key >> 15).wrapping_mul(0x9e37_79b1)

@@ -1,4 +1,4 @@
-//! [`Model`]: a lexicon with what was learned of each entry, and the weights of all other features.
+//! [`Model`]: a lexicon with the learned score of each entry, and the weights of all other features.
 
 mod file;
 mod lookup;
@@ -16,7 +16,7 @@ pub(super) use node::{Code, Node, Traits};
 pub(super) use syllables::{Found, Syllables, UNKNOWN, canonical, phrase};
 pub(super) use trie::{MAX_SYLLABLES, Trie};
 
-/// Number of the set of features in `features`; a model of another set is refused.
+/// The number of the set of features in `features`. A model of another set is rejected.
 pub(super) const TEMPLATE: u32 = 3;
 
 /// Logarithm of the number of weights of the features in `features`, rounded up.
@@ -25,23 +25,23 @@ pub(super) const LOG2_WEIGHTS: u32 = 16;
 /// The weights of the features in `features`, by their number.
 pub(super) type Weights = Box<[i16; 1 << LOG2_WEIGHTS]>;
 
-/// Weights that say nothing.
+/// Returns weights that are all zero.
 pub(super) fn no_weights() -> Weights {
     Box::new([0; 1 << LOG2_WEIGHTS])
 }
 
-/// A lexicon with what was learned of each entry, and the weights of all other features, ready for use.
+/// A lexicon with the learned score of each entry, and the weights of all other features, ready for use.
 #[derive(Clone)]
 pub(super) struct Model {
     pub(super) syllables: Syllables,
-    /// By the number of the syllable; the first for those that are unknown.
+    /// By the number of the syllable; the first is for unknown syllables.
     pub(super) traits: Box<[Traits]>,
     pub(super) lookup: Lookup,
     pub(super) weights: Weights,
     pub(super) bias: i32,
 }
 
-/// Without the tables.
+/// Omits the tables.
 impl fmt::Debug for Model {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Model").field("syllables", &self.syllables.len()).finish_non_exhaustive()
@@ -51,7 +51,7 @@ impl fmt::Debug for Model {
 impl Model {
     #[inline(always)]
     pub(super) fn weight(&self, feature: u32) -> i32 {
-        // The mask lets the compiler see that the number is in the table; all are.
+        // The mask shows the compiler that the index is in the table, as all indexes are.
         self.weights.get(feature as usize & (self.weights.len() - 1)).map_or(0, |&weight| i32::from(weight))
     }
 }

@@ -1,35 +1,36 @@
-//! [`Node`]: what a model knows of one sequence of syllables; [`Traits`]: of one syllable.
+//! [`Node`]: the data of one sequence of syllables. [`Traits`]: the data of one syllable.
 
-/// What kind of entry a node is: the beginning of longer ones, a name, a word of the gold alone, or a word with its judgements.
+/// The kind of entry of a node: the beginning of longer entries, a name, a word of the gold alone, or a word
+/// with its judgements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Code(u8);
 
 impl Code {
-    /// No entry: the beginning of longer ones.
+    /// Not an entry: only the beginning of longer ones.
     pub(crate) const INNER: Self = Self(0);
     /// A name.
     pub(crate) const NAME: Self = Self(1);
-    /// In no lexicon, but joined in the gold.
+    /// Not in a lexicon, but joined in the gold.
     pub(crate) const GOLD: Self = Self(2);
-    /// The code of grade 0 and headword sum 0; the sums 0 to 6 of each grade follow.
+    /// The code of grade 0 and headword sum 0. The sums 0 to 6 of each grade follow.
     const FIRST_WORD: u8 = 4;
     const SUMS: u8 = 7;
     const LAST: u8 = Self::FIRST_WORD + 4 * Self::SUMS - 1;
 
-    /// Levels of the judgements by grade and headword sum, in the order of how often annotators join such entries; from
-    /// [`Self::LOWEST_WORD`] on, in about a third of all places and more.
+    /// Levels of the judgements by grade and headword sum, ordered by how often annotators join such entries.
+    /// From [`Self::LOWEST_WORD`] on they join them in at least a third of all places.
     const LEVELS: [[u8; Self::SUMS as usize]; 4] =
         [[0, 0, 0, 0, 1, 1, 1], [2, 2, 2, 3, 4, 4, 5], [3, 4, 6, 7, 8, 9, 10], [11, 11, 11, 12, 13, 14, 15]];
     const LOWEST_WORD: u8 = 4;
 
-    /// The code of a word with these judgements.
+    /// Returns the code of a word with these judgements.
     pub(crate) const fn of_word(grade: u8, headword_sum: u8) -> Self {
         let grade = if grade > 3 { 3 } else { grade };
         let sum = if headword_sum >= Self::SUMS { Self::SUMS - 1 } else { headword_sum };
         Self(Self::FIRST_WORD + grade * Self::SUMS + sum)
     }
 
-    /// Grade and headword sum, if it is the code of a word of the lexicon.
+    /// Returns grade and headword sum, if it is the code of a word of the lexicon.
     #[inline(always)]
     pub(crate) const fn judgements(self) -> Option<(u8, u8)> {
         match self.0.checked_sub(Self::FIRST_WORD) {
@@ -38,7 +39,7 @@ impl Code {
         }
     }
 
-    /// The level of its judgements, from 0 to 15.
+    /// Returns the level of its judgements, from 0 to 15.
     pub(crate) fn level(self) -> u8 {
         let Some((grade, sum)) = self.judgements() else { return 12 };
         Self::LEVELS
@@ -48,31 +49,32 @@ impl Code {
             .unwrap_or(0)
     }
 
-    /// Level, or a number for the others; below 32.
+    /// Returns the level, or a number below 32 for other kinds.
     pub(crate) fn group(self) -> u8 {
         if self.judgements().is_some() { self.level() } else { 16 + self.0 }
     }
 
-    /// Whether it may be a word: not what annotators mostly cut.
+    /// Whether it may be a word, which excludes what annotators mostly cut.
     pub(crate) fn is_word(self) -> bool {
         self != Self::INNER && self.level() >= Self::LOWEST_WORD
     }
 
-    /// As a number below 32.
+    /// Returns it as a number below 32.
     #[inline(always)]
     pub(crate) const fn number(self) -> u8 {
         self.0
     }
 }
 
-/// What a model knows of one sequence of syllables.
+/// The data of one sequence of syllables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Node {
-    /// What the weights of all its own features add up to.
+    /// The sum of the weights of all its own features.
     pub(crate) score: i16,
-    /// How unlikely it is as a word, in eighths of a bit.
+    /// Its cost as a word, in eighths of a bit: the less likely, the higher.
     pub(crate) cost: u8,
-    /// Its code in the low bits, whether it may be a word, and whether longer ones go on from it in the highest.
+    /// Its code in the low bits, whether it may be a word, and in the highest bit whether longer entries
+    /// begin with it.
     code: u8,
 }
 
@@ -86,7 +88,7 @@ impl Node {
         Self { score, cost, code: code.0 | word }
     }
 
-    /// The same node with another code, score and cost.
+    /// Returns the same node with another code, score and cost.
     pub(crate) fn with(self, code: Code, score: i16, cost: u8) -> Self {
         let mut new = Self::new(code, score, cost);
         new.code |= self.code & Self::PARENT;
@@ -102,13 +104,13 @@ impl Node {
         Code(self.code & Self::CODE)
     }
 
-    /// Whether it is an entry at all.
+    /// Whether it is an entry.
     #[inline(always)]
     pub(crate) const fn is_entry(self) -> bool {
         self.code & Self::CODE != Code::INNER.0
     }
 
-    /// Whether it may be a word: all but collocations and mere beginnings.
+    /// Whether it may be a word. Collocations and mere beginnings may not.
     #[inline(always)]
     pub(crate) const fn is_word(self) -> bool {
         self.code & Self::WORD != 0
@@ -130,7 +132,7 @@ impl Node {
     }
 }
 
-/// What a model knows of one syllable, in bits of one number.
+/// The data of one syllable, in bits of one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Traits(pub(crate) u32);
 
@@ -140,7 +142,7 @@ macro_rules! fields {
         impl Traits {
             $(
                 $(#[$doc])*
-                // Some fields are only read together with others, below.
+                // Some fields are read only together with others, below.
                 #[allow(dead_code)]
                 #[inline(always)]
                 pub(crate) const fn $name(self) -> u32 {
@@ -163,19 +165,19 @@ impl Traits {
     /// The upper bit of `free`.
     const MOSTLY_FREE: u32 = 1 << 10;
 
-    /// `capital` and above it `given`, in five bits.
+    /// `capital` and, above it, `given`, in five bits.
     #[inline(always)]
     pub(crate) const fn capital_and_given(self) -> u32 {
         self.0 >> 11 & 31
     }
 
-    /// `family` and above it `middle`, in four bits.
+    /// `family` and, above it, `middle`, in four bits.
     #[inline(always)]
     pub(crate) const fn family_and_middle(self) -> u32 {
         self.0 >> 16 & 15
     }
 
-    /// Whether neither of two syllables belongs to a name, and one of them is mostly a word by itself.
+    /// Whether neither of two syllables belongs to a name, and one of them is usually a word by itself.
     #[inline(always)]
     pub(crate) const fn are_plain(left: Self, right: Self) -> bool {
         (left.0 | right.0) & (Self::NAMED | Self::MOSTLY_FREE) == Self::MOSTLY_FREE
@@ -183,13 +185,13 @@ impl Traits {
 }
 
 fields! {
-    /// How unlikely it is as a word by itself, in eighths of a bit.
+    /// Its cost as a word by itself, in eighths of a bit.
     cost, with_cost: 0, 8;
-    /// How often it is a word by itself: 0 unknown, 1 hardly ever, 7 mostly.
+    /// How often it is a word by itself: 0 unknown, 1 rarely, 7 mostly.
     free, with_free: 8, 3;
-    /// How often it has a capital inside a sentence: 0 unknown, 1 hardly ever, 7 nearly always.
+    /// How often it is capitalized inside a sentence: 0 unknown, 1 rarely, 7 nearly always.
     capital, with_capital: 11, 3;
-    /// How often it stands behind a family name: 0 never.
+    /// How often it follows a family name: 0 never.
     given, with_given: 14, 2;
     /// Whether it is a family name: 0 no, 1 one of the most frequent, 3 a rare one.
     family, with_family: 16, 2;
@@ -197,6 +199,6 @@ fields! {
     middle, with_middle: 18, 2;
     /// Its kind, as in `vietnamese::measure`.
     kind, with_kind: 20, 3;
-    /// Whether it is a family name, a given name, or mostly has a capital.
+    /// Whether it is a family name, a given name, or usually capitalized.
     named, with_named: 23, 1;
 }

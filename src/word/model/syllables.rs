@@ -1,21 +1,22 @@
-//! [`Syllables`]: from the bytes of a syllable to its number, in one hash and, as a rule, one comparison.
+//! [`Syllables`]: from the bytes of a syllable to its number, in one hash and usually one comparison.
 
 use alloc::{borrow::ToOwned, boxed::Box, string::String, vec, vec::Vec};
 
 use super::Traits;
 use crate::vietnamese::{Folder, Syllable, TonePlacement, abbreviation_list::ABBREVIATIONS};
 
-/// The longest syllable, in bytes, that the table holds; whatever is longer is none.
+/// The longest syllable in the table, in bytes.
 pub(crate) const LONGEST: usize = 16;
 
-/// The number of a syllable that the table doesn't hold.
+/// The number of a syllable that is not in the table.
 pub(crate) const UNKNOWN: u16 = 0;
 
-/// The numbers of the syllables that a model knows, by their bytes.
+/// The numbers of the syllables of a model, by their bytes.
 ///
-/// A syllable can be looked up as most texts write it without folding it first: besides its folded form the table holds
-/// the one with the new tone placement, the other of two spellings with i and y (kĩ, kỹ), and those with a capital at
-/// the start that is not ASCII. An ASCII capital at the start is made small on the way.
+/// A syllable in its most frequent spellings can be looked up without folding it first: besides the folded
+/// form, the table has the form with the new tone placement, the other of two spellings with i and y (kĩ,
+/// kỹ), and those with a non-ASCII capital at the start. An ASCII capital at the start is converted to
+/// lowercase for the lookup.
 #[derive(Debug, Clone)]
 pub(crate) struct Syllables {
     slots: Box<[Slot]>,
@@ -30,7 +31,7 @@ struct Slot {
     found: Found,
 }
 
-/// What is known of the bytes that were looked up.
+/// The data of the bytes that were looked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Found {
     pub(crate) traits: Traits,
@@ -44,7 +45,7 @@ const SINGLE: u8 = 2;
 const ABBREVIATION: u8 = 4;
 
 impl Found {
-    /// Whether the first letter, and it alone, is a capital.
+    /// Whether only the first letter is a capital.
     #[inline(always)]
     pub(crate) const fn capital(self) -> bool {
         self.flags & CAPITAL != 0
@@ -56,7 +57,7 @@ impl Found {
         self.flags & SINGLE != 0
     }
 
-    /// Whether a full stop behind it may be part of it.
+    /// Whether a full stop after it may be part of it.
     #[inline(always)]
     pub(crate) const fn abbreviation(self) -> bool {
         self.flags & (ABBREVIATION | SINGLE) != 0
@@ -64,7 +65,7 @@ impl Found {
 }
 
 impl Syllables {
-    /// A table of folded syllables; the first gets number 1. The traits of number 0 are not used.
+    /// Builds a table of folded syllables; the first gets number 1. The traits of number 0 are not used.
     pub(crate) fn new<'s>(syllables: impl ExactSizeIterator<Item = &'s str>, traits: &[Traits]) -> Self {
         // At most half full with two spellings each; most syllables have one.
         let log2 = (syllables.len().max(8) * 3).next_power_of_two().ilog2();
@@ -72,7 +73,7 @@ impl Syllables {
         let mut new = Self { slots: vec![Slot::default(); 1 << log2].into(), shift: 64 - log2, len };
         let mut capital = String::new();
         let mut others: Vec<(String, Found)> = Vec::new();
-        // What is a syllable's own form comes before what is another spelling of some other.
+        // A syllable's own form comes before the other spellings of other syllables.
         for (number, syllable) in (1..).zip(syllables) {
             let single = syllable.chars().nth(1).is_none();
             let abbreviation = is_abbreviation(syllable);
@@ -82,7 +83,8 @@ impl Syllables {
                 flags: if single { SINGLE } else { 0 } | if abbreviation { ABBREVIATION } else { 0 },
             };
             new.insert(syllable, found);
-            // The two placements differ in oa, oe and uy alone, and the folded one has the mark on the first letter.
+            // The two placements differ only in oa, oe and uy, and the folded one has the mark on the first
+            // letter.
             let placed = syllable.ends_with(['a', 'e', 'y']).then(|| Syllable::parse(syllable)).flatten();
             let new_placement = placed.map(|parsed| parsed.placed(TonePlacement::New));
             let other = other_spelling(syllable);
@@ -105,7 +107,7 @@ impl Syllables {
         new
     }
 
-    /// The number of syllables.
+    /// Returns the number of syllables.
     pub(crate) fn len(&self) -> usize {
         self.len
     }
@@ -132,16 +134,16 @@ impl Syllables {
         ((mixed ^ mixed >> 32).wrapping_mul(0x6a09_e667_f3bc_c909) >> self.shift) as usize
     }
 
-    /// Looks the bytes `start..end` of a text up as they are written.
+    /// Looks up the bytes `start..end` of a text as they are written.
     #[inline]
     pub(crate) fn find(&self, text: &[u8], start: usize, end: usize) -> Found {
         key(text, start, end).map_or(Found::default(), |(head, tail)| self.find_key(head, tail))
     }
 
-    /// Looks up a syllable of at most 16 bytes, given as two numbers, little-endian, NULs behind.
+    /// Looks up a syllable of at most 16 bytes, given as two little-endian numbers padded with NULs.
     #[inline(always)]
     pub(crate) fn find_key(&self, head: u64, tail: u64) -> Found {
-        // An ASCII capital at the start is made small.
+        // Converts an ASCII capital at the start to lowercase.
         let capital = (head as u8).is_ascii_uppercase();
         let head = head | u64::from(capital) << 5;
         let mut at = self.home(head, tail);
@@ -155,7 +157,7 @@ impl Syllables {
         }
     }
 
-    /// Looks up whatever form the syllable has, after folding it.
+    /// Looks up a syllable in any form, after folding it.
     pub(crate) fn find_folded(&self, syllable: &str, folder: &mut Folder) -> Found {
         let folded = folder.fold(syllable);
         self.find(folded.as_bytes(), 0, folded.len())
@@ -167,7 +169,7 @@ fn is_abbreviation(word: &str) -> bool {
     ABBREVIATIONS.binary_search_by(|row| row.key.cmp(word)).is_ok()
 }
 
-/// The bytes `start..end`, at most [`LONGEST`], in two numbers.
+/// Returns the bytes `start..end`, at most [`LONGEST`], as two numbers.
 #[inline]
 fn key(text: &[u8], start: usize, end: usize) -> Option<(u64, u64)> {
     let len = end.wrapping_sub(start);
@@ -188,7 +190,8 @@ fn key(text: &[u8], start: usize, end: usize) -> Option<(u64, u64)> {
     Some((window as u64, (window >> 64) as u64))
 }
 
-/// The other spelling of a syllable whose rime is i or y alone: kĩ for kỹ, quý for quí. Both are in use.
+/// Returns the other spelling of a syllable whose rime is only i or y: kĩ for kỹ, quý for quí. Both are in
+/// use.
 pub(crate) fn other_spelling(syllable: &str) -> Option<String> {
     const I: [char; 6] = ['i', 'ì', 'í', 'ỉ', 'ĩ', 'ị'];
     const Y: [char; 6] = ['y', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'];
@@ -204,7 +207,7 @@ pub(crate) fn other_spelling(syllable: &str) -> Option<String> {
     Some(spelling)
 }
 
-/// The one of two spellings with i and y under which both are kept.
+/// Returns the one of two spellings with i and y that represents both.
 pub(crate) fn canonical(syllable: &str) -> String {
     match other_spelling(syllable) {
         Some(other) if *other > *syllable => other,
@@ -212,7 +215,7 @@ pub(crate) fn canonical(syllable: &str) -> String {
     }
 }
 
-/// The syllables of a phrase, folded and canonical; words of other languages are taken as they are.
+/// Returns the syllables of a phrase, folded and canonical. Words of other languages are unchanged.
 pub(crate) fn phrase(text: &str) -> Vec<String> {
     let mut folder = Folder::new();
     text.split_whitespace().map(|syllable| canonical(folder.fold(syllable))).collect()

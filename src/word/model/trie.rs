@@ -1,22 +1,22 @@
-//! [`Trie`]: sequences of syllable numbers, a hash table of steps.
+//! [`Trie`]: sequences of syllable numbers, as a hash table of steps.
 //!
-//! A step from a state by a syllable is one probe of an open table of 8-byte slots. The first syllable of an entry is a
-//! state by itself, so walking a word of two syllables is one probe, and most gaps of a text end there. It can grow; for use,
-//! [`Lookup`](super::Lookup) has the same steps.
+//! A step from a state by a syllable is one probe of an open table of 8-byte slots. The first syllable of an
+//! entry is a state by itself, so a word of two syllables is one probe, and most gaps of a text end there. It
+//! can grow; finished models use [`Lookup`](super::Lookup), which has the same steps.
 
 use alloc::{boxed::Box, vec};
 
-/// Bits of a syllable number in a key; states have the rest of 32.
+/// The bits of a syllable number in a key. States have the rest of 32 bits.
 const SYLLABLE_BITS: u32 = 14;
-/// The largest number of syllables, the unknown one counted.
+/// The largest number of syllables, including the unknown one.
 pub(crate) const MAX_SYLLABLES: usize = 1 << SYLLABLE_BITS;
 /// The largest number of states: first syllables and nodes.
 pub(super) const MAX_STATES: usize = 1 << (32 - SYLLABLE_BITS);
 
-/// Which sequences of syllables there are, each with a node.
+/// The sequences of syllables, each with a node.
 #[derive(Debug, Clone)]
 pub(crate) struct Trie {
-    /// The key in the upper half, the node's number and one in the lower; 0 is empty.
+    /// The key in the upper half, and the number of the node plus one in the lower half; 0 is empty.
     slots: Box<[u64]>,
     shift: u32,
     /// The first state that is a node.
@@ -25,25 +25,25 @@ pub(crate) struct Trie {
 }
 
 impl Trie {
-    /// An empty trie over `syllables` syllables (the unknown one counted) for about `nodes` nodes.
+    /// Creates an empty trie over `syllables` syllables (including the unknown one) for about `nodes` nodes.
     pub(crate) fn new(syllables: usize, nodes: usize) -> Self {
         let log2 = (nodes.max(8) * 2).next_power_of_two().ilog2();
         Self { slots: vec![0; 1 << log2].into(), shift: 32 - log2.min(31), base: syllables as u32, nodes: 0 }
     }
 
-    /// The state that a sequence is in behind its first syllable.
+    /// Returns the state of a sequence after its first syllable.
     #[inline(always)]
     pub(crate) fn start(syllable: u16) -> u32 {
         u32::from(syllable)
     }
 
-    /// The state of a node.
+    /// Returns the state of a node.
     #[inline(always)]
     pub(crate) fn state(&self, node: u32) -> u32 {
         self.base + node
     }
 
-    /// The node behind `state` and `syllable`.
+    /// Returns the node after `state` and `syllable`.
     #[inline(always)]
     pub(crate) fn step(&self, state: u32, syllable: u16) -> Option<u32> {
         let key = key(state, syllable);
@@ -60,7 +60,8 @@ impl Trie {
         }
     }
 
-    /// The node behind `state` and `syllable`, new if there was none; `None` where there is no room for another.
+    /// Returns the node after `state` and `syllable`, and creates it if necessary; `None` if the trie is
+    /// full.
     pub(crate) fn insert(&mut self, state: u32, syllable: u16) -> Option<u32> {
         if let Some(node) = self.step(state, syllable) {
             return Some(node);
@@ -78,7 +79,7 @@ impl Trie {
         Some(node)
     }
 
-    /// The node of a sequence of two or more syllables.
+    /// Returns the node of a sequence of two or more syllables.
     pub(crate) fn find(&self, syllables: &[u16]) -> Option<u32> {
         let (first, rest) = syllables.split_first()?;
         let mut state = Self::start(*first);
@@ -91,7 +92,7 @@ impl Trie {
         node
     }
 
-    /// All steps: the key of each, and the node that it leads to.
+    /// Returns all steps: the key of each, and its node.
     pub(super) fn steps(&self) -> impl Iterator<Item = (u32, u32)> {
         self.slots.iter().filter(|&&slot| slot != 0).map(|&slot| ((slot >> 32) as u32, slot as u32 - 1))
     }
@@ -108,7 +109,7 @@ impl Trie {
 
     #[inline(always)]
     fn home(&self, key: u32) -> usize {
-        // The upper half of a product is spread best.
+        // The upper half of a product is the best distributed.
         let mixed = (key ^ key >> 15).wrapping_mul(0x9e37_79b1);
         (mixed >> self.shift) as usize
     }

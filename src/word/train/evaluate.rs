@@ -1,4 +1,4 @@
-//! [`WordScores`]: how well words were found, against words that are known.
+//! [`WordScores`]: compares the words that were found with the known words.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -7,10 +7,10 @@ use crate::{
     word::{Lexicon, model::phrase},
 };
 
-/// Counts words found against words known, sentence by sentence.
+/// Compares found words with known words, sentence by sentence.
 ///
-/// Words are compared as spans of the text without its white space, so that spacing inside a word makes no difference. A word is right if both
-/// its ends are.
+/// Words are compared as spans of the text without its white space, so spacing inside a word makes no
+/// difference. A word is right if both its ends are.
 ///
 /// ```
 /// use machvan::{Span, word::WordScores};
@@ -32,33 +32,33 @@ pub struct WordScores {
     errors: HashMap<(String, String), usize>,
 }
 
-/// How many words are known, found, and both.
+/// The numbers of known words, found words, and right words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Counts {
-    /// Words that are known.
+    /// Known words.
     pub known: usize,
-    /// Words that were found.
+    /// Found words.
     pub found: usize,
-    /// Words that are both.
+    /// Words that are both known and found.
     pub right: usize,
 }
 
 impl Counts {
-    /// The share of what was found that is right; 0 where nothing was.
+    /// Returns the share of found words that are right; 0 if none were found.
     #[must_use]
     pub fn precision(&self) -> f64 {
         self.right as f64 / self.found.max(1) as f64
     }
 
-    /// The share of what is known that was found; 0 where nothing is.
+    /// Returns the share of known words that were found; 0 if there are none.
     #[must_use]
     pub fn recall(&self) -> f64 {
         self.right as f64 / self.known.max(1) as f64
     }
 
-    /// The harmonic mean of precision and recall.
+    /// Returns the harmonic mean of precision and recall.
     #[must_use]
     pub fn f1(&self) -> f64 {
         2.0 * self.right as f64 / (self.known + self.found).max(1) as f64
@@ -72,20 +72,21 @@ impl Counts {
 }
 
 impl WordScores {
-    /// No counts.
+    /// Creates empty counts.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Also counts the words that are not in a lexicon.
+    /// Also counts words that are not in a lexicon.
     #[must_use]
     pub fn with_lexicon(mut self, lexicon: Lexicon) -> Self {
         self.lexicon = Some(lexicon);
         self
     }
 
-    /// Counts a sentence: the words known in one text, and found in another that differs in white space alone.
+    /// Counts a sentence: the known words in one text, and the found words in another that differs only in
+    /// white space.
     pub fn add(&mut self, known_text: &str, known: &[Span], found_text: &str, found: &[Span]) {
         let (known_words, found_words) = (Words::new(known_text, known), Words::new(found_text, found));
         let mut counts = Counts { known: known.len(), found: found.len(), right: 0 };
@@ -140,7 +141,7 @@ impl WordScores {
         }
     }
 
-    /// All counts together.
+    /// Returns the counts of all words.
     #[must_use]
     pub fn total(&self) -> Counts {
         self.sentences.iter().fold(Counts::default(), |mut sum, counts| {
@@ -167,18 +168,20 @@ impl WordScores {
         self.total().f1()
     }
 
-    /// The counts of words of each length in syllables.
+    /// Returns the counts of words of each length in syllables.
     pub fn by_length(&self) -> impl Iterator<Item = (usize, Counts)> {
         self.lengths.iter().map(|(&length, &counts)| (length, counts))
     }
 
-    /// Known words of two and more syllables that are not in the lexicon, and how many of them were found.
+    /// Returns the number of known words of two and more syllables that are not in the lexicon, and how many
+    /// of them were found.
     #[must_use]
     pub fn outside_lexicon(&self) -> Option<(usize, usize)> {
         self.lexicon.as_ref().map(|_| (self.outside.known, self.outside.right))
     }
 
-    /// What is known, what was found instead, and how often, the most frequent first; `_` joins the syllables of a word.
+    /// Returns what is known, what was found instead, and how often, most frequent first. `_` joins the
+    /// syllables of a word.
     #[must_use]
     pub fn errors(&self) -> Vec<(String, String, usize)> {
         let mut errors: Vec<_> = self
@@ -190,7 +193,8 @@ impl WordScores {
         errors
     }
 
-    /// An interval in which F1 lies with 95 % confidence, by bootstrap over sentences: `draws` samples, drawn from `seed`.
+    /// Returns an interval that contains F1 with 95 % confidence, by bootstrap over sentences with `draws`
+    /// samples drawn from `seed`.
     #[must_use]
     pub fn confidence(&self, draws: usize, seed: u64) -> (f64, f64) {
         let mut random = seed;
@@ -219,7 +223,7 @@ fn next(random: &mut u64) -> u64 {
     r ^ r >> 31
 }
 
-/// The words of a text, and where they are in it without its white space.
+/// The words of a text, and their places without its white space.
 struct Words<'t> {
     text: &'t str,
     spans: &'t [Span],

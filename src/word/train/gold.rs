@@ -1,4 +1,4 @@
-//! [`Sentence`]: a sentence whose words are known, and the examples it gives.
+//! [`Sentence`]: a sentence with known words, and the examples that it gives.
 
 use super::{likeliest::each, own::Seen};
 use crate::{
@@ -15,14 +15,14 @@ use crate::{
     },
 };
 
-/// A sentence whose words are known, as text with a space between words.
+/// A sentence with known words, as text with a space between words.
 #[derive(Debug, Clone)]
 pub(super) struct Sentence {
     text: String,
     words: Vec<Span>,
 }
 
-/// A run of one, with the right decisions: one for each atom, the last no.
+/// A run of a sentence with the right decisions: one for each atom, false for the last.
 #[derive(Debug, Clone)]
 pub(super) struct GoldRun {
     pub(super) run: Run,
@@ -49,7 +49,8 @@ impl Sentence {
         new
     }
 
-    /// The words of two and more parts, as a lexicon could have them: not those with two capitals, which are names.
+    /// The words of two and more parts that a lexicon could have. Words with two capitals are names and are
+    /// excluded.
     pub(super) fn entries(&self) -> impl Iterator<Item = &str> {
         self.words.iter().filter_map(|word| word.of(&self.text)).filter(|word| {
             let parts = || word.split(' ');
@@ -61,8 +62,8 @@ impl Sentence {
         })
     }
 
-    /// The same sentence in small letters: all of them, or, if `keep_first`, those of each word behind its first syllable (Trần minh
-    /// đức, as newspapers print names now and then).
+    /// Returns the same sentence in lowercase. If `keep_first`, the first syllable of each word is kept (Trần
+    /// minh đức, as newspapers sometimes print names).
     pub(super) fn lowered(&self, keep_first: bool) -> Self {
         let lower = |word: &str| match word.split_once(' ') {
             Some((first, rest)) if keep_first => format!("{first} {}", rest.to_lowercase()),
@@ -74,7 +75,7 @@ impl Sentence {
         Self::new(words.iter().map(String::as_str))
     }
 
-    /// Its runs.
+    /// Returns its runs.
     pub(super) fn runs(&self, model: &Model) -> Vec<GoldRun> {
         let (mut runs, mut run, mut folder) = (Vec::new(), Run::default(), Folder::new());
         let marked = Marked::default();
@@ -99,7 +100,7 @@ impl Sentence {
 }
 
 impl GoldRun {
-    /// Calls `seen` with each sequence of the trie that stands in the run, and whether it is a word.
+    /// Calls `seen` with each sequence of the trie that occurs in the run, and whether it is a word.
     pub(super) fn each(&self, trie: &Trie, nodes: &[Node], mut seen: impl FnMut(usize, bool)) {
         let syllables: Vec<u16> = self.run.atoms().iter().map(|cell| cell.syllable).collect();
         for at in 0..syllables.len() {
@@ -116,7 +117,8 @@ impl GoldRun {
         }
     }
 
-    /// Calls `example` with the features of each gap, and the right answer. `own` are the features of each node by itself.
+    /// Calls `example` with the features of each gap and the right answer. `own` are the features of each
+    /// node by itself.
     pub(super) fn examples(
         &self,
         trie: &Trie,
@@ -137,7 +139,7 @@ impl GoldRun {
     }
 }
 
-/// The steps of a model that is being learned, with what is known of its nodes so far.
+/// The steps of a model that is being learned, with the current data of its nodes.
 struct Draft<'d> {
     trie: &'d Trie,
     nodes: &'d [Node],
@@ -159,7 +161,7 @@ impl Steps for Draft<'_> {
     }
 }
 
-/// Collects the features of entries, a list for each gap.
+/// Collects the features of entries, one list per gap.
 struct Entries<'e> {
     cells: &'e [Cell],
     own: &'e dyn Fn(u32) -> Vec<u32>,
@@ -183,7 +185,7 @@ impl Found for Entries<'_> {
     }
 }
 
-/// Counts for a node: in all, and in each fold of the gold.
+/// Counts for a node: in total, and in each fold of the gold.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Folds {
     all: Seen,
@@ -202,7 +204,7 @@ impl Folds {
         }
     }
 
-    /// What is seen outside of a fold; everywhere for none.
+    /// Returns the counts outside of a fold, or all counts for `None`.
     pub(super) fn without(&self, fold: Option<usize>) -> Seen {
         let inside = fold.and_then(|fold| self.folds.get(fold)).copied().unwrap_or_default();
         Seen { joined: self.all.joined - inside.joined, cut: self.all.cut - inside.cut }

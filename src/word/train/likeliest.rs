@@ -1,23 +1,24 @@
-//! How often each entry is a word, by counting the likeliest segmentation of raw text again and again (hard EM over a
-//! unigram model of words).
+//! How often each entry is a word, by counting in the likeliest segmentation of raw text repeatedly (hard EM
+//! over a unigram model of words).
 
 use crate::word::model::{Node, Trie};
 
 const ROUNDS: usize = 4;
 
-/// How often syllables and entries stand in raw text, and how often as words.
+/// How often syllables and entries occur in raw text, and how often as words.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Usage {
-    /// By syllable: as a word by itself.
+    /// By syllable: occurrences as a word by itself.
     pub(super) alone: Vec<f64>,
-    /// By node: wherever it stands.
+    /// By node: all occurrences.
     pub(super) raw: Vec<f64>,
-    /// By node: as a word.
+    /// By node: occurrences as a word.
     pub(super) word: Vec<f64>,
 }
 
 impl Usage {
-    /// Counts in `text`, numbers of syllables with 0 for breaks. Of `nodes`, those that may be words count.
+    /// Counts in `text`, which is syllable numbers with 0 for breaks. Only `nodes` that may be words are
+    /// counted.
     pub(super) fn count(text: &[u16], syllables: usize, trie: &Trie, nodes: &[Node]) -> Self {
         let mut usage =
             Self { alone: vec![0.0; syllables], raw: vec![0.0; nodes.len()], word: vec![0.0; nodes.len()] };
@@ -77,12 +78,12 @@ impl Usage {
         self.alone.iter().sum::<f64>() + self.word.iter().sum::<f64>()
     }
 
-    /// How unlikely a syllable is as a word, in eighths of a bit.
+    /// Returns the cost of a syllable as a word, in eighths of a bit.
     pub(super) fn cost_alone(&self, syllable: usize) -> u32 {
         eighths(cost(self.alone.get(syllable).copied().unwrap_or(0.0), self.total()))
     }
 
-    /// How unlikely an entry is as a word, in eighths of a bit.
+    /// Returns the cost of each entry as a word, in eighths of a bit.
     pub(super) fn costs(&self) -> Vec<u8> {
         let total = self.total();
         self.word.iter().map(|&count| eighths(cost(count, total)) as u8).collect()
@@ -112,7 +113,8 @@ fn eighths(bits: f64) -> u32 {
     (bits * 8.0).round().clamp(1.0, 255.0) as u32
 }
 
-/// Calls `found` with length, number and node of each sequence that begins at `at`, entry or not, the shorter first.
+/// Calls `found` with length, number and node of each sequence that begins at `at`, entry or not, shorter
+/// ones first.
 pub(super) fn each(
     trie: &Trie,
     nodes: &[Node],

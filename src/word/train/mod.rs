@@ -32,13 +32,13 @@ use crate::{
     linear::{Examples, Options, Progress, Trainer, Width},
 };
 
-/// How a model is learned.
+/// Options of training.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TrainingOptions {
     /// Passes over the training data.
     pub rounds: u32,
-    /// Decides the order of examples.
+    /// The seed of the order of examples.
     pub seed: u64,
     /// Learning rate of FTRL-Proximal.
     pub alpha: f32,
@@ -46,11 +46,12 @@ pub struct TrainingOptions {
     pub l1: f32,
     /// L2 regularization: higher values keep weights smaller.
     pub l2: f32,
-    /// How many parts the gold is cut into: what is learned of an entry from a part is not used in it.
+    /// The number of parts of the gold: what is learned about an entry from a part is not used in the same
+    /// part.
     pub folds: usize,
-    /// Of so many sentences one is learned from a second time, in lowercase; 0 for none.
+    /// One in this number of sentences is learned from a second time, in lowercase; 0 for none.
     pub lowered: usize,
-    /// Written into the model: sources, licence, scores.
+    /// A note that is stored in the model: sources, license, scores.
     pub note: String,
 }
 
@@ -60,13 +61,14 @@ impl Default for TrainingOptions {
     }
 }
 
-/// Learns a model from a lexicon, sentences whose words are known, and raw text.
+/// Learns a model from a lexicon, sentences with known words, and raw text.
 ///
-/// Raw text tells how often syllables and entries stand where, which entries are words in the likeliest segmentation, and
-/// which syllables are in names. The known sentences tell the weights. While weights are learned from one part of them, what is
-/// known of entries from that part is left out (jackknife), so that a weight is worth what it will be worth on new text.
+/// Raw text shows how often syllables and entries occur where, which entries are words in the likeliest
+/// segmentation, and which syllables are in names. The known sentences give the weights. While weights are
+/// learned from one part of them, data about entries from that part is not used (jackknife), so that a weight
+/// has the value that it will have on new text.
 ///
-/// The result depends on the input and the options alone, not on machine or threads.
+/// The result depends only on the input and the options, and not on the machine or threads.
 ///
 /// ```
 /// use machvan::word::{EntryKind, Lexicon, TrainingOptions, WordSegmenter, WordTrainer};
@@ -93,7 +95,7 @@ pub struct WordTrainer {
 }
 
 impl WordTrainer {
-    /// A trainer with a lexicon, and nothing learned.
+    /// Creates a trainer with a lexicon.
     #[must_use]
     pub fn new(lexicon: Lexicon) -> Self {
         let mut vocabulary = Vocabulary::default();
@@ -109,17 +111,18 @@ impl WordTrainer {
         self.text.add(text, &mut self.vocabulary, &self.family_names);
     }
 
-    /// Adds a sentence whose words are known. White space inside a word counts as one space.
+    /// Adds a sentence with known words. White space inside a word counts as one space.
     pub fn add_sentence<T: AsRef<str>>(&mut self, words: impl IntoIterator<Item = T>) {
         let words: Vec<T> = words.into_iter().collect();
         self.gold.push(Sentence::new(words.iter().map(AsRef::as_ref)));
     }
 
-    /// Learns; gives the bytes of the model. `progress` is told how far it is, and can stop it: what was learned so far is
-    /// kept.
+    /// Learns and returns the bytes of the model. `progress` receives the progress and can stop it; what was
+    /// learned so far is kept.
     ///
     /// # Errors
-    /// [`ErrorKind::TooLarge`] where the lexicon has more syllables or entries than a model can hold (16,000 and 250,000).
+    /// [`ErrorKind::TooLarge`] if the lexicon has more syllables or entries than a model can hold (16,000 and
+    /// 250,000).
     pub fn train(
         mut self,
         options: &TrainingOptions,
@@ -130,7 +133,7 @@ impl WordTrainer {
         Ok(draft.learn(&self.gold, options, progress))
     }
 
-    /// The lexicon's entries, and the words of the gold that are not among them (those have no entry).
+    /// Returns the lexicon's entries, and the words of the gold that are not among them (without an entry).
     fn all_entries(&mut self) -> BTreeMap<Vec<String>, Option<Entry>> {
         let mut all: BTreeMap<_, _> =
             self.lexicon.entries.iter().map(|(entry, value)| (entry.clone(), Some(*value))).collect();
@@ -145,14 +148,14 @@ impl WordTrainer {
     }
 }
 
-/// A model before its weights are known, and what the weights are learned from.
+/// A model before its weights are learned, and the data that the weights are learned from.
 struct Draft {
-    /// Its syllables alone are of use yet.
+    /// Only its syllables are used at first.
     model: Model,
     trie: Trie,
     nodes: Vec<Node>,
     syllables: Vec<String>,
-    /// By node: its syllables and its entry; the former empty where it is none.
+    /// By node: its syllables and its entry. The syllables are empty if the node is not an entry.
     entries: Vec<(Vec<u16>, Option<Entry>)>,
     usage: Usage,
     frequency: Vec<u32>,
@@ -212,14 +215,15 @@ impl Draft {
         Ok(draft)
     }
 
-    /// Works out what raw text and lexicon say of syllables and entries.
+    /// Computes the data of syllables and entries from raw text and lexicon.
     fn count(&mut self, trainer: &WordTrainer, renumbered: &[u16], text: &[u16]) {
         let known = text.iter().any(|&number| number != 0);
         let Self { model, trie, nodes, usage, entries, .. } = self;
         *usage = Usage::count(text, self.syllables.len() + 1, trie, nodes);
         let costs = usage.costs();
         for ((node, cost), (_, entry)) in nodes.iter_mut().zip(costs).zip(entries.iter()) {
-            // Without raw text: entries before single syllables, the better before the worse.
+            // Without raw text, entries cost less than single syllables, and better entries less than worse
+            // ones.
             let guess = 130 - 2 * entry.map_or(Code::GOLD, Entry::code).level();
             node.cost = if known { cost } else { guess };
         }
@@ -313,7 +317,7 @@ impl Draft {
         Parts { syllables: &syllables, traits: &traits, entries: &scored, weights: &weights }.write()
     }
 
-    /// Examples of the sentences of one fold, with what the others know of entries.
+    /// Returns the examples of the sentences of one fold, with data about entries from the other folds.
     fn examples<'g>(
         &self,
         part: impl Iterator<Item = (usize, &'g [Sentence], &'g Vec<Vec<GoldRun>>)>,
@@ -340,8 +344,9 @@ impl Draft {
             };
             knowledge.features(node, syllables, *entry, seen.without(fold), graded)
         };
-        // The judges of the grades saw how often this gold joins an entry, so that a grade is worth less on other text. Each sentence is learned
-        // from a second time without grades: the headword judgements, made without such counts, then get their due.
+        // The judges of the grades saw how often this gold joins an entry, so a grade is worth less on other
+        // text. Each sentence is learned from a second time without grades, so that the headword judgements,
+        // which were made without such counts, get their share.
         for (at, gold, runs) in part {
             let lowered = match gold.get(at) {
                 Some(sentence) if options.lowered > 0 && at % options.lowered == 0 => {
@@ -372,8 +377,8 @@ impl Draft {
     }
 }
 
-/// The syllables that a model keeps, sorted, and the new number of each old one: those of entries and of family names, and what raw
-/// text has often enough.
+/// Returns the syllables that a model keeps, sorted, and the new number of each old one: those of entries and
+/// family names, and those frequent enough in raw text.
 fn keep(
     trainer: &WordTrainer,
     all: &BTreeMap<Vec<String>, Option<Entry>>,

@@ -1,4 +1,5 @@
-//! The features of an entry by itself. Training learns a weight for each; the model keeps their sum, the entry's score.
+//! The features of an entry by itself. Training learns a weight for each; the model keeps the sum, the
+//! entry's score.
 
 use crate::{
     linear::combine,
@@ -9,23 +10,24 @@ use crate::{
     },
 };
 
-/// Logarithm of the number of all weights in training: the features of gaps, and behind them those of entries.
+/// Base-2 logarithm of the number of all weights in training: the features of gaps, followed by those of
+/// entries.
 pub(super) const LOG2_ALL: u32 = 18;
 
-/// What the features of entries are worked out from.
+/// The data from which the features of entries are computed.
 pub(super) struct Knowledge<'k> {
     pub(super) traits: &'k [Traits],
     pub(super) usage: &'k Usage,
-    /// How often each syllable stands in raw text.
+    /// How often each syllable occurs in raw text.
     pub(super) frequency: &'k [u32],
-    /// How many entries of two syllables begin, and end, with a syllable.
+    /// The number of entries of two syllables that begin, and end, with a syllable.
     pub(super) heads: &'k [u32],
     pub(super) tails: &'k [u32],
     pub(super) trie: &'k Trie,
     pub(super) nodes: &'k [Node],
 }
 
-/// How often the gold has an entry as one word, and how often it has its syllables otherwise.
+/// How often the gold has an entry as one word, and how often not.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Seen {
     pub(super) joined: u32,
@@ -33,7 +35,8 @@ pub(super) struct Seen {
 }
 
 impl Knowledge<'_> {
-    /// The numbers of the features of the entry at `node`. Those that rest on its grade are left out unless `graded`.
+    /// Returns the numbers of the features of the entry at `node`. Features that use its grade are left out
+    /// unless `graded`.
     pub(super) fn features(
         &self,
         node: usize,
@@ -45,7 +48,8 @@ impl Knowledge<'_> {
         let len = syllables.len() as u32;
         let code = entry.map_or(Code::GOLD, Entry::code);
         let (group, number) = (u32::from(code.group()), u32::from(code.number()));
-        // The sum of the headword judgements; names and what is in no lexicon have a number of their own.
+        // The sum of the headword judgements. Names, and words that are in no lexicon, have their own
+        // numbers.
         let headword = code.judgements().map_or(8 + number, |(_, sum)| u32::from(sum));
         let (raw, word) = (count(&self.usage.raw, node), count(&self.usage.word, node));
         let ratio = if raw < 1.0 { 0 } else { 1 + (word / raw * 5.0).min(4.0) as u32 };
@@ -101,7 +105,8 @@ impl Knowledge<'_> {
             .collect()
     }
 
-    /// Normalized pointwise mutual information of two neighbours in raw text, in tenths, from 1; 0 if they are rare.
+    /// Normalized pointwise mutual information of two neighbours in raw text, in tenths, from 1; 0 if they
+    /// are rare.
     fn association(&self, first: u16, second: u16) -> u32 {
         let total = f64::from(self.frequency.iter().sum::<u32>().max(1));
         let pair = self.trie.find(&[first, second]).map_or(0.0, |pair| count(&self.usage.raw, pair as usize));
@@ -113,7 +118,7 @@ impl Knowledge<'_> {
         (10.0 + npmi * 10.0).max(1.0) as u32
     }
 
-    /// How an entry of three or more syllables falls apart into shorter ones by the longest match: 2+1, 2+2 …
+    /// How an entry of three or more syllables splits into shorter ones by the longest match: 2+1, 2+2 …
     fn parts(&self, node: usize, syllables: &[u16]) -> u32 {
         if syllables.len() < 3 {
             return 0;
@@ -139,7 +144,7 @@ impl Knowledge<'_> {
     }
 }
 
-/// Into the part of the table behind the features of gaps.
+/// Maps a hash to the part of the table after the features of gaps.
 fn place(hash: u32) -> u32 {
     let first = 1 << LOG2_WEIGHTS;
     first + hash % ((1 << LOG2_ALL) - first)

@@ -1,4 +1,4 @@
-//! [`Text`]: what raw text says of syllables.
+//! [`Text`]: statistics of syllables in raw text.
 
 use super::vocabulary::Vocabulary;
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     word::{model::Traits, raw::Class, scan, shape},
 };
 
-/// Raw text as numbers, and how often each syllable stands where.
+/// Raw text as numbers, and how often each syllable occurs where.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Text {
     /// Numbers of syllables; 0 for everything else.
@@ -14,15 +14,15 @@ pub(super) struct Text {
     counts: Vec<Counts>,
 }
 
-/// How often a syllable stands where.
+/// How often a syllable occurs in each position.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Counts {
     pub(super) all: u32,
-    /// With a capital, inside a sentence.
+    /// Capitalized inside a sentence.
     capital: u32,
-    /// Behind a family name, both with a capital.
+    /// After a family name, both capitalized.
     given: u32,
-    /// Second of three with a capital, behind a family name.
+    /// Second of three capitalized syllables, after a family name.
     middle: u32,
 }
 
@@ -78,7 +78,7 @@ impl Text {
 }
 
 impl Counts {
-    /// The traits of a syllable, without its cost and freedom.
+    /// Returns the traits of a syllable, without its cost and freedom.
     pub(super) fn traits(self, syllable: &str, family_rank: Option<usize>) -> Traits {
         let share = |count: u32| f64::from(count) / f64::from(self.all.max(1));
         let seldom = |count: u32| if count < 2 { 0 } else { 1 + (share(count) * 20.0).min(2.0) as u32 };

@@ -1,4 +1,4 @@
-//! [`Vocabulary`]: numbers for syllables while a model is made.
+//! [`Vocabulary`]: numbers for syllables during training.
 
 use std::collections::HashMap;
 
@@ -7,18 +7,18 @@ use crate::{
     word::{model::canonical, shape},
 };
 
-/// Numbers for syllables, from 1, as they come.
+/// Numbers for syllables, from 1, in order of appearance.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Vocabulary {
     numbers: HashMap<Box<str>, u32>,
     pub(super) syllables: Vec<Box<str>>,
-    /// What was looked up before, as it was written.
+    /// Earlier lookups, by the written form.
     seen: HashMap<Box<str>, (u32, u8)>,
     folder: Folder,
 }
 
 impl Vocabulary {
-    /// The number of a folded, canonical syllable, new if need be.
+    /// Returns the number of a folded, canonical syllable. Adds it if necessary.
     pub(super) fn number(&mut self, syllable: &str) -> u32 {
         if let Some(&number) = self.numbers.get(syllable) {
             return number;
@@ -29,7 +29,8 @@ impl Vocabulary {
         number
     }
 
-    /// The number and the shape of letters as a text has them; 0 for what is neither known nor a Vietnamese syllable.
+    /// Returns the number and the shape of letters as written in a text; 0 for what is neither known nor a
+    /// Vietnamese syllable.
     pub(super) fn look_up(&mut self, word: &str) -> (u32, u8) {
         if let Some(&seen) = self.seen.get(word) {
             return seen;
