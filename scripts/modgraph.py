@@ -14,7 +14,7 @@ SRC = Path(__file__).resolve().parent.parent / "src"
 # From the bottom up. A module imports only from lower rows, and modules of one row not from each other, unless
 # the row is marked as ordered: then each may import from those to its left.
 LAYERS = [
-    (True, "error names span chars markup legacy vietnamese stream offset format linear"),
+    (True, "error names span chars markup vietnamese stream offset legacy format linear"),
     (False, "normalize detokenize sentence word restore"),
     (True, "pipeline batch"),
 ]

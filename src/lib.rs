@@ -90,6 +90,7 @@
 //! - `jsonl` (default): reading JSON Lines.
 //! - `train`: learning and scoring weights (`machvan train` and `machvan evaluate` use it).
 //! - `rayon`: [`batch::Threads`] works with more than one thread.
+//! - `legacy`: decoding and detecting old encodings (TCVN3, VNI, VISCII, VIQR, windows-1258, UTF-16).
 //! - `serde`: `Serialize` and `Deserialize` for public results. What is read is checked.
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -103,6 +104,8 @@ mod chars;
 pub mod detokenize;
 mod error;
 pub mod format;
+#[cfg(feature = "legacy")]
+pub mod legacy;
 // Trainers outside need the weights; nothing else does.
 #[cfg(not(feature = "train"))]
 #[allow(unreachable_pub)]

@@ -12,6 +12,8 @@ mod format_values;
 mod formats;
 mod grapheme_break;
 mod jsonl;
+#[cfg(feature = "legacy")]
+mod legacy;
 mod lexicon;
 mod nasty;
 mod normalization_test;

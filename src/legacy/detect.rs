@@ -1,0 +1,160 @@
+//! [`detect`]: which encoding reads bytes as Vietnamese.
+
+use super::Encoding;
+use crate::vietnamese::Syllable;
+
+/// What [`detect`] found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Detection {
+    encoding: Encoding,
+    certainty: f32,
+}
+
+impl Detection {
+    /// Returns the encoding.
+    #[must_use]
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// Returns how certain that is, from 0 to 1: 1 for well-formed UTF-8 and for UTF-16; otherwise the
+    /// share of words with marks that are Vietnamese syllables, less what the second best reading has.
+    #[must_use]
+    pub fn certainty(&self) -> f32 {
+        self.certainty
+    }
+}
+
+/// So much of a text is looked at.
+const LOOK: usize = 64 * 1024;
+
+/// Finds the encoding whose reading of `bytes` yields Vietnamese syllables; the first 64 KiB decide.
+///
+/// Well-formed UTF-8 is UTF-8. Plain ASCII is VIQR only if at least three words, and a fifth of all, become Vietnamese
+/// syllables with marks, and hardly any other word changes. `None` if no reading is Vietnamese.
+///
+/// ```
+/// use machvan::legacy::{Encoding, detect};
+/// assert_eq!(detect("Việt Nam".as_bytes()).unwrap().encoding(), Encoding::Utf8);
+/// assert_eq!(detect(b"Co^.ng ho`a xa~ ho^.i").unwrap().encoding(), Encoding::Viqr);
+/// assert_eq!(detect(b"Is it so? They're here.").unwrap().encoding(), Encoding::Utf8);
+/// assert_eq!(detect(b"\xff\x00\xff\x01"), None);
+/// ```
+#[must_use]
+pub fn detect(bytes: &[u8]) -> Option<Detection> {
+    let look = bytes.get(..LOOK).unwrap_or(bytes);
+    let certain = |encoding| Some(Detection { encoding, certainty: 1.0 });
+    let utf8 = match core::str::from_utf8(look) {
+        Ok(_) => true,
+        // A character that the end cuts; four bytes are no text.
+        Err(error) => error.error_len().is_none() && error.valid_up_to() > 0,
+    };
+    let marked = look.starts_with(&[0xff, 0xfe]) || look.starts_with(&[0xfe, 0xff]);
+    // Half of the bytes of ASCII in UTF-16 are zero, and hardly any byte of another encoding.
+    if marked || look.iter().filter(|&&byte| byte == 0).count() * 8 > look.len() {
+        let score = Score::of(Encoding::Utf16, look);
+        // The end may cut a character.
+        return certain(Encoding::Utf16).filter(|_| score.letters && score.replaced <= 1);
+    }
+    if utf8 {
+        let score = if look.is_ascii() { Score::of(Encoding::Viqr, look) } else { Score::default() };
+        let clear = score.good >= 3 && score.good * 5 >= score.words && score.good >= 9 * score.wrong;
+        return match clear {
+            true => Some(Detection { encoding: Encoding::Viqr, certainty: score.share() }),
+            false => certain(Encoding::Utf8),
+        };
+    }
+    // UTF-8 with a damaged place is UTF-8 all the same.
+    let candidates =
+        [Encoding::Utf8, Encoding::Tcvn3, Encoding::Vni, Encoding::Viscii, Encoding::Windows1258];
+    let (mut best, mut second) = ((None, 0.0), 0.0);
+    for encoding in candidates {
+        let value = Score::of(encoding, look).share();
+        if value > best.1 {
+            second = best.1;
+            best = (Some(encoding), value);
+        } else if value > second {
+            second = value;
+        }
+    }
+    let certainty = best.1 - second;
+    best.0.filter(|_| certainty > 0.0).map(|encoding| Detection { encoding, certainty })
+}
+
+/// How Vietnamese a reading is.
+#[derive(Default)]
+struct Score {
+    /// Number of words.
+    words: usize,
+    /// Number of words with marks that are syllables, and that are not; bytes without a meaning are wrong too.
+    good: usize,
+    wrong: usize,
+    /// Number of places with bytes without a meaning.
+    replaced: usize,
+    /// Whether most characters are letters or white space.
+    letters: bool,
+}
+
+impl Score {
+    fn of(encoding: Encoding, bytes: &[u8]) -> Self {
+        let mut score = Self::default();
+        let Ok(decoded) = encoding.decode_lossy(bytes) else { return score };
+        let text = decoded.text();
+        score.replaced = decoded.replaced() as usize;
+        score.wrong += score.replaced;
+        let (mut all, mut usual) = (0, 0);
+        for character in text.chars() {
+            all += 1;
+            usual += usize::from(character.is_alphanumeric() || character.is_whitespace());
+        }
+        score.letters = usual * 2 > all;
+        let is_part = |character: char| character.is_alphabetic() || unusual(character);
+        for word in text.split(|character| !is_part(character)).filter(|word| !word.is_empty()) {
+            score.words += 1;
+            if word.is_ascii() || (encoding == Encoding::Viqr && only_end_is_marked(word)) {
+                continue;
+            }
+            if is_syllable(word) {
+                score.good += 1;
+            } else {
+                score.wrong += 1;
+            }
+        }
+        score
+    }
+
+    /// The share of good words, from 0 to 1.
+    fn share(&self) -> f32 {
+        let all = self.good + self.wrong;
+        if all == 0 { 0.0 } else { self.good as f32 / all as f32 }
+    }
+}
+
+/// Symbols that stand in words only where letters are read in the wrong encoding.
+fn unusual(character: char) -> bool {
+    matches!(
+        character,
+        '\u{a1}'
+            ..='\u{bf}' | '×' | '÷' | '₫' | '€' | 'ƒ' | '†' | '‡' | '‰' | '™' | char::REPLACEMENT_CHARACTER
+    ) && !matches!(character, '«' | '»' | '°' | '²' | '³' | '·' | '§' | '©' | '®')
+        || matches!(character, '\u{300}'..='\u{36f}')
+}
+
+/// Whether a word is a syllable, in small letters, in capitals, or with a capital first.
+fn is_syllable(word: &str) -> bool {
+    let mut rest = word.chars();
+    rest.next();
+    let lower = rest.clone().all(|character| !character.is_uppercase());
+    let upper = || word.chars().all(|character| !character.is_lowercase());
+    (lower || upper()) && Syllable::is_well_formed(word)
+}
+
+/// Whether nothing but a mark at the end is special, which may be punctuation.
+fn only_end_is_marked(word: &str) -> bool {
+    let mut characters = word.chars();
+    let last = characters.next_back();
+    // A circumflex, breve or horn is no punctuation.
+    characters.as_str().is_ascii()
+        && last.is_some_and(|last| "ạẹịọụỵảẻỉỏủỷáéíóúýẠẸỊỌỤỴẢẺỈỎỦỶÁÉÍÓÚÝ".contains(last))
+}
