@@ -1,4 +1,4 @@
-//! [`Compression`]: gzip and Zstandard, by a file's name when writing, by its name or first bytes when reading.
+//! [`Compression`]: gzip, Zstandard, xz and bzip2, by a file's name when writing, by its name or first bytes when reading.
 
 use std::{
     fs::File,
@@ -6,7 +6,9 @@ use std::{
     path::Path,
 };
 
+use bzip2::{read::MultiBzDecoder, write::BzEncoder};
 use flate2::{bufread::MultiGzDecoder, write::GzEncoder};
+use lzma_rust2::{XzOptions, XzReader, XzWriter};
 
 /// Bytes that are read from a compressed file at a time.
 const BUFFER: usize = 64 * 1024;
@@ -16,6 +18,8 @@ const BUFFER: usize = 64 * 1024;
 pub(crate) enum Compression {
     Gzip,
     Zstd,
+    Xz,
+    Bzip2,
 }
 
 impl Compression {
@@ -24,15 +28,20 @@ impl Compression {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
             "gz" => Some(Self::Gzip),
             "zst" => Some(Self::Zstd),
+            "xz" => Some(Self::Xz),
+            "bz2" => Some(Self::Bzip2),
             _ => None,
         }
     }
 
-    /// By the first bytes. Neither signature is UTF-8, so text is never taken for compressed.
+    /// By the first bytes. No signature is UTF-8 or likely to begin a text, so text is never taken for compressed.
     pub(crate) fn of_head(head: &[u8]) -> Option<Self> {
         match head {
             [0x1f, 0x8b, ..] => Some(Self::Gzip),
             [0x28, 0xb5, 0x2f, 0xfd, ..] => Some(Self::Zstd),
+            [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => Some(Self::Xz),
+            // Printable, so the digit of the block size and the magic of a block have to follow.
+            [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41, 0x59, 0x26, ..] => Some(Self::Bzip2),
             _ => None,
         }
     }
@@ -42,6 +51,8 @@ impl Compression {
         let input = BufReader::with_capacity(BUFFER, input);
         Ok(match self {
             Self::Gzip => Box::new(Decompressed { name: "gzip", inner: MultiGzDecoder::new(input) }),
+            Self::Xz => Box::new(Decompressed { name: "xz", inner: XzReader::new(input, true) }),
+            Self::Bzip2 => Box::new(Decompressed { name: "bzip2", inner: MultiBzDecoder::new(input) }),
             Self::Zstd => {
                 let inner = zstd::Decoder::with_buffer(input)?;
                 Box::new(Decompressed { name: "Zstandard", inner })
@@ -74,6 +85,8 @@ pub(crate) enum Compressor {
     None(BufWriter<File>),
     Gzip(Box<GzEncoder<BufWriter<File>>>),
     Zstd(zstd::Encoder<'static, BufWriter<File>>),
+    Xz(Box<XzWriter<BufWriter<File>>>),
+    Bzip2(BzEncoder<BufWriter<File>>),
 }
 
 impl Compressor {
@@ -84,6 +97,8 @@ impl Compressor {
             Some(Compression::Gzip) => {
                 Self::Gzip(Box::new(GzEncoder::new(file, flate2::Compression::default())))
             }
+            Some(Compression::Xz) => Self::Xz(Box::new(XzWriter::new(file, XzOptions::default())?)),
+            Some(Compression::Bzip2) => Self::Bzip2(BzEncoder::new(file, bzip2::Compression::default())),
             Some(Compression::Zstd) => {
                 let mut encoder = zstd::Encoder::new(file, zstd::DEFAULT_COMPRESSION_LEVEL)?;
                 encoder.include_checksum(true)?;
@@ -98,6 +113,8 @@ impl Compressor {
             Self::None(file) => file,
             Self::Gzip(encoder) => encoder.finish()?,
             Self::Zstd(encoder) => encoder.finish()?,
+            Self::Xz(encoder) => encoder.finish()?,
+            Self::Bzip2(encoder) => encoder.finish()?,
         }
         .flush()
     }
@@ -109,6 +126,8 @@ impl Write for Compressor {
             Self::None(file) => file.write(bytes),
             Self::Gzip(encoder) => encoder.write(bytes),
             Self::Zstd(encoder) => encoder.write(bytes),
+            Self::Xz(encoder) => encoder.write(bytes),
+            Self::Bzip2(encoder) => encoder.write(bytes),
         }
     }
 
@@ -117,6 +136,8 @@ impl Write for Compressor {
             Self::None(file) => file.flush(),
             Self::Gzip(encoder) => encoder.flush(),
             Self::Zstd(encoder) => encoder.flush(),
+            Self::Xz(encoder) => encoder.flush(),
+            Self::Bzip2(encoder) => encoder.flush(),
         }
     }
 }

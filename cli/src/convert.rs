@@ -8,12 +8,13 @@ use machvan::{
 };
 
 use crate::{
-    error::{Failure, Fault, say},
+    encoding::EncodingName,
+    error::{Failure, Fault},
     formats::{self, FormatOptions, Formats},
     input::Input,
     job::{Job, Made},
     output::Separator,
-    restore::{Restore, restored},
+    restore::{Restore, restored as restored_of},
     run::{Io, run},
     tokens::{Kept, TokenBlock, TokenCutter},
 };
@@ -42,9 +43,9 @@ pub(crate) struct Convert {
     #[arg(long, value_name = "FORMAT", value_parser = formats::any())]
     to: Format,
 
-    /// Stop where the output format can't hold something of the input, rather than say at the end what was left out
-    #[arg(long, conflicts_with = "restore")]
-    strict: bool,
+    /// Encoding of raw text
+    #[arg(long, value_name = "ENCODING", default_value = "utf-8")]
+    encoding: EncodingName,
 
     #[command(flatten)]
     restore: Restore,
@@ -61,19 +62,14 @@ impl Convert {
         let name = to.name();
         let printer = (name == FormatName::Text).then(Detokenizer::new);
         let (pipeline, restorer) = (Pipeline::syllables(), self.restore.restorer()?);
-        let job = ConvertJob { from, formats, pipeline, restorer, printer, to, strict: self.strict };
-        let (losses, result) = run(job, &self.io);
-        if !matches!(result, Err(Failure::Closed)) {
-            say_losses(name, losses);
+        if self.io.strict && restorer.is_some() {
+            return Err(Failure::Usage(
+                "--strict can't be used with --restore: it adds to the text".to_owned(),
+            ));
         }
-        result
-    }
-}
-
-/// Says what the output does not hold.
-pub(crate) fn say_losses(format: FormatName, losses: Losses) {
-    if !losses.is_empty() {
-        say(format_args!("machvan: left out, since {format} can't hold it: {losses}"));
+        let (strict, encoding) = (self.io.strict, self.encoding);
+        let job = ConvertJob { from, formats, pipeline, restorer, printer, to, strict, encoding };
+        run(job, &self.io, name.as_str())
     }
 }
 
@@ -88,6 +84,7 @@ struct ConvertJob {
     printer: Option<Detokenizer>,
     to: Format,
     strict: bool,
+    encoding: EncodingName,
 }
 
 /// What a worker keeps.
@@ -108,6 +105,9 @@ impl Job for ConvertJob {
             Some(format) => format.clone(),
             None => self.formats.get(formats::guess(&mut input)?),
         };
+        if format.name() == FormatName::Text {
+            input.decode(self.encoding)?;
+        }
         Ok(self.formats.cutter(format, input))
     }
 
@@ -116,17 +116,19 @@ impl Job for ConvertJob {
     }
 
     fn process(&self, worker: &mut Worker, block: &TokenBlock, made: &mut Made) -> Result<(), Fault> {
-        let mut stream = worker.tokens.take();
-        let parsed = block.parse(&mut stream, made);
-        self.find(&mut stream);
-        let whole = restored(self.restorer.as_ref(), &stream, &mut worker.restorer, &mut worker.restored)?;
-        let written = self.write(&stream, whole, &mut worker.printed, &mut made.text);
-        worker.tokens.put(stream);
-        made.losses = written.map_err(|error| block.locate(error))?;
-        if self.strict && !made.losses.is_empty() {
-            return Err(self.refuse(worker, block, made)?);
-        }
-        parsed
+        let Worker { tokens, restorer, restored, printed } = worker;
+        block.sound(tokens, made, |block, stream, made| {
+            let begin = made.text.len();
+            self.find(stream);
+            let whole = restored_of(self.restorer.as_ref(), stream, restorer, restored)?;
+            let written = self.write(stream, whole, printed, &mut made.text);
+            let losses = written.map_err(|error| block.locate(error))?;
+            if self.strict && !losses.is_empty() {
+                return Err(self.refuse(printed, block, begin, losses, made)?);
+            }
+            made.lost.losses(&losses, &[]);
+            Ok(())
+        })
     }
 
     fn separator(&self) -> Separator {
@@ -160,13 +162,20 @@ impl ConvertJob {
     }
 
     /// Makes what stands before the first sentence that the output format can't hold whole, and says where that is.
-    fn refuse(&self, worker: &mut Worker, block: &TokenBlock, made: &mut Made) -> Result<Fault, Fault> {
-        let (mut at, mut losses) = (0, made.losses);
+    fn refuse(
+        &self,
+        printed: &mut TokenStream<'static>,
+        block: &TokenBlock,
+        begin: usize,
+        mut losses: Losses,
+        made: &mut Made,
+    ) -> Result<Fault, Fault> {
+        let mut at = 0;
         let (mut sentences, mut stream) = (block.sentences(), TokenStream::new());
         while sentences.read(&mut stream).map_err(|error| block.locate(error))? {
-            made.text.clear();
+            made.text.truncate(begin);
             self.find(&mut stream);
-            let lost = self.write(&stream, &stream, &mut worker.printed, &mut made.text);
+            let lost = self.write(&stream, &stream, printed, &mut made.text);
             let lost = lost.map_err(|error| block.locate(error))?;
             if !lost.is_empty() {
                 at = stream.origin() as usize;
@@ -174,13 +183,12 @@ impl ConvertJob {
                 break;
             }
         }
-        made.clear();
+        made.text.truncate(begin);
         let before = block.head(at);
         let mut stream = TokenStream::new();
         before.parse(&mut stream, made)?;
         self.find(&mut stream);
-        self.write(&stream, &stream, &mut worker.printed, &mut made.text)
-            .map_err(|error| block.locate(error))?;
+        self.write(&stream, &stream, printed, &mut made.text).map_err(|error| block.locate(error))?;
         let (offset, line) = block.place(at);
         let format = self.to.name();
         let message = format!("{format} can't hold this: {losses}; without --strict it is left out");

@@ -3,18 +3,17 @@
 use machvan::{
     TokenStream,
     detokenize::{Detokenizer, DetokenizerCache, Escapes, Joiner},
-    format::{Format, FormatName},
+    format::{Format, FormatName, Loss},
     restore::{Restored, Restorer, RestorerCache},
 };
 
 use crate::{
-    convert::say_losses,
     error::{Failure, Fault},
     formats::{self, FormatOptions, Formats},
     input::Input,
     job::{Job, Made},
     output::Separator,
-    restore::{Restore, restored},
+    restore::{Restore, restored as restored_of},
     run::{Io, run},
     tokens::{Kept, TokenBlock, TokenCutter},
 };
@@ -99,12 +98,7 @@ impl Detok {
         // What is to say of the output where its spaces are says nothing of the input.
         let options = self.options.without_spaces();
         let (formats, from) = (options.formats()?, self.from.map(|from| options.apply(from)).transpose()?);
-        let (losses, result) = run(DetokJob { from, formats, restorer, detokenizer, to }, &self.io);
-        // Of text, to be text is the point: that it doesn't hold the tokens is no loss.
-        if name != FormatName::Text && !matches!(result, Err(Failure::Closed)) {
-            say_losses(name, losses);
-        }
-        result
+        run(DetokJob { from, formats, restorer, detokenizer, to }, &self.io, name.as_str())
     }
 }
 
@@ -145,22 +139,29 @@ impl Job for DetokJob {
     }
 
     fn process(&self, worker: &mut Worker, block: &TokenBlock, made: &mut Made) -> Result<(), Fault> {
-        let mut tokens = worker.tokens.take();
-        let parsed = block.parse(&mut tokens, made);
-        let whole = restored(self.restorer.as_ref(), &tokens, &mut worker.restorer, &mut worker.restored)?;
-        self.detokenizer.detokenize_with(&mut worker.detokenizer, whole, &mut worker.printed)?;
-        match &self.to {
-            None => made.text.push_str(worker.printed.text()),
-            Some(format) => {
-                let written = format.write_annotated(&tokens, &worker.printed, &mut made.text);
-                made.losses = written.map_err(|error| block.locate(error))?;
+        let Worker { tokens, restorer, restored, detokenizer, printed } = worker;
+        block.sound(tokens, made, |block, tokens, made| {
+            let whole = restored_of(self.restorer.as_ref(), tokens, restorer, restored)?;
+            self.detokenizer.detokenize_with(detokenizer, whole, printed)?;
+            match &self.to {
+                None => made.text.push_str(printed.text()),
+                Some(format) => {
+                    let written = format.write_annotated(tokens, printed, &mut made.text);
+                    let losses = written.map_err(|error| block.locate(error))?;
+                    // Of text, to be text is the point: that it doesn't hold the tokens is no loss.
+                    let text = format.name() == FormatName::Text;
+                    made.lost.losses(&losses, if text { TEXT } else { &[] });
+                }
             }
-        }
-        worker.tokens.put(tokens);
-        parsed
+            made.lost.gaps(tokens);
+            Ok(())
+        })
     }
 
     fn separator(&self) -> Separator {
         self.to.as_ref().map_or(Separator::Line, |format| formats::separator(format.name()))
     }
 }
+
+/// What text doesn't hold, as everybody knows.
+const TEXT: &[Loss] = &[Loss::Tokens, Loss::Source, Loss::Added, Loss::Kind, Loss::Markup];

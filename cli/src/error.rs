@@ -59,6 +59,8 @@ pub(crate) enum Failure {
     Output { name: String, error: io::Error },
     /// Who reads the output has seen enough: that is no error.
     Closed,
+    /// All is written, but `--strict` was asked for and something is lacking, as was said.
+    Incomplete,
     /// The call makes no sense.
     Usage(String),
 }
@@ -75,14 +77,14 @@ impl Failure {
     fn status(&self) -> u8 {
         match self {
             Self::Closed => 0,
-            Self::Input { .. } | Self::Output { .. } => 1,
+            Self::Input { .. } | Self::Output { .. } | Self::Incomplete => 1,
             Self::Usage(_) => 2,
         }
     }
 
     /// Says on standard error what is wrong.
     pub(crate) fn report(&self) -> ExitCode {
-        if !matches!(self, Self::Closed) {
+        if !matches!(self, Self::Closed | Self::Incomplete) {
             say(self);
         }
         ExitCode::from(self.status())
@@ -95,6 +97,7 @@ impl fmt::Display for Failure {
             Self::Input { name, fault } => f.write_str(&fault.about(name)),
             Self::Output { name, error } => write!(f, "{name}: can't write: {error}"),
             Self::Closed => f.write_str("the output was closed"),
+            Self::Incomplete => f.write_str("the output lacks something of the input"),
             Self::Usage(message) => {
                 write!(f, "error: {message}\n\nFor more information, try '--help'.")
             }

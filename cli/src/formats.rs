@@ -67,7 +67,15 @@ pub(crate) fn of_name(path: &Path) -> Option<FormatName> {
 /// The format of a file, by its name or else its first bytes; vertical, which holds any lines, where these say nothing.
 pub(crate) fn guess(input: &mut Input) -> Result<FormatName, Fault> {
     let name = input.path().to_string_lossy().into_owned();
-    Ok(FormatName::guess(&name, input.head()).unwrap_or(FormatName::Vertical))
+    let by_name = FormatName::guess(&name, b"");
+    let mut by_content = || FormatName::guess("", input.head());
+    let (found, how) =
+        match by_name.map(|name| (name, "its name")).or_else(|| Some((by_content()?, "its content"))) {
+            Some(found) => found,
+            None => (FormatName::Vertical, "default: it is empty"),
+        };
+    input.remark(&format!("{found}, by {how}"));
+    Ok(found)
 }
 
 /// The same for a command that reads tokens.

@@ -3,7 +3,6 @@
 use std::{
     io::{BufRead, BufReader},
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 use machvan::{
@@ -15,7 +14,7 @@ use machvan::{
 use crate::{
     error::{Failure, Fault},
     formats,
-    input::Input,
+    input::{Input, Reading},
 };
 
 /// The words of a sentence.
@@ -106,7 +105,7 @@ fn unescape(word: &str) -> &str {
 }
 
 fn open(path: &Path) -> Result<Input, Failure> {
-    Input::open(path, &Arc::default()).map_err(|fault| failure(path, fault))
+    Input::open(path, &Reading::default()).map_err(|fault| failure(path, fault))
 }
 
 pub(crate) fn failure(path: &Path, fault: Fault) -> Failure {

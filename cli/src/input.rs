@@ -10,10 +10,23 @@ use std::{
     },
 };
 
-use crate::{compression::Compression, error::Fault};
+use machvan::legacy::Encoding;
+
+use crate::{
+    compression::Compression,
+    encoding::{Decoded, EncodingName},
+    error::{Fault, say},
+    sanitize::{Invalid, Mend, Sanitized, SharedSkips},
+};
 
 /// How much of an input [`Input::head`] looks at.
 const HEAD: usize = 4096;
+
+/// How much of it decides about its encoding.
+const DETECT: usize = 64 * 1024;
+
+/// Signatures of compressed files are no longer.
+const MAGIC: usize = 8;
 
 /// Whether a path stands for standard input.
 pub(crate) fn is_stdin(path: &Path) -> bool {
@@ -25,9 +38,33 @@ pub(crate) fn name(path: &Path) -> String {
     if is_stdin(path) { "<stdin>".to_owned() } else { path.display().to_string() }
 }
 
+/// What a command asks of its inputs.
+#[derive(Debug, Clone)]
+pub(crate) struct Reading {
+    /// What was read of files, in bytes of the files.
+    pub(crate) progress: Arc<AtomicU64>,
+    pub(crate) invalid: Invalid,
+    pub(crate) skips: SharedSkips,
+    pub(crate) verbose: bool,
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self {
+            progress: Arc::default(),
+            invalid: Invalid::Error,
+            skips: SharedSkips::default(),
+            verbose: false,
+        }
+    }
+}
+
 /// An open input.
 pub(crate) struct Input {
     path: PathBuf,
+    reading: Reading,
+    /// How it was encoded.
+    encoding: Encoding,
     /// What was looked at and not read yet: `head[given..]`.
     head: Vec<u8>,
     given: usize,
@@ -37,18 +74,26 @@ pub(crate) struct Input {
 }
 
 impl Input {
-    /// Opens a file, or standard input for `-`. What is read from files is added to `progress`, in bytes of the files.
-    pub(crate) fn open(path: &Path, progress: &Arc<AtomicU64>) -> Result<Self, Fault> {
+    /// Opens a file, or standard input for `-`.
+    pub(crate) fn open(path: &Path, reading: &Reading) -> Result<Self, Fault> {
         let rest: Box<dyn Read + Send> = if is_stdin(path) {
-            Box::new(io::stdin())
+            Box::new(Counted { file: io::stdin(), progress: Arc::clone(&reading.progress) })
         } else {
             let file = File::open(path)?;
             if file.metadata()?.is_dir() {
                 return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
             }
-            Box::new(Counted { file, progress: Arc::clone(progress) })
+            Box::new(Counted { file, progress: Arc::clone(&reading.progress) })
         };
-        let mut input = Self { path: path.to_owned(), head: Vec::new(), given: 0, failure: None, rest };
+        let mut input = Self {
+            path: path.to_owned(),
+            reading: reading.clone(),
+            encoding: Encoding::Utf8,
+            head: Vec::new(),
+            given: 0,
+            failure: None,
+            rest,
+        };
         input.decompress()?;
         Ok(input)
     }
@@ -70,15 +115,100 @@ impl Input {
         }
     }
 
+    /// How it was encoded before it was read.
+    pub(crate) fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// What is done about broken input.
+    pub(crate) fn invalid(&self) -> Invalid {
+        self.reading.invalid
+    }
+
+    /// Says something about it on standard error, if much is to be said.
+    pub(crate) fn remark(&self, message: &str) {
+        if self.reading.verbose {
+            say(format_args!("machvan: {}: {message}", name(&self.path)));
+        }
+    }
+
+    /// From here on it is decoded. If the text decides how, that is said.
+    pub(crate) fn decode(&mut self, encoding: EncodingName) -> Result<(), Fault> {
+        if encoding == EncodingName::Utf8 {
+            return Ok(());
+        }
+        self.look(DETECT);
+        let head = self.head.get(self.given..).unwrap_or_default();
+        let Some((encoding, certainty)) = encoding.of(head) else {
+            let message = "no encoding reads this as Vietnamese: name it with --encoding";
+            return Err(Fault { line: None, offset: None, message: message.to_owned() });
+        };
+        if let Some(certainty) = certainty {
+            say(format_args!("machvan: {}: read as {encoding} (certainty {certainty:.2})", name(&self.path)));
+        }
+        if encoding != Encoding::Utf8 {
+            self.encoding = encoding;
+            self.wrap(|rest| Box::new(Decoded::new(rest, encoding)));
+        }
+        Ok(())
+    }
+
+    /// From here on it is UTF-8, if that is asked for: lines that are not are mended, or U+FFFD is put there.
+    pub(crate) fn sanitize(&mut self, skipped: Option<Mend>) {
+        let mend = match self.reading.invalid {
+            Invalid::Error => return,
+            Invalid::Replace => Some(Mend::Replace),
+            Invalid::Skip => skipped,
+        };
+        let (name, skips) = (name(&self.path), Arc::clone(&self.reading.skips));
+        if let Some(mend) = mend {
+            self.wrap(|rest| Box::new(Sanitized::new(rest, mend, name, skips)));
+        }
+    }
+
+    /// Puts a reader around what is left, and what was looked at.
+    fn wrap(&mut self, wrap: impl FnOnce(Box<dyn Read + Send>) -> Box<dyn Read + Send>) {
+        let head = io::Cursor::new(std::mem::take(&mut self.head).split_off(self.given));
+        let rest = std::mem::replace(&mut self.rest, Box::new(io::empty()));
+        let failure = self.failure.take();
+        self.given = 0;
+        self.rest = wrap(Box::new(head.chain(Failing(failure)).chain(rest)));
+    }
+
     fn decompress(&mut self) -> io::Result<()> {
-        self.look(4);
+        self.look(MAGIC);
         let named = Compression::of_name(&self.path);
         if let (Some(compression), None) = (Compression::of_head(&self.head).or(named), &self.failure) {
             let head = io::Cursor::new(std::mem::take(&mut self.head));
             let rest = std::mem::replace(&mut self.rest, Box::new(io::empty()));
             self.rest = compression.reader(head.chain(rest))?;
+        } else if self.failure.is_none() {
+            self.warn_of_extension();
         }
         Ok(())
+    }
+}
+
+impl Input {
+    /// Says that a file has an extension of a compression that is not known.
+    fn warn_of_extension(&self) {
+        const UNKNOWN: [&str; 7] = ["lz4", "lzma", "lz", "br", "z", "zip", "7z"];
+        let extension = self.path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        if UNKNOWN.iter().any(|unknown| extension.eq_ignore_ascii_case(unknown)) {
+            say(format_args!(
+                "machvan: {}: .{extension} is read as it is: known compressions are .gz, .zst, .xz and .bz2",
+                name(&self.path)
+            ));
+        }
+    }
+}
+
+/// Fails once, if at all.
+struct Failing(Option<io::Error>);
+
+impl Read for Failing {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
     }
 }
 
@@ -98,12 +228,12 @@ impl Read for Input {
 }
 
 /// A file that tells how much of it was read.
-struct Counted {
-    file: File,
+struct Counted<R> {
+    file: R,
     progress: Arc<AtomicU64>,
 }
 
-impl Read for Counted {
+impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.file.read(buffer)?;
         self.progress.fetch_add(count as u64, Ordering::Relaxed);

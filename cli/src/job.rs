@@ -4,9 +4,7 @@
 //! make is written in the order of the input. So what comes of a block must not depend on other blocks: whatever it needs to know
 //! of what stands before it, the cutter puts into the block.
 
-use machvan::format::Losses;
-
-use crate::{error::Fault, input::Input, output::Separator};
+use crate::{error::Fault, input::Input, lost::Lost, output::Separator};
 
 /// Bytes of input in a block: large enough that handing it over costs nothing, small enough for a processor's cache.
 pub(crate) const BLOCK: usize = 256 * 1024;
@@ -63,15 +61,18 @@ pub(crate) struct Made {
     /// What is written.
     pub(crate) text: String,
     /// What of the input it does not hold.
-    pub(crate) losses: Losses,
+    pub(crate) lost: Lost,
     /// What is odd about the input, and was read all the same.
     pub(crate) notes: Vec<Fault>,
+    /// What was left out since it is broken.
+    pub(crate) skipped: Vec<Fault>,
 }
 
 impl Made {
     pub(crate) fn clear(&mut self) {
         self.text.clear();
-        self.losses = Losses::default();
+        self.lost.clear();
         self.notes.clear();
+        self.skipped.clear();
     }
 }

@@ -15,6 +15,7 @@
 mod compression;
 mod convert;
 mod detok;
+mod encoding;
 mod error;
 mod evaluate;
 mod formats;
@@ -22,12 +23,14 @@ mod gold;
 mod input;
 mod job;
 mod lines;
+mod lost;
 mod normalize;
 mod output;
 mod progress;
 mod raw;
 mod restore;
 mod run;
+mod sanitize;
 mod sentences;
 mod shell;
 mod target;
@@ -64,8 +67,10 @@ struct Arguments {
 }
 
 /// What `--version` prints: the version, and what was compiled in.
-const VERSION: &str =
-    concat!(env!("CARGO_PKG_VERSION"), "\nfeatures: model, jsonl, train\ncompression: gzip, Zstandard");
+const VERSION: &str = concat!(
+    env!("CARGO_PKG_VERSION"),
+    "\nfeatures: model, jsonl, train, legacy\ncompression: gzip, Zstandard, xz, bzip2"
+);
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {

@@ -2,10 +2,13 @@
 
 use std::io::{self, Read};
 
+use machvan::legacy::Encoding;
+
 use crate::{
     error::Fault,
     input::Input,
     job::{BLOCK, Cutter, LONGEST, too_long},
+    sanitize::{Invalid, MARK, Mend},
     utf8,
 };
 
@@ -22,7 +25,8 @@ pub(crate) struct LineCutter {
 }
 
 impl LineCutter {
-    pub(crate) fn new(input: Input) -> Self {
+    pub(crate) fn new(mut input: Input) -> Self {
+        input.sanitize(Some(Mend::Mark));
         Self { input, rest: Vec::new(), offset: 0, line: 1, failure: None }
     }
 }
@@ -34,6 +38,10 @@ pub(crate) struct LineBlock {
     /// Byte and line (counted from 1) of the file at which the block begins.
     offset: u64,
     line: u64,
+    /// How the file was encoded.
+    encoding: Option<Encoding>,
+    /// Whether broken lines are left out.
+    skip: bool,
 }
 
 impl LineBlock {
@@ -41,13 +49,29 @@ impl LineBlock {
     pub(crate) fn text(&self) -> (&str, Result<(), Fault>) {
         match utf8::valid_up_to(&self.bytes, false) {
             (text, false) => (text, Ok(())),
-            (text, true) => (text, Err(utf8::fault(&self.bytes, text.len(), self.offset, self.line))),
+            (text, true) => {
+                let encoding = self.encoding.unwrap_or(Encoding::Utf8);
+                (text, Err(utf8::fault(&self.bytes, text.len(), self.offset, self.line, encoding)))
+            }
         }
     }
 
-    /// Byte of the file at which the block begins.
-    pub(crate) fn offset(&self) -> u64 {
-        self.offset
+    /// The parts between lines that are left out, each with its byte of the file; then, what is wrong after them.
+    pub(crate) fn parts(&self, mut take: impl FnMut(&str, u64) -> Result<(), Fault>) -> Result<(), Fault> {
+        let marked = self.skip && memchr::memchr(MARK, &self.bytes).is_some();
+        if !marked {
+            let (text, whole) = self.text();
+            take(text, self.offset)?;
+            return whole;
+        }
+        let mut start = self.offset;
+        for line in self.bytes.split_inclusive(|&byte| byte == b'\n') {
+            if line.first() != Some(&MARK) {
+                take(utf8::checked(line), start)?;
+            }
+            start += line.len() as u64;
+        }
+        Ok(())
     }
 }
 
@@ -58,6 +82,7 @@ impl Cutter for LineCutter {
         block.bytes.clear();
         block.bytes.append(&mut self.rest);
         (block.offset, block.line) = (self.offset, self.line);
+        (block.encoding, block.skip) = (Some(self.input.encoding()), self.input.invalid() == Invalid::Skip);
         while self.failure.is_none() {
             let before = block.bytes.len();
             self.failure = (&mut self.input).take(BLOCK as u64).read_to_end(&mut block.bytes).err();

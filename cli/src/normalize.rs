@@ -9,6 +9,7 @@ use machvan::{
 };
 
 use crate::{
+    encoding::EncodingName,
     error::{Failure, Fault},
     input::Input,
     job::{Job, Made},
@@ -22,6 +23,7 @@ use crate::{
 Examples:
   machvan normalize --form nfc --tone old input.txt
   machvan normalize --form nfc --look-alikes --mark-order --plain-spaces --zero-width scraped.txt.gz
+  machvan normalize --encoding tcvn3 old.txt > new.txt
   machvan normalize --form nfc --map old.txt > map.jsonl
 
 With --map each line of the text gives {\"text\": \"...\", \"start\": n, \"end\": n, \"map\": [[a, b, c, d], ...]}: the line
@@ -98,6 +100,10 @@ pub(crate) struct Normalize {
     /// Write JSON lines, with what changed and where it was in the input
     #[arg(long)]
     map: bool,
+
+    /// Encoding of the input; auto finds the one whose reading is Vietnamese, and says which
+    #[arg(long, value_name = "ENCODING", default_value = "utf-8")]
+    encoding: EncodingName,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -145,9 +151,8 @@ enum CaseName {
 
 impl Normalize {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let job = NormalizeJob { normalizer: self.normalizer()?, map: self.map };
-        let (_, result) = run(job, &self.io);
-        result
+        let job = NormalizeJob { normalizer: self.normalizer()?, map: self.map, encoding: self.encoding };
+        run(job, &self.io, "text")
     }
 
     fn normalizer(&self) -> Result<Normalizer, Failure> {
@@ -212,30 +217,32 @@ impl Normalize {
 struct NormalizeJob {
     normalizer: Normalizer,
     map: bool,
+    encoding: EncodingName,
 }
 
 impl Job for NormalizeJob {
     type Cutter = LineCutter;
     type Worker = ();
 
-    fn cut(&self, input: Input) -> Result<LineCutter, Fault> {
+    fn cut(&self, mut input: Input) -> Result<LineCutter, Fault> {
+        input.decode(self.encoding)?;
         Ok(LineCutter::new(input))
     }
 
     fn worker(&self) {}
 
     fn process(&self, (): &mut (), block: &LineBlock, made: &mut Made) -> Result<(), Fault> {
-        let (text, whole) = block.text();
-        if self.map {
-            let mut start = block.offset();
+        block.parts(|text, mut start| {
+            if !self.map {
+                made.text.push_str(&self.normalizer.normalize(text)?.text);
+                return Ok(());
+            }
             for line in text.split_inclusive('\n') {
                 self.line(line, start, &mut made.text)?;
                 start += line.len() as u64;
             }
-        } else {
-            made.text.push_str(&self.normalizer.normalize(text)?.text);
-        }
-        whole
+            Ok(())
+        })
     }
 }
 

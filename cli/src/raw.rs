@@ -5,12 +5,14 @@ use std::{
     ops::Range,
 };
 
+use machvan::legacy::Encoding;
 use machvan::sentence::{Chunks, SentenceRule, SentenceSplitter};
 
 use crate::{
     error::Fault,
     input::Input,
     job::{BLOCK, Cutter, LONGEST, too_long},
+    sanitize::Mend,
     utf8,
 };
 
@@ -61,11 +63,15 @@ pub(crate) struct SentenceBlock {
     line: u64,
     /// The sentences, if they had to be found before.
     found: Option<Vec<Found>>,
+    /// Whether the file could not be read on, so that the last sentence may lack its end.
+    cut_short: bool,
+    /// How the file was encoded.
+    encoding: Option<Encoding>,
 }
 
 impl SentenceBlock {
     /// Fills `found` with the sentences of [`part`](Self::part), and returns the text to which their bytes refer. If not all of it is
-    /// UTF-8, those before that place, and the fault.
+    /// UTF-8, those that are whole before that place, and the fault.
     pub(crate) fn split(
         &self,
         splitter: &SentenceSplitter,
@@ -83,7 +89,15 @@ impl SentenceBlock {
                 found.extend(sentences.map(|sentence| (sentence.span().range(), sentence.rule())));
             }
         }
-        let fault = || Err(utf8::fault(&self.bytes, text.len(), self.offset, self.line));
+        if wrong || self.cut_short {
+            // The last sentence lacks its end, unless the end of a line shows that it has it.
+            let end = found.last().map_or(0, |(last, _)| last.end);
+            if !text.get(end..part.end).unwrap_or_default().contains('\n') {
+                found.pop();
+            }
+        }
+        let encoding = self.encoding.unwrap_or(Encoding::Utf8);
+        let fault = || Err(utf8::fault(&self.bytes, text.len(), self.offset, self.line, encoding));
         (text, part, if wrong { fault() } else { Ok(()) })
     }
 
@@ -94,7 +108,8 @@ impl SentenceBlock {
 }
 
 impl SentenceCutter {
-    pub(crate) fn new(input: Input, splitter: SentenceSplitter) -> Self {
+    pub(crate) fn new(mut input: Input, splitter: SentenceSplitter) -> Self {
+        input.sanitize(Some(Mend::Blank));
         Self {
             input,
             splitter,
@@ -162,6 +177,7 @@ impl SentenceCutter {
             if self.ended { self.rest.len() } else { (cut + SentenceSplitter::CONTEXT).min(self.rest.len()) };
         block.bytes.extend_from_slice(self.rest.get(..end).unwrap_or_default());
         (block.part, block.offset, block.line) = (self.given..cut, self.offset, self.line);
+        block.cut_short = self.failure.is_some() && cut == self.rest.len();
         let mut keep = cut.saturating_sub(SentenceSplitter::CONTEXT);
         while self.rest.get(keep).is_some_and(|byte| byte & 0xc0 == 0x80) {
             keep += 1;
@@ -182,7 +198,8 @@ impl Cutter for SentenceCutter {
 
     fn read(&mut self, block: &mut SentenceBlock) -> Result<bool, Fault> {
         block.bytes.clear();
-        block.found = None;
+        (block.found, block.cut_short) = (None, false);
+        block.encoding = Some(self.input.encoding());
         if self.serial.is_none() {
             match self.find_cut() {
                 Some(cut) if cut > self.given => {
@@ -245,6 +262,7 @@ impl SentenceCutter {
         );
         block.bytes.extend_from_slice(self.rest.get(..cut).unwrap_or_default());
         (block.part, block.offset, block.line) = (self.given..cut, self.offset, self.line);
+        block.cut_short = self.failure.is_some() && cut == self.rest.len();
         self.drop_front(cut);
         (self.given, serial.seen) = (0, serial.seen.saturating_sub(cut));
         self.serial = Some(serial);

@@ -2,53 +2,68 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, atomic::AtomicU64},
+    sync::{Arc, PoisonError},
 };
 
-use machvan::{
-    batch::{Ordered, Source, Work},
-    format::Losses,
-};
+use machvan::batch::{Ordered, Source, Work};
 
 use crate::{
     error::{Failure, Fault, say},
-    input::{self, Input},
+    input::{self, Input, Reading},
     job::{BLOCK, Cutter, Job, Made},
+    lost::Lost,
     output::{Output, Separator},
     progress::Progress,
+    sanitize::Invalid,
 };
 
 /// Options of every subcommand that reads files and writes text.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Io {
-    /// Files to read, one after the other; `-`, or none, is standard input. `.gz` and `.zst` are decompressed
+    /// Files to read, one after the other; `-`, or none, is standard input. `.gz`, `.zst`, `.xz` and `.bz2` are decompressed
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
 
-    /// Write to this file rather than to standard output; a name in `.gz` or `.zst` compresses it
+    /// Write to this file rather than to standard output; a name in `.gz`, `.zst`, `.xz` or `.bz2` compresses it
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 
     /// Number of threads that work, 0 for as many as there are processors; the output is the same
     #[arg(short, long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(..=256))]
     pub(crate) jobs: u16,
+
+    /// What to do about broken input
+    #[arg(long, value_name = "WHAT", default_value = "error")]
+    pub(crate) invalid: Invalid,
+
+    /// Exit with status 1 if the output lacks something of the input, or something was left out or replaced; convert stops
+    /// before the sentence that its output can't hold
+    #[arg(long)]
+    pub(crate) strict: bool,
+
+    /// Say on standard error which format each input was found to have
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
 }
 
-/// Does the whole work of a subcommand, and gives what of the input the output doesn't hold.
+/// Does the whole work of a subcommand, and says what of the input the output doesn't hold, where `format` can't.
 ///
 /// After a failure, all that was made of what stands before it is written.
-pub(crate) fn run<J: Job>(job: J, io: &Io) -> (Losses, Result<(), Failure>) {
+pub(crate) fn run<J: Job>(job: J, io: &Io, format: &str) -> Result<(), Failure> {
     let files = if io.files.is_empty() { vec![PathBuf::from("-")] } else { io.files.clone() };
-    let output = match Output::open(io.output.as_deref(), &files) {
-        Ok(output) => output,
-        Err(failure) => return (Losses::default(), Err(failure)),
-    };
+    let output = Output::open(io.output.as_deref(), &files)?;
     let progress = Progress::new(&files, !output.is_terminal());
     let job = Arc::new(job);
-    let feed = Feed::new(&job, &files, progress.counter());
+    let reading = Reading {
+        progress: progress.counter(),
+        invalid: io.invalid,
+        skips: Arc::default(),
+        verbose: io.verbose,
+    };
+    let feed = Feed::new(&job, &files, reading.clone());
     let separator = job.separator();
     let mut writer =
-        Writer { files, output, progress, separator, file: 0, losses: Losses::default(), notes: 0 };
+        Writer { files, output, progress, separator, file: 0, lost: Lost::default(), notes: 0, reading };
     let mut blocks = Ordered::new(usize::from(io.jobs), feed, Processing(job));
     let mut done = Ok(());
     while let (Ok(()), Some(item)) = (&done, blocks.next()) {
@@ -60,10 +75,16 @@ pub(crate) fn run<J: Job>(job: J, io: &Io) -> (Losses, Result<(), Failure>) {
     }
     // Before the output is finished: the threads need not go on.
     drop(blocks);
-    let losses = writer.losses;
+    let (lost, skips) = (std::mem::take(&mut writer.lost), Arc::clone(&writer.reading.skips));
     // The output is finished in any case, and the first failure is the one to tell.
     let finished = writer.finish(done.is_ok());
-    (losses, done.and(finished))
+    let done = done.and(finished);
+    if matches!(done, Err(Failure::Closed)) {
+        return done;
+    }
+    let skipped = skips.lock().unwrap_or_else(PoisonError::into_inner).report();
+    let lacking = lost.report(format);
+    done.and(if io.strict && (skipped || lacking) { Err(Failure::Incomplete) } else { Ok(()) })
 }
 
 /// A block, and the index of its file.
@@ -84,19 +105,19 @@ type BlockOf<J> = <<J as Job>::Cutter as Cutter>::Block;
 struct Feed<J: Job> {
     job: Arc<J>,
     files: std::iter::Enumerate<std::vec::IntoIter<PathBuf>>,
-    read: Arc<AtomicU64>,
+    reading: Reading,
     cutter: Option<J::Cutter>,
     file: usize,
 }
 
 impl<J: Job> Feed<J> {
-    fn new(job: &Arc<J>, files: &[PathBuf], read: Arc<AtomicU64>) -> Self {
+    fn new(job: &Arc<J>, files: &[PathBuf], reading: Reading) -> Self {
         let files = Vec::from(files).into_iter().enumerate();
-        Self { job: Arc::clone(job), files, read, cutter: None, file: 0 }
+        Self { job: Arc::clone(job), files, reading, cutter: None, file: 0 }
     }
 
     fn open(&self, path: &Path) -> Result<J::Cutter, Fault> {
-        self.job.cut(Input::open(path, &self.read)?)
+        self.job.cut(Input::open(path, &self.reading)?)
     }
 }
 
@@ -153,15 +174,16 @@ struct Writer {
     separator: Separator,
     /// The file of which the last output came.
     file: usize,
-    losses: Losses,
+    lost: Lost,
     /// Number of notes so far.
     notes: usize,
+    reading: Reading,
 }
 
 impl Writer {
     /// Writes what a block of a file made, and hands on its fault.
     fn take(&mut self, file: usize, made: &Made, fault: Option<Fault>) -> Result<(), Failure> {
-        let Made { text, losses, notes } = made;
+        let Made { text, lost, notes, skipped } = made;
         if !text.is_empty() {
             if file != self.file {
                 self.output.separate(self.separator)?;
@@ -169,8 +191,12 @@ impl Writer {
             }
             self.output.write(text.as_bytes())?;
         }
-        self.losses |= *losses;
         let name = |file: usize| self.files.get(file).map(|path| input::name(path)).unwrap_or_default();
+        self.lost.add(lost, || name(file));
+        for fault in skipped {
+            let mut skips = self.reading.skips.lock().unwrap_or_else(PoisonError::into_inner);
+            skips.skip(&name(file), fault);
+        }
         for note in notes.iter().take(NOTES.saturating_sub(self.notes)) {
             self.progress.aside(|| say(note.about(&name(file))));
         }

@@ -13,6 +13,7 @@ use machvan::{
 };
 
 use crate::{
+    encoding::EncodingName,
     error::{Failure, Fault},
     input::Input,
     job::{Job, Made},
@@ -45,6 +46,10 @@ pub(crate) struct Sentences {
     /// line behind it is blank (paragraph)
     #[arg(long, value_name = "POLICY", default_value = "auto")]
     newlines: Newlines,
+
+    /// Encoding of the input; auto finds the one whose reading is Vietnamese, and says which. Offsets are those of the decoded text
+    #[arg(long, value_name = "ENCODING", default_value = "utf-8")]
+    encoding: EncodingName,
 
     /// Markup in the text, which is read as what it prints; offsets stay those of the input
     #[arg(long, value_name = "MARKUP", default_value = "none")]
@@ -107,9 +112,8 @@ impl Sentences {
         if self.rules && self.to != To::Jsonl {
             return Err(Failure::Usage("--rules is for --to jsonl".to_owned()));
         }
-        let job = SentencesJob { splitter: self.splitter()?, to: self.to, rules: self.rules };
-        let (_, result) = run(job, &self.io);
-        result
+        let (splitter, encoding) = (self.splitter()?, self.encoding);
+        run(SentencesJob { splitter, to: self.to, rules: self.rules, encoding }, &self.io, "text")
     }
 
     fn splitter(&self) -> Result<SentenceSplitter, Failure> {
@@ -146,6 +150,7 @@ struct SentencesJob {
     splitter: SentenceSplitter,
     to: To,
     rules: bool,
+    encoding: EncodingName,
 }
 
 impl Job for SentencesJob {
@@ -153,7 +158,8 @@ impl Job for SentencesJob {
     /// The sentences of a block, and one in JSON.
     type Worker = (Vec<Found>, Vec<u8>);
 
-    fn cut(&self, input: Input) -> Result<SentenceCutter, Fault> {
+    fn cut(&self, mut input: Input) -> Result<SentenceCutter, Fault> {
+        input.decode(self.encoding)?;
         Ok(SentenceCutter::new(input, self.splitter.clone()))
     }
 
@@ -172,7 +178,12 @@ impl Job for SentencesJob {
             let text = text.get(range.clone()).unwrap_or_default();
             let place = |at: usize| block.offset() + at as u64;
             match self.to {
-                To::Text => push_line(text, &mut made.text),
+                To::Text => {
+                    if memchr::memchr(b'\n', text.as_bytes()).is_some() {
+                        made.lost.count("line breaks inside sentences", 1, Some(place(range.start)));
+                    }
+                    push_line(text, &mut made.text);
+                }
                 To::Jsonl => {
                     json.clear();
                     serde_json::to_writer(&mut *json, text).map_err(io::Error::from)?;

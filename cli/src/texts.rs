@@ -1,6 +1,6 @@
 //! Texts with their sentences, for subcommands that learn from them or are scored on them.
 
-use std::{path::PathBuf, sync::Arc};
+use std::path::PathBuf;
 
 use machvan::{
     Pipeline, TokenStream,
@@ -10,7 +10,7 @@ use machvan::{
 use crate::{
     error::{Failure, Fault},
     formats, gold,
-    input::Input,
+    input::{Input, Reading},
 };
 
 /// Bytes of a stream: some hundred articles.
@@ -25,7 +25,7 @@ pub(crate) fn each(
     let pipeline = Pipeline::syllables();
     for path in paths {
         let failed = |fault: Fault| gold::failure(path, fault);
-        let mut input = Input::open(path, &Arc::default()).map_err(failed)?;
+        let mut input = Input::open(path, &Reading::default()).map_err(failed)?;
         let format = match format {
             Some(format) => format.clone(),
             None => formats::guess(&mut input).map_err(failed)?.into(),

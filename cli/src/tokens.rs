@@ -9,18 +9,22 @@ use crate::{
     error::Fault,
     input::Input,
     job::{BLOCK, Cutter, Made},
+    sanitize::Invalid,
     utf8,
 };
 
 /// Cuts a file of a format into blocks of whole sentences.
 pub(crate) struct TokenCutter {
     blocks: Blocks<Input>,
+    skip: bool,
 }
 
 impl TokenCutter {
     /// A sentence of more than `limit` bytes is refused.
-    pub(crate) fn new(format: Format, limit: usize, input: Input) -> Self {
-        Self { blocks: Blocks::new(format, input).unit(ReadUnit::Block(BLOCK)).limit(limit) }
+    pub(crate) fn new(format: Format, limit: usize, mut input: Input) -> Self {
+        let skip = input.invalid() == Invalid::Skip;
+        input.sanitize(None);
+        Self { blocks: Blocks::new(format, input).unit(ReadUnit::Block(BLOCK)).limit(limit), skip }
     }
 }
 
@@ -28,9 +32,63 @@ impl TokenCutter {
 #[derive(Debug, Default)]
 pub(crate) struct TokenBlock {
     block: Block,
+    /// Whether broken sentences are left out.
+    skip: bool,
 }
 
 impl TokenBlock {
+    /// Does something with the streams of all whole sentences that are not broken, of all at once if none is. A broken one is
+    /// added to what `made` skipped, or else ends it.
+    pub(crate) fn sound(
+        &self,
+        kept: &mut Kept,
+        made: &mut Made,
+        mut take: impl FnMut(&Self, &mut TokenStream<'_>, &mut Made) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        let mut take = |block: &Self, made: &mut Made| {
+            let mut stream = kept.take();
+            let parsed = block.parse(&mut stream, made);
+            let taken = parsed.as_ref().ok().map(|()| take(block, &mut stream, made));
+            kept.put(stream);
+            taken.ok_or(parsed.err())
+        };
+        let first = match take(self, made) {
+            Ok(taken) => return taken,
+            Err(first) => first,
+        };
+        made.notes.clear();
+        let (mut units, mut unit) = (
+            Blocks::new(self.block.format().clone(), self.block.bytes()).unit(ReadUnit::Sentence),
+            Block::new(),
+        );
+        // The sentences since the last broken one.
+        let (mut start, mut end) = (0, 0);
+        let mut sound = |range| match take(&self.part(range), made) {
+            Ok(taken) => taken,
+            Err(fault) => fault.map_or(Ok(()), Err),
+        };
+        let mut skipped = Vec::new();
+        while units.read(&mut unit)? {
+            let range = end..end + unit.bytes().len();
+            end = range.end;
+            let Err(error) = self.block.part(range.clone()).parse(&mut TokenStream::new()) else { continue };
+            sound(start..range.start)?;
+            start = range.end;
+            let fault = Fault::from(error);
+            if !self.skip {
+                return Err(first.unwrap_or(fault));
+            }
+            skipped.push(fault);
+        }
+        sound(start..end)?;
+        made.skipped.append(&mut skipped);
+        Ok(())
+    }
+
+    fn part(&self, range: std::ops::Range<usize>) -> Self {
+        Self { block: self.block.part(range), skip: self.skip }
+    }
+
     /// Fills a stream with the tokens; after an error, with those of the lines before. What the reader noticed is added to `made`.
     pub(crate) fn parse<'b>(&'b self, stream: &mut TokenStream<'b>, made: &mut Made) -> Result<(), Fault> {
         let parsed = self.block.parse(stream);
@@ -54,7 +112,7 @@ impl TokenBlock {
 
     /// Its first `length` bytes.
     pub(crate) fn head(&self, length: usize) -> Self {
-        Self { block: self.block.head(length) }
+        Self { block: self.block.head(length), skip: self.skip }
     }
 
     /// Byte and line of the file at byte `at` of the block.
@@ -68,6 +126,7 @@ impl Cutter for TokenCutter {
     type Block = TokenBlock;
 
     fn read(&mut self, block: &mut TokenBlock) -> Result<bool, Fault> {
+        block.skip = self.skip;
         Ok(self.blocks.read(&mut block.block)?)
     }
 }

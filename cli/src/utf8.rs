@@ -1,5 +1,7 @@
 //! Raw bytes as text: how far they are UTF-8, and what is said of the place where they are not.
 
+use machvan::legacy::Encoding;
+
 use crate::error::Fault;
 
 /// The bytes up to the first that is not UTF-8, and whether there is one. With `more`, a character that the end cuts is left
@@ -20,13 +22,22 @@ pub(crate) fn checked(bytes: &[u8]) -> &str {
     simdutf8::basic::from_utf8(bytes).unwrap_or_default()
 }
 
-/// What is wrong at byte `at` of `bytes`, which stand in a file at byte `offset` and line `line`.
-pub(crate) fn fault(bytes: &[u8], at: usize, offset: u64, line: u64) -> Fault {
+/// What is wrong at byte `at` of `bytes`, which stand in a file at byte `offset` and line `line` and were decoded from `encoding`.
+pub(crate) fn fault(bytes: &[u8], at: usize, offset: u64, line: u64, encoding: Encoding) -> Fault {
     let before = bytes.get(..at).unwrap_or(bytes);
     Fault {
         line: Some(line + newlines(before)),
         offset: Some(offset + at as u64),
-        message: "the input is not UTF-8 here: convert it first, for example with iconv".to_owned(),
+        message: match encoding {
+            Encoding::Utf8 => {
+                "the input is not UTF-8 here: name its encoding with --encoding (or auto), or convert it \
+                               first, for example with iconv; --invalid skip goes on"
+                    .to_owned()
+            }
+            other => format!(
+                "bytes that mean nothing in {other} come here: is this the encoding? --invalid skip goes on"
+            ),
+        },
     }
 }
 

@@ -11,13 +11,14 @@ use std::{
 
 use machvan::{
     ErrorKind, Pipeline, PipelineCache,
-    format::Format,
+    format::{Format, FormatName, Loss},
     offset::Change,
     sentence::SentenceSplitter,
     word::{Convention, Tokenizer, WordSegmenter},
 };
 
 use crate::{
+    encoding::EncodingName,
     error::{Failure, Fault, say},
     formats::{self, FormatOptions},
     input::Input,
@@ -63,6 +64,10 @@ pub(crate) struct Words {
     /// Whose tokens to make: machvan, or vncorenlp as PhoBERT expects them, with tone marks in the new placement (hoà, thuỷ)
     #[arg(long, value_name = "NAME", default_value = "machvan", value_parser = convention)]
     convention: Convention,
+
+    /// Encoding of the input; auto finds the one whose reading is Vietnamese, and says which. Offsets are those of the decoded text
+    #[arg(long, value_name = "ENCODING", default_value = "utf-8")]
+    encoding: EncodingName,
 
     #[command(flatten)]
     cuts: Cuts,
@@ -115,9 +120,10 @@ impl Words {
             .convention(self.convention)
             .build()
             .map_err(|error| Failure::Usage(error.message().to_owned()))?;
-        // To be a list of words is the point: that most formats don't hold the spaces between is no loss to speak of.
         let moved = Arc::new(Moved { first: AtomicU64::new(u64::MAX), count: AtomicU64::new(0) });
-        let (_, result) = run(WordsJob { splitter, pipeline, to, moved: moved.clone() }, &self.io);
+        let (name, encoding) = (to.name(), self.encoding);
+        let job = WordsJob { splitter, pipeline, to, encoding, moved: moved.clone() };
+        let result = run(job, &self.io, name.as_str());
         moved.report();
         result
     }
@@ -157,6 +163,7 @@ struct WordsJob {
     splitter: SentenceSplitter,
     pipeline: Pipeline,
     to: Format,
+    encoding: EncodingName,
     moved: Arc<Moved>,
 }
 
@@ -190,7 +197,8 @@ impl Job for WordsJob {
     type Cutter = SentenceCutter;
     type Worker = (Kept, PipelineCache, Vec<Found>);
 
-    fn cut(&self, input: Input) -> Result<SentenceCutter, Fault> {
+    fn cut(&self, mut input: Input) -> Result<SentenceCutter, Fault> {
+        input.decode(self.encoding)?;
         Ok(SentenceCutter::new(input, self.splitter.clone()))
     }
 
@@ -213,8 +221,12 @@ impl Job for WordsJob {
         let done = self.pipeline.analyze_sentences_with(cache, text, origin, sentences, &mut stream);
         self.moved.add(cache.map().changes(), origin);
         let written = done.and_then(|()| self.to.write_into(&stream, &mut made.text));
+        // To be a list of words is the point: that most formats don't hold single spaces is no loss to speak of.
+        if matches!(self.to.name(), FormatName::Vertical | FormatName::Underscore | FormatName::Bio) {
+            made.lost.gaps(&stream);
+        }
         kept.put(stream);
-        made.losses = written?;
+        made.lost.losses(&written?, &[Loss::Spacing, Loss::Source, Loss::Outside]);
         whole
     }
 

@@ -66,7 +66,7 @@ fn losses_are_told_once_at_the_end() {
         assert_eq!(found.status, Some(0));
         assert_eq!(
             found.err,
-            "machvan: left out, since underscore can't hold it: where a space is printed between tokens\n"
+            "machvan: left out, since underscore can't hold it: where a space is printed between tokens (1 place, first <stdin>: byte 1117142)\n"
         );
     }
 }
@@ -96,7 +96,10 @@ fn strict_stops_before_the_sentence_that_can_not_be_held() {
 fn text_is_printed_as_detok_prints_it() {
     let found = run(&["convert", "--from", "vertical", "--to", "text"], PLAIN);
     assert_eq!(found.out, "Hà Nội mùa thu.\n\nTrời đẹp\n");
-    assert_eq!(found.err, "machvan: left out, since text can't hold it: token boundaries (2 places)\n");
+    assert_eq!(
+        found.err,
+        "machvan: left out, since text can't hold it: token boundaries (2 places, first <stdin>: byte 0)\n"
+    );
     let found = run(&["convert", "--from", "vertical", "--to", "text"], "Mưa\tN\n");
     assert!(found.err.contains("tags, comments"), "{}", found.err);
 }

@@ -9,7 +9,7 @@ const TEXT: &str = "Chợ nổi\r\n\r\nSinh viên sống ở TP. Cần Thơ. “
 #[test]
 fn a_word_a_line() {
     assert_eq!(
-        succeed(&["words"], TEXT),
+        run(&["words"], TEXT).out,
         "Chợ\nnổi\n\n\nSinh viên\nsống\nở\nTP.\nCần Thơ\n.\n\n“\nThư viện\nở\nđâu\n?\n”\ntôi\nhỏi\n.\n\n"
     );
     assert_eq!(succeed(&["words"], ""), "");

@@ -67,6 +67,32 @@ impl Block {
         fill::borrowed(&self.format, self.piece(), stream)?.map_or(Ok(()), Err)
     }
 
+    /// Returns a copy of a part of it, with its place in the file. The part should begin and end between sentences.
+    ///
+    /// ```
+    /// use machvan::{TokenStream, format::{Block, Blocks, FormatName}};
+    /// # fn main() -> machvan::Result<()> {
+    /// let mut block = Block::new();
+    /// Blocks::new(FormatName::Vertical, "Mưa\n.\n\nNắng\n".as_bytes()).read(&mut block)?;
+    /// let part = block.part(8..14);
+    /// assert_eq!((part.bytes(), part.origin(), part.line()), ("Nắng".as_bytes(), 8, 4));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn part(&self, range: core::ops::Range<usize>) -> Self {
+        let before = self.bytes.get(..range.start).unwrap_or(&self.bytes);
+        let paragraph =
+            if before.is_empty() { self.paragraph } else { self.format.codec().ends_paragraph(before) };
+        Self {
+            bytes: self.bytes.get(range).unwrap_or_default().to_vec(),
+            origin: self.origin + before.len() as u64,
+            line: self.line + super::codec::lines(before),
+            paragraph,
+            format: self.format.clone(),
+        }
+    }
+
     /// Returns a copy of the first `length` bytes, or of the whole block if it is shorter.
     ///
     /// ```
@@ -122,7 +148,9 @@ pub struct Blocks<R> {
 impl<R: Read> Blocks<R> {
     /// Creates a cutter for whole documents. It reads in large pieces, so `input` needs no buffer.
     pub fn new(format: impl Into<Format>, input: R) -> Self {
-        Self { cutter: Cutter::new(format.into(), input) }
+        let mut cutter = Cutter::new(format.into(), input);
+        cutter.whole = true;
+        Self { cutter }
     }
 
     /// Sets the size of a block [default: whole documents].
@@ -142,9 +170,9 @@ impl<R: Read> Blocks<R> {
     /// Fills `block` with the next unit. Returns `false` at the end.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if the input cannot be read;
-    /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) if a unit is above the limit. Earlier calls return
-    /// everything before the error; after it, the input counts as ended.
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if the input cannot be read, [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) if
+    /// a unit is above the limit. All whole sentences before it are returned by the calls before, but not one that the end of what
+    /// can be read cuts; after an error the input is at its end.
     pub fn read(&mut self, block: &mut Block) -> Result<bool> {
         block.bytes.clear();
         let Some((format, piece)) = self.cutter.next()? else { return Ok(false) };

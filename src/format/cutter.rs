@@ -17,6 +17,8 @@ pub(super) struct Cutter<R> {
     format: Format,
     pub(super) unit: ReadUnit,
     pub(super) limit: usize,
+    /// Whether a sentence that the input's failure cuts is left out, and not only its last line.
+    pub(super) whole: bool,
     input: R,
     buffer: Vec<u8>,
     /// The bytes that are read and not returned yet: `buffer[start..end]`. The first `given` of them are the
@@ -39,6 +41,7 @@ impl<R: Read> Cutter<R> {
             format,
             unit: ReadUnit::Document,
             limit: DEFAULT_LIMIT,
+            whole: false,
             input,
             buffer: Vec::new(),
             start: 0,
@@ -139,9 +142,12 @@ impl<R: Read> Cutter<R> {
                 let line = self.line + lines(self.waiting());
                 self.failure = Some(Error::from(error).at(place).on_line(line));
                 self.ended = true;
-                // A line that was cut short is not a line.
-                self.end =
-                    memchr::memrchr(b'\n', self.waiting()).map_or(self.start, |feed| self.start + feed + 1);
+                // The line that was cut short is no line.
+                let cut = match self.whole {
+                    true => self.format.codec().last_cut(self.waiting()),
+                    false => memchr::memrchr(b'\n', self.waiting()).map(|feed| feed + 1),
+                };
+                self.end = self.start + cut.unwrap_or_default();
             }
         }
     }

@@ -108,7 +108,7 @@ impl View {
     }
 
     fn open(&self) -> Result<(Input, Format), Fault> {
-        let mut input = Input::open(&self.file, &std::sync::Arc::default())?;
+        let mut input = Input::open(&self.file, &Default::default())?;
         let format = match &self.from {
             Some(format) => format.clone(),
             None => formats::guess(&mut input)?.into(),
