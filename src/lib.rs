@@ -2,19 +2,22 @@
 //!
 //! # The model
 //!
-//! A [`TokenStream`] is a text, the byte [`Span`]s of its tokens, and its sentences, which are ranges of tokens. The bytes between two
-//! tokens are a [`Gap`]: white space, or the markup of the file format. Gaps and tokens together are the text. Consequences:
+//! A [`TokenStream`] is a text, the byte [`Span`]s of its tokens, and its sentences, which are ranges of
+//! tokens. The bytes between two tokens are a [`Gap`]: white space, or the markup of the file format. Gaps
+//! and tokens together are the text. Consequences:
 //!
-//! - **Reading** a tokenized file keeps the file as the text and points into it. Writing it again gives the same bytes.
+//! - **Reading** a tokenized file keeps the file as the text and points into it. Writing it again gives the
+//!   same bytes.
 //! - **Detokenizing** creates a second stream with natural text. Its token *i* is token *i* of the first.
 //! - **Raw text** gives spans of the caller's own string.
 //!
 //! # Stages
 //!
-//! Each stage is an immutable value with a builder, `Send + Sync`. It takes a stream or a `&str` and returns a stream or spans.
-//! Stages are independent of each other; [`Pipeline`] combines sentences and words.
+//! Each stage is an immutable value with a builder, `Send + Sync`. It takes a stream or a `&str` and returns
+//! a stream or spans. Stages are independent of each other; [`Pipeline`] combines sentences and words.
 //!
-//! - [`format`](mod@format): readers and writers of six formats, over slices (zero copy) and files of any size (bounded memory).
+//! - [`format`](mod@format): readers and writers of six formats, over slices (zero copy) and files of any
+//!   size (bounded memory).
 //! - [`word`]: the tokenizer and the word segmenter.
 //! - [`sentence`]: sentence boundaries in raw text and in token streams.
 //! - [`restore`]: missing sentence boundaries and final punctuation.
@@ -74,9 +77,10 @@
 //!
 //! # Conventions
 //!
-//! - `foo(input)` returns an owned result. `foo_into(input, &mut out)` reuses `out`. `foo_with(&mut cache, …)` also reuses scratch
-//!   buffers: then nothing allocates in the steady state.
-//! - `X::new()` is `X::default()`, with the embedded model. `X::builder()` sets options, and `build()` checks them.
+//! - `foo(input)` returns an owned result. `foo_into(input, &mut out)` reuses `out`. `foo_with(&mut cache,
+//!   …)` also reuses scratch buffers: then nothing allocates in the steady state.
+//! - `X::new()` is `X::default()`, with the embedded model. `X::builder()` sets options, and `build()` checks
+//!   them.
 //! - Offsets are bytes of UTF-8, and half-open. Functions that take spans also take ranges: `0..4`.
 //! - Texts are below 4 GiB; readers process files of any size.
 //! - Nothing panics, whatever the input, and nothing takes more than linear time.
@@ -86,7 +90,8 @@
 //! # Features
 //!
 //! - `std` (default): reading from `std::io`. Without it the crate needs `alloc` only.
-//! - `model` (default): the learned weights that come with the crate. Without it, plainer rules or weights of your own.
+//! - `model` (default): the learned weights that come with the crate. Without it, plainer rules or weights of
+//!   your own.
 //! - `jsonl` (default): reading JSON Lines.
 //! - `train`: learning and scoring weights (`machvan train` and `machvan evaluate` use it).
 //! - `rayon`: [`batch::Threads`] works with more than one thread.

@@ -69,8 +69,8 @@ impl PipelineCache {
         Self::default()
     }
 
-    /// Returns the byte map from the text of the last analysis to the text of its stream, if the pipeline has a
-    /// [convention](PipelineBuilder::convention) that changes text. Otherwise the map is empty.
+    /// Returns the byte map from the text of the last analysis to the text of its stream, if the pipeline has
+    /// a [convention](PipelineBuilder::convention) that changes text. Otherwise the map is empty.
     #[must_use]
     pub fn map(&self) -> &OffsetMap {
         &self.normalized.map
@@ -158,9 +158,9 @@ impl PipelineBuilder {
     /// Sets the convention of the tokens [default: `Convention::Machvan`]. It also applies to a tokenizer or
     /// segmenter that is given. The tokens are words, unless a [tokenizer](Self::tokenizer) is given.
     ///
-    /// `Convention::VnCoreNlp` also changes the text of the stream: it moves tone marks to the new placement (hòa
-    /// to hoà), the only one in PhoBERT's vocabulary. [`PipelineCache::map`] has each change. The places of the
-    /// sentences in the input stay exact.
+    /// `Convention::VnCoreNlp` also changes the text of the stream: it moves tone marks to the new placement
+    /// (hòa to hoà), the only one in PhoBERT's vocabulary. [`PipelineCache::map`] has each change. The places
+    /// of the sentences in the input stay exact.
     ///
     /// ```
     /// # #[cfg(feature = "model")]
@@ -361,8 +361,8 @@ impl Pipeline {
         self.analyze_stream_with(&mut PipelineCache::new(), stream);
     }
 
-    /// Like [`analyze_stream`](Self::analyze_stream), with scratch buffers. If the convention would make the text
-    /// longer than 4 GiB, the text stays as it is.
+    /// Like [`analyze_stream`](Self::analyze_stream), with scratch buffers. If the convention would make the
+    /// text longer than 4 GiB, the text stays as it is.
     pub fn analyze_stream_with(&self, cache: &mut PipelineCache, stream: &mut TokenStream<'_>) {
         let _ = self.annotate(cache, stream);
     }

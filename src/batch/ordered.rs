@@ -73,12 +73,14 @@ pub struct Item<'a, B, O, E> {
 /// since one of them may wait for input that never comes.
 ///
 /// ```
+/// use std::convert::Infallible;
+///
 /// use machvan::batch::{Ordered, Source, Work};
 ///
 /// struct Numbers(std::ops::Range<u32>);
 /// impl Source for Numbers {
 ///     type Block = u32;
-///     type Error = std::convert::Infallible;
+///     type Error = Infallible;
 ///     fn read(&mut self, block: &mut u32) -> Result<bool, Self::Error> {
 ///         Ok(self.0.next().map(|number| *block = number).is_some())
 ///     }
@@ -88,7 +90,7 @@ pub struct Item<'a, B, O, E> {
 ///     type Output = u32;
 ///     type Cache = ();
 ///     fn cache(&self) {}
-///     fn process(&self, (): &mut (), block: &mut u32, output: &mut u32) -> Result<(), std::convert::Infallible> {
+///     fn process(&self, (): &mut (), block: &mut u32, output: &mut u32) -> Result<(), Infallible> {
 ///         *output = *block * *block;
 ///         Ok(())
 ///     }

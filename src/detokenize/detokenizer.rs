@@ -22,7 +22,8 @@ use crate::{
 /// use machvan::{TokenStream, detokenize::Detokenizer};
 ///
 /// # fn main() -> machvan::Result<()> {
-/// let tokens = TokenStream::from_tokens(["Mô hình", "“", "một cửa", "”", "(", "2015", "-", "2020", ")", ",", "rất", "tốt", "."])?;
+/// let tokens = ["Mô hình", "“", "một cửa", "”", "(", "2015", "-", "2020", ")", ",", "rất", "tốt", "."];
+/// let tokens = TokenStream::from_tokens(tokens)?;
 /// let printed = Detokenizer::new().detokenize(&tokens)?;
 /// assert_eq!(printed.text(), "Mô hình “một cửa” (2015-2020), rất tốt.\n");
 /// // Token 2 here is token 2 there.
@@ -179,7 +180,8 @@ impl Detokenizer {
     /// # fn main() -> machvan::Result<()> {
     /// let tokens = TokenStream::from_tokens(["Nhiệm kỳ", "2015", "-", "2020", "đã", "xong", "."])?;
     /// let detokenizer = Detokenizer::new();
-    /// let rules: Vec<_> = (1..7).map(|gap| detokenizer.explain(&tokens, gap).unwrap().rule.as_str()).collect();
+    /// let rule = |gap| detokenizer.explain(&tokens, gap).unwrap().rule.as_str();
+    /// let rules: Vec<_> = (1..7).map(rule).collect();
     /// assert_eq!(rules, ["words", "range", "range", "words", "words", "stop"]);
     /// # Ok(())
     /// # }
@@ -196,7 +198,8 @@ impl Detokenizer {
     /// use machvan::{TokenStream, detokenize::Detokenizer};
     /// # fn main() -> machvan::Result<()> {
     /// let tokens = TokenStream::from_tokens(["Hà Nội", "mưa", "."])?;
-    /// let spaces: Vec<_> = Detokenizer::new().decisions(&tokens).iter().map(|gap| gap.map(|gap| gap.space)).collect();
+    /// let decisions = Detokenizer::new().decisions(&tokens);
+    /// let spaces: Vec<_> = decisions.iter().map(|gap| gap.map(|gap| gap.space)).collect();
     /// assert_eq!(spaces, [None, Some(true), Some(false)]);
     /// # Ok(())
     /// # }

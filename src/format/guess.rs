@@ -15,7 +15,8 @@ impl FormatName {
     /// assert_eq!(FormatName::guess("news.conllu.gz", b""), Some(FormatName::Conllu));
     /// assert_eq!(FormatName::guess("", "Hà_Nội đẹp .\nMưa .\n".as_bytes()), Some(FormatName::Underscore));
     /// assert_eq!(FormatName::guess("", "Hà Nội\nđẹp\n.\n".as_bytes()), Some(FormatName::Vertical));
-    /// assert_eq!(FormatName::guess("", "Hà Nội đẹp. Hôm nay trời mưa.\n".as_bytes()), Some(FormatName::Text));
+    /// let head = "Hà Nội đẹp. Hôm nay trời mưa.\n".as_bytes();
+    /// assert_eq!(FormatName::guess("", head), Some(FormatName::Text));
     /// assert_eq!(FormatName::guess("", b""), None);
     /// ```
     #[must_use]

@@ -28,11 +28,13 @@ use crate::{
 /// |---|---|
 /// | `text` | the sentence |
 /// | `tokens` | start and end of each token, in bytes of `text` |
-/// | `start`, `end` | the bytes of the sentence in the input; if a line without them is read, its place in the file |
+/// | `start`, `end` | the bytes of the sentence in the input; by default its place in the file |
 /// | `added` | parts of `text` that a stage added, in bytes; omitted if there are none |
 /// | `paragraph` | `true` if the sentence begins a paragraph; omitted otherwise |
-/// | `spacing` | `"unknown"` if the tokens came from a list that does not show how they are printed: `text` then has a space wherever nothing is known; omitted otherwise |
-/// | `kind` | the kind of the sentence in its document, as the name of a [`BlockKind`](crate::BlockKind) (`"title"`, `"caption"`, …); omitted if it is not known |
+/// | `spacing` | `"unknown"` if the source does not show where spaces are printed (see below); or omitted |
+/// | `kind` | the name of a [`BlockKind`](crate::BlockKind): `"title"`, `"caption"`, …; omitted if not known |
+///
+/// If the spacing is unknown, `text` has a space wherever nothing else is known.
 ///
 /// Fields may be in any order, with any white space between them. `null` is the same as a missing field. An
 /// unknown `kind` is treated like an unknown field.

@@ -84,7 +84,8 @@ impl<R: Read> Reader<R> {
     /// ```
     /// use machvan::format::{FormatName, Reader, ReadUnit};
     /// # fn main() -> machvan::Result<()> {
-    /// let mut reader = Reader::new(FormatName::Underscore, "Mưa .\nTrời nắng .\n".as_bytes()).unit(ReadUnit::Sentence);
+    /// let input = "Mưa .\nTrời nắng .\n".as_bytes();
+    /// let mut reader = Reader::new(FormatName::Underscore, input).unit(ReadUnit::Sentence);
     /// let lengths: machvan::Result<Vec<usize>> = reader.streams().map(|stream| Ok(stream?.len())).collect();
     /// assert_eq!(lengths?, [2, 3]);
     /// # Ok(())

@@ -12,7 +12,8 @@ use crate::{Error, Result, TokenStream};
 /// ```
 /// use machvan::{TokenStream, format::{FormatName, SliceReader, ReadUnit}};
 /// # fn main() -> machvan::Result<()> {
-/// let mut reader = SliceReader::new(FormatName::Vertical, "Mưa\n.\n\nNắng\n.\n".as_bytes()).unit(ReadUnit::Sentence);
+/// let file = "Mưa\n.\n\nNắng\n.\n".as_bytes();
+/// let mut reader = SliceReader::new(FormatName::Vertical, file).unit(ReadUnit::Sentence);
 /// let mut stream = TokenStream::new();
 /// let mut lengths = Vec::new();
 /// while reader.read(&mut stream)? {

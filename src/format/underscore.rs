@@ -24,8 +24,8 @@ use crate::{
 /// - Underscores at the start or end of a token stay underscores, and so does a token of underscores only.
 /// - A literal underscore inside a word is written `\_`. Backslashes before a delimiter are doubled;
 ///   elsewhere a backslash is literal. With [`escape(false)`](Self::escape), all underscores inside words are
-///   spaces, and a literal one is read back as a space. (The stream's text is shorter than the file only if it has
-///   such escapes.)
+///   spaces, and a literal one is read back as a space. (The stream's text is shorter than the file only if
+///   it has such escapes.)
 /// - A paragraph begins at the start and after a blank line. White space at the start and end of lines,
 ///   several spaces between tokens, `\r` and a byte-order mark are kept in gaps.
 /// - A file is written back byte for byte, except for unnecessary escapes (such as `\_` at the start of a

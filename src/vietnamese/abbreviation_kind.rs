@@ -3,25 +3,26 @@
 use crate::names::named_enum;
 
 named_enum! {
-    /// What may follow an abbreviation, and so whether a sentence can end at its full stop.
+    /// What follows an abbreviation, which decides whether a sentence can end at its full stop.
     #[non_exhaustive]
     pub enum AbbreviationKind "kind of abbreviation" {
-        /// A name or a word follows (TP. Huế, TS. Nguyễn Văn Minh): a sentence ends here only if another sentence clearly begins.
+        /// A name or a word follows (TP. Huế, TS. Nguyễn Văn Minh). A sentence ends here only if another
+        /// sentence clearly begins.
         Name = "name",
-        /// A number follows (tr. 15, No. 5); before anything else the word is not an abbreviation.
+        /// A number follows (tr. 15, No. 5). Before anything else the word is not an abbreviation.
         Number = "number",
         /// Something always follows (VD., vs., e.g.): no sentence ends here.
         Inner = "inner",
-        /// It may end a sentence, and does before a capital (v.v., Ltd.).
+        /// It may end a sentence, and does so before a capital (v.v., Ltd.).
         End = "end",
-        /// A dotted acronym (U.S., E.U.): it ends a sentence if the next word is one that begins sentences.
+        /// A dotted acronym (U.S., E.U.). It ends a sentence if the next word is one that begins sentences.
         Acronym = "acronym",
-        /// A time of day (a.m.): it ends a sentence that has more in it than the time.
+        /// A time of day (a.m.). It ends a sentence that has more than the time.
         Time = "time",
     }
 }
 
-/// Whether an abbreviation counts only with a capital.
+/// Whether an abbreviation must be capitalized.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Case {
     Any,
@@ -37,7 +38,7 @@ pub(crate) struct Row {
     pub(crate) kind: AbbreviationKind,
 }
 
-/// A row, written short enough to stand in a column.
+/// Creates a row; the name is short because rows are columns of a table.
 pub(crate) const fn row(key: &'static str, case: Case, kind: AbbreviationKind) -> Row {
     Row { key, case, kind }
 }

@@ -1,4 +1,4 @@
-//! Vietnamese abbreviations that are written with a full stop, and those foreign ones that Vietnamese texts use.
+//! Vietnamese abbreviations that are written with a full stop, and foreign ones in Vietnamese texts.
 
 use super::abbreviation_kind::{
     AbbreviationKind::{Acronym, End, Inner, Name, Number, Time},
@@ -8,8 +8,8 @@ use super::abbreviation_kind::{
 
 /// Sorted by the first column. The columns:
 ///
-/// 1. the abbreviation, folded (small letters, NFC), without its last full stop;
-/// 2. `Capital` where it counts only with a capital at its start: "Co." is one, "co" is a word;
+/// 1. the abbreviation, folded (lowercase letters, NFC), without its last full stop;
+/// 2. `Capital` if it must be capitalized: "Co." is an abbreviation, "co" is a word;
 /// 3. what follows it: [`AbbreviationKind`](super::AbbreviationKind) has the kinds.
 #[rustfmt::skip]
 pub(crate) const ABBREVIATIONS: &[Row] = &[

@@ -1,4 +1,4 @@
-//! [`Abbreviations`]: which words are abbreviations, the built-in ones and a user's, for all stages.
+//! [`Abbreviations`]: the built-in and the user's abbreviations, for all stages.
 
 use alloc::{borrow::Cow, boxed::Box, format, string::String, sync::Arc, vec::Vec};
 use core::fmt;
@@ -12,10 +12,10 @@ use super::{
 };
 use crate::{Error, ErrorKind, Result, error::Quoted};
 
-/// The abbreviations that are written with a full stop: the built-in ones of Vietnamese and those that a user adds. Immutable, cheap
-/// to clone and to share between threads.
+/// Abbreviations that are written with a full stop: the built-in ones of Vietnamese and those that a user
+/// adds. Immutable, and cheap to clone and to share between threads.
 ///
-/// The tokenizer, the sentence splitter and the detokenizer take the same value through their builders.
+/// The tokenizer, the sentence splitter and the detokenizer take this value through their builders.
 ///
 /// ```
 /// use machvan::{sentence::SentenceSplitter, vietnamese::{AbbreviationKind, Abbreviations}};
@@ -38,10 +38,10 @@ pub struct Abbreviations {
 }
 
 struct Table {
-    /// Sorted by key; the user's entries replace built-in ones.
+    /// Sorted by key. The user's entries replace built-in ones.
     entries: Box<[Entry]>,
     filter: Filter,
-    /// The user's entries alone.
+    /// Only the user's entries.
     added: Box<[(Box<str>, AbbreviationKind)]>,
 }
 
@@ -52,18 +52,19 @@ struct Entry {
 }
 
 impl Abbreviations {
-    /// The built-in abbreviations of Vietnamese, and the foreign ones that Vietnamese texts use.
+    /// Returns the built-in abbreviations of Vietnamese, and the foreign ones in Vietnamese texts.
     #[must_use]
     pub fn new() -> Self {
         Self::of(ABBREVIATIONS, &[])
     }
 
-    /// A builder that adds to the built-in abbreviations.
+    /// Returns a builder that adds to the built-in abbreviations.
     pub fn builder() -> AbbreviationsBuilder {
         AbbreviationsBuilder::default()
     }
 
-    /// Returns the kind of the abbreviation `word`, or `None` if it is not one. A full stop at its end may be written or left out.
+    /// Returns the kind of the abbreviation `word`, or `None` if it is not one. Its last full stop is
+    /// optional.
     #[must_use]
     pub fn kind(&self, word: &str) -> Option<AbbreviationKind> {
         self.kind_with(word.strip_suffix('.').unwrap_or(word), &mut Folder::new())
@@ -81,7 +82,7 @@ impl Abbreviations {
         (entry.case == Case::Any || word.starts_with(char::is_uppercase)).then_some(entry.kind)
     }
 
-    /// Whether a word is not an abbreviation for sure: a quick look at its letters.
+    /// Whether a word is certainly not an abbreviation, by its letters.
     #[inline]
     pub(crate) fn rules_out(&self, word: &Word) -> bool {
         self.table.filter.rules_out(word)
@@ -101,7 +102,7 @@ impl Abbreviations {
         self.table.added.iter().rev().find(|(form, _)| **form == *key).map(|&(_, kind)| kind)
     }
 
-    /// The user's entries together with another built-in list.
+    /// Returns the user's entries together with another built-in list.
     pub(crate) fn with_built_in(&self, rows: &'static [Row]) -> Self {
         Self::of(rows, &self.table.added)
     }
@@ -115,7 +116,7 @@ impl Abbreviations {
         let built_in =
             rows.iter().map(|row| Entry { key: Cow::Borrowed(row.key), case: row.case, kind: row.kind });
         let mut entries: Vec<Entry> = own.chain(built_in).collect();
-        // The sort is stable: of two entries with one key the one that was added last stays.
+        // The sort is stable: of two entries with one key, the one added last is kept.
         entries.sort_by(|a, b| a.key.cmp(&b.key));
         entries.dedup_by(|later, first| later.key == first.key);
         let filter = Filter::new(entries.iter().map(|entry| &*entry.key));
@@ -140,7 +141,7 @@ impl fmt::Debug for Abbreviations {
 
 /// Adds a user's abbreviations to the built-in ones; made by [`Abbreviations::builder`].
 ///
-/// An entry with the same form as a built-in one, or as an earlier one, replaces it.
+/// An entry with the same form as a built-in or earlier one replaces it.
 #[derive(Debug, Clone, Default)]
 #[must_use]
 pub struct AbbreviationsBuilder {
@@ -149,7 +150,7 @@ pub struct AbbreviationsBuilder {
     fault: Option<Fault>,
 }
 
-/// What is wrong with an entry.
+/// The error in an entry.
 #[derive(Debug, Clone)]
 struct Fault {
     kind: ErrorKind,
@@ -162,7 +163,7 @@ struct Fault {
 const LONGEST: usize = 48;
 
 impl AbbreviationsBuilder {
-    /// Adds an abbreviation: one word of at most 48 bytes. Its last full stop may be written or left out; case does not count.
+    /// Adds an abbreviation: one word of at most 48 bytes, in any case. Its last full stop is optional.
     pub fn add(mut self, form: &str, kind: AbbreviationKind) -> Self {
         if let Err(message) = self.push(form, kind) {
             self.fail(ErrorKind::InvalidOption, message, None);
@@ -170,9 +171,9 @@ impl AbbreviationsBuilder {
         self
     }
 
-    /// Adds the abbreviations of a list, usually a file's text: one per line, then white space and the name of its kind
-    /// ([`AbbreviationKind::as_str`]); an abbreviation without a kind is a [`AbbreviationKind::Name`]. Empty lines and lines that
-    /// begin with `#` are ignored.
+    /// Adds the abbreviations of a list, such as the text of a file. Each line has an abbreviation and, after
+    /// white space, the name of its kind ([`AbbreviationKind::as_str`]); without a kind it is
+    /// [`AbbreviationKind::Name`]. Empty lines and lines that begin with `#` are ignored.
     pub fn list(mut self, text: &str) -> Self {
         for line in lines(text) {
             let mut fields = line.text.split_whitespace();
@@ -196,8 +197,8 @@ impl AbbreviationsBuilder {
     /// Builds the value.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`] for an abbreviation that is empty, has white space in it or is longer than 48 bytes;
-    /// [`ErrorKind::Syntax`], with line and byte, for such a line of a list. The first one is reported.
+    /// The first bad entry is reported. [`ErrorKind::InvalidOption`] if an abbreviation is empty, has white
+    /// space in it or is longer than 48 bytes; [`ErrorKind::Syntax`], with line and byte, if it is in a list.
     pub fn build(self) -> Result<Abbreviations> {
         match self.fault {
             None => Ok(Abbreviations::of(ABBREVIATIONS, &self.added)),
@@ -239,7 +240,7 @@ pub(crate) struct ListLine<'t> {
     pub(crate) start: u64,
 }
 
-/// The lines of a user's list; a byte-order mark, empty lines and lines that begin with `#` are left out.
+/// Returns the lines of a user's list, without a byte-order mark, empty lines and lines that begin with `#`.
 pub(crate) fn lines(list: &str) -> impl Iterator<Item = ListLine<'_>> {
     let mut start = 0;
     list.split('\n').enumerate().filter_map(move |(index, line)| {

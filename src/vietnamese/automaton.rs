@@ -1,21 +1,21 @@
-//! A word in a loop without branches: is it folded already? One table step a byte.
+//! Decides whether a word is already folded, in a loop without branches: one table step per byte.
 //!
-//! Words are short and their letters mix one, two and three bytes, so a loop that looks at each character loses more
-//! to mispredicted branches than to work. Here only the end of the word is a branch. The answer may be a wrong no (the
-//! careful scan is asked then), never a wrong yes.
+//! Words are short, and their letters have one, two or three bytes. So a loop over characters loses more to
+//! mispredicted branches than to work. Here only the end of the word is a branch. The answer may be a wrong
+//! "no" (then the careful scan decides), but never a wrong "yes".
 
 use super::{
     letter::{Kind, Letter, base, kind_at},
     scan::{CONSONANT, VOWEL, class_of, doubtful_classes},
 };
 
-/// Whether the text is folded for sure.
+/// Whether the text is certainly folded.
 #[inline]
 pub(super) fn is_folded(text: &[u8]) -> bool {
     run(CONSONANT, text) < BETWEEN
 }
 
-/// The same for what follows a letter; the letter itself is not looked at.
+/// The same for text after a letter, which is itself not tested.
 #[inline]
 pub(super) fn is_folded_behind(letter: Letter, text: &[u8]) -> bool {
     run(class_of(letter), text) < BETWEEN
@@ -30,26 +30,27 @@ fn run(state: u8, text: &[u8]) -> u8 {
     text.iter().fold(state, step)
 }
 
-// States: below SPACE the class of the last letter, and SPACE after a space; then for each beginning of a character the same; then no.
+// States: below SPACE, the class of the last letter, and SPACE after a space; then the same for each lead
+// byte; then "no".
 
-/// As many classes of letters as the scan has.
+/// As many letter classes as in the scan.
 const SPACE: u8 = VOWEL + 2 * base::B;
 /// The first state inside a character.
 const BETWEEN: u8 = SPACE + 1;
-/// The beginnings of characters that may be small Vietnamese letters, each with the number of the character whose last
-/// byte is 0x80.
+/// The lead bytes of characters that may be lowercase Vietnamese letters, each with the number of the
+/// character whose last byte is 0x80.
 const BEGINNINGS: [(u8, usize); 7] =
     [(0xc3, 0xc0), (0xc4, 0x100), (0xc5, 0x140), (0xc6, 0x180), (0xe1, 0), (0xba, 0x1e80), (0xbb, 0x1ec0)];
 const NO: u8 = BETWEEN + BEGINNINGS.len() as u8 * BETWEEN;
 
-// Classes of bytes: the low six bits of those that continue a character; then the others.
+// Classes of bytes: the low six bits of continuation bytes, then the others.
 
 const ELSE: u8 = 64;
 const CONSONANTS: u8 = 65;
 const BREAKS: u8 = 66;
-/// The letters a e i o u y: their class in the scan, from here on.
+/// The letters a e i o u y: from here on, their class in the scan.
 const VOWELS: u8 = 67;
-/// The bytes of [`BEGINNINGS`] that begin a character.
+/// The bytes of [`BEGINNINGS`], which begin a character.
 const LEADS: u8 = VOWELS + SPACE;
 /// The space.
 const SPACES: u8 = LEADS + 5;
@@ -115,7 +116,7 @@ static STEPS: [u8; (NO as usize + 1) << 7] = {
                 last += 1;
             }
             if lead == 0xe1 {
-                // The second byte leads to the last two beginnings.
+                // The second byte leads to the last two lead bytes.
                 steps[row | 0x3a] = BETWEEN + 5 * BETWEEN + before;
                 steps[row | 0x3b] = BETWEEN + 6 * BETWEEN + before;
             }
@@ -126,7 +127,7 @@ static STEPS: [u8; (NO as usize + 1) << 7] = {
     steps
 };
 
-/// The state after a letter of one class behind one of another.
+/// The state after a letter of one class that follows a letter of another.
 const fn after(before: u8, class: u8) -> u8 {
     if before != SPACE && doubtful_classes(before, class) { NO } else { class }
 }
@@ -160,9 +161,9 @@ mod tests {
         }
     }
 
-    /// By a way that does not ask the automaton: a text this long is scanned.
+    /// Folds without the automaton: a text of this length is scanned.
     fn fold_carefully(word: &str) -> String {
-        // What is put behind it is all that comes off again: the word may end in spaces of its own.
+        // Only the padding is removed again, since the word may itself end in spaces.
         let padding = ".".repeat(100);
         let long = String::from(word) + &padding;
         fold(&long).strip_suffix(&padding).unwrap().into()

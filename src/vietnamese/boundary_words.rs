@@ -1,8 +1,9 @@
-//! Words that say where a Vietnamese sentence begins, ends or goes on. Each list is folded and sorted by its bytes.
+//! Words that show where a Vietnamese sentence begins, ends or continues. Each list is folded and sorted by
+//! its bytes.
 
-/// Words that begin sentences when they have a capital, and hardly ever a name: pronouns, conjunctions, adverbs,
-/// prepositions, determiners. Chosen by hand from the words that Wikipedia writes with a capital behind a full stop
-/// far more often than elsewhere.
+/// Words that, capitalized, begin sentences and are hardly ever names: pronouns, conjunctions, adverbs,
+/// prepositions, determiners. Chosen by hand from the words that Wikipedia capitalizes after a full stop far
+/// more often than elsewhere.
 pub(crate) const STARTERS: &[&str] = &[
     "ai",
     "anh",
@@ -228,13 +229,13 @@ pub(crate) const LETTERED: &[&str] = &[
     "đội",
 ];
 
-/// Words for people behind which the press writes a single letter instead of a name: anh H., bị cáo N.
+/// Words for people after which newspapers write a single letter instead of a name: anh H., bị cáo N.
 pub(crate) const PERSONS: &[&str] = &[
     "anh", "bà", "bác", "bé", "bạn", "can", "cháu", "chú", "chị", "chồng", "cáo", "cô", "cậu", "cụ", "dì",
     "em", "hại", "mợ", "nhân", "thầy", "tượng", "vợ", "ông", "đc",
 ];
 
-/// Middle names, behind which a single letter is the rest of the name: Nguyễn Văn A.
+/// Middle names that a single letter follows as the rest of the name: Nguyễn Văn A.
 pub(crate) const MIDDLES: &[&str] = &["hữu", "ngọc", "thị", "văn", "đình"];
 
 /// Words that begin a numbered heading: Điều 5. Phạm vi.
@@ -244,14 +245,14 @@ pub(crate) const HEADINGS: &[&str] = &[
     "tiết", "tuần", "tập", "vòng", "điều", "điểm", "đề", "đồ", "ảnh",
 ];
 
-/// Words that need another behind them: a line that ends with one was wrapped.
+/// Words that need another word after them: a line that ends with one was wrapped.
 pub(crate) const DANGLING: &[&str] = &[
     "and", "bởi", "cho", "các", "của", "for", "hoặc", "khi", "là", "mà", "mấy", "mọi", "mỗi", "nhưng",
     "những", "nếu", "of", "or", "rất", "rằng", "sẽ", "the", "thì", "tuy", "từng", "và", "vài", "vì", "với",
     "with", "đang", "đã", "để",
 ];
 
-/// Words that no sentence ends with, though a line may: they decide where a text has no capitals.
+/// Words that no sentence ends with, although a line may. They decide in a text without capitals.
 pub(crate) const CONNECTORS: &[&str] = &[
     "bị", "bởi", "cho", "các", "cùng", "của", "do", "dù", "giữa", "hay", "hoặc", "khi", "là", "mà", "mấy",
     "mọi", "mỗi", "như", "nhưng", "những", "nên", "nếu", "rất", "rằng", "sẽ", "theo", "thì", "trong", "tuy",
@@ -283,14 +284,14 @@ pub(crate) const PLACES: &[&str] = &[
 pub(crate) const CREDITS: &[&str] =
     &["bài", "clip", "nguồn", "nhạc", "photo", "thơ", "tin", "tranh", "video", "ảnh"];
 
-/// What a learner takes for signs of verbs: words behind which a verb stands, or an adjective: đã nói, để học.
+/// Words that a learner uses as signs of verbs: a verb or an adjective follows them: đã nói, để học.
 #[cfg(feature = "train")]
 pub(crate) const VERB_MARKERS: &[&str] = &[
     "bị", "chưa", "chẳng", "cùng", "cũng", "cần", "dám", "hãy", "không", "muốn", "nhằm", "nên", "phải", "sẽ",
     "sắp", "từng", "vẫn", "vừa", "đang", "đã", "đừng", "được", "để",
 ];
 
-/// Syllables of the words that ask: who, what, which, where, why, how many.
+/// Syllables of question words: who, what, which, where, why, how many.
 pub(crate) const ASKING: &[&str] = &["ai", "bao", "gì", "mấy", "nào", "sao", "đâu"];
 
 /// Words that make a question of the sentence that ends with them: có … không, đã … chưa, … à.
@@ -301,20 +302,20 @@ pub(crate) const QUESTION_ENDS: &[&str] =
 pub(crate) const QUESTION_BEGINNINGS: &[&str] =
     &["chẳng", "có", "làm", "lẽ", "liệu", "phải", "tại", "thế", "vì"];
 
-/// Words that take a question as their object, which is then none: không biết ai đã đến.
+/// Words that take a question as their object, so that the sentence is a statement: không biết ai đã đến.
 pub(crate) const EMBEDDING: &[&str] = &[
     "biết", "bàn", "chọn", "cứ", "dù", "hiểu", "hỏi", "kỳ", "kể", "luận", "lý", "ngờ", "nghĩ", "nhớ",
     "quyết", "rõ", "thích", "thấy", "tìm", "xem", "xét", "đoán", "định",
 ];
 
-/// Words that deny.
+/// Negations.
 pub(crate) const NEGATING: &[&str] = &["chưa", "chả", "chẳng", "không", "đừng"];
 
-/// Words that make an asking word before or after them indefinite: ai cũng, gì đó, bất cứ ai.
+/// Words that make a question word before or after them indefinite: ai cũng, gì đó, bất cứ ai.
 pub(crate) const INDEFINITE: &[&str] =
     &["bất", "cũng", "cả", "cứ", "dù", "hết", "kỳ", "mọi", "một", "nấy", "nữa", "đó", "đấy", "đều"];
 
-/// Words that stand before the verb in questions that end in không or chưa.
+/// Words before the verb in questions that end in không or chưa.
 pub(crate) const AFFIRMING: &[&str] = &["có", "phải", "đã", "được"];
 
 /// Words and pairs of syllables that open a question.
@@ -342,14 +343,14 @@ pub(crate) const QUESTION_OPENINGS: &[&str] = &[
     "đâu",
 ];
 
-/// Words that stand before what opens a question.
+/// Words before the opening of a question.
 pub(crate) const CONNECTING: &[&str] =
     &["cuộc", "hay", "nhưng", "rốt", "rồi", "song", "thì", "thế", "và", "vậy"];
 
 /// Words between alternatives: có hay không.
 pub(crate) const ALTERNATING: &[&str] = &["hay", "hoặc"];
 
-/// Words for the one who is spoken to, and particles of politeness.
+/// Words for the listener, and particles of politeness.
 pub(crate) const ADDRESSING: &[&str] = &[
     "anh", "bà", "bác", "bé", "bạn", "bố", "cha", "cháu", "chú", "chị", "con", "cô", "cậu", "cụ", "em",
     "mày", "má", "mẹ", "thầy", "tớ", "ông", "ạ",
@@ -362,13 +363,14 @@ pub(crate) const SPEECH: &[&str] = &[
     "thở", "thừa", "tiếp", "trả", "trần", "tâm", "viết", "đáp",
 ];
 
-/// Words before a time of day at a sentence's start.
+/// Words before a time of day at the start of a sentence.
 pub(crate) const TIMES: &[&str] = &[
     "after", "around", "at", "before", "by", "from", "hồi", "khoảng", "lúc", "sau", "trước", "từ", "until",
     "vào", "đến",
 ];
 
-/// Interjections: with one before it, `!` is inside a sentence that goes on in lowercase, as in `Ôi! đẹp quá`.
+/// Interjections: with one before it, `!` is inside a sentence that goes on in lowercase, as in `Ôi! đẹp
+/// quá`.
 #[rustfmt::skip]
 pub(crate) const INTERJECTIONS: &[&str] = &[
     "a", "chao", "chà", "chết", "dạ", "eo", "hả", "hỡi", "hừm", "kìa", "lạ", "lạy", "mèn", "này",
@@ -376,14 +378,14 @@ pub(crate) const INTERJECTIONS: &[&str] = &[
     "ối", "ồ", "ủa", "ừ",
 ];
 
-/// Words for the one who speaks, besides those for persons: `Đi đâu đấy? tôi hỏi.`
+/// Words for a speaker, besides those for persons: `Đi đâu đấy? tôi hỏi.`
 #[rustfmt::skip]
 pub(crate) const SPEAKERS: &[&str] = &[
     "ba", "bố", "cha", "con", "gã", "hắn", "họ", "lão", "má", "mình", "mẹ", "mụ", "ngoại", "nàng",
     "nó", "nội", "ta", "tao", "thằng", "thị", "tôi", "y",
 ];
 
-/// Family names: what follows an abbreviated rank.
+/// Family names, which follow an abbreviated rank.
 #[rustfmt::skip]
 pub(crate) const FAMILIES: &[&str] = &[
     "an", "bùi", "bạch", "bế", "ca", "cao", "chu", "châu", "chử", "cung", "cù", "diệp", "doãn", "du",
@@ -396,7 +398,7 @@ pub(crate) const FAMILIES: &[&str] = &[
     "đậu", "đặng", "đổng", "đỗ",
 ];
 
-/// Words that a number must follow if a number follows them on the next line: `đạt khoảng⏎5.000 tỉ`.
+/// Words that belong to a number at the start of the next line: `đạt khoảng⏎5.000 tỉ`.
 #[rustfmt::skip]
 pub(crate) const AMOUNTS: &[&str] = &[
     "bằng", "cao", "chỉ", "chừng", "còn", "có", "cả", "cộng", "cỡ", "dưới", "giảm", "gần", "gồm",
@@ -425,14 +427,16 @@ pub(crate) const RANKS: &[&str] = &[
     "ông", "úy", "đốc",
 ];
 
-/// Prepositions and verbs that a full line may end with and a sentence hardly: their object is on the next line.
+/// Prepositions and verbs that a full line may end with, but hardly a sentence: their object is on the next
+/// line.
 #[rustfmt::skip]
 pub(crate) const OPENING: &[&str] = &[
     "bằng", "bởi", "cùng", "do", "dưới", "giúp", "giữa", "gặp", "gọi", "gồm", "khỏi", "mời", "ngoài", "nhằm", "nhờ", "qua", "sang",
     "theo", "thuộc", "thăm", "trong", "trên", "trước", "trừ", "tại", "tặng", "tới", "từ", "vào", "về", "với", "đón", "đưa", "đến", "ở",
 ];
 
-/// Words that begin a sentence after the initials of somebody in the news, before a lowercase letter: `Nạn nhân`, `Hung thủ`.
+/// Words that begin a sentence after the initials of a person in the news, before a lowercase letter: `Nạn
+/// nhân`, `Hung thủ`.
 #[rustfmt::skip]
 pub(crate) const SUBJECTS: &[&str] = &[
     "anh", "bác", "bị", "bố", "cha", "chị", "chồng", "con", "các", "công", "cơ", "cả", "cảnh", "gia", "hai",

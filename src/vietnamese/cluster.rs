@@ -1,4 +1,4 @@
-//! A Vietnamese letter as it stands in a text: one character, or a base and the marks that follow it.
+//! A Vietnamese letter in a text: one character, or a base and the combining marks that follow it.
 
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
 
@@ -7,30 +7,30 @@ use super::{
     letter::{Kind, Letter, is_mark, kind},
 };
 
-/// A letter with its marks composed, and how it is written.
+/// A letter with its marks composed, and its spelling in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Cluster {
-    /// The letter, marks and all.
+    /// The letter with its marks.
     pub(crate) letter: Letter,
     pub(crate) capital: bool,
     /// Whether marks follow the first character.
     pub(crate) marks: bool,
-    /// Whether the marks are in an order in which Unicode composes them: not e, acute, circumflex.
+    /// Whether Unicode composes the marks in this order (it does not compose e, acute, circumflex).
     pub(crate) in_order: bool,
-    /// Bytes.
+    /// The length in bytes.
     pub(crate) len: usize,
 }
 
-/// What a text begins with.
+/// The beginning of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum First {
-    /// A Vietnamese letter whose marks, if any, it takes.
+    /// A Vietnamese letter with its marks, if any.
     Letter(Cluster),
-    /// A letter or a mark that no Vietnamese syllable has: the character's length.
+    /// The length of a letter or mark that no Vietnamese syllable has.
     Foreign(usize),
-    /// A sign, a digit, white space: the character's length.
+    /// The length of a sign, a digit or white space.
     Break(usize),
-    /// Nothing: the text is empty.
+    /// The text is empty.
     End,
 }
 
@@ -54,7 +54,8 @@ pub(crate) fn first(text: &str) -> First {
     for mark in tail.chars() {
         match letter.with_mark(mark).filter(|_| is_mark(mark)) {
             Some(marked) => {
-                // Breve and circumflex are of one class with the tones but for the dot below, and stay behind them.
+                // Breve and circumflex have the same combining class as the tone marks (except the dot
+                // below), so they stay after them.
                 let late = matches!(mark, '\u{302}' | '\u{306}')
                     && !matches!(letter.tone(), Tone::Ngang | Tone::Nang);
                 in_order &= !late;
@@ -70,7 +71,7 @@ pub(crate) fn first(text: &str) -> First {
     First::Letter(Cluster { letter, capital, marks: len > plain, in_order, len })
 }
 
-/// Whether a character, or what it decomposes to, is combined with what stands before it.
+/// Whether a character, or what it decomposes to, combines with the character before it.
 pub(super) fn combines(c: char) -> bool {
     canonical_combining_class(c) != 0 || matches!(c, '\u{f73}' | '\u{f75}' | '\u{f81}')
 }
@@ -84,14 +85,14 @@ impl Cluster {
         }
     }
 
-    /// The letter in NFC.
+    /// Returns the letter in NFC.
     pub(crate) fn composed(&self) -> char {
         if self.capital { self.letter.upper() } else { self.letter.lower() }
     }
 
     /// Calls `push` with the letter in NFD, character by character.
     pub(crate) fn decomposed(&self, push: impl FnMut(char)) {
-        // The dot below comes first in both: of a Vietnamese letter the decomposition is in canonical order.
+        // The dot below comes first in both: the decomposition of a Vietnamese letter is in canonical order.
         decompose_canonical(self.composed(), push);
     }
 }

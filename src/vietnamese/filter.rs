@@ -1,24 +1,25 @@
-//! [`Word`], [`Filter`] and [`Words`]: tables of words, with a quick way to say that a word is in none of them.
+//! [`Word`], [`Filter`] and [`Words`]: tables of words, with a fast test for words that are in none of them.
 
 use super::Folder;
 use crate::chars::is_extend;
 
-/// The longest word that is looked at, in bytes.
+/// The longest word that is tested, in bytes.
 const LONGEST: usize = 24;
 
-/// What a word of Latin letters and digits is made of. A word with the marks of NFD in it is not taken apart.
+/// What a word of Latin letters and digits is made of. A word with the combining marks of NFD is not
+/// analyzed.
 #[derive(Debug)]
 pub(crate) struct Word {
     /// Its length in bytes.
     pub(crate) len: usize,
-    /// The bytes of each kind, counted: see [`KINDS`].
+    /// The counts of the bytes of each kind; see [`KINDS`].
     counts: u64,
-    /// The first and the last letter, where they are consonants of ASCII.
+    /// The first and the last letter, if they are ASCII consonants.
     first: u8,
     last: u8,
 }
 
-/// A counter for each kind of byte, six bits wide; a word is too short to fill one.
+/// One counter for each kind of byte, six bits wide. A word is too short to overflow one.
 const CHAR: u64 = 1;
 const CONSONANT: u64 = 1 << 6;
 const DIGIT: u64 = 1 << 12;
@@ -27,7 +28,8 @@ const NOT_ROMAN: u64 = 1 << 24;
 const NO_WORD: u64 = 1 << 30;
 const COUNTER: u64 = 0x3f;
 
-/// What each byte adds to the counters. A vowel may get or lose a mark when a word is folded, so only consonants tell.
+/// What each byte adds to the counters. A vowel may gain or lose a mark when a word is folded, so only
+/// consonants are counted.
 const KINDS: [u64; 256] = {
     let mut kinds = [NO_WORD; 256];
     let mut index = 0;
@@ -35,7 +37,7 @@ const KINDS: [u64; 256] = {
         let byte = index as u8;
         let kind = match byte {
             b'0'..=b'9' => CHAR + DIGIT + NOT_ROMAN,
-            // Second and later bytes of characters.
+            // Continuation bytes.
             0x80..=0xbf => 0,
             // Latin-1, its extensions A and B up to U+01BF, and the block of Vietnamese.
             0xc3..=0xc6 | 0xe1 => CHAR + BEYOND_ASCII + NOT_ROMAN,
@@ -63,8 +65,8 @@ fn kind(byte: u8) -> u64 {
 }
 
 impl Word {
-    /// The word at the end of `text`, with a space before it; `None` where it is longer than a syllable can be, where
-    /// anything but a space stands before it, or where it has something else in it than letters and digits.
+    /// Analyzes the word at the end of `text`, with a space before it. Returns `None` if it is longer than a
+    /// syllable can be, follows anything but a space, or has anything but letters and digits.
     #[inline]
     pub(crate) fn last(text: &[u8]) -> Option<Self> {
         let near = text.get(text.len().saturating_sub(LONGEST + 1)..)?;
@@ -72,7 +74,7 @@ impl Word {
         Self::whole(near.get(space + 1..)?)
     }
 
-    /// All of `text` as a word.
+    /// Analyzes all of `text` as a word.
     #[inline]
     pub(crate) fn whole(text: &[u8]) -> Option<Self> {
         let (Some(&first), Some(&last)) = (text.first(), text.last()) else { return None };
@@ -84,13 +86,13 @@ impl Word {
         (counts < NO_WORD).then(|| Self { len: text.len(), counts, first: letter(first), last: letter(last) })
     }
 
-    /// How many letters and digits it has.
+    /// Returns the number of letters and digits.
     #[inline]
     pub(crate) fn chars(&self) -> usize {
         (self.counts & COUNTER) as usize
     }
 
-    /// Whether it has a letter that is no consonant of ASCII.
+    /// Whether it has a letter that is not an ASCII consonant.
     #[inline]
     pub(crate) fn has_vowel(&self) -> bool {
         (self.counts / CONSONANT) & COUNTER < self.counts & COUNTER
@@ -106,14 +108,14 @@ impl Word {
         (self.counts / DIGIT) & COUNTER > 0
     }
 
-    /// Whether it has letters only that roman numerals below 40 have.
+    /// Whether it has only letters of roman numerals below 40.
     #[inline]
     pub(crate) fn is_roman(&self) -> bool {
         (self.counts / NOT_ROMAN) & COUNTER == 0
     }
 }
 
-/// A filter in front of a table of words: most others are ruled out by what they are made of.
+/// A filter for a table of words. It rules out most other words by what they are made of.
 #[derive(Debug, Clone)]
 pub(crate) struct Filter {
     bits: [u64; Self::WORDS],
@@ -122,12 +124,13 @@ pub(crate) struct Filter {
 impl Filter {
     const WORDS: usize = 64;
 
-    /// A filter for folded words. Those with a full stop, hyphen or slash in them are no plain words and not met here.
+    /// Creates a filter for folded words. Words with a full stop, hyphen or slash are never tested here,
+    /// since they are not plain.
     pub(crate) fn new<'k>(keys: impl IntoIterator<Item = &'k str>) -> Self {
         let mut new = Self { bits: [0; Self::WORDS] };
         for key in keys {
             let Some(word) = Word::whole(key.as_bytes()) else {
-                // A mark that folding brought about: the word before it is plain and would be ruled out.
+                // The folding made this mark. The word before folding is plain and would be ruled out.
                 if key.chars().any(is_extend) {
                     new.bits = [u64::MAX; Self::WORDS];
                 }
@@ -141,14 +144,14 @@ impl Filter {
         new
     }
 
-    /// Whether a word is not in the table for sure.
+    /// Whether a word is certainly not in the table.
     #[inline]
     pub(crate) fn rules_out(&self, word: &Word) -> bool {
         let bit = Self::bit(word);
         self.bits.get(bit / 64).is_some_and(|bits| bits & (1 << (bit % 64)) == 0)
     }
 
-    /// The bit of a word: the same for each form of it (case, NFC or NFD, where the tone mark stands).
+    /// The bit of a word: the same for each of its forms (case, NFC or NFD, tone placement).
     #[inline]
     fn bit(word: &Word) -> usize {
         let beyond = u64::from((word.counts / BEYOND_ASCII) & COUNTER > 0);
@@ -160,7 +163,7 @@ impl Filter {
     }
 }
 
-/// A list of folded words, sorted by their bytes, and the filter in front of it.
+/// A list of folded words, sorted by their bytes, with a filter.
 #[derive(Debug, Clone)]
 pub(crate) struct Words {
     list: &'static [&'static str],
@@ -172,13 +175,13 @@ impl Words {
         Self { list, filter: Filter::new(list.iter().copied()) }
     }
 
-    /// Whether `word`, folded, is in the list.
+    /// Whether `word`, when folded, is in the list.
     #[inline]
     pub(crate) fn has(&self, word: &str, folder: &mut Folder) -> bool {
         self.has_word(Word::whole(word.as_bytes()).as_ref(), word, folder)
     }
 
-    /// The same for a word that was taken apart before, if it could be.
+    /// The same for a word that was already analyzed, if it could be.
     #[inline]
     pub(crate) fn has_word(&self, parts: Option<&Word>, word: &str, folder: &mut Folder) -> bool {
         let ruled_out = parts.is_some_and(|parts| self.filter.rules_out(parts));

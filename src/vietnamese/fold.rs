@@ -1,4 +1,4 @@
-//! The one folding of lookup keys: lowercase letters, NFC, tone marks in the old placement (hòa), single spaces.
+//! The folding of lookup keys: lowercase letters, NFC, old tone placement (hòa), single spaces.
 
 use alloc::{borrow::Cow, string::String};
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
@@ -12,14 +12,15 @@ use super::{
     scan::{Stop, folded_letters},
 };
 
-/// Folds a text into the form that tables are keyed by.
+/// Folds a text into the form of the keys of all tables.
 ///
-/// That is: lowercase letters, NFC, each Vietnamese syllable with its tone mark in the old placement (hòa, thủy), and one
-/// space for each run of white space. Borrowed if the text is folded already, as most text is.
+/// The form is lowercase letters, NFC, each Vietnamese syllable with its tone mark in the old placement (hòa,
+/// thủy), and one space for each run of white space. The result is borrowed if the text is already folded, as
+/// most text is.
 ///
-/// NFC and NFD, capitals and small letters, the old and the new tone mark placement, all give the same key. Folding is
-/// kinder than NFC alone in two ways: the marks of a Vietnamese vowel compose in any order (e, acute, circumflex is ế),
-/// and the Icelandic ð, which old converters wrote for đ, is đ.
+/// NFC and NFD, uppercase and lowercase letters, and the old and the new tone placement all give the same
+/// key. Folding accepts more than NFC in two ways: the marks of a Vietnamese vowel compose in any order (e,
+/// acute, circumflex is ế), and the Icelandic ð, which old converters wrote for đ, becomes đ.
 ///
 /// ```
 /// use machvan::vietnamese::fold;
@@ -39,7 +40,7 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// [`fold`] at the end of a string that the caller keeps: nothing allocates once it is large enough.
+/// Appends the result of [`fold`] to a string. Nothing is allocated once the string is large enough.
 ///
 /// ```
 /// let mut key = String::new();
@@ -50,7 +51,7 @@ pub fn fold_into(text: &str, out: &mut String) {
     fold_rest(text, folded_prefix(text), out);
 }
 
-/// Whether [`fold`] would change nothing. One scan.
+/// Whether [`fold`] would change nothing. Takes one scan.
 ///
 /// ```
 /// use machvan::vietnamese::is_folded;
@@ -61,7 +62,7 @@ pub fn is_folded(text: &str) -> bool {
     fold(text) == text
 }
 
-/// Folds one piece after the other and keeps the memory for it.
+/// Folds many texts with one buffer.
 ///
 /// ```
 /// let mut folder = machvan::vietnamese::Folder::new();
@@ -74,14 +75,14 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// A folder that has no memory yet.
+    /// Creates a folder without memory.
     #[must_use]
     pub const fn new() -> Self {
         Self { buffer: String::new() }
     }
 
-    /// The folded form of `text`: `text` itself where it is folded already, else a string that lives until the next
-    /// call.
+    /// Returns the folded form of `text`: `text` itself if it is already folded, otherwise a string that
+    /// lives until the next call.
     #[inline]
     pub fn fold<'a>(&'a mut self, text: &'a str) -> &'a str {
         let done = folded_prefix(text);
@@ -94,7 +95,8 @@ impl Folder {
     }
 }
 
-/// How many bytes at the start are folded already; what is left begins with a whole run of letters.
+/// Returns the number of bytes at the start that are already folded. The rest begins with a whole run of
+/// letters.
 #[inline]
 fn folded_prefix(text: &str) -> usize {
     if text.len() <= SHORT && automaton::is_folded(text.as_bytes()) {
@@ -103,11 +105,12 @@ fn folded_prefix(text: &str) -> usize {
     careful_prefix(text)
 }
 
-/// Up to here a text is taken for a word: the automaton has no way to stop early.
+/// A text up to this length is treated as a word: the automaton cannot stop early.
 const SHORT: usize = 32;
 
 fn careful_prefix(text: &str) -> usize {
-    // Where the run of letters begins, and the character before it, with which a mark at its start would compose.
+    // The start of the run of letters, and the character before it, with which a mark at its start would
+    // compose.
     let (mut run, mut safe) = (0, 0);
     loop {
         let (len, doubtful, stop) = folded_letters(text.as_bytes(), run);
@@ -140,8 +143,8 @@ fn careful_prefix(text: &str) -> usize {
     }
 }
 
-/// Copies the first `done` bytes, which are folded, and folds the rest: from one run of letters that needs it to the
-/// next, with a plain copy of what lies between.
+/// Copies the first `done` bytes, which are folded, and folds the rest: each run of letters that needs it,
+/// with a plain copy of what is between them.
 fn fold_rest(text: &str, done: usize, out: &mut String) {
     let from = out.len();
     if done == 0 && text.len() <= SHORT && fold_capitalized(text, out) {
@@ -161,13 +164,14 @@ fn fold_rest(text: &str, done: usize, out: &mut String) {
     }
 }
 
-/// What is left of a text after the white space that belongs to a space at the end of the output, which begins at `from`.
+/// Returns the rest of a text after the white space that belongs to a space at the end of the output, which
+/// begins at `from`.
 fn behind_space<'t>(out: &str, from: usize, rest: &'t str) -> &'t str {
     let spaced = out.len() > from && out.ends_with(' ');
     if spaced { rest.trim_start() } else { rest }
 }
 
-/// A word of which the first letter only is a capital: most words that are not folded already.
+/// Folds a word of which only the first letter is a capital: most words that are not already folded.
 fn fold_capitalized(word: &str, out: &mut String) -> bool {
     let Some(c) = word.chars().next() else { return false };
     let Kind::Letter { letter, capital: true } = kind(c) else { return false };
@@ -180,21 +184,21 @@ fn fold_capitalized(word: &str, out: &mut String) -> bool {
     folds
 }
 
-/// Punctuation and spaces that are frequent outside ASCII: they fold to themselves and compose with nothing.
+/// Frequent non-ASCII punctuation and spaces: they fold to themselves and compose with nothing.
 #[inline]
 fn is_inert(c: char) -> bool {
     matches!(c, '\u{2010}'..='\u{2027}' | '«' | '»')
 }
 
-/// The letters since the last character that is none: perhaps a syllable.
+/// The letters since the last character that is not a letter: possibly a syllable.
 #[derive(Debug)]
 struct Run {
     letters: [Letter; MAX_LETTERS],
-    /// How many letters; more than fit where it is no syllable for sure.
+    /// The number of letters; more than fit if it is certainly not a syllable.
     len: usize,
-    /// Whether two of the letters are [`doubtful`]: else the tone mark is not misplaced.
+    /// Whether two of the letters are [`doubtful`]. If not, the tone mark is not misplaced.
     doubtful: bool,
-    /// Where the run begins in the output.
+    /// The start of the run in the output.
     start: usize,
 }
 
@@ -224,7 +228,7 @@ impl Run {
         self.len = self.len.saturating_add(1);
     }
 
-    /// The letters at the start of a text.
+    /// Reads the letters at the start of a text.
     #[cold]
     fn of(text: &str) -> Self {
         let mut run = Self::default();
@@ -235,7 +239,7 @@ impl Run {
         run
     }
 
-    /// From which letter to which the tone mark has to move.
+    /// Returns from which letter to which the tone mark has to move.
     #[inline]
     fn misplaced(&self) -> Option<(usize, usize)> {
         if !self.doubtful {
@@ -245,16 +249,17 @@ impl Run {
     }
 }
 
-/// What folds the part of a text that needs it.
+/// Folds the part of a text that needs it.
 struct Folding<'o> {
-    /// Where the folded text begins in the output.
+    /// The start of the folded text in the output.
     from: usize,
     out: &'o mut String,
     run: Run,
 }
 
 impl Folding<'_> {
-    /// Folds up to the next sign or space that composes with nothing; at least one character. Gives the bytes taken.
+    /// Folds up to the next sign or space that composes with nothing, at least one character. Returns the
+    /// number of bytes.
     fn push_run(&mut self, text: &str) -> usize {
         let mut at = 0;
         while let Some(rest) = text.get(at..)
@@ -299,15 +304,15 @@ impl Folding<'_> {
         self.run = Run { start: self.out.len(), ..Run::default() };
     }
 
-    /// The rare rest, by the full tables of Unicode: `first` bytes of `text`, and what follows up to the next
-    /// character that composes with nothing before it.
+    /// Folds the rare rest by the full tables of Unicode: `first` bytes of `text`, and what follows up to the
+    /// next character that composes with nothing before it.
     #[cold]
     fn push_rare(&mut self, text: &str, first: usize) -> usize {
         let tail = text.get(first..).unwrap_or_default();
         let len = first
             + tail.char_indices().find(|&(_, c)| kind(c) != Kind::Other).map_or(tail.len(), |(at, _)| at);
         let piece = text.get(..len).unwrap_or_default();
-        // Decomposed before it is made small: some capitals change when they are composed.
+        // Decomposed before it becomes lowercase: some capitals change when they are composed.
         for c in piece.nfd().flat_map(char::to_lowercase).nfc() {
             match kind(c) {
                 Kind::Letter { letter, .. } => self.push_letter(letter),

@@ -1,7 +1,8 @@
 //! The letters of Vietnamese as one-byte codes: character to code and back by table.
 //!
-//! A code below [`CONSONANTS`] is a vowel letter with its tone, `vowel * 6 + tone`; from there on it is a consonant.
-//! The four letters f j w z are no part of the alphabet, but people write them in names, so they have codes too.
+//! A code below [`CONSONANTS`] is a vowel letter with its tone, `vowel * 6 + tone`; from there on it is a
+//! consonant. The letters f j w z are not part of the alphabet, but people write them in names, so they have
+//! codes too.
 
 use super::Tone;
 
@@ -27,19 +28,19 @@ const CONSONANT_LETTERS: [char; 21] =
 pub(crate) const CONSONANTS: u8 = 72;
 const LETTERS: usize = 93;
 
-/// Bit of a code in the tables: the character is a capital.
+/// The bit of a code in the tables that marks a capital.
 const CAPITAL: u8 = 0x80;
-/// In the tables: an ASCII character that is no letter.
+/// In the tables: an ASCII character that is not a letter.
 const BREAK: u8 = 0x7f;
 /// In the tables: a character that is neither ASCII nor a Vietnamese letter.
 const OTHER: u8 = 0x7e;
 
-/// What the tables say of a character.
+/// The entry of a character in the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// A letter of [`Letter`]; `capital` where it is one.
+    /// A letter of [`Letter`], and whether it is a capital.
     Letter { letter: Letter, capital: bool },
-    /// An ASCII character that is no letter.
+    /// An ASCII character that is not a letter.
     Break,
     /// Anything else.
     Other,
@@ -50,7 +51,7 @@ pub(crate) enum Kind {
 pub(crate) struct Letter(u8);
 
 impl Letter {
-    /// A vowel letter with a tone; `vowel` is one of the constants of [`base`].
+    /// Returns a vowel letter with a tone; `vowel` is one of the constants of [`base`].
     pub(crate) const fn vowel(vowel: u8, tone: Tone) -> Self {
         Self(vowel * 6 + tone as u8)
     }
@@ -69,7 +70,7 @@ impl Letter {
         self.is_vowel() && !self.0.is_multiple_of(6)
     }
 
-    /// The tone that the letter carries.
+    /// The tone of the letter.
     #[inline]
     pub(crate) const fn tone(self) -> Tone {
         if self.is_vowel() { Tone::from_index(self.0 % 6) } else { Tone::Ngang }
@@ -87,7 +88,7 @@ impl Letter {
         if self.is_vowel() { Self::vowel(self.0 / 6, tone) } else { self }
     }
 
-    /// The ASCII letter that this one is made from: a for ẫ, d for đ.
+    /// The ASCII letter below the diacritics: a for ẫ, d for đ.
     pub(crate) const fn plain(self) -> Self {
         use base::{
             A, A_BREVE, A_CIRCUMFLEX, D, D_STROKE, E, E_CIRCUMFLEX, O, O_CIRCUMFLEX, O_HORN, U, U_HORN,
@@ -102,20 +103,20 @@ impl Letter {
         }
     }
 
-    /// The small letter.
+    /// The lowercase letter.
     #[inline]
     pub(crate) fn lower(self) -> char {
         LOWER.get(self.0 as usize).copied().unwrap_or_default()
     }
 
-    /// The capital letter.
+    /// The uppercase letter.
     #[inline]
     pub(crate) fn upper(self) -> char {
         UPPER.get(self.0 as usize).copied().unwrap_or_default()
     }
 
-    /// The letter with one more combining mark, a tone or a shape (breve, circumflex, horn), in whatever order they
-    /// come: e + acute + circumflex is ế too. `None` where the letter has such a mark already, or takes none.
+    /// Returns the letter with one more combining mark, a tone or a shape (breve, circumflex, horn), in any
+    /// order: e + acute + circumflex is also ế. `None` if the letter already has such a mark, or takes none.
     #[inline]
     pub(crate) fn with_mark(self, mark: char) -> Option<Self> {
         let mark = mark_of(mark);
@@ -174,13 +175,13 @@ pub(crate) mod base {
     pub(crate) const X: u8 = 31;
 }
 
-/// Whether a character is a combining mark that Vietnamese letters are made with.
+/// Whether a character is a combining mark of Vietnamese letters.
 #[inline]
 pub(crate) fn is_mark(c: char) -> bool {
     mark_of(c) != NO_MARK
 }
 
-/// A combining mark as a number: a tone as in [`Tone`]'s declaration, or one of the constants below.
+/// Returns a combining mark as a number: a tone as in [`Tone`]'s declaration, or one of the constants below.
 #[inline]
 fn mark_of(c: char) -> u8 {
     (c as usize).checked_sub(MARKS_START).and_then(|at| MARKS.get(at)).copied().unwrap_or(NO_MARK)
@@ -215,13 +216,13 @@ static MARKS: [u8; 0x42] = {
     marks
 };
 
-/// Looks a character up.
+/// Looks up a character.
 #[inline]
 pub(crate) const fn kind(c: char) -> Kind {
     kind_at(c as usize)
 }
 
-/// Looks a character up by its number.
+/// Looks up a character by its number.
 #[inline]
 #[allow(clippy::indexing_slicing)] // const: no get here; the bounds are checked
 pub(crate) const fn kind_at(code: usize) -> Kind {
@@ -243,11 +244,11 @@ const fn read(entry: u8) -> Kind {
     }
 }
 
-// The tables, worked out from the letters above when the crate is compiled.
+// The tables, computed from the letters above by the compiler.
 
 /// From U+0000 to U+01B0 (ư): ASCII, and the Vietnamese letters of the older Latin blocks.
 static LATIN: [u8; 0x1b1] = table(0);
-/// From U+1EA0 (Ạ) to U+1EF9 (ỹ): the block made for Vietnamese.
+/// From U+1EA0 (Ạ) to U+1EF9 (ỹ): the block for Vietnamese.
 static EXTENDED: [u8; 0x5a] = table(EXTENDED_START);
 const EXTENDED_START: usize = 0x1ea0;
 
@@ -278,7 +279,7 @@ const fn letters() -> [char; LETTERS] {
     all
 }
 
-/// The capital of a small letter: in these blocks 32 below in ASCII and Latin-1, one below elsewhere.
+/// The capital of a lowercase letter: in these blocks 32 below in ASCII and Latin-1, and one below elsewhere.
 const fn capital(small: char) -> char {
     let code = small as u32;
     let code = if code < 0x100 { code - 0x20 } else { code - 1 };

@@ -1,6 +1,6 @@
-//! Syllables that go with numbers and names: scales, units, the calendar, persons, places.
+//! Syllables next to numbers and names: scales, units, the calendar, persons, places.
 
-/// What a folded syllable says of the numbers and names beside it.
+/// What a folded syllable shows about the numbers and names next to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Measure {
@@ -8,13 +8,13 @@ pub(crate) enum Measure {
     None = 0,
     /// A power of ten: triệu, tỷ.
     Scale = 1,
-    /// A unit that things are counted in: đồng, mét, kg.
+    /// A unit for counting: đồng, mét, kg.
     Unit = 2,
     /// A part of the calendar: tháng, năm.
     Calendar = 3,
-    /// A word for a person that a name follows: ông, bà.
+    /// A word for a person that precedes a name: ông, bà.
     Person = 4,
-    /// A word for a place that a name or a number follows: tỉnh, quận.
+    /// A word for a place that precedes a name or a number: tỉnh, quận.
     Place = 5,
     /// A number in words: hai, mươi.
     Numeral = 6,
@@ -42,7 +42,7 @@ const NUMERALS: &[&str] = &[
     "rưỡi",
 ];
 
-/// What a folded syllable says of the numbers and names beside it.
+/// Returns what a folded syllable shows about the numbers and names next to it.
 pub(crate) fn measure(syllable: &str) -> Measure {
     [
         (CALENDAR, Measure::Calendar),

@@ -1,7 +1,7 @@
-//! The Vietnamese language: its letters and tones, the syllable, and the one folding of lookup keys.
+//! The Vietnamese language: letters, tones and syllables, abbreviations, and the folding of lookup keys.
 //!
-//! Every stage looks words up by their folded form, so that a text in NFC or NFD, in capitals, with hoà or hòa is
-//! decided alike: [`fold()`], [`fold_into`] and [`Folder`] are three ways to the same key.
+//! Every stage looks words up by their folded form, so that NFC and NFD, capitals, and hoà and hòa are
+//! decided alike. [`fold()`], [`fold_into`] and [`Folder`] compute the same key.
 
 mod abbreviation_kind;
 pub(crate) mod abbreviation_list;

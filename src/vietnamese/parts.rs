@@ -1,4 +1,5 @@
-//! Takes the letters of a syllable apart: onset, glide, nucleus, coda as positions, and where the tone mark belongs.
+//! Splits a syllable into onset, glide, nucleus and coda, as positions, and finds the letter for the tone
+//! mark.
 
 use super::{
     Tone, TonePlacement,
@@ -9,13 +10,13 @@ use super::{
     rime::{self, Codas, Group, coda},
 };
 
-/// The most letters that a syllable has (nghiêng).
+/// The largest number of letters of a syllable (nghiêng).
 pub(crate) const MAX_LETTERS: usize = 7;
 
-/// A well-formed syllable's parts, as counts of letters. Tones are not looked at.
+/// The parts of a well-formed syllable, as counts of letters, without the tone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Parts {
-    /// Letters of the onset. In gì and giếng the i belongs to onset and nucleus both.
+    /// Letters of the onset. In gì and giếng the i belongs to both onset and nucleus.
     pub(crate) onset: u8,
     /// The letter at which glide and nucleus begin.
     pub(crate) rime: u8,
@@ -27,7 +28,7 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    /// Takes apart the letters (constants of [`base`]) of one syllable; `None` where they are no syllable of
+    /// Splits the letters (constants of [`base`]) of one syllable; `None` if they are not a syllable of
     /// Vietnamese spelling.
     pub(crate) fn parse(letters: &[u8]) -> Option<Self> {
         if letters.len() > MAX_LETTERS {
@@ -35,7 +36,7 @@ impl Parts {
         }
         let mut onset = onset(letters)?;
         let after_q = letters.first() == Some(&Q);
-        // The glide u of qu is a vowel of the group, g's own i is too.
+        // The glide u of qu is a vowel of the group, and so is g's own i.
         let vowels_at = onset;
         let rest = letters.get(vowels_at..)?;
         let vowels_len = rest.iter().take_while(|&&letter| letter < B).count();
@@ -45,7 +46,7 @@ impl Parts {
         let mut rime = vowels_at;
         let mut vowels = vowels;
         if letters.first() == Some(&G) && onset == 1 && vowels.first() == Some(&I) {
-            // gi. Its i is shared where nothing else can be the nucleus: gì, gìn, giếng, giễu.
+            // gi. Its i is shared if nothing else can be the nucleus: gì, gìn, giếng, giễu.
             onset = 2;
             let closed = coda != coda::NONE;
             let shared = match vowels {
@@ -62,9 +63,10 @@ impl Parts {
         }
         let group = rime::group(vowels, after_q)?;
         let spelled_right = match letters.get(..vowels_at)? {
-            // yê stands at the start of a syllable only, iê and ia+n never do: yên, but tiên.
+            // yê occurs only at the start of a syllable, where iê and ia+n never occur: yên, but tiên.
             [] => !matches!(vowels, [I, E_CIRCUMFLEX, ..]),
-            // c, g, ng before a o u; k, gh, ngh before e i y. What c and k would write with a glide, q does.
+            // c, g, ng before a o u; k, gh, ngh before e i y. Before a glide, q is written instead of c and
+            // k.
             [C] => !front(vowels) && group.glide == 0,
             [K] => front(vowels),
             [N, G] => !front(vowels),
@@ -84,14 +86,14 @@ impl Parts {
         self.coda & coda::STOPS == 0 || matches!(tone, Tone::Sac | Tone::Nang)
     }
 
-    /// Which letter carries the tone mark.
+    /// The letter that carries the tone mark.
     pub(crate) fn tone_position(&self, placement: TonePlacement) -> usize {
         let open = !self.group.has_semivowel() && self.coda == coda::NONE;
         usize::from(self.rime + self.group.tone_letter(open, self.after_q, placement))
     }
 }
 
-/// The letters of the onset. The u of qu and the i of gi are not counted.
+/// Returns the number of letters of the onset, without the u of qu and the i of gi.
 fn onset(letters: &[u8]) -> Option<usize> {
     Some(match letters {
         [N, G, H, ..] => 3,
@@ -121,22 +123,22 @@ fn front(vowels: &[u8]) -> bool {
     matches!(vowels, [base::E | E_CIRCUMFLEX | I | Y, ..])
 }
 
-/// Which tone marks have to move.
+/// The tone marks that have to move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Placing {
-    /// From one of the two places that are in use to the other.
+    /// Those in the other one of the two placements in use.
     pub(crate) placement: Option<TonePlacement>,
-    /// From a letter where neither way has them.
+    /// Those on a letter that has the mark in neither placement.
     pub(crate) slips: bool,
 }
 
 impl Placing {
-    /// That of lookup keys.
+    /// The one of lookup keys.
     pub(crate) const FOLDED: Self = Self { placement: Some(TonePlacement::Old), slips: true };
 }
 
-/// Whether the letters are a syllable whose tone mark stands on the wrong letter: from which letter to which it has to
-/// move. A syllable with two tone marks, or with a tone that its coda forbids, is none.
+/// If the letters are a syllable whose tone mark is on the wrong letter, returns from which letter to which
+/// it has to move. A syllable with two tone marks, or with a tone that its coda forbids, does not count.
 pub(crate) fn misplaced(letters: &[Letter], placing: Placing) -> Option<(usize, usize)> {
     let mut toned = letters.iter().enumerate().filter(|(_, letter)| letter.is_toned());
     let (from, letter) = toned.next()?;

@@ -12,16 +12,17 @@ use super::{
 /// A tone mark that has to move from one letter of its syllable to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Misplaced {
-    /// The bytes of the letter that has the mark, and the letter.
+    /// The letter that has the mark, with its bytes.
     pub(crate) from: (Range<usize>, Cluster),
-    /// The same of the letter that should have it.
+    /// The letter that should have it, with its bytes.
     pub(crate) to: (Range<usize>, Cluster),
     /// The end of the word.
     pub(crate) end: usize,
 }
 
-/// The first misplaced tone mark at or after byte `from`, which has to be no place inside a word. A word is a run of
-/// letters and marks; it is looked at only where it is one well-formed syllable, and is passed over whole.
+/// Returns the first misplaced tone mark at or after byte `from`, which must not be inside a word. A word is
+/// a run of letters and marks. It is considered only if it is one well-formed syllable, and is skipped as a
+/// whole otherwise.
 pub(crate) fn next_misplaced(text: &str, from: usize, placing: Placing) -> Option<Misplaced> {
     let mut from = from;
     loop {
@@ -33,8 +34,8 @@ pub(crate) fn next_misplaced(text: &str, from: usize, placing: Placing) -> Optio
     }
 }
 
-/// The beginning of the next word that may have a misplaced mark: two vowel letters that are [`doubtful`], or a letter
-/// with marks of its own characters.
+/// Returns the start of the next word that may have a misplaced mark: it has two vowel letters that are
+/// [`doubtful`], or a letter with combining marks.
 fn next_doubtful(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut word = from;
@@ -57,7 +58,7 @@ fn next_doubtful(text: &str, from: usize) -> Option<usize> {
             }
             Kind::Letter { .. } => before = None,
             Kind::Break => (before, word) = (None, at),
-            // A mark perhaps; any other character that is no letter only makes the word longer than it is.
+            // Possibly a mark. Any other character that is not a letter only makes the word longer.
             Kind::Other if before.is_some() => return Some(word),
             Kind::Other => {}
         }
@@ -65,8 +66,8 @@ fn next_doubtful(text: &str, from: usize) -> Option<usize> {
     None
 }
 
-/// Reads words from byte `start` on up to an ASCII character that is no letter; `Err` with the end where no mark is
-/// misplaced in them.
+/// Reads words from byte `start` on, up to an ASCII character that is not a letter. The error is the end, if
+/// no mark in them is misplaced.
 fn read_word(text: &str, start: usize, placing: Placing) -> Result<Misplaced, usize> {
     let mut word = Word::default();
     let mut at = start;
@@ -88,7 +89,7 @@ fn read_word(text: &str, start: usize, placing: Placing) -> Result<Misplaced, us
             return Ok(Misplaced { from, to, end });
         }
         match text.as_bytes().get(at) {
-            // Not only ASCII ends words: another may begin behind a dash or a quotation mark.
+            // Non-ASCII characters end words too: another word may begin after a dash or a quotation mark.
             Some(byte) if !byte.is_ascii() => {
                 word = Word::default();
                 at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
@@ -98,11 +99,11 @@ fn read_word(text: &str, start: usize, placing: Placing) -> Result<Misplaced, us
     }
 }
 
-/// The letters of a word and where each begins.
+/// The letters of a word and their positions.
 #[derive(Default)]
 struct Word {
     letters: [(usize, Cluster); MAX_LETTERS],
-    /// More than fit where it is no syllable.
+    /// More than fit if it is not a syllable.
     len: usize,
 }
 

@@ -1,15 +1,16 @@
-//! The rimes of Vietnamese spelling: which vowel letters stand together, what is glide, nucleus and final semivowel
-//! in them, and which consonants may close them.
+//! The rimes of Vietnamese spelling: groups of vowel letters with their glide, nucleus and final semivowel,
+//! and the consonants that may follow them.
 //!
-//! Written for this library from the standard spelling (Quy tắc chính tả, and the rimes listed in Vietnamese
-//! grammars); rare ones that dictionaries hold are in: ooc (moóc), oong (xoong), oao (ngoao), uyp (tuýp), oeng (xoèng).
+//! Written for this library from the standard spelling (Quy tắc chính tả, and the rimes in Vietnamese
+//! grammars). Rare rimes of dictionaries are included: ooc (moóc), oong (xoong), oao (ngoao), uyp (tuýp),
+//! oeng (xoèng).
 
 use super::{
     TonePlacement,
     letter::{Letter, base},
 };
 
-/// What a vowel group is made of. The letters that glide and nucleus leave over are the final semivowel.
+/// The parts of a vowel group. The letters after glide and nucleus are the final semivowel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Group {
     /// The vowel letters, without tone.
@@ -18,22 +19,24 @@ pub(crate) struct Group {
     pub(crate) glide: u8,
     /// Letters of the nucleus, 1 or 2.
     pub(crate) nucleus: u8,
-    /// Which codas may follow.
+    /// The codas that may follow.
     codas: Codas,
 }
 
 impl Group {
-    /// Whether this coda, one of the constants of [`coda`], may close the group.
+    /// Whether this coda, one of the constants of [`coda`], may follow the group.
     pub(crate) const fn takes(&self, coda: Codas) -> bool {
         self.codas & coda != 0
     }
 
-    /// Which letter of the group carries the tone mark; `open` where neither consonant nor semivowel ends the syllable.
+    /// The letter of the group that carries the tone mark; `open` if no consonant or semivowel ends the
+    /// syllable.
     pub(crate) const fn tone_letter(&self, open: bool, after_q: bool, placement: TonePlacement) -> u8 {
         match self.nucleus {
             // iê, yê, uô, ươ, oo: the second; ia, ya, ua, ưa: the first.
             2 => self.glide + !open as u8,
-            // oa, oe, uy, which alone have two letters of one byte; uê and uơ have their mark on the shaped letter.
+            // oa, oe, uy: only these have two letters of one byte. uê and uơ have their mark on the letter
+            // with a shape.
             _ if open && !after_q && self.glide == 1 && self.letters.len() == 2 => match placement {
                 TonePlacement::Old => 0,
                 TonePlacement::New => 1,
@@ -61,7 +64,7 @@ impl Group {
         let utf8 = self.letters.as_bytes();
         let (mut at, mut count) = (0, 0);
         while at < utf8.len() {
-            // Every byte but those that continue a character.
+            // Every byte but continuation bytes.
             count += (utf8[at] & 0xc0 != 0x80) as u8;
             at += 1;
         }
@@ -69,7 +72,7 @@ impl Group {
     }
 }
 
-/// A set of codas, a bit each.
+/// A set of codas, one bit each.
 pub(crate) type Codas = u16;
 
 /// The consonants that can end a syllable, and nothing.
@@ -85,7 +88,7 @@ pub(crate) mod coda {
     pub(crate) const NH: Codas = 1 << 6;
     pub(crate) const P: Codas = 1 << 7;
     pub(crate) const T: Codas = 1 << 8;
-    /// The codas after which only the tones sắc and nặng are heard.
+    /// The codas that allow only the tones sắc and nặng.
     pub(crate) const STOPS: Codas = C | CH | P | T;
 }
 use coda::{C, CH, M, N, NG, NH, NONE, P, T};
@@ -94,7 +97,7 @@ const fn g(letters: &'static str, glide: u8, nucleus: u8, codas: Codas) -> Group
     Group { letters, glide, nucleus, codas }
 }
 
-/// Vowel groups after any onset but `qu`, and at the start.
+/// Vowel groups after any onset except `qu`, and without an onset.
 #[rustfmt::skip]
 static GROUPS: [Group; 54] = [
     g("a", 0, 1, NONE | C | CH | M | N | NG | NH | P | T),
@@ -144,7 +147,7 @@ static GROUPS: [Group; 54] = [
     g("uy", 1, 1, NONE | CH | N | NH | P | T),
     g("uyu", 1, 1, NONE),
 ];
-/// The two groups in which glide and a nucleus of two letters meet.
+/// The two groups with a glide and a nucleus of two letters.
 static LONG_GROUPS: [Group; 2] = [g("uya", 1, 2, NONE), g("uyê", 1, 2, N | T)];
 
 /// Vowel groups after q, which is always followed by the glide u.
@@ -172,7 +175,7 @@ static AFTER_Q: [Group; 23] = [
     g("uo", 1, 1, NONE),
 ];
 
-/// The group that these vowel letters (constants of [`base`], one to three) make, if they make one.
+/// Returns the group of these vowel letters (constants of [`base`], one to three), if they form one.
 #[inline]
 pub(crate) fn group(vowels: &[u8], after_q: bool) -> Option<&'static Group> {
     let slot = if after_q { &SLOTS_AFTER_Q } else { &SLOTS }.get(slot(vowels))?;
@@ -183,7 +186,7 @@ pub(crate) fn group(vowels: &[u8], after_q: bool) -> Option<&'static Group> {
     GROUPS.get(at).or_else(|| LONG_GROUPS.get(at - GROUPS.len()))
 }
 
-/// Where a group of at most three vowels stands in the tables: a number in base 13, with 0 for no letter.
+/// The position of a group of at most three vowels in the tables: a number in base 13, with 0 for no letter.
 #[inline]
 fn slot(vowels: &[u8]) -> usize {
     if vowels.len() > 3 {
@@ -193,7 +196,7 @@ fn slot(vowels: &[u8]) -> usize {
 }
 const SLOT_COUNT: usize = 13 * 13 * 13;
 
-/// For each slot the number of its group, counted from 1; 0 where there is none.
+/// The number of the group of each slot, counted from 1; 0 if the slot has none.
 static SLOTS: [u8; SLOT_COUNT] = slots(&[&GROUPS, &LONG_GROUPS]);
 static SLOTS_AFTER_Q: [u8; SLOT_COUNT] = slots(&[&AFTER_Q]);
 
@@ -214,7 +217,7 @@ const fn slots(tables: &[&[Group]]) -> [u8; SLOT_COUNT] {
     slots
 }
 
-/// [`slot`] of letters as they are written in the tables above.
+/// Returns [`slot`] for letters as written in the tables above.
 #[allow(clippy::indexing_slicing)] // runs in the compiler, which refuses an index out of bounds
 const fn slot_of(utf8: &[u8]) -> usize {
     let (vowels, len) = vowels(utf8);
@@ -227,7 +230,7 @@ const fn slot_of(utf8: &[u8]) -> usize {
     slot
 }
 
-/// The constants of [`base`] for letters as they are written in the tables above, and how many they are.
+/// Returns the constants of [`base`] for letters as written in the tables above, and their number.
 #[allow(clippy::indexing_slicing, clippy::panic)] // runs in the compiler, where a panic is an error
 const fn vowels(utf8: &[u8]) -> ([u8; 3], usize) {
     let mut vowels = [0; 3];
@@ -258,8 +261,8 @@ const fn vowels(utf8: &[u8]) -> ([u8; 3], usize) {
     (vowels, len)
 }
 
-/// Whether a tone mark may be misplaced in a syllable with these two vowel letters side by side, one of them toned:
-/// there is a syllable in which it is, by [`TonePlacement::Old`]. A quick no for most words.
+/// Whether a tone mark may be misplaced in a syllable with these two adjacent vowel letters, one of which has
+/// a tone: there is a syllable in which it is, by [`TonePlacement::Old`]. `false` for most words.
 #[inline]
 #[allow(clippy::indexing_slicing)] // const: no get here; both letters are vowels, or there is no pair
 pub(crate) const fn doubtful(before: Letter, letter: Letter) -> bool {
@@ -279,7 +282,7 @@ static DOUBTFUL: [u8; VOWELS * VOWELS] = {
     doubts(table, &AFTER_Q, true)
 };
 
-/// Marks each place in these groups where the tone mark would be wrong.
+/// Marks each place in these groups at which the tone mark would be wrong.
 #[allow(clippy::indexing_slicing)] // runs in the compiler, which refuses an index out of bounds
 const fn doubts(mut table: [u8; VOWELS * VOWELS], groups: &[Group], after_q: bool) -> [u8; VOWELS * VOWELS] {
     let mut row = 0;

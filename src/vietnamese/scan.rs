@@ -1,7 +1,8 @@
-//! The quick scan behind the folding: is a text folded already? Most are, so this loop decides how fast keys are made.
+//! The fast scan for folding: whether a text is already folded. Most text is, so this loop decides the speed.
 //!
-//! Each character becomes one of 32 classes by table, and a pair of classes one bit: whether a tone mark may stand on
-//! the wrong one of the two. So nothing in the loop branches on what a letter is, only on where words end.
+//! A table maps each character to one of 32 classes, and each pair of classes to one bit: whether a tone mark
+//! may be on the wrong one of the two. So no branch of the loop depends on a letter; only the ends of words
+//! do.
 
 use super::{
     Tone,
@@ -9,30 +10,30 @@ use super::{
     rime::doubtful,
 };
 
-/// A letter that is no vowel.
+/// A letter that is not a vowel.
 pub(super) const CONSONANT: u8 = 0;
-/// Vowel letters are 1 to 24: twice their number of [`base`], and one more where they have a tone.
+/// Vowel letters are 1 to 24: twice their number in [`base`], plus one if they have a tone.
 pub(super) const VOWEL: u8 = 1;
-/// An ASCII character that is no letter. From here on the loop has to look.
+/// An ASCII character that is not a letter. From this class on, the loop stops.
 const BREAK: u8 = 25;
 /// A capital.
 const CAPITAL: u8 = 26;
-/// Neither ASCII nor a small Vietnamese letter.
+/// Neither ASCII nor a lowercase Vietnamese letter.
 const OTHER: u8 = 27;
 
 /// What stopped [`folded_letters`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
-    /// An ASCII character that is no letter, or the end of the text.
+    /// An ASCII character that is not a letter, or the end of the text.
     Break,
-    /// A capital: to be folded.
+    /// A capital, which has to be folded.
     Capital,
-    /// A character that the tables don't know.
+    /// A character that is not in the tables.
     Other,
 }
 
-/// How many bytes from `at` on are small Vietnamese letters, composed; whether a tone mark among them may be misplaced;
-/// and what follows.
+/// Returns the number of bytes from `at` on that are composed lowercase Vietnamese letters, whether a tone
+/// mark among them may be misplaced, and what follows.
 #[inline]
 pub(super) fn folded_letters(text: &[u8], at: usize) -> (usize, bool, Stop) {
     let start = at;
@@ -98,7 +99,7 @@ pub(super) const fn class_of(letter: Letter) -> u8 {
     if letter.is_vowel() { VOWEL + 2 * letter.base() + letter.is_toned() as u8 } else { CONSONANT }
 }
 
-/// 1 for each two classes, the first times 32, that are doubtful.
+/// 1 for each two classes (the first times 32) that are doubtful.
 #[allow(clippy::indexing_slicing)] // runs in the compiler, which refuses an index out of bounds
 static PAIRS: [u8; 25 * 32] = {
     let mut pairs = [0; 25 * 32];
@@ -119,7 +120,7 @@ pub(super) const fn doubtful_classes(before: u8, class: u8) -> bool {
     before != CONSONANT && class != CONSONANT && doubtful(vowel(before), vowel(class))
 }
 
-/// A vowel letter of a class; which tone it has makes no difference.
+/// A vowel letter of a class. Its tone makes no difference.
 const fn vowel(class: u8) -> Letter {
     let tone = if (class - VOWEL) & 1 == 1 { Tone::Sac } else { Tone::Ngang };
     Letter::vowel((class - VOWEL) / 2, tone)

@@ -9,10 +9,10 @@ use super::{
     letter::{Kind, Letter, is_mark, kind},
 };
 
-/// Removes the tone marks: "Hà Nội" becomes "Ha Nôi". Borrowed if there is none.
+/// Removes the tone marks: "Hà Nội" becomes "Ha Nôi". The result is borrowed if there are none.
 ///
-/// Shapes (ă, â, ê, ô, ơ, ư) and đ stay, and so does the form: NFD stays NFD. Only Vietnamese vowel letters lose
-/// their marks, whatever the word.
+/// Shapes (ă, â, ê, ô, ơ, ư) and đ stay, and so does the form: NFD stays NFD. Marks are removed from
+/// Vietnamese vowel letters in any word.
 ///
 /// ```
 /// use machvan::vietnamese::strip_tones;
@@ -27,9 +27,10 @@ pub fn strip_tones(text: &str) -> Cow<'_, str> {
     )
 }
 
-/// Replaces each Vietnamese letter by the ASCII letter below its diacritics: "Đà Nẵng" becomes "Da Nang".
+/// Replaces each Vietnamese letter by its ASCII letter: "Đà Nẵng" becomes "Da Nang".
 ///
-/// The look-alikes of đ (ð, Ð, Ɖ, and d with a combining stroke) become d and D too. Borrowed if nothing changes.
+/// The look-alikes of đ (ð, Ð, Ɖ, and d with a combining stroke) become d and D too. The result is borrowed
+/// if nothing changes.
 ///
 /// ```
 /// use machvan::vietnamese::strip_diacritics;
@@ -41,8 +42,7 @@ pub fn strip_diacritics(text: &str) -> Cow<'_, str> {
     replaced(text, diacritics(text))
 }
 
-/// Adds the text without diacritics to the end of `out`, as [`strip_diacritics`] gives it. Nothing is allocated once `out` is
-/// large enough.
+/// Appends the result of [`strip_diacritics`] to `out`. Nothing is allocated once `out` is large enough.
 ///
 /// ```
 /// let mut key = String::new();
@@ -53,7 +53,7 @@ pub fn strip_diacritics_into(text: &str, out: &mut String) {
     push_replaced(text, diacritics(text), out);
 }
 
-/// The characters that [`strip_diacritics`] replaces or removes, with their bytes, in order.
+/// Returns the characters that [`strip_diacritics`] replaces or removes, with their bytes, in order.
 pub(crate) fn diacritics(text: &str) -> impl Iterator<Item = (Range<usize>, Option<char>)> {
     changes(text, Letter::plain, is_mark)
 }
@@ -78,7 +78,7 @@ fn push_replaced(text: &str, changes: impl Iterator<Item = (Range<usize>, Option
     out.push_str(text.get(copied..).unwrap_or_default());
 }
 
-/// What changes if each letter becomes the given one and the given marks after a letter go.
+/// Returns the changes if each letter becomes the given one and the given marks after a letter are removed.
 fn changes(
     text: &str,
     without: impl Fn(Letter) -> Letter,
@@ -97,7 +97,7 @@ fn changes(
             }
             Kind::Other if after_vowel && is_mark(c) => drops(c).then_some((bytes, None)),
             Kind::Other if plain_d && after_d && matches!(c, '\u{335}' | '\u{336}') => Some((bytes, None)),
-            // Marks below the letter: those above it compose with it all the same.
+            // Marks below the letter. Those above it still compose with it.
             Kind::Other if matches!(canonical_combining_class(c), 1..230) => None,
             _ => {
                 (after_vowel, after_d) = (false, matches!(c, 'ð' | 'Ð' | 'Ɖ'));

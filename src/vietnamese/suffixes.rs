@@ -1,6 +1,6 @@
 //! The ends of domain and file names.
 
-/// What follows the last full stop of a file name and is nothing else; sorted.
+/// Endings of file names that are nothing else; sorted.
 #[rustfmt::skip]
 const FILES: &[&str] = &[
     "7z", "aac", "apk", "asp", "aspx", "avi", "bak", "bat", "bmp", "bz2", "cfg", "conf", "cpp", "cs", "css", "csv", "dat", "dll", "doc",
@@ -10,12 +10,12 @@ const FILES: &[&str] = &[
     "wma", "wmv", "xls", "xlsx", "xml", "xz", "yaml", "yml", "zip",
 ];
 
-/// Whether `name` is what follows the last full stop of a file name, in small letters: `docx`.
+/// Whether `name`, in lowercase letters, is an ending of file names: `docx`.
 pub(crate) fn is_file_ending(name: &str) -> bool {
     (2..=5).contains(&name.len()) && FILES.contains(&name)
 }
 
-/// What follows the last full stop of a domain or file name, in any language.
+/// Endings of domain and file names, in any language.
 pub(crate) const SUFFIXES: &[&str] = &[
     "ai", "apk", "app", "asia", "asp", "aspx", "avi", "biz", "bmp", "cn", "co", "com", "cpp", "css", "csv",
     "de", "dev", "dll", "doc", "docx", "edu", "exe", "fr", "gif", "gov", "gz", "htm", "html", "info", "int",

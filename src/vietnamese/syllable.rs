@@ -1,4 +1,4 @@
-//! [`Syllable`]: a written syllable taken apart, and put together again with another tone or placement.
+//! [`Syllable`]: the parts of a written syllable, which can be written with another tone or placement.
 
 use alloc::string::String;
 use core::fmt;
@@ -13,8 +13,9 @@ use super::{
 
 /// A well-formed Vietnamese syllable: onset, glide, nucleus, coda and tone, with the case of each letter.
 ///
-/// The parts are those of the spelling, given in small letters without tone. `qu` is onset `q` and glide `u`. `gi` is
-/// an onset whose `i` is the nucleus too where no other vowel can be: gì, giếng (onset `gi`, nucleus `iê`).
+/// The parts are those of the spelling, in lowercase letters without tone. `qu` is onset `q` and glide `u`.
+/// `gi` is an onset whose `i` is also the nucleus if no other vowel can be: gì, giếng (onset `gi`, nucleus
+/// `iê`).
 ///
 /// ```
 /// use machvan::vietnamese::{Syllable, Tone};
@@ -28,22 +29,27 @@ use super::{
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Syllable {
-    /// Without tone; behind `len` all is the same letter.
+    /// Without tone; all letters after `len` are the same.
     letters: [Letter; MAX_LETTERS],
     len: u8,
-    /// A bit for each letter that is a capital, the first letter's the lowest.
+    /// One bit for each letter that is a capital; the lowest bit is the first letter.
     capitals: u8,
     tone: Tone,
     parts: Parts,
 }
 
 impl Syllable {
-    /// Takes one syllable apart, or answers `None` where the text as a whole is no well-formed syllable.
+    /// Parses one syllable. Returns `None` if the text as a whole is not a well-formed syllable.
     ///
-    /// NFC, NFD and marks in any order are read alike, capitals too, and the tone mark may stand on any vowel letter
-    /// (hòa, hoà, and the slip tìên). Well formed means: an onset, a rime and a tone that Vietnamese spelling puts
-    /// together. c, g, ng stand before a o u and k, gh, ngh before e i y; yê begins a syllable, iê never does; a
-    /// syllable in c, ch, p, t has the tone sắc or nặng. Whether the syllable is a word is not asked.
+    /// NFC, NFD, marks in any order and capitals are accepted, and the tone mark may be on any vowel letter
+    /// (hòa, hoà, and the typing error tìên). Well-formed means an onset, a rime and a tone that Vietnamese
+    /// spelling combines:
+    ///
+    /// - c, g, ng before a o u, and k, gh, ngh before e i y;
+    /// - yê only at the start of a syllable, and iê never there;
+    /// - after c, ch, p, t only the tones sắc and nặng.
+    ///
+    /// The syllable need not be a word.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut word = Letters::default();
@@ -56,7 +62,7 @@ impl Syllable {
         word.syllable()
     }
 
-    /// Whether the text as a whole is a well-formed syllable, as [`Syllable::parse`] takes it.
+    /// Whether the text as a whole is a well-formed syllable, as for [`Syllable::parse`].
     ///
     /// ```
     /// use machvan::vietnamese::Syllable;
@@ -68,7 +74,8 @@ impl Syllable {
         Self::parse(text).is_some()
     }
 
-    /// The consonant letters at the start (`gi` with its i), empty where the syllable begins with its rime.
+    /// Returns the consonant letters at the start (`gi` with its i); empty if the syllable begins with its
+    /// rime.
     #[must_use]
     pub fn onset(&self) -> &'static str {
         use base::{C, G, H, I, K, N, P, Q, T};
@@ -90,19 +97,20 @@ impl Syllable {
         }
     }
 
-    /// The glide, `o` or `u` before the nucleus (hoa, tuần, quen), or empty.
+    /// Returns the glide, `o` or `u` before the nucleus (hoa, tuần, quen), or an empty string.
     #[must_use]
     pub fn glide(&self) -> &'static str {
         self.parts.group.split().0
     }
 
-    /// The one or two letters of the nucleus: a, ă, iê, ươ, ...
+    /// Returns the one or two letters of the nucleus: a, ă, iê, ươ, ...
     #[must_use]
     pub fn nucleus(&self) -> &'static str {
         self.parts.group.split().1
     }
 
-    /// The consonant or semivowel at the end: `ng` of vang, `i` of vai; or empty.
+    /// Returns the consonant or semivowel at the end, such as `ng` of vang and `i` of vai, or an empty
+    /// string.
     #[must_use]
     pub fn coda(&self) -> &'static str {
         match self.parts.coda {
@@ -118,13 +126,14 @@ impl Syllable {
         }
     }
 
-    /// The tone.
+    /// Returns the tone.
     #[must_use]
     pub const fn tone(&self) -> Tone {
         self.tone
     }
 
-    /// The same syllable with another tone, or `None` where it can't have it: in c, ch, p, t only sắc and nặng end.
+    /// Returns the same syllable with another tone; `None` if it cannot have it: after c, ch, p, t only sắc
+    /// and nặng are possible.
     #[must_use]
     pub const fn with_tone(mut self, tone: Tone) -> Option<Self> {
         if !self.parts.allows(tone) {
@@ -134,7 +143,7 @@ impl Syllable {
         Some(self)
     }
 
-    /// The syllable in NFC, its tone mark placed as asked, its capitals kept.
+    /// Returns the syllable in NFC, with the tone mark in the given placement. Capitals are kept.
     ///
     /// ```
     /// use machvan::vietnamese::{Syllable, TonePlacement};
@@ -156,7 +165,7 @@ impl Syllable {
     }
 }
 
-/// In NFC, with the tone mark in the old placement (hòa).
+/// Writes NFC, with the tone mark in the old placement (hòa).
 impl fmt::Display for Syllable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = [0; MAX_LETTERS * 3];
@@ -166,7 +175,7 @@ impl fmt::Display for Syllable {
                 len += c.encode_utf8(free).len();
             }
         }
-        // Padded and cut as any string is.
+        // Padded and truncated like any string.
         f.pad(text.get(..len).and_then(|text| core::str::from_utf8(text).ok()).unwrap_or_default())
     }
 }

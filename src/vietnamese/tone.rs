@@ -29,7 +29,7 @@ named_enum! {
 }
 
 impl Tone {
-    /// The combining character that writes this tone, or `None` for [`Tone::Ngang`].
+    /// Returns the combining character of this tone, or `None` for [`Tone::Ngang`].
     #[must_use]
     pub const fn mark(self) -> Option<char> {
         match self {
@@ -42,8 +42,8 @@ impl Tone {
         }
     }
 
-    /// The tone that a combining character writes, or `None` where it writes none. U+0340 and U+0341, which Unicode
-    /// keeps as copies of the grave and the acute accent for Vietnamese, are taken too.
+    /// Returns the tone of a combining character, or `None` if it has none. U+0340 and U+0341, Unicode's
+    /// copies of the grave and the acute accent for Vietnamese, are accepted too.
     #[must_use]
     pub const fn from_mark(mark: char) -> Option<Self> {
         match mark {
@@ -56,7 +56,7 @@ impl Tone {
         }
     }
 
-    /// The tone with this index: the order of the declaration, which is that of the letter tables.
+    /// Returns the tone with this index, in the order of the declaration and of the letter tables.
     pub(crate) const fn from_index(index: u8) -> Self {
         match index {
             1 => Self::Huyen,
@@ -70,10 +70,12 @@ impl Tone {
 }
 
 named_enum! {
-    /// Which vowel letter carries the tone mark where a syllable ends in `oa`, `oe` or `uy`. Elsewhere both agree.
+    /// Which vowel letter carries the tone mark if a syllable ends in `oa`, `oe` or `uy`. In all other
+    /// syllables both placements agree.
     ///
-    /// The names are those that Vietnamese writers use: **old** (*kiểu cũ*) is hòa, lòe, thủy, with the mark on the first of
-    /// the two letters; **new** (*kiểu mới*) is hoà, loè, thuỷ, with the mark on the main vowel.
+    /// The names are those that Vietnamese writers use. **Old** (*kiểu cũ*) is hòa, lòe, thủy, with the mark
+    /// on the first of the two letters. **New** (*kiểu mới*) is hoà, loè, thuỷ, with the mark on the main
+    /// vowel.
     pub enum TonePlacement "tone placement" {
         /// On the first of the two letters (*kiểu cũ*): hòa, lòe, thủy.
         Old = "old",

@@ -1,8 +1,8 @@
-//! Units of measure and signs of money as they are written beside numbers.
+//! Units of measure and currency signs next to numbers.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Units, as they are written (case matters: m is a metre, M a million); sorted by their bytes.
+/// Units as they are written (case matters: m is a metre, M a million); sorted by their bytes.
 #[rustfmt::skip]
 const UNITS: &[&str] = &[
     "A", "GB", "GHz", "GW", "GWh", "Gb", "Hz", "J", "K", "KB", "Kb", "Kg", "Km", "MB", "MHz", "MW", "MWh",
@@ -22,10 +22,10 @@ pub(crate) fn is_unit(text: &str) -> bool {
     text.len() <= 12 && UNITS.binary_search(&text).is_ok()
 }
 
-/// The first byte of the marks that a decomposed letter has.
+/// The first byte of the combining marks of a decomposed letter.
 const COMBINING: u8 = 0xcc;
 
-/// Whether `text` is money's unit or sign.
+/// Whether `text` is a currency unit or sign.
 pub(crate) fn is_currency(text: &str) -> bool {
     let decomposed = || text.starts_with('đ') && text.nfc().eq("đồng".chars());
     matches!(text, "$" | "€" | "£" | "¥" | "₫" | "đ" | "đồng" | "VND" | "VNĐ" | "USD" | "₩" | "₽" | "฿" | "¢")

@@ -19,7 +19,8 @@ use crate::{Result, TokenStream};
 /// ```
 /// use machvan::{TokenStream, restore::{BoundaryScores, Restorer}};
 /// # fn main() -> machvan::Result<()> {
-/// let gold = TokenStream::from_sentences([vec!["Trời", "mưa", "."], vec!["Những", "con", "đường", "ngập", "."]])?;
+/// let sentences = [vec!["Trời", "mưa", "."], vec!["Những", "con", "đường", "ngập", "."]];
+/// let gold = TokenStream::from_sentences(sentences)?;
 /// let mut scores = BoundaryScores::new();
 /// scores.add(&Restorer::new(), &gold)?;
 /// assert_eq!(scores.gold(), 1);
