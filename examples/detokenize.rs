@@ -1,4 +1,4 @@
-//! Natural text from the tokens of a file: one token a line, a blank line between sentences.
+//! Natural text from the tokens of a file: one token per line, a blank line between sentences.
 //!
 //! `cargo run --example detokenize [FILE.vert]`
 
@@ -11,13 +11,14 @@ use std::{
 use machvan::{
     TokenStream,
     detokenize::Detokenizer,
-    format::{FormatName, Reader},
+    format::{FormatName, ReadUnit, Reader},
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = env::args().nth(1).unwrap_or_else(|| "examples/data/article.vert".to_owned());
     let detokenizer = Detokenizer::new();
-    let mut reader = Reader::new(FormatName::Vertical, File::open(path)?);
+    // One sentence at a time, so that memory is bounded: the default unit is a document, which may be the whole file.
+    let mut reader = Reader::new(FormatName::Vertical, File::open(path)?).unit(ReadUnit::Sentence);
     let (mut tokens, mut printed) = (TokenStream::new(), TokenStream::new());
     while reader.read(&mut tokens)? {
         detokenizer.detokenize_into(&tokens, &mut printed)?;

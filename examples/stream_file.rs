@@ -1,4 +1,4 @@
-//! A file of any size, a sentence at a time: from the vertical format to CoNLL-U, through a reader and a writer.
+//! A file of any size, one sentence at a time: from the vertical format to CoNLL-U, through a reader and a writer.
 //!
 //! `cargo run --example stream_file [FILE.vert]`
 

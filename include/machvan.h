@@ -319,7 +319,8 @@ typedef struct machvan_normalizer machvan_normalizer;
 typedef struct machvan_pipeline machvan_pipeline;
 
 /**
- * Reads an input piece by piece, in bounded memory. One thread at a time may use it.
+ * Reads an input unit by unit. By default a unit is a document; read by sentence or block to bound the memory.
+ * One thread at a time may use it.
  */
 typedef struct machvan_reader machvan_reader;
 
@@ -2438,7 +2439,8 @@ enum machvan_read_unit
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * One document, as the format marks documents; an input without such marks is one.
+   * One document, as the format marks documents. An input without such marks is one document, which takes
+   * about six times its size in memory.
    */
   MACHVAN_READ_UNIT_DOCUMENT = 0,
   /**

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Builds a Debian package: shared and static library, headers, files for pkg-config and CMake, the command, licenses.
+# Builds a Debian package: shared and static library, headers, files for pkg-config and CMake, the command with completions and manual
+# pages, licenses.
 #
 #   scripts/deb.sh [FOLDER]      writes FOLDER/machvan_VERSION_ARCHITECTURE.deb [default: target/deb]
 #
-# MACHVAN_PROFILE is Cargo's profile [default: release]. Needs cmake and dpkg-deb.
+# MACHVAN_PROFILE is Cargo's profile [default: release]. DEBFULLNAME and DEBEMAIL are the maintainer [default: the author of the last
+# commit]. Needs cmake and dpkg-deb.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -12,6 +14,12 @@ profile=${MACHVAN_PROFILE:-release}
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
 architecture=$(dpkg --print-architecture)
 libdir=lib/$(gcc -print-multiarch)
+name=${DEBFULLNAME:-$(git log -1 --format=%an 2>/dev/null || true)}
+address=${DEBEMAIL:-$(git log -1 --format=%ae 2>/dev/null || true)}
+if [ -z "$name" ] || [ -z "$address" ]; then
+    echo "there is no commit to take the maintainer from: set DEBFULLNAME and DEBEMAIL" >&2
+    exit 2
+fi
 mkdir -p "$out"
 root=$(cd "$out" && pwd)/root
 rm -rf "$root" "$out/build-ON" "$out/build-OFF"
@@ -22,20 +30,29 @@ for shared in ON OFF; do
     cmake --build "$out/build-$shared" >/dev/null
     DESTDIR=$root cmake --install "$out/build-$shared" >/dev/null
 done
+strip --strip-unneeded "$root/usr/$libdir/libmachvan.so.$version"
+strip --strip-debug "$root/usr/$libdir/libmachvan.a"
+
 cargo build --quiet --locked --profile "$profile" -p machvan-cli
 folder=$profile
 [ "$profile" != dev ] || folder=debug
-install -Ds "target/$folder/machvan" "$root/usr/bin/machvan"
-strip --strip-unneeded "$root/usr/$libdir/libmachvan.so.$version"
-strip --strip-debug "$root/usr/$libdir/libmachvan.a"
-mv "$root/usr/share/doc/machvan/NOTICE" "$root/usr/share/doc/machvan/copyright"
+command=target/$folder/machvan
+share=$root/usr/share
+install -Ds "$command" "$root/usr/bin/machvan"
+mkdir -p "$share/bash-completion/completions" "$share/zsh/vendor-completions" "$share/fish/vendor_completions.d"
+"$command" completions bash >"$share/bash-completion/completions/machvan"
+"$command" completions zsh >"$share/zsh/vendor-completions/_machvan"
+"$command" completions fish >"$share/fish/vendor_completions.d/machvan.fish"
+"$command" man "$share/man/man1"
+gzip -9n "$share"/man/man1/*.1
+mv "$share/doc/machvan/NOTICE" "$share/doc/machvan/copyright"
 
 mkdir "$root/DEBIAN"
 cat >"$root/DEBIAN/control" <<CONTROL
 Package: machvan
 Version: $version
 Architecture: $architecture
-Maintainer: The machvan developers <machvan@localhost>
+Maintainer: $name <$address>
 Section: text
 Priority: optional
 Depends: libc6, libgcc-s1

@@ -19,7 +19,8 @@ use super::{
 };
 use machvan::format::{ReadUnit, Reader};
 
-/// Reads an input piece by piece, in bounded memory. One thread at a time may use it.
+/// Reads an input unit by unit. By default a unit is a document; read by sentence or block to bound the memory.
+/// One thread at a time may use it.
 #[derive(Debug)]
 pub struct machvan_reader {
     _private: (),
@@ -41,7 +42,8 @@ pub(super) struct Input {
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum machvan_read_unit {
-    /// One document, as the format marks documents; an input without such marks is one.
+    /// One document, as the format marks documents. An input without such marks is one document, which takes
+    /// about six times its size in memory.
     Document = 0,
     /// One sentence.
     Sentence = 1,

@@ -1,4 +1,4 @@
-/* Natural text from the tokens of a file: one token a line, a blank line between sentences.
+/* Natural text from the tokens of a file: one token per line, a blank line between sentences.
  *
  *   detokenize [FILE.vert]
  */
@@ -15,7 +15,8 @@ static int fail(const machvan_error *error) {
 
 int main(int argc, char **argv) {
   const char *path = argc > 1 ? argv[1] : "examples/data/article.vert";
-  machvan_format_options format = {0};
+  machvan_format_options format = MACHVAN_FORMAT_OPTIONS_INIT;
+  machvan_reader_options options = MACHVAN_READER_OPTIONS_INIT;
   machvan_detokenizer *detokenizer = NULL;
   machvan_reader *reader = NULL;
   machvan_stream *tokens = machvan_stream_new();
@@ -25,10 +26,11 @@ int main(int argc, char **argv) {
   bool more = true;
   int exit_code = 0;
 
-  format.size = sizeof format;
   format.format = MACHVAN_FORMAT_VERTICAL;
+  /* One sentence at a time, so that memory is bounded: the default unit is a document, which may be the whole file. */
+  options.unit = MACHVAN_READ_UNIT_SENTENCE;
   if (machvan_detokenizer_new(NULL, &detokenizer, &error) != MACHVAN_STATUS_OK ||
-      machvan_reader_new_file(&format, NULL, path, strlen(path), &reader, &error) != MACHVAN_STATUS_OK)
+      machvan_reader_new_file(&format, &options, path, strlen(path), &reader, &error) != MACHVAN_STATUS_OK)
     exit_code = fail(&error);
 
   while (exit_code == 0) {

@@ -1,4 +1,4 @@
-/* The sentences of a text, with their bytes, and their tokens' places counted in UTF-16 units, as editors count.
+/* The sentences of a text with their byte offsets, and their tokens with offsets in UTF-16 units, as editors count.
  *
  *   sentence_offsets [FILE.txt]
  */
@@ -7,20 +7,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* The bytes of a file, to be freed; NULL where it can't be read. */
+/* The bytes of a file, to be freed; NULL if it cannot be read. */
 static char *read_file(const char *path, size_t *len) {
   FILE *file = fopen(path, "rb");
   char *bytes = NULL, *more;
-  size_t room = 0, got;
+  size_t capacity = 0, got;
   *len = 0;
   while (file != NULL) {
-    if (room - *len < 4096) {
-      room = room * 2 + 8192;
-      more = (char *)realloc(bytes, room);
+    if (capacity - *len < 4096) {
+      capacity = capacity * 2 + 8192;
+      more = (char *)realloc(bytes, capacity);
       if (more == NULL) break;
       bytes = more;
     }
-    got = fread(bytes + *len, 1, room - *len, file);
+    got = fread(bytes + *len, 1, capacity - *len, file);
     *len += got;
     if (got == 0) break;
   }
@@ -37,7 +37,7 @@ int main(int argc, char **argv) {
   char *text = read_file(argc > 1 ? argv[1] : "examples/data/article.txt", &len);
 
   if (text == NULL) {
-    fputs("can't read the file\n", stderr);
+    fputs("cannot read the file\n", stderr);
     return 1;
   }
   if (machvan_pipeline_new(NULL, &pipeline, &error) != MACHVAN_STATUS_OK ||

@@ -1,4 +1,4 @@
-/* A file of any size, a sentence at a time: from the vertical format to CoNLL-U. Bytes come and go through functions, so that they may be
+/* A file of any size, one sentence at a time: from the vertical format to CoNLL-U. Bytes come and go through functions, so that they may be
  * sockets, compressed files or whatever else the program has.
  *
  *   stream_file [FILE.vert]
@@ -29,7 +29,7 @@ int main(int argc, char **argv) {
   int failed;
 
   if (file == NULL) {
-    fputs("can't open the file\n", stderr);
+    fputs("cannot open the file\n", stderr);
     return 1;
   }
   vertical.format = MACHVAN_FORMAT_VERTICAL;

@@ -1,4 +1,4 @@
-/* Words, with some of one's own: a list that wins over the model. */
+/* Words, with a list of your own that wins over the model. */
 #include <machvan.h>
 
 #include <stdio.h>

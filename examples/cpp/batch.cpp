@@ -1,4 +1,4 @@
-// Many texts on two threads: the words of each line of a file. Failures are looked at, not thrown.
+// Many texts on two threads: the words of each line of a file. Failures are returned, not thrown.
 //
 //   batch [FILE.txt]
 #include <machvan.hpp>

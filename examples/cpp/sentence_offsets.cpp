@@ -1,4 +1,4 @@
-// The sentences of a text, with their bytes, and their tokens' places counted in UTF-16 units, as editors count.
+// The sentences of a text with their byte offsets, and their tokens with offsets in UTF-16 units, as editors count.
 //
 //   sentence_offsets [FILE.txt]
 #include <machvan.hpp>
