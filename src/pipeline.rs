@@ -215,7 +215,7 @@ impl PipelineBuilder {
                 );
                 return Err(Error::new(ErrorKind::InvalidOption, message));
             }
-            tokenizer = Some(Tokenizer::builder().abbreviations(abbreviations.clone()).build());
+            tokenizer = Some(Tokenizer::builder().abbreviations(abbreviations.clone()).build()?);
             splitter = Some(SentenceSplitter::builder().abbreviations(abbreviations).build()?);
         }
         let tokens = match (segmenter, words.is_empty() && !only_words) {

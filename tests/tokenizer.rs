@@ -258,18 +258,24 @@ fn each_switch_cuts() {
         tokenizer.atoms(text).map(|atom| atom.text().to_owned()).collect::<Vec<_>>().join("|")
     };
     assert_eq!(
-        cut(Tokenizer::builder().cut_hyphens(true).build(), "Covid-19 30-4 1/8"),
+        cut(Tokenizer::builder().cut_hyphens(true).build().unwrap(), "Covid-19 30-4 1/8"),
         "Covid|-|19|30|-|4|1/8"
     );
-    assert_eq!(cut(Tokenizer::builder().cut_slashes(true).build(), "1/8/2014 km/h"), "1|/|8|/|2014|km|/|h");
-    assert_eq!(cut(Tokenizer::builder().cut_dots(true).build(), "TP.HCM 6.279"), "TP.|HCM|6.279");
-    assert_eq!(cut(Tokenizer::builder().cut_abbreviations(true).build(), "TP. Huế"), "TP|.|Huế");
     assert_eq!(
-        cut(Tokenizer::builder().cut_abbreviations(true).cut_dots(true).build(), "TP.HCM"),
+        cut(Tokenizer::builder().cut_slashes(true).build().unwrap(), "1/8/2014 km/h"),
+        "1|/|8|/|2014|km|/|h"
+    );
+    assert_eq!(cut(Tokenizer::builder().cut_dots(true).build().unwrap(), "TP.HCM 6.279"), "TP.|HCM|6.279");
+    assert_eq!(cut(Tokenizer::builder().cut_abbreviations(true).build().unwrap(), "TP. Huế"), "TP|.|Huế");
+    assert_eq!(
+        cut(Tokenizer::builder().cut_abbreviations(true).cut_dots(true).build().unwrap(), "TP.HCM"),
         "TP|.|HCM"
     );
-    assert_eq!(cut(Tokenizer::builder().cut_percent(true).build(), "12,5% là"), "12,5|%|là");
-    assert_eq!(cut(Tokenizer::builder().cut_units(true).build(), "5kg 500đ 4D U23"), "5|kg|500|đ|4D|U23");
+    assert_eq!(cut(Tokenizer::builder().cut_percent(true).build().unwrap(), "12,5% là"), "12,5|%|là");
+    assert_eq!(
+        cut(Tokenizer::builder().cut_units(true).build().unwrap(), "5kg 500đ 4D U23"),
+        "5|kg|500|đ|4D|U23"
+    );
 }
 
 /// Pieces that meet in texts, and that meet the tokenizer's rules.
@@ -363,7 +369,7 @@ fn the_users_abbreviations_keep_their_full_stop() {
         .add("vviệt", AbbreviationKind::Inner)
         .build()
         .unwrap();
-    let tokenizer = Tokenizer::builder().abbreviations(own.clone()).build();
+    let tokenizer = Tokenizer::builder().abbreviations(own.clone()).build().unwrap();
     let segmenter = WordSegmenter::builder().tokenizer(tokenizer.clone()).build().unwrap();
     for (text, expected) in [
         ("Cty. Minh. Cty.", "Cty.|Minh|.|Cty|."),
@@ -383,6 +389,11 @@ fn the_users_abbreviations_keep_their_full_stop() {
     }
     let pipeline = Pipeline::builder().abbreviations(own.clone()).words(["Minh Long"]).build();
     assert!(pipeline.unwrap().analyze("Cty. Minh Long.").unwrap().sentences().len() == 1);
+    // Joined to what follows, too.
+    let joined: Vec<&str> = tokenizer.atoms("Cty.Minh, thg.5").map(|atom| atom.text()).collect();
+    assert_eq!(joined, ["Cty.", "Minh", ",", "thg.5"]);
+    let refused = Tokenizer::builder().abbreviations(own.clone()).cut_abbreviations(true).build();
+    assert_eq!(refused.unwrap_err().kind(), machvan::ErrorKind::InvalidOption);
     let refused = Pipeline::builder().abbreviations(own).tokenizer(tokenizer).build();
     assert_eq!(refused.unwrap_err().kind(), machvan::ErrorKind::InvalidOption);
 }

@@ -120,8 +120,8 @@ pub(super) fn tokenizer(cuts: u32, abbreviations: Option<Abbreviations>) -> Resu
         .cut_percent(cuts & MACHVAN_CUT_PERCENT != 0)
         .cut_units(cuts & MACHVAN_CUT_UNITS != 0);
     Ok(match abbreviations {
-        Some(abbreviations) => builder.abbreviations(abbreviations).build(),
-        None => builder.build(),
+        Some(abbreviations) => builder.abbreviations(abbreviations).build()?,
+        None => builder.build()?,
     })
 }
 

@@ -137,7 +137,8 @@ impl Words {
             .cut_abbreviations(cuts.cut_abbreviations)
             .cut_percent(cuts.cut_percent)
             .cut_units(cuts.cut_units)
-            .build();
+            .build()
+            .map_err(|error| Failure::Usage(error.message().to_owned()))?;
         let mut builder = WordSegmenter::builder().tokenizer(tokenizer);
         let failure = |path: &PathBuf, fault| Failure::Input { name: path.display().to_string(), fault };
         if let Some(path) = &self.model {

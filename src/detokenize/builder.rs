@@ -8,7 +8,7 @@ use super::{
     markers::{Escapes, Joiner},
     policy::Policy,
 };
-use crate::{Error, ErrorKind, Result, linear::Model};
+use crate::{Error, ErrorKind, Result, linear::Model, vietnamese::Abbreviations};
 
 /// Builds a [`Detokenizer`].
 ///
@@ -94,6 +94,24 @@ impl DetokenizerBuilder {
     /// Replaces the escapes of a tokenizer by the characters that they stand for.
     pub fn unescape(mut self, escapes: Escapes) -> Self {
         self.policy.unescape = Some(escapes);
+        self
+    }
+
+    /// Sets the abbreviations, which print without a space at an acronym that follows, whether their full stop is a token of its own
+    /// or not [default: the built-in ones].
+    ///
+    /// ```
+    /// use machvan::{TokenStream, detokenize::Detokenizer, vietnamese::{AbbreviationKind, Abbreviations}};
+    /// # fn main() -> machvan::Result<()> {
+    /// let own = Abbreviations::builder().add("Cty", AbbreviationKind::Name).build()?;
+    /// let detokenizer = Detokenizer::builder().abbreviations(own).build()?;
+    /// let tokens = TokenStream::from_tokens(["Cty", ".", "VNG", "ở", "TP", ".", "HCM", "."])?;
+    /// assert_eq!(detokenizer.detokenize(&tokens)?.text(), "Cty.VNG ở TP.HCM.\n");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn abbreviations(mut self, abbreviations: Abbreviations) -> Self {
+        self.policy.abbreviations = abbreviations;
         self
     }
 

@@ -1,9 +1,10 @@
 //! The options of a detokenizer.
 
 use super::markers::{Escapes, Joiner};
+use crate::vietnamese::Abbreviations;
 
 /// The options of a detokenizer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Policy {
     /// `2015 - 2020` rather than `2015-2020`.
     pub(super) spaced_year_ranges: bool,
@@ -17,4 +18,6 @@ pub(super) struct Policy {
     pub(super) joiner: Option<Joiner>,
     /// The escapes of characters.
     pub(super) unescape: Option<Escapes>,
+    /// Which words are abbreviations.
+    pub(super) abbreviations: Abbreviations,
 }

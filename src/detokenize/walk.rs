@@ -13,7 +13,11 @@ use super::{
     sentence::Line,
     shape::Shape,
 };
-use crate::{chars::is_combining, linear::Model, vietnamese::Folder};
+use crate::{
+    chars::is_combining,
+    linear::Model,
+    vietnamese::{AbbreviationKind, Folder},
+};
 
 /// What a token requires on one side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,6 +132,7 @@ impl<'w> Walk<'w> {
             }
             Class::Stop if token == "." => match after_letter(line, index) {
                 Some(rule) => (Join(SpacingRule::Stop), Join(rule)),
+                None if self.shortens(index) => (Join(SpacingRule::Stop), Join(SpacingRule::Acronym)),
                 None => (Join(SpacingRule::Stop), Free),
             },
             Class::Stop => (Join(SpacingRule::Stop), Free),
@@ -250,6 +255,15 @@ impl<'w> Walk<'w> {
                 (side(around.before), side(around.after))
             }
         }
+    }
+
+    /// Whether the full stop at `index` ends an abbreviation that an acronym follows: `TP . HCM`.
+    fn shortens(&mut self, index: usize) -> bool {
+        let line = self.line;
+        line.after(index).is_some_and(|after| Shape::of(after) == Shape::Acronym)
+            && line.before(index).is_some_and(|before| {
+                self.policy.abbreviations.kind_with(before, self.folder) == Some(AbbreviationKind::Name)
+            })
     }
 
     /// Begins a group of tokens that are printed without spaces, if this mark begins an emoticon or an

@@ -52,9 +52,16 @@ struct Entry {
 }
 
 impl Abbreviations {
-    /// Returns the built-in abbreviations of Vietnamese, and the foreign ones in Vietnamese texts.
+    /// Returns the built-in abbreviations of Vietnamese, and the foreign ones in Vietnamese texts. With the
+    /// feature `std` all values share one table.
     #[must_use]
     pub fn new() -> Self {
+        #[cfg(feature = "std")]
+        {
+            static BUILT_IN: std::sync::OnceLock<Abbreviations> = std::sync::OnceLock::new();
+            BUILT_IN.get_or_init(|| Self::of(ABBREVIATIONS, &[])).clone()
+        }
+        #[cfg(not(feature = "std"))]
         Self::of(ABBREVIATIONS, &[])
     }
 
@@ -67,19 +74,55 @@ impl Abbreviations {
     /// optional.
     #[must_use]
     pub fn kind(&self, word: &str) -> Option<AbbreviationKind> {
-        self.kind_with(word.strip_suffix('.').unwrap_or(word), &mut Folder::new())
+        self.look_up(word.strip_suffix('.').unwrap_or(word)).map(|found| found.0)
     }
 
-    /// The same for a word without its last full stop, with a buffer for its folded form.
-    #[inline]
-    pub(crate) fn kind_with(&self, word: &str, folder: &mut Folder) -> Option<AbbreviationKind> {
-        if word.is_empty() || Word::whole(word.as_bytes()).is_some_and(|word| self.rules_out(&word)) {
+    /// The kind of a word without its last full stop, and whether the user added it.
+    pub(crate) fn look_up(&self, word: &str) -> Option<(AbbreviationKind, bool)> {
+        if word.len() > LONGEST {
             return None;
         }
-        let key = folder.fold(word);
-        let at = self.table.entries.binary_search_by(|entry| entry.key.as_ref().cmp(key)).ok()?;
+        // Most abbreviations have letters without marks: lowercase is their key, and nothing allocates.
+        if word.chars().all(|c| c.is_ascii() || matches!(c, 'đ' | 'Đ')) {
+            let mut lowercase = [0; LONGEST];
+            let key = lowercase.get_mut(..word.len())?;
+            for (lower, &byte) in key.iter_mut().zip(word.as_bytes()) {
+                // Đ is C4 90, and đ is C4 91.
+                *lower = if byte == 0x90 { 0x91 } else { byte.to_ascii_lowercase() };
+            }
+            return self.find(word, key);
+        }
+        if self.is_ruled_out(word) {
+            return None;
+        }
+        self.find(word, Folder::new().fold(word).as_bytes())
+    }
+
+    /// Whether the user added the abbreviation `word`.
+    pub(crate) fn is_added(&self, word: &str) -> bool {
+        self.has_added()
+            && self.look_up(word.strip_suffix('.').unwrap_or(word)).is_some_and(|(_, added)| added)
+    }
+
+    /// The kind of a word without its last full stop, with a buffer for its folded form.
+    #[inline]
+    pub(crate) fn kind_with(&self, word: &str, folder: &mut Folder) -> Option<AbbreviationKind> {
+        if word.is_empty() || self.is_ruled_out(word) {
+            return None;
+        }
+        self.find(word, folder.fold(word).as_bytes()).map(|found| found.0)
+    }
+
+    /// The entry of `key`, the folded form of `word`.
+    fn find(&self, word: &str, key: &[u8]) -> Option<(AbbreviationKind, bool)> {
+        let at = self.table.entries.binary_search_by(|entry| entry.key.as_bytes().cmp(key)).ok()?;
         let entry = self.table.entries.get(at)?;
-        (entry.case == Case::Any || word.starts_with(char::is_uppercase)).then_some(entry.kind)
+        let own = matches!(entry.key, Cow::Owned(_));
+        (entry.case == Case::Any || word.starts_with(char::is_uppercase)).then_some((entry.kind, own))
+    }
+
+    fn is_ruled_out(&self, word: &str) -> bool {
+        Word::whole(word.as_bytes()).is_some_and(|word| self.rules_out(&word))
     }
 
     /// Whether a word is certainly not an abbreviation, by its letters.
@@ -91,15 +134,6 @@ impl Abbreviations {
     /// Whether the user added any.
     pub(crate) fn has_added(&self) -> bool {
         !self.table.added.is_empty()
-    }
-
-    /// The kind of an abbreviation that the user added, written without its last full stop.
-    pub(crate) fn added(&self, word: &str, folder: &mut Folder) -> Option<AbbreviationKind> {
-        if word.len() > LONGEST {
-            return None;
-        }
-        let key = folder.fold(word);
-        self.table.added.iter().rev().find(|(form, _)| **form == *key).map(|&(_, kind)| kind)
     }
 
     /// Returns the user's entries together with another built-in list.

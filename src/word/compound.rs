@@ -11,13 +11,11 @@ use crate::{
         bytes::{DIGIT, LEAD, LETTER, OTHER, SPACE, blank, byte, class, letter_or_digit, run},
         is_combining,
     },
-    vietnamese::{
-        AbbreviationKind, Case, Folder, Syllable, Tone, abbreviation_list::ABBREVIATIONS, suffixes, units,
-    },
+    vietnamese::{AbbreviationKind, Syllable, Tone, suffixes, units},
 };
 
 /// Continues the word whose first run of letters and digits is `start..end` and has the byte classes `seen`.
-pub(super) fn word(text: &str, start: usize, end: usize, seen: u8, cuts: Cuts) -> Raw {
+pub(super) fn word(text: &str, start: usize, end: usize, seen: u8, cuts: &Cuts) -> Raw {
     let bytes = text.as_bytes();
     if seen & LEAD == 0
         && matches!(byte(bytes, end), b'.' | b':' | b'@' | b'_' | b'-' | b'+')
@@ -51,7 +49,7 @@ pub(super) fn word(text: &str, start: usize, end: usize, seen: u8, cuts: Cuts) -
     if word.ends_with_number() && !(cuts.percent && byte(bytes, word.end) == b'%') {
         word.take_unit_sign();
     }
-    if !cuts.abbreviations && byte(bytes, word.end) == b'.' && word.is_abbreviation() {
+    if !cuts.full_stops && byte(bytes, word.end) == b'.' && word.is_abbreviation(cuts) {
         return Raw { start, end: word.end + 1, class: Class::Abbreviation };
     }
     if cuts.units {
@@ -146,7 +144,7 @@ impl<'t> Word<'t> {
     }
 
     /// Returns whether the mark after the word joins it to what follows.
-    fn joint(&self, cuts: Cuts) -> Joint {
+    fn joint(&self, cuts: &Cuts) -> Joint {
         let bytes = self.bytes();
         let mark = self.next();
         let len = if mark == 0xe2 { 3 } else { 1 };
@@ -228,9 +226,9 @@ impl<'t> Word<'t> {
     /// Decides about a full stop between letters, or letters and a digit. It joins abbreviations (TP.HCM,
     /// q.1, v.v, GS.TS), ends an abbreviation before a name (TP.Vinh), and otherwise ends the sentence
     /// (mưa.Đường).
-    fn full_stop(&self, at: usize, cuts: Cuts) -> Joint {
+    fn full_stop(&self, at: usize, cuts: &Cuts) -> Joint {
         let (left, right) = (self.last_piece(), self.piece_at(at));
-        let known = lookup(left).is_some();
+        let known = cuts.abbreviations.look_up(left).is_some();
         let single = bases(left) == 1;
         let both = are_capitals(left) && are_capitals(right) && bases(left) <= 4;
         if !(known || single || both) {
@@ -245,7 +243,7 @@ impl<'t> Word<'t> {
         };
         match (joins, cuts.dots) {
             (true, false) => Joint::Join(1),
-            (true, true) | (false, _) if cuts.abbreviations => Joint::None,
+            (true, true) | (false, _) if cuts.full_stops => Joint::None,
             (true, true) => Joint::FullStop,
             (false, _) if known || are_capitals(left) => Joint::FullStop,
             (false, _) => Joint::None,
@@ -254,9 +252,9 @@ impl<'t> Word<'t> {
 
     /// Whether the full stop after the word belongs to it as an abbreviation. At the end of the text it ends
     /// the sentence instead, unless the word has full stops inside (v.v.).
-    fn is_abbreviation(&self) -> bool {
+    fn is_abbreviation(&self, cuts: &Cuts) -> bool {
         let bytes = self.bytes();
-        if byte(bytes, self.end + 1) == b'.' || self.ends_with_digit() || self.end - self.start > 40 {
+        if byte(bytes, self.end + 1) == b'.' {
             return false;
         }
         let whole = self.text.get(self.start..self.end).unwrap_or_default();
@@ -268,10 +266,16 @@ impl<'t> Word<'t> {
         let digit = next.is_some_and(char::is_numeric);
         let name = digit || next.is_some_and(char::is_uppercase);
         let last = self.last_piece();
-        if is_initial(last) {
-            return next.is_some() || dotted;
-        }
-        match lookup(whole).or_else(|| if dotted { lookup(last) } else { None }) {
+        let known = |word| cuts.abbreviations.look_up(word);
+        let found = known(whole).or_else(|| if dotted { known(last) } else { None });
+        // An entry of the user takes precedence over the rules for initials and numbers.
+        let kind = match found {
+            Some((kind, true)) => Some(kind),
+            _ if self.ends_with_digit() => return false,
+            _ if is_initial(last) => return next.is_some() || dotted,
+            found => found.map(|(kind, _)| kind),
+        };
+        match kind {
             None => dotted && bases(last) == 1,
             Some(AbbreviationKind::Number) => digit,
             // In text without capitals, a name cannot be recognized by its capital: `ở tp. huế`.
@@ -356,31 +360,4 @@ fn is_initial(piece: &str) -> bool {
 /// The number of characters without combining marks, which is the same for NFC and NFD.
 fn bases(text: &str) -> usize {
     text.chars().filter(|&c| !is_combining(c)).count()
-}
-
-/// The longest word that is looked up, in bytes.
-const LONGEST: usize = 24;
-
-/// Returns the kind of the abbreviation `word`, written without its last full stop.
-fn lookup(word: &str) -> Option<AbbreviationKind> {
-    if word.len() > LONGEST {
-        return None;
-    }
-    // Most abbreviations have letters without tone marks. Their key is their lowercase, and nothing is
-    // allocated.
-    let at = if word.chars().all(|c| c.is_ascii() || matches!(c, 'đ' | 'Đ')) {
-        let mut small = [0; LONGEST];
-        let key = small.get_mut(..word.len())?;
-        for (small, &byte) in key.iter_mut().zip(word.as_bytes()) {
-            // Đ is C4 90, and đ is C4 91.
-            *small = if byte == 0x90 { 0x91 } else { byte.to_ascii_lowercase() };
-        }
-        ABBREVIATIONS.binary_search_by(|row| row.key.as_bytes().cmp(key)).ok()?
-    } else {
-        let mut folder = Folder::new();
-        let key = folder.fold(word);
-        ABBREVIATIONS.binary_search_by(|row| row.key.cmp(key)).ok()?
-    };
-    let row = ABBREVIATIONS.get(at)?;
-    (row.case == Case::Any || word.starts_with(char::is_uppercase)).then_some(row.kind)
 }

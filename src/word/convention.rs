@@ -10,9 +10,12 @@ named_enum! {
     ///
     /// ```
     /// use machvan::word::{Convention, Tokenizer};
-    /// let tokenizer = Tokenizer::builder().convention(Convention::VnCoreNlp).build();
+    /// # fn main() -> machvan::Result<()> {
+    /// let tokenizer = Tokenizer::builder().convention(Convention::VnCoreNlp).build()?;
     /// let atoms: Vec<&str> = tokenizer.atoms("TP.HCM 37,5°C #tet").map(|atom| atom.text()).collect();
     /// assert_eq!(atoms, ["TP.", "HCM", "37,5", "°C", "#", "tet"]);
+    /// # Ok(())
+    /// # }
     /// ```
     #[derive(Default)]
     #[non_exhaustive]

@@ -16,7 +16,7 @@ use crate::vietnamese::{Folder, Syllable, units};
 #[cold]
 pub(super) fn divided(
     text: &str,
-    cuts: Cuts,
+    cuts: &Cuts,
     model: &Model,
     raw: Raw,
     run: &Run,

@@ -85,7 +85,7 @@ impl Marked {
     }
 
     /// Returns the next atom at or after byte `at`.
-    pub(super) fn next(&self, text: &str, at: usize, cuts: Cuts, folder: &mut Folder) -> Option<Raw> {
+    pub(super) fn next(&self, text: &str, at: usize, cuts: &Cuts, folder: &mut Folder) -> Option<Raw> {
         let bytes = text.as_bytes();
         let mut start = at;
         while let len @ 1.. = blank(bytes, start) {

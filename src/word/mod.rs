@@ -13,7 +13,6 @@
 //! - Words of other languages stay single atoms, apart from names. A run of a
 //!   script that is written without spaces, such as Chinese or Thai, is one atom.
 
-mod abbreviation;
 mod atom;
 mod builder;
 mod compound;

@@ -1,7 +1,7 @@
 //! [`TokenizerBuilder`]: the options on which treebanks differ.
 
 use super::{Convention, Tokenizer, cuts::Cuts};
-use crate::vietnamese::Abbreviations;
+use crate::{Error, ErrorKind, Result, vietnamese::Abbreviations};
 
 /// Builds a [`Tokenizer`]. Each option cuts what is kept together by default.
 #[derive(Debug, Clone, Default)]
@@ -14,8 +14,11 @@ impl Tokenizer {
     /// Treebanks differ on these options.
     ///
     /// ```
-    /// let tokenizer = machvan::word::Tokenizer::builder().cut_percent(true).build();
+    /// # fn main() -> machvan::Result<()> {
+    /// let tokenizer = machvan::word::Tokenizer::builder().cut_percent(true).build()?;
     /// assert_eq!(tokenizer.atoms("12,5%").count(), 2);
+    /// # Ok(())
+    /// # }
     /// ```
     #[must_use]
     pub fn builder() -> TokenizerBuilder {
@@ -48,7 +51,7 @@ impl TokenizerBuilder {
     /// Separates the full stop from abbreviations: `TP .`, `H .`.
     #[must_use]
     pub fn cut_abbreviations(mut self, cut: bool) -> Self {
-        self.cuts.abbreviations = cut;
+        self.cuts.full_stops = cut;
         self
     }
 
@@ -73,14 +76,13 @@ impl TokenizerBuilder {
         self
     }
 
-    /// Sets the abbreviations [default: the built-in ones]. The user's keep their full stop, unless all full
-    /// stops are [cut](Self::cut_abbreviations).
+    /// Sets the abbreviations, which keep their full stop [default: the built-in ones].
     ///
     /// ```
     /// use machvan::{vietnamese::{AbbreviationKind, Abbreviations}, word::Tokenizer};
     /// # fn main() -> machvan::Result<()> {
     /// let own = Abbreviations::builder().add("Cty", AbbreviationKind::Name).build()?;
-    /// let tokenizer = Tokenizer::builder().abbreviations(own).build();
+    /// let tokenizer = Tokenizer::builder().abbreviations(own).build()?;
     /// let atoms: Vec<&str> = tokenizer.atoms("Cty. Minh Long").map(|atom| atom.text()).collect();
     /// assert_eq!(atoms, ["Cty.", "Minh", "Long"]);
     /// # Ok(())
@@ -92,11 +94,19 @@ impl TokenizerBuilder {
         self
     }
 
-    /// Returns the tokenizer.
-    #[must_use]
-    pub fn build(self) -> Tokenizer {
-        let cut = self.cuts.abbreviations;
-        let abbreviations = self.abbreviations.filter(|all| !cut && all.has_added());
-        Tokenizer { cuts: self.cuts, abbreviations }
+    /// Builds the tokenizer.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`] if abbreviations are set and their full stops are
+    /// [cut](Self::cut_abbreviations), since the abbreviations would have no effect.
+    pub fn build(self) -> Result<Tokenizer> {
+        let Self { mut cuts, abbreviations } = self;
+        if abbreviations.is_some() && cuts.full_stops {
+            let message =
+                "the option `abbreviations` has no effect beside `cut_abbreviations`: leave one of them out";
+            return Err(Error::new(ErrorKind::InvalidOption, message));
+        }
+        cuts.abbreviations = abbreviations.unwrap_or(cuts.abbreviations);
+        Ok(Tokenizer { cuts })
     }
 }

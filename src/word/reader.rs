@@ -3,7 +3,7 @@
 use core::{fmt, ops::Range};
 
 use super::{
-    Convention, abbreviation,
+    Convention,
     cuts::Cuts,
     divide::divided,
     marked::Marked,
@@ -18,22 +18,22 @@ use crate::{
         bytes::{SPACE, byte, class},
         is_combining,
     },
-    vietnamese::{Abbreviations, Folder},
+    vietnamese::Folder,
 };
 
 /// Reads a text as runs of atoms with marks between them.
 #[derive(Clone)]
 pub(super) struct Reader<'r> {
     pub(super) text: &'r str,
-    pub(super) cuts: Cuts,
+    pub(super) cuts: &'r Cuts,
     pub(super) model: &'r Model,
     marked: &'r Marked,
     at: usize,
     /// The shape of the text before the next run, and whether a capital directly after it shows little.
     before: (u8, bool),
     finished: bool,
-    /// The user's abbreviations, if there are any.
-    pub(super) abbreviations: Option<&'r Abbreviations>,
+    /// Whether the user added abbreviations, which the model does not know.
+    own_abbreviations: bool,
 }
 
 impl fmt::Debug for Reader<'_> {
@@ -48,7 +48,7 @@ impl<'r> Reader<'r> {
     pub(super) fn new(
         text: &'r str,
         range: Range<usize>,
-        cuts: Cuts,
+        cuts: &'r Cuts,
         model: &'r Model,
         marked: &'r Marked,
     ) -> Self {
@@ -64,7 +64,7 @@ impl<'r> Reader<'r> {
             at: range.start,
             before: (shape::EDGE, true),
             finished,
-            abbreviations: None,
+            own_abbreviations: cuts.abbreviations.has_added(),
         }
     }
 
@@ -155,13 +155,9 @@ impl<'r> Reader<'r> {
             true => scan::next(self.text, at, self.cuts),
             false => self.marked.next(self.text, at, self.cuts, folder),
         }?;
-        let raw = match self.cuts.convention {
+        Some(match self.cuts.convention {
             Convention::Machvan => raw,
             Convention::VnCoreNlp => vncorenlp::apply(raw, self.text, self.cuts),
-        };
-        Some(match self.abbreviations {
-            Some(user) => abbreviation::apply(raw, self.text, user, folder),
-            None => raw,
         })
     }
 
@@ -186,7 +182,7 @@ impl<'r> Reader<'r> {
         if len == 0 || end >= limit {
             return None;
         }
-        if self.abbreviations.is_some() && byte(bytes, end) == b'.' {
+        if self.own_abbreviations && byte(bytes, end) == b'.' {
             return None;
         }
         let found = self.model.syllables.find_key(head, tail);

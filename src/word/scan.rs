@@ -14,7 +14,7 @@ use crate::chars::bytes::{
 
 /// Returns the first atom at or after byte `from`. Only white space is between the two.
 #[inline]
-pub(super) fn next(text: &str, from: usize, cuts: Cuts) -> Option<Raw> {
+pub(super) fn next(text: &str, from: usize, cuts: &Cuts) -> Option<Raw> {
     let bytes = text.as_bytes();
     let mut start = from;
     loop {
@@ -37,7 +37,7 @@ pub(super) fn next(text: &str, from: usize, cuts: Cuts) -> Option<Raw> {
 
 /// Returns an atom that begins with a letter or a digit.
 #[inline(always)]
-fn word(text: &str, start: usize, cuts: Cuts) -> Raw {
+fn word(text: &str, start: usize, cuts: &Cuts) -> Raw {
     let bytes = text.as_bytes();
     let (end, seen) = run(bytes, start);
     let next = class(byte(bytes, end));
@@ -78,13 +78,13 @@ fn apart(bytes: &[u8], at: usize) -> bool {
 /// Returns the number after a sign, like [`word`]. Not inlined, since `word` is meant to be inlined only in
 /// the loop of the scan.
 #[inline(never)]
-fn number(text: &str, start: usize, cuts: Cuts) -> Raw {
+fn number(text: &str, start: usize, cuts: &Cuts) -> Raw {
     word(text, start, cuts)
 }
 
 /// Returns an atom that begins with an ASCII character that is neither letter nor digit.
 #[inline]
-fn mark(text: &str, start: usize, cuts: Cuts) -> Raw {
+fn mark(text: &str, start: usize, cuts: &Cuts) -> Raw {
     let bytes = text.as_bytes();
     let mark = byte(bytes, start);
     if class(byte(bytes, start + 1)) != SPACE
@@ -121,7 +121,7 @@ fn mark(text: &str, start: usize, cuts: Cuts) -> Raw {
 
 /// Returns an atom that begins with a mark and continues: emoticons, repeated marks, paths, numbers with a
 /// sign.
-fn special(text: &str, start: usize, cuts: Cuts) -> Option<Raw> {
+fn special(text: &str, start: usize, cuts: &Cuts) -> Option<Raw> {
     let bytes = text.as_bytes();
     let mark = byte(bytes, start);
     if !matches!(
@@ -166,7 +166,7 @@ fn special(text: &str, start: usize, cuts: Cuts) -> Option<Raw> {
 }
 
 /// Returns an atom that does not begin with a Latin letter, ASCII or white space.
-fn other(text: &str, start: usize, cuts: Cuts) -> Raw {
+fn other(text: &str, start: usize, cuts: &Cuts) -> Raw {
     let bytes = text.as_bytes();
     let special = match (byte(bytes, start), byte(bytes, start + 1), byte(bytes, start + 2)) {
         // The minus sign.

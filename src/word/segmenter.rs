@@ -145,9 +145,7 @@ impl WordSegmenter {
     }
 
     pub(super) fn reader<'r>(&'r self, text: &'r str, range: Range<usize>) -> Reader<'r> {
-        let mut reader = Reader::new(text, range, self.tokenizer.cuts, &self.model, &self.overrides.marked);
-        reader.abbreviations = self.tokenizer.abbreviations.as_ref();
-        reader
+        Reader::new(text, range, &self.tokenizer.cuts, &self.model, &self.overrides.marked)
     }
 
     pub(super) fn decide(&self, text: &str, run: &Run, decider: &mut Decider, numbers: &mut Numbers) {

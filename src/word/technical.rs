@@ -97,8 +97,8 @@ pub(super) fn signed(
     text: &str,
     start: usize,
     len: usize,
-    cuts: Cuts,
-    number: impl Fn(&str, usize, Cuts) -> Raw,
+    cuts: &Cuts,
+    number: impl Fn(&str, usize, &Cuts) -> Raw,
 ) -> Option<Raw> {
     let bytes = text.as_bytes();
     if !byte(bytes, start + len).is_ascii_digit() || !opens(text, start) {

@@ -2,8 +2,7 @@
 
 use core::iter::FusedIterator;
 
-use super::{Atom, Convention, abbreviation, cuts::Cuts, raw::Raw, scan, vncorenlp};
-use crate::vietnamese::{Abbreviations, Folder};
+use super::{Atom, Convention, cuts::Cuts, raw::Raw, scan, vncorenlp};
 
 /// Cuts a text into atoms: syllables, numbers, marks, and other units that are written without a space.
 ///
@@ -22,8 +21,6 @@ use crate::vietnamese::{Abbreviations, Folder};
 #[derive(Debug, Clone, Default)]
 pub struct Tokenizer {
     pub(super) cuts: Cuts,
-    /// The user's abbreviations, if any of them has an effect.
-    pub(super) abbreviations: Option<Abbreviations>,
 }
 
 impl Tokenizer {
@@ -43,8 +40,7 @@ impl Tokenizer {
     /// read.
     #[must_use]
     pub fn atoms<'t>(&self, text: &'t str) -> Atoms<'t> {
-        let abbreviations = self.abbreviations.clone();
-        Atoms { text, at: 0, cuts: self.cuts, abbreviations, folder: Folder::new() }
+        Atoms { text, at: 0, cuts: self.cuts.clone() }
     }
 }
 
@@ -54,20 +50,15 @@ pub struct Atoms<'t> {
     text: &'t str,
     at: usize,
     cuts: Cuts,
-    abbreviations: Option<Abbreviations>,
-    folder: Folder,
 }
 
 impl<'t> Iterator for Atoms<'t> {
     type Item = Atom<'t>;
 
     fn next(&mut self) -> Option<Atom<'t>> {
-        let mut raw = scan::next(self.text, self.at, self.cuts)?;
+        let mut raw = scan::next(self.text, self.at, &self.cuts)?;
         if self.cuts.convention == Convention::VnCoreNlp {
-            raw = vncorenlp::apply(raw, self.text, self.cuts);
-        }
-        if let Some(user) = &self.abbreviations {
-            raw = abbreviation::apply(raw, self.text, user, &mut self.folder);
+            raw = vncorenlp::apply(raw, self.text, &self.cuts);
         }
         let Raw { start, end, class } = raw;
         if end > u32::MAX as usize {

@@ -4,6 +4,7 @@ use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
 use core::fmt;
 
 use super::{
+    cuts::Cuts,
     marked::Marked,
     model::{Model, Trie, UNKNOWN},
     plan::LONGEST,
@@ -244,8 +245,8 @@ impl Problem {
 /// Returns the atoms of a phrase that has only letters and digits; `None` if it has marks.
 fn atoms(phrase: &str) -> Option<Vec<&str>> {
     let mut atoms = Vec::new();
-    let mut at = 0;
-    while let Some(raw) = scan::next(phrase, at, Default::default()) {
+    let (mut at, cuts) = (0, Cuts::default());
+    while let Some(raw) = scan::next(phrase, at, &cuts) {
         at = raw.end;
         if !matches!(raw.class, Letters | Number) {
             return None;

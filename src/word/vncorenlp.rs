@@ -13,7 +13,7 @@ const KEPT: &[&str] = &["TP", "Tp", "Dr", "Mr", "Mrs", "Ms", "St"];
 /// Returns the atom that VnCoreNLP would make at the start of the atom `raw`: usually a shorter one,
 /// sometimes a longer one.
 #[cold]
-pub(super) fn apply(raw: Raw, text: &str, cuts: Cuts) -> Raw {
+pub(super) fn apply(raw: Raw, text: &str, cuts: &Cuts) -> Raw {
     let Raw { start, end, class } = raw;
     let Some(atom) = text.get(start..end) else { return raw };
     let first = atom.chars().next().unwrap_or_default();
@@ -31,6 +31,7 @@ pub(super) fn apply(raw: Raw, text: &str, cuts: Cuts) -> Raw {
                 None => raw,
             }
         }
+        Class::Abbreviation if cuts.abbreviations.is_added(atom) => raw,
         Class::Number | Class::Letters | Class::Compound | Class::Abbreviation => {
             word(raw, atom, first, text)
         }

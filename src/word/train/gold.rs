@@ -5,6 +5,7 @@ use crate::{
     Span,
     vietnamese::Folder,
     word::{
+        cuts::Cuts,
         features,
         marked::Marked,
         model::{Model, Node, Steps, Trie, UNKNOWN},
@@ -78,8 +79,8 @@ impl Sentence {
     /// Returns its runs.
     pub(super) fn runs(&self, model: &Model) -> Vec<GoldRun> {
         let (mut runs, mut run, mut folder) = (Vec::new(), Run::default(), Folder::new());
-        let marked = Marked::default();
-        let mut reader = Reader::new(&self.text, 0..self.text.len(), Default::default(), model, &marked);
+        let (marked, cuts) = (Marked::default(), Cuts::default());
+        let mut reader = Reader::new(&self.text, 0..self.text.len(), &cuts, model, &marked);
         while reader.next_run(&mut run, &mut folder).is_some() {
             if !run.atoms().is_empty() {
                 let mut joins: Vec<bool> = run.atoms().windows(2).map(|pair| self.joins(pair)).collect();

@@ -3,7 +3,7 @@
 use super::vocabulary::Vocabulary;
 use crate::{
     vietnamese::measure::measure,
-    word::{model::Traits, raw::Class, scan, shape},
+    word::{cuts::Cuts, model::Traits, raw::Class, scan, shape},
 };
 
 /// Raw text as numbers, and how often each syllable occurs where.
@@ -29,9 +29,9 @@ pub(super) struct Counts {
 impl Text {
     /// Counts a paragraph.
     pub(super) fn add(&mut self, text: &str, vocabulary: &mut Vocabulary, family_names: &[u32]) {
-        let mut at = 0;
+        let (mut at, cuts) = (0, Cuts::default());
         let mut before = [(0, shape::EDGE); 2];
-        while let Some(raw) = scan::next(text, at, Default::default()) {
+        while let Some(raw) = scan::next(text, at, &cuts) {
             at = raw.end;
             let (number, shape) = match raw.class {
                 Class::Letters => vocabulary.look_up(text.get(raw.start..raw.end).unwrap_or_default()),

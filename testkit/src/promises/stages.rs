@@ -17,7 +17,7 @@ use crate::check_model;
 fn any_tokenizer(options: &mut Options<'_>) -> Tokenizer {
     let [hyphens, slashes, dots, abbreviations, percent, units, ..] = options.switches();
     let builder = Tokenizer::builder().cut_hyphens(hyphens).cut_slashes(slashes).cut_dots(dots);
-    builder.cut_abbreviations(abbreviations).cut_percent(percent).cut_units(units).build()
+    builder.cut_abbreviations(abbreviations).cut_percent(percent).cut_units(units).build().unwrap()
 }
 
 pub(super) fn tokenizer(data: &[u8]) {
