@@ -550,3 +550,13 @@ fn linear_on_long_texts_without_a_space() {
         accounts_for_each_byte(&text, &all.normalize(&text).unwrap());
     }
 }
+
+/// The dot of İ becomes a mark of its own, which must not keep later marks of the letter from being seen.
+#[test]
+fn marks_after_a_lowercased_dotted_i_are_in_order() {
+    let builder = Normalizer::builder().form(Form::Nfkc).case(Case::Lower).strip_diacritics(true);
+    let normalizer = builder.build().unwrap();
+    let once = normalizer.normalize("İ\u{31b}").unwrap();
+    assert_eq!(once.text, "i\u{307}");
+    assert_eq!(normalizer.normalize(&once.text).unwrap().text, once.text);
+}

@@ -140,6 +140,10 @@ impl Normalizer {
         }
         if let Some(case) = options.case {
             passes.run(|rewrite| case::run(rewrite, case))?;
+            if let Some(form) = options.form {
+                // The dot of İ becomes a mark of its own, which may stand before marks that precede it in order.
+                passes.run(|rewrite| form::run(rewrite, form))?;
+            }
             if options.look_alikes {
                 // A letter may look Vietnamese in one case only.
                 passes.run(stroke::run)?;
