@@ -102,7 +102,7 @@ fn wrong_options_are_named() {
         ("vertical:entities=html", "unknown entities \"html\": expected xml"),
         ("underscore:delimiter=__", "delimiter=\"__\": expected one character"),
         ("underscore:delimiter=x", "'x' cannot be the delimiter"),
-        ("bio:tags=B", "expected two, as in tags=B+I"),
+        ("bio:tags=B", "expected two tags, such as tags=B+I"),
         ("bio:column=1", "column 2"),
         ("text:glue", "the format text has no option \"glue\": expected none"),
     ] {

@@ -303,7 +303,7 @@ fn the_table_of_the_documentation_is_right() {
         {
             [true, false, false, false] => "single spaces",
             [true, true, false, false] => "spaces",
-            [true, true, true, false] => "but line breaks",
+            [true, true, true, false] => "except line breaks",
             [true, true, true, true] => "yes",
             other => panic!("{name}: {other:?}"),
         };

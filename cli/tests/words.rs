@@ -93,6 +93,6 @@ fn a_model_is_learned_used_and_scored() {
     let failed = run(&["words", "--model", &gold], "");
     assert_eq!(failed.status, Some(1));
     let error = failed.err;
-    assert!(error.contains("gold.vert: this is no machvan model"), "{error}");
+    assert!(error.contains("gold.vert: not a machvan model"), "{error}");
     assert_eq!(run(&["train", "words", "--out", "x"], "").status, Some(2));
 }

@@ -122,7 +122,7 @@ impl DetokenizerBuilder {
     /// the source; [`ErrorKind::InvalidData`] if the weights are damaged or were learned for another purpose.
     pub fn build(self) -> Result<Detokenizer> {
         if self.policy.joiner.is_some() && self.policy.ignore_source {
-            let message = "ignore_source leaves the joiner without effect; drop one of both";
+            let message = "a joiner has no effect with ignore_source; use only one of them";
             return Err(Error::new(ErrorKind::InvalidOption, message));
         }
         let weights = match self.weights {

@@ -86,7 +86,7 @@ impl Bio {
         let bad = |tag: &str| tag.is_empty() || tag == OUTSIDE || tag.contains(char::is_whitespace);
         if bad(&self.begin) || bad(&self.inside) || self.begin == self.inside {
             let message = format!(
-                "{:?} and {:?} can't be the tags: take two that differ, without white space, and neither of them {OUTSIDE:?}",
+                "{:?} and {:?} cannot be the tags: expected two different tags without white space, other than {OUTSIDE:?}",
                 self.begin, self.inside
             );
             return Err(invalid(message));
@@ -100,7 +100,7 @@ impl Bio {
     /// [`ErrorKind::InvalidOption`] for the first column, which is the syllable.
     pub fn column(mut self, number: usize) -> Result<Self> {
         if number < 2 {
-            let message = "the tag can't stand before column 2: the first is the syllable";
+            let message = "the tag cannot be in column 1: that is the syllable; use column 2 or higher";
             return Err(invalid(message));
         }
         self.column = Some(number);
@@ -243,7 +243,7 @@ impl Options for Bio {
         *self = match name {
             "tags" => match &*value.list()? {
                 [begin, inside] => this.tags(String::from(&**begin), String::from(&**inside))?,
-                _ => return Err(invalid("tags: expected two, as in tags=B+I")),
+                _ => return Err(invalid("expected two tags, such as tags=B+I")),
             },
             "column" => this.column(value.parse("a number from 2 on")?)?,
             "spaces" => this.spaces(value.flag()?),
@@ -324,14 +324,14 @@ impl Codec for Bio {
             let Some((syllable, tag, others)) = columns(bare, self.column) else {
                 let column = self.column.unwrap_or(2);
                 let message = format!(
-                    "this line has no column {column} for the tag: each has to be a syllable, a tab, and {} or {}",
+                    "this line has no column {column} for the tag: expected a syllable, a tab, and {} or {}",
                     self.begin, self.inside
                 );
                 return wrong(start, message);
             };
             let Some((kind, same)) = self.tag(tag) else {
                 let message = format!(
-                    "{} is no tag: take {}, {} and {OUTSIDE}, or say what the tags are and in which column",
+                    "{} is not a tag: expected {}, {} or {OUTSIDE}; or set the tags and their column",
                     Quoted(tag),
                     self.begin,
                     self.inside

@@ -49,7 +49,7 @@ impl Loss {
             Self::InnerSpace => "white space in words that is not a single space",
             Self::Outside => "characters that belong to no token",
             Self::Added => "which parts of the text were added",
-            Self::Source => "where the sentences stood in the first input",
+            Self::Source => "where the sentences were in the first input",
             Self::Kind => "what sentences are (title, caption, ...)",
             Self::Heads => "heads in another sentence",
             Self::Delimiters => "marks in words that are read as spaces",

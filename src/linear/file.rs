@@ -33,7 +33,7 @@ impl Sections {
     /// Checks all of `bytes` as a container of the given kind with `count` sections.
     pub(crate) fn check(bytes: &[u8], kind: [u8; 4], count: usize) -> Result<Self> {
         if bytes.first_chunk::<8>() != Some(MAGIC) {
-            return Err(invalid("this is no machvan model; give a file that `machvan train` wrote"));
+            return Err(invalid("not a machvan model; use a file that `machvan train` wrote"));
         }
         let version = u32_at(bytes, 8)?;
         if version != VERSION {
@@ -54,11 +54,13 @@ impl Sections {
             return Err(invalid("the model is damaged (its checksum differs); get it again").at(16));
         }
         if bytes.get(12..16) != Some(&kind[..]) {
-            return Err(invalid("this is a machvan model, but of another kind").at(12));
+            return Err(invalid("a machvan model of another kind; use a model for this stage").at(12));
         }
         let n = u32_at(bytes, 24)? as usize;
         if n != count || n > MAX_SECTIONS {
-            return Err(invalid("the model has another number of sections than its kind").at(24));
+            return Err(
+                invalid("the model has the wrong number of sections for its kind; get it again").at(24)
+            );
         }
         let mut ranges = Vec::with_capacity(n);
         let mut start = padded(28 + 4 * n);
@@ -70,7 +72,7 @@ impl Sections {
             start = padded(end);
         }
         if start != bytes.len() {
-            return Err(invalid("the model is longer than its sections"));
+            return Err(invalid("the model is damaged: bytes follow its last section"));
         }
         Ok(Self { ranges })
     }

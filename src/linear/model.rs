@@ -47,7 +47,7 @@ impl<'a> Model<'a> {
         let width = match u32_at(head, 4)? {
             8 => Width::Bits8,
             16 => Width::Bits16,
-            _ => return Err(invalid("the model's weights have neither 8 nor 16 bits")),
+            _ => return Err(invalid("the model is damaged: expected weights of 8 or 16 bits")),
         };
         let log2 = u32_at(head, 8)?;
         let bias = u32_at(head, 12)? as i32;
@@ -62,13 +62,13 @@ impl<'a> Model<'a> {
         let weights = sections.range(1);
         let note = sections.range(2);
         if head.len() != HEAD || log2 > 28 || weights.len() != unit << log2 {
-            return Err(invalid("the model's table has not the size that its head says"));
+            return Err(invalid("the model is damaged: its table and its header differ in size"));
         }
         if !(scale.is_finite() && scale > 0.0) {
-            return Err(invalid("the model's scale is no positive number"));
+            return Err(invalid("the model is damaged: its scale is not a positive number"));
         }
         if core::str::from_utf8(bytes.get(note).unwrap_or_default()).is_err() {
-            return Err(invalid("the model's note is not UTF-8"));
+            return Err(invalid("the model is damaged: its note is not UTF-8"));
         }
         Ok(Self { bytes, weights, width, mask: (1 << log2) - 1, bias, scale })
     }

@@ -41,7 +41,8 @@ impl OffsetMap {
         let (mut map, mut source_end, mut target_end) = (Self::default(), 0, 0);
         let differ = || {
             let (ours, theirs) = (source.len(), target.len());
-            let message = format!("the streams have {ours} and {theirs} tokens that do not correspond");
+            let message =
+                format!("the streams have {ours} and {theirs} tokens; expected the same tokens in both");
             Error::new(ErrorKind::InvalidSpan, message)
         };
         let mut piece = |from: usize, to: usize, begin: usize, end: usize| {

@@ -325,7 +325,7 @@ fn grown(len: u32, by: usize) -> Result<u32> {
 
 #[cold]
 fn too_large() -> Error {
-    Error::new(ErrorKind::TooLarge, "a text of 4 GiB or more: cut it into pieces, at paragraphs say")
+    Error::new(ErrorKind::TooLarge, "a text of 4 GiB or more; cut it into pieces, for example at paragraphs")
 }
 
 /// Shows the number of changes only.
@@ -364,7 +364,7 @@ impl TryFrom<Form> for OffsetMap {
     fn try_from(form: Form) -> Result<Self> {
         let mut map = Self::default();
         let wrong = |index: usize| {
-            let message = "this change does not fit to the one before it, or to the lengths of the texts";
+            let message = "this change does not fit the one before it, or the lengths of the texts";
             Error::new(ErrorKind::InvalidSpan, message).with_index(index)
         };
         for (index, Change { source, target }) in form.changes.iter().enumerate() {

@@ -165,13 +165,14 @@ impl<'p> Reading<'_, 'p> {
                 self.sentence.paragraph || (self.first_block && self.piece.paragraph);
         }
         let Some(id) = id(line.as_bytes()) else {
-            let message = "a word's number and a tab have to stand here: 1, or 1-2 for a range, or 1.1 for an empty node";
+            let message =
+                "expected the number of a word and a tab: 1, or 1-2 for a range, or 1.1 for an empty node";
             return Err(self.wrong(start, message));
         };
         let [first, second, .., last] = tabs.places;
         if tabs.count + 1 != NAMES.len() {
             let message = format!(
-                "this line has {} columns, and not 10: part them by tabs, and put _ where there is nothing",
+                "expected 10 columns, found {}; separate them by tabs, and write empty ones as `_`",
                 tabs.count + 1
             );
             return Err(self.wrong(start, message));
@@ -217,7 +218,7 @@ impl<'p> Reading<'_, 'p> {
                 column.is_empty() || (*index == 1 && column.trim_ascii().is_empty())
             });
         let (at, (index, name)) = wrong.map_or((end, (9, &"MISC")), |(at, _, name)| (at, name));
-        self.wrong(at, format!("column {} ({name}) is empty: put _ where there is nothing", index + 1))
+        self.wrong(at, format!("column {} ({name}) is empty; write empty columns as `_`", index + 1))
     }
 
     /// Checks that the number is the next in order. Returns whether it is that of a token.
@@ -243,16 +244,15 @@ impl<'p> Reading<'_, 'p> {
                 Err(self.wrong(start, format!("the range {first}-{last} ends before it begins")))
             }
             Id::Range(first, _) if first == sentence.next => {
-                Err(self.wrong(start, "this range begins inside the one before: ranges can't share words"))
+                Err(self.wrong(start, "this range begins inside the one before; ranges cannot share words"))
             }
             Id::Empty(word, _) if word + 1 == sentence.next => {
-                let message =
-                    format!("{word}.{} has to come next of the empty nodes here", sentence.empty + 1);
+                let message = format!("expected {word}.{} as the next empty node", sentence.empty + 1);
                 Err(self.wrong(start, message))
             }
             Id::Word(_) | Id::Range(..) | Id::Empty(..) => {
                 let message = format!(
-                    "word {} has to come next: count the words from 1, and leave a blank line between sentences",
+                    "expected word {}: number the words from 1, and put a blank line between sentences",
                     sentence.next
                 );
                 Err(self.wrong(start, message))
@@ -277,7 +277,7 @@ impl<'p> Reading<'_, 'p> {
             let (line, at) = (text.line, text.end - text.rest.len());
             sentence.text = None;
             let message = format!(
-                "`# text` doesn't go on with {} as the words do: where spaces are is taken from SpaceAfter alone",
+                "`# text` does not continue with {} as the words do: only SpaceAfter decides where spaces are",
                 Quoted(form)
             );
             self.note(annotations, line, at, message);
@@ -332,7 +332,7 @@ impl<'p> Reading<'_, 'p> {
         let start = start + line.len() - bare.len();
         match bare.as_bytes().first() {
             Some(b'#') if self.sentence.words => {
-                let message = "a comment inside a sentence: comments stand before its first word, and a blank line after its last";
+                let message = "a comment inside a sentence; comments are before its first word, and a blank line ends it";
                 Err(self.wrong(start, message))
             }
             Some(b'#') => {
@@ -343,7 +343,7 @@ impl<'p> Reading<'_, 'p> {
             Some(b'0'..=b'9') => self.word(start, bare, tabs, annotations),
             _ if bare.trim_ascii().is_empty() => self.end_sentence(annotations, false),
             _ => {
-                let message = "a line has to begin with a word's number, or with # before a sentence";
+                let message = "expected the number of a word, or a comment (#) before a sentence";
                 Err(self.wrong(start, message))
             }
         }
@@ -389,8 +389,7 @@ impl<'p> Reading<'_, 'p> {
             && !cut
         {
             let (line, at) = (text.line, text.end - text.rest.len());
-            let message =
-                "`# text` goes on where the words end: where spaces are is taken from SpaceAfter alone";
+            let message = "`# text` continues after the last word: only SpaceAfter decides where spaces are";
             self.note(annotations, line, at, message.into());
             self.space_by_columns(annotations);
         }

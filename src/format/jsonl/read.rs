@@ -16,7 +16,8 @@ use crate::{
 };
 
 /// The advice that is added to each error.
-const ADVICE: &str = "each line has to be one object like {\"text\": \"Mưa.\", \"tokens\": [[0, 4], [4, 5]]}";
+const ADVICE: &str =
+    "expected one object per line, such as {\"text\": \"Mưa.\", \"tokens\": [[0, 4], [4, 5]]}";
 
 pub(super) fn parse(
     with_tokens: bool,
@@ -75,7 +76,7 @@ pub(super) fn parse(
             }
             (None, None) => (piece.origin + start as u64, piece.origin + (start + bare.len()) as u64),
             (Some(_), Some(_)) => return wrong(ErrorKind::Syntax, "\"end\" is before \"start\""),
-            _ => return wrong(ErrorKind::Syntax, "\"start\" and \"end\" have to stand together, or neither"),
+            _ => return wrong(ErrorKind::Syntax, "expected both \"start\" and \"end\", or neither"),
         };
         let Some(place) = base.place(place, marks) else {
             let message =

@@ -40,7 +40,7 @@ impl Model {
         let traits: Vec<Traits> =
             section(1).as_chunks::<4>().0.iter().map(|bytes| Traits(u32::from_le_bytes(*bytes))).collect();
         if list.len() >= MAX_SYLLABLES || traits.len() != list.len() + 1 || section(1).len() % 4 != 0 {
-            return Err(invalid("syllables and traits don't agree"));
+            return Err(invalid("the numbers of syllables and traits differ"));
         }
         let (records, rest) = section(2).as_chunks::<NODE>();
         let mut sound = rest.is_empty();
