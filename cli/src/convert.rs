@@ -56,6 +56,7 @@ pub(crate) struct Convert {
 
 impl Convert {
     pub(crate) fn run(self) -> Result<(), Failure> {
+        self.restore.check(&self.io.files)?;
         let input = self.options.of_input();
         let (formats, from) = (input.formats()?, self.from.map(|from| input.apply(from)).transpose()?);
         let to = self.options.apply(self.to)?;

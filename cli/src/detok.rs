@@ -78,6 +78,7 @@ pub(crate) struct Detok {
 
 impl Detok {
     pub(crate) fn run(self) -> Result<(), Failure> {
+        self.restore.check(&self.io.files)?;
         let mut detokenizer = Detokenizer::builder()
             .spaced_year_ranges(self.spaced_years)
             .spaced_percent(self.spaced_percent)

@@ -1,14 +1,16 @@
 //! Formats on the command line: their names as values, and guessing which one a file has.
 
-use std::path::Path;
-
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use machvan::format::{Format, FormatName, Vertical};
+use machvan::{
+    format::{Format, FormatName, Vertical},
+    offset::OffsetUnit,
+};
 
 use crate::{
     error::{Failure, Fault},
     input::Input,
     output::Separator,
+    records::Unit,
     tokens::TokenCutter,
 };
 
@@ -57,11 +59,6 @@ impl TypedValueParser for FormatParser {
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
         Some(Box::new(self.names().map(|name| PossibleValue::new(name.as_str()))))
     }
-}
-
-/// The format that a file's name says.
-pub(crate) fn of_name(path: &Path) -> Option<FormatName> {
-    FormatName::guess(&path.to_string_lossy(), b"")
 }
 
 /// The format of a file, by its name or else its first bytes; vertical, which holds any lines, where these say nothing.
@@ -141,12 +138,25 @@ pub(crate) struct FormatOptions {
     #[arg(long)]
     comments: bool,
 
+    /// jsonl: tokens as places in the text, or as strings
+    #[arg(long, value_name = "FORM", default_value = "spans", value_parser = ["spans", "text"])]
+    tokens: String,
+
+    /// jsonl: how offsets are counted
+    #[arg(long, value_name = "UNIT", default_value = "bytes")]
+    offsets: Unit,
+
     /// MiB from which on a sentence is refused, since it takes about ten times its size of memory
     #[arg(long, value_name = "MIB", default_value_t = 64, value_parser = clap::value_parser!(u16).range(1..=1024))]
     limit: u16,
 }
 
 impl FormatOptions {
+    /// How offsets in JSON Lines are counted, and whether tokens are strings.
+    pub(crate) fn tokens(&self) -> (OffsetUnit, bool) {
+        (self.offsets.unit(), self.tokens == "text")
+    }
+
     /// All formats with their options.
     pub(crate) fn formats(&self) -> Result<Formats, Failure> {
         let formats: Result<_, _> = FormatName::ALL.into_iter().map(|name| self.apply(name.into())).collect();

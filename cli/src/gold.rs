@@ -7,7 +7,7 @@ use std::{
 
 use machvan::{
     TokenStream,
-    format::{FormatName, ReadUnit, Reader},
+    format::{ReadUnit, Reader},
     word::{Lexicon, TrainingOptions, WordTrainer},
 };
 
@@ -78,8 +78,9 @@ impl Sources {
 pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Words>, Failure> {
     let mut gold = Vec::new();
     for path in paths {
-        let input = open(path)?;
-        let format = formats::of_name(path).unwrap_or(FormatName::Vertical);
+        let mut input = open(path)?;
+        let format = formats::guess_tokens(&mut input).map_err(|fault| failure(path, fault))?;
+        let before = gold.len();
         let mut reader = Reader::new(format, input).unit(ReadUnit::Sentence);
         let mut stream = TokenStream::new();
         while reader.read(&mut stream).map_err(|error| failure(path, error.into()))? {
@@ -87,8 +88,50 @@ pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Words>, Failure> {
                 gold.push(sentence.tokens().map(|token| unescape(token.text()).to_owned()).collect());
             }
         }
+        if gold.len() == before {
+            return Err(failure(path, found_none("no sentence")));
+        }
     }
     Ok(gold)
+}
+
+fn found_none(what: &str) -> Fault {
+    let message =
+        format!("{what} was found: expected sentences whose words are known, such as vertical or CoNLL-U");
+    Fault { line: None, offset: None, message }
+}
+
+/// What was read of gold.
+pub(crate) struct Amounts {
+    pub(crate) sentences: usize,
+    pub(crate) words: usize,
+}
+
+/// Counts gold, and refuses it if its words are not words: single syllables, or whole lines of text.
+pub(crate) fn check(paths: &[PathBuf], gold: &[Words]) -> Result<Amounts, Failure> {
+    let (mut words, mut syllables, mut compound) = (0, 0, 0);
+    for word in gold.iter().flatten() {
+        let count = word.split(' ').count();
+        (words, syllables, compound) = (words + 1, syllables + count, compound + usize::from(count > 1));
+    }
+    let names = paths.iter().map(|path| crate::input::name(path)).collect::<Vec<_>>().join(", ");
+    let refuse = |message: String| Failure::Input {
+        name: names.clone(),
+        fault: Fault { line: None, offset: None, message },
+    };
+    if compound == 0 {
+        return Err(refuse(format!(
+            "none of the {words} words has more than one syllable: expected text that is segmented into words"
+        )));
+    }
+    // Vietnamese words have one and a half syllables on average.
+    if syllables > 4 * words {
+        return Err(refuse(format!(
+            "the {words} words have {:.1} syllables on average: this looks like raw text, one sentence a line",
+            syllables as f64 / words as f64
+        )));
+    }
+    Ok(Amounts { sentences: gold.len(), words })
 }
 
 /// A bracket for its name.

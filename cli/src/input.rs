@@ -108,6 +108,12 @@ impl Input {
         self.head.get(self.given..).unwrap_or_default()
     }
 
+    /// More of its first bytes: up to 64 KiB.
+    pub(crate) fn long_head(&mut self) -> &[u8] {
+        self.look(DETECT);
+        self.head.get(self.given..).unwrap_or_default()
+    }
+
     fn look(&mut self, bytes: usize) {
         let missing = bytes.saturating_sub(self.head.len());
         if missing > 0 && self.failure.is_none() {

@@ -28,6 +28,7 @@ mod normalize;
 mod output;
 mod progress;
 mod raw;
+mod records;
 mod restore;
 mod run;
 mod sanitize;

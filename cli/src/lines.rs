@@ -56,6 +56,17 @@ impl LineBlock {
         }
     }
 
+    /// Line of the file at a byte of it.
+    pub(crate) fn line_at(&self, offset: u64) -> u64 {
+        let before = offset.saturating_sub(self.offset) as usize;
+        self.line + utf8::newlines(self.bytes.get(..before).unwrap_or(&self.bytes))
+    }
+
+    /// Whether broken lines are left out.
+    pub(crate) fn skips(&self) -> bool {
+        self.skip
+    }
+
     /// The parts between lines that are left out, each with its byte of the file; then, what is wrong after them.
     pub(crate) fn parts(&self, mut take: impl FnMut(&str, u64) -> Result<(), Fault>) -> Result<(), Fault> {
         let marked = self.skip && memchr::memchr(MARK, &self.bytes).is_some();

@@ -11,14 +11,18 @@ use std::{
     time::{Duration, Instant},
 };
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::input;
 
 /// Work that is done sooner needs no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-const STYLE: &str = "{bar:40} {percent:>3} % of {total_bytes}, {bytes_per_sec}, {eta} left";
+/// At most 76 columns: the numbers have at most 12 each.
+const STYLE: &str = "{bar:20} {percent:>3} % of {total_bytes}, {bytes_per_sec}{msg}";
+
+/// As long as the speed is that of the start, nothing is said of the time left.
+const ESTIMATE: Duration = Duration::from_secs(3);
 
 /// How far the work is, for the person at the terminal.
 pub(crate) struct Progress {
@@ -51,7 +55,15 @@ impl Progress {
         if bar.is_hidden() && self.begin.elapsed() >= PATIENCE {
             bar.set_draw_target(ProgressDrawTarget::stderr());
         }
-        bar.set_position(self.read.load(Ordering::Relaxed));
+        let read = self.read.load(Ordering::Relaxed);
+        bar.set_position(read);
+        let elapsed = self.begin.elapsed();
+        if elapsed >= ESTIMATE && read > 0 {
+            let total = bar.length().unwrap_or_default().max(read);
+            // By the average since the start: it does not jump.
+            let left = elapsed.as_secs_f64() * (total - read) as f64 / read as f64;
+            bar.set_message(format!(", {} left", HumanDuration(Duration::from_secs_f64(left))));
+        }
     }
 
     /// Says something on standard error, beside the bar.
@@ -75,7 +87,11 @@ impl Drop for Progress {
 /// The bytes of all inputs, if all of them are files.
 fn total(inputs: &[PathBuf]) -> Option<u64> {
     let sizes = inputs.iter().map(|path| {
-        let metadata = fs::metadata(path).ok().filter(|_| !input::is_stdin(path))?;
+        // Standard input too is a file where the shell opens it (`<file`).
+        let metadata = match input::is_stdin(path) {
+            true => same_file::Handle::stdin().ok()?.as_file().metadata().ok()?,
+            false => fs::metadata(path).ok()?,
+        };
         metadata.is_file().then_some(metadata.len())
     });
     sizes.sum()

@@ -67,27 +67,26 @@ pub(crate) struct SentenceBlock {
     cut_short: bool,
     /// How the file was encoded.
     encoding: Option<Encoding>,
+    /// What finds its sentences.
+    splitter: Option<SentenceSplitter>,
 }
 
 impl SentenceBlock {
     /// Fills `found` with the sentences of [`part`](Self::part), and returns the text to which their bytes refer. If not all of it is
     /// UTF-8, those that are whole before that place, and the fault.
-    pub(crate) fn split(
-        &self,
-        splitter: &SentenceSplitter,
-        found: &mut Vec<Found>,
-    ) -> (&str, Range<usize>, Result<(), Fault>) {
+    pub(crate) fn split(&self, found: &mut Vec<Found>) -> (&str, Range<usize>, Result<(), Fault>) {
         found.clear();
         // A character that is cut at the end of the context is the next block's matter.
         let (text, wrong) = utf8::valid_up_to(&self.bytes, self.part.end < self.bytes.len());
         let wrong = wrong && text.len() < self.part.end;
         let part = self.part.start..self.part.end.min(text.len());
-        match &self.found {
-            Some(all) => found.extend(all.iter().filter(|(range, _)| range.end <= part.end).cloned()),
-            None => {
+        match (&self.found, &self.splitter) {
+            (Some(all), _) => found.extend(all.iter().filter(|(range, _)| range.end <= part.end).cloned()),
+            (None, Some(splitter)) => {
                 let sentences = splitter.split_part(text, part.clone());
                 found.extend(sentences.map(|sentence| (sentence.span().range(), sentence.rule())));
             }
+            (None, None) => {}
         }
         if wrong || self.cut_short {
             // The last sentence lacks its end, unless the end of a line shows that it has it.
@@ -200,6 +199,7 @@ impl Cutter for SentenceCutter {
         block.bytes.clear();
         (block.found, block.cut_short) = (None, false);
         block.encoding = Some(self.input.encoding());
+        block.splitter.get_or_insert_with(|| self.splitter.clone());
         if self.serial.is_none() {
             match self.find_cut() {
                 Some(cut) if cut > self.given => {

@@ -1,8 +1,14 @@
 //! `--restore`: options that `detok` and `convert` share, and the stage behind them.
 
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use clap::ValueEnum;
 use machvan::{
     TokenStream,
-    restore::{Restored, Restorer, RestorerCache},
+    restore::{Restored, Restorer, RestorerBuilder, RestorerCache},
 };
 
 use crate::error::{Failure, Fault};
@@ -17,6 +23,14 @@ pub(crate) struct Restore {
     /// How probable it has to be, from 0 to 1, that something was lost: higher is more careful
     #[arg(long, value_name = "P", requires = "restore")]
     threshold: Option<f32>,
+
+    /// Weights that 'machvan train boundaries' wrote, instead of those that are built in
+    #[arg(long, value_name = "FILE", requires = "restore")]
+    boundary_model: Option<PathBuf>,
+
+    /// Weights that 'machvan train marks' wrote, instead of those that are built in
+    #[arg(long, value_name = "FILE", requires = "restore")]
+    mark_model: Option<PathBuf>,
 
     /// Take every sentence for prose: assume no titles, headings, bylines or list items
     #[arg(long, requires = "restore")]
@@ -34,17 +48,57 @@ enum What {
 }
 
 impl Restore {
+    /// Refuses `--restore marks`, which would read a file of that name.
+    pub(crate) fn check(&self, files: &[PathBuf]) -> Result<(), Failure> {
+        let what =
+            files.iter().find_map(|file| What::from_str(file.to_str()?, true).ok().map(|_| file.display()));
+        match what.filter(|_| self.restore.is_some()) {
+            Some(what) => Err(Failure::Usage(format!(
+                "{what} is read as the name of a file: write --restore={what}, or ./{what} for the file"
+            ))),
+            None => Ok(()),
+        }
+    }
+
     /// The stage, where it is asked for.
     pub(crate) fn restorer(&self) -> Result<Option<Restorer>, Failure> {
         let Some(what) = self.restore else { return Ok(None) };
         let restorer = Restorer::builder().boundaries(what != What::Marks).marks(what != What::Boundaries);
         let restorer = restorer.running_text(self.running_text);
+        let mut restorer = restorer;
+        let unused = |option: &str, what: &str| {
+            Failure::Usage(format!("{option} has no effect: --restore restores {what} only"))
+        };
+        if let Some(path) = &self.boundary_model {
+            if what == What::Marks {
+                return Err(unused("--boundary-model", "marks"));
+            }
+            restorer = weights(restorer, path, RestorerBuilder::boundary_weights)?;
+        }
+        if let Some(path) = &self.mark_model {
+            if what == What::Boundaries {
+                return Err(unused("--mark-model", "boundaries"));
+            }
+            restorer = weights(restorer, path, RestorerBuilder::mark_weights)?;
+        }
         let restorer = match self.threshold {
             Some(threshold) => restorer.boundary_threshold(threshold).mark_threshold(threshold),
             None => restorer,
         };
         restorer.build().map(Some).map_err(|error| Failure::Usage(error.message().to_owned()))
     }
+}
+
+/// Reads weights, and checks them, so that the failure names the file.
+fn weights(
+    builder: RestorerBuilder,
+    path: &Path,
+    set: impl Fn(RestorerBuilder, Vec<u8>) -> RestorerBuilder,
+) -> Result<RestorerBuilder, Failure> {
+    let failure = |fault| Failure::Input { name: path.display().to_string(), fault };
+    let bytes = fs::read(path).map_err(|error| failure(error.into()))?;
+    set(Restorer::builder(), bytes.clone()).build().map_err(|error| failure(error.into()))?;
+    Ok(set(builder, bytes))
 }
 
 /// The stream that goes on: what was restored, where that is asked for.

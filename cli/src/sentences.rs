@@ -8,16 +8,18 @@ use std::{
 
 use clap::ValueEnum;
 use machvan::{
+    Span,
+    offset::OffsetUnit,
     sentence::{NewlinePolicy, SentenceLanguage, SentenceSplitter},
     vietnamese::Abbreviations,
 };
 
 use crate::{
-    encoding::EncodingName,
     error::{Failure, Fault},
     input::Input,
     job::{Job, Made},
-    raw::{Found, SentenceBlock, SentenceCutter},
+    raw::Found,
+    records::{self, Kind, RawBlock, RawCutter, RawText, Unit},
     run::{Io, run},
     utf8,
 };
@@ -28,9 +30,11 @@ use crate::{
 Examples:
   machvan sentences article.txt
   machvan sentences --to jsonl -j 4 wiki.txt.gz > sentences.jsonl
+  machvan sentences --field body web.jsonl.zst -o web.sentences.jsonl.zst
 
 As text, a line break inside a sentence becomes a space. As jsonl each sentence is {\"text\": \"...\", \"start\": n, \"end\": n}:
-the input's own bytes start to end, unchanged; what stands between two sentences is white space.
+the input's own bytes start to end, unchanged; what stands between two sentences is white space. JSON Lines, {\"text\": \"...\", \"id\": 7}, get
+\"sentences\": [[start, end], ...], places in the text; all their fields are kept.
 
 A list of abbreviations has one a line, and its kind: name, number, inner, end, acronym or time. In both lists # begins a
 comment line.")]
@@ -38,18 +42,17 @@ pub(crate) struct Sentences {
     #[command(flatten)]
     io: Io,
 
-    /// Form of the output
-    #[arg(long, value_name = "FORM", default_value = "text")]
-    to: To,
+    /// Form of the output; JSON Lines stay JSON Lines by default [default: text]
+    #[arg(long, value_name = "FORM")]
+    to: Option<To>,
 
     /// What a line break means: decided by the lines around it (auto), the end of a sentence (line), or nothing unless the
     /// line behind it is blank (paragraph)
     #[arg(long, value_name = "POLICY", default_value = "auto")]
     newlines: Newlines,
 
-    /// Encoding of the input; auto finds the one whose reading is Vietnamese, and says which. Offsets are those of the decoded text
-    #[arg(long, value_name = "ENCODING", default_value = "utf-8")]
-    encoding: EncodingName,
+    #[command(flatten)]
+    raw: RawText,
 
     /// Markup in the text, which is read as what it prints; offsets stay those of the input
     #[arg(long, value_name = "MARKUP", default_value = "none")]
@@ -70,6 +73,10 @@ pub(crate) struct Sentences {
     /// Add to each line of jsonl the name of the rule that ended the sentence, as "rule"
     #[arg(long)]
     rules: bool,
+
+    /// How the offsets added to JSON Lines are counted
+    #[arg(long, value_name = "UNIT", default_value = "bytes")]
+    offsets: Unit,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -109,24 +116,24 @@ impl Newlines {
 
 impl Sentences {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        if self.rules && self.to != To::Jsonl {
+        if self.rules && self.to != Some(To::Jsonl) {
             return Err(Failure::Usage("--rules is for --to jsonl".to_owned()));
         }
-        let (splitter, encoding) = (self.splitter()?, self.encoding);
-        run(SentencesJob { splitter, to: self.to, rules: self.rules, encoding }, &self.io, "text")
+        let splitters = Splitters::new(self.newlines, |policy| self.splitter(policy))?;
+        let (to, rules, unit) = (self.to, self.rules, self.offsets.unit());
+        run(SentencesJob { splitters, to, rules, raw: self.raw, unit }, &self.io, "text")
     }
 
-    fn splitter(&self) -> Result<SentenceSplitter, Failure> {
+    fn splitter(&self, newlines: NewlinePolicy) -> Result<SentenceSplitter, Failure> {
         let language = match self.language {
             Language::Vi => SentenceLanguage::Vietnamese,
             Language::En => SentenceLanguage::English,
         };
-        let mut builder = SentenceSplitter::builder_for(language).newlines(self.newlines.policy()).markup(
-            match self.markup {
+        let mut builder =
+            SentenceSplitter::builder_for(language).newlines(newlines).markup(match self.markup {
                 Markup::None => machvan::Markup::None,
                 Markup::Html => machvan::Markup::Html,
-            },
-        );
+            });
         if let Some(path) = &self.abbreviations {
             let own = list(path, |text| Abbreviations::builder().list(text).build())?;
             builder = builder.abbreviations(own);
@@ -147,20 +154,20 @@ fn list<T>(path: &Path, build: impl FnOnce(&str) -> machvan::Result<T>) -> Resul
 
 /// What the threads share.
 struct SentencesJob {
-    splitter: SentenceSplitter,
-    to: To,
+    splitters: Splitters,
+    to: Option<To>,
     rules: bool,
-    encoding: EncodingName,
+    raw: RawText,
+    unit: OffsetUnit,
 }
 
 impl Job for SentencesJob {
-    type Cutter = SentenceCutter;
+    type Cutter = RawCutter;
     /// The sentences of a block, and one in JSON.
     type Worker = (Vec<Found>, Vec<u8>);
 
-    fn cut(&self, mut input: Input) -> Result<SentenceCutter, Fault> {
-        input.decode(self.encoding)?;
-        Ok(SentenceCutter::new(input, self.splitter.clone()))
+    fn cut(&self, input: Input) -> Result<RawCutter, Fault> {
+        self.raw.cut(input, false, |input| self.splitters.of(input))
     }
 
     fn worker(&self) -> Self::Worker {
@@ -170,14 +177,18 @@ impl Job for SentencesJob {
     fn process(
         &self,
         (found, json): &mut Self::Worker,
-        block: &SentenceBlock,
+        block: &RawBlock,
         made: &mut Made,
     ) -> Result<(), Fault> {
-        let (text, _, whole) = block.split(&self.splitter, found);
+        if block.kind == Kind::Records {
+            return self.records(found, block, made);
+        }
+        let block = &block.sentences;
+        let (text, _, whole) = block.split(found);
         for (range, rule) in found {
             let text = text.get(range.clone()).unwrap_or_default();
             let place = |at: usize| block.offset() + at as u64;
-            match self.to {
+            match self.to.unwrap_or(To::Text) {
                 To::Text => {
                     if memchr::memchr(b'\n', text.as_bytes()).is_some() {
                         made.lost.count("line breaks inside sentences", 1, Some(place(range.start)));
@@ -204,6 +215,87 @@ impl Job for SentencesJob {
         }
         whole
     }
+}
+
+impl SentencesJob {
+    /// Adds the sentences to JSON Lines, or writes them as text.
+    fn records(&self, found: &mut Vec<Found>, block: &RawBlock, made: &mut Made) -> Result<(), Fault> {
+        let splitter = &self.splitters.usual;
+        if self.to == Some(To::Text) {
+            let mut records = Made::default();
+            let mut lines = String::new();
+            let done = records::each(&block.lines, self.raw.field(), &[], &mut records, |text, _| {
+                splitter.split(text).for_each(|sentence| push_line(sentence.text(), &mut lines));
+                Ok(())
+            });
+            made.text.push_str(&lines);
+            made.skipped.append(&mut records.skipped);
+            return done;
+        }
+        records::each(&block.lines, self.raw.field(), &["sentences", "rules"], made, |text, out| {
+            found.clear();
+            found.extend(splitter.split(text).map(|sentence| (sentence.span().range(), sentence.rule())));
+            let spans = found.iter().filter_map(|(range, _)| Span::try_from(range.clone()).ok());
+            records::push_spans("sentences", text, spans, self.unit, out)?;
+            if self.rules {
+                let rules: Vec<String> = found.iter().map(|(_, rule)| format!("\"{rule}\"")).collect();
+                out.push_str(&format!(", \"rules\": [{}]", rules.join(", ")));
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Splitters for the line breaks of each input.
+#[derive(Clone)]
+pub(crate) struct Splitters {
+    pub(crate) usual: SentenceSplitter,
+    /// For inputs with a paragraph a line, if that is looked for.
+    paragraphs: Option<SentenceSplitter>,
+}
+
+impl Splitters {
+    pub(crate) fn new(
+        newlines: Newlines,
+        splitter: impl Fn(NewlinePolicy) -> Result<SentenceSplitter, Failure>,
+    ) -> Result<Self, Failure> {
+        let usual = splitter(newlines.policy())?;
+        let paragraphs = match newlines {
+            Newlines::Auto => Some(splitter(NewlinePolicy::Line)?),
+            _ => None,
+        };
+        Ok(Self { usual, paragraphs })
+    }
+
+    /// The splitter for an input.
+    pub(crate) fn of(&self, input: &mut Input) -> SentenceSplitter {
+        match &self.paragraphs {
+            Some(paragraphs) if has_paragraph_a_line(input.long_head()) => {
+                input.remark("one paragraph a line");
+                paragraphs.clone()
+            }
+            _ => self.usual.clone(),
+        }
+    }
+}
+
+/// No line is broken by hand or by a program after so many bytes.
+const WIDEST: usize = 240;
+
+/// Whether most of a text stands in lines longer than any column, and nearly all of these end as sentences do.
+fn has_paragraph_a_line(head: &[u8]) -> bool {
+    let whole = memchr::memrchr(b'\n', head).and_then(|feed| head.get(..feed)).unwrap_or_default();
+    let (mut all, mut long, mut lines, mut ended) = (0, 0, 0, 0);
+    for line in whole.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii_end) {
+        all += line.len();
+        if line.len() > WIDEST {
+            (long, lines) = (long + line.len(), lines + 1);
+            let ends: [&[u8]; 9] =
+                [b".", b"!", b"?", b":", b";", b"\"", b")", "”".as_bytes(), "…".as_bytes()];
+            ended += usize::from(ends.iter().any(|end| line.ends_with(end)));
+        }
+    }
+    lines >= 2 && long * 2 > all && ended * 10 >= lines * 9
 }
 
 /// Writes a sentence as one line: white space with a line break in it becomes a space.

@@ -43,11 +43,15 @@ impl Target {
             // Those of a new file; the process's mask is applied to them.
             builder.permissions(fs::Permissions::from_mode(0o666));
         }
+        remove_if_interrupted();
+        // An interruption waits until it is known what to remove.
+        let mut writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
         let (file, temporary) = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?.into_parts();
+        *writing = Some(temporary.to_path_buf());
+        drop(writing);
         if let Some(existing) = existing {
             fs::set_permissions(&temporary, existing.permissions())?;
         }
-        remove_if_interrupted(&temporary);
         Ok((file, Self { temporary: Some(temporary), path }))
     }
 
@@ -79,10 +83,9 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     written.map_err(|error| Failure::output(&path.display().to_string(), error))
 }
 
-/// From now on, SIGINT, SIGTERM and SIGHUP remove the file and end the process.
-fn remove_if_interrupted(path: &Path) {
+/// From now on, SIGINT, SIGTERM and SIGHUP remove the file that is being written and end the process.
+fn remove_if_interrupted() {
     static HANDLER: Once = Once::new();
-    *WRITING.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.to_owned());
     HANDLER.call_once(|| {
         // A program that offers the command may have a handler of its own.
         let _ = ctrlc::try_set_handler(|| {

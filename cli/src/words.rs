@@ -12,20 +12,21 @@ use std::{
 use machvan::{
     ErrorKind, Pipeline, PipelineCache,
     format::{Format, FormatName, Loss},
-    offset::Change,
-    sentence::SentenceSplitter,
+    offset::{Change, OffsetUnit},
+    sentence::{SentenceRule, SentenceSplitter},
     word::{Convention, Tokenizer, WordSegmenter},
 };
 
 use crate::{
-    encoding::EncodingName,
     error::{Failure, Fault, say},
     formats::{self, FormatOptions},
     input::Input,
     job::{Job, Made},
     output::Separator,
-    raw::{Found, SentenceBlock, SentenceCutter},
+    raw::Found,
+    records::{self, Kind, RawBlock, RawCutter, RawText},
     run::{Io, run},
+    sentences::Splitters,
     tokens::Kept,
 };
 
@@ -35,18 +36,22 @@ use crate::{
 Examples:
   machvan words article.txt
   machvan words --to underscore -j 4 wiki.txt.gz -o wiki.words.gz
+  machvan words --lines corpus.txt > phobert.txt
+  machvan words web.jsonl.zst -o web.words.jsonl.zst
   machvan words --to jsonl --word-list ours.txt article.txt
   echo 'Mùa thu Hà Nội đẹp lắm.' | machvan words
 
 A word list has one word a line: its syllables are one word wherever they stand together. Behind '- ' stand phrases whose syllables
-are never joined; # begins a comment line. The list wins over the model, and words over phrases.")]
+are never joined; # begins a comment line. The list wins over the model, and words over phrases.
+
+JSON Lines, {\"text\": \"...\", \"id\": 7}, get \"tokens\" and \"sentences\", places in the text; all their fields are kept.")]
 pub(crate) struct Words {
     #[command(flatten)]
     io: Io,
 
-    /// Format of the output
-    #[arg(long, value_name = "FORMAT", default_value = "vertical", value_parser = formats::any())]
-    to: Format,
+    /// Format of the output; JSON Lines stay JSON Lines by default, and --lines writes underscore [default: vertical]
+    #[arg(long, value_name = "FORMAT", value_parser = formats::any())]
+    to: Option<Format>,
 
     /// Model that 'machvan train words' wrote, instead of the one that is built in
     #[arg(long, value_name = "FILE")]
@@ -65,9 +70,12 @@ pub(crate) struct Words {
     #[arg(long, value_name = "NAME", default_value = "machvan", value_parser = convention)]
     convention: Convention,
 
-    /// Encoding of the input; auto finds the one whose reading is Vietnamese, and says which. Offsets are those of the decoded text
-    #[arg(long, value_name = "ENCODING", default_value = "utf-8")]
-    encoding: EncodingName,
+    /// Write one line for each line of the input, with its words and without splitting it into sentences; blank lines are kept
+    #[arg(long)]
+    lines: bool,
+
+    #[command(flatten)]
+    raw: RawText,
 
     #[command(flatten)]
     cuts: Cuts,
@@ -111,9 +119,20 @@ struct Cuts {
 
 impl Words {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let splitter = SentenceSplitter::builder().newlines(self.newlines.policy()).build();
-        let splitter = splitter.map_err(|error| Failure::Usage(error.to_string()))?;
-        let to = self.options.apply(self.to.clone())?;
+        let splitters = Splitters::new(self.newlines, |policy| {
+            let splitter = SentenceSplitter::builder().newlines(policy).build();
+            splitter.map_err(|error| Failure::Usage(error.to_string()))
+        })?;
+        let splitter = &splitters.usual;
+        let default = if self.lines { FormatName::Underscore } else { FormatName::Vertical };
+        let to = self.options.apply(self.to.clone().unwrap_or_else(|| default.into()))?;
+        if self.lines && to.name() != FormatName::Underscore {
+            return Err(records::usage(
+                "--lines is for --to underscore: other formats have no lines to keep",
+            ));
+        }
+        let keep_records = self.to.as_ref().is_none_or(|to| to.name() == FormatName::Jsonl);
+        let (unit, as_text) = self.options.tokens();
         let pipeline =
             Pipeline::builder().splitter(splitter.clone()).segmenter(self.segmenter()?).kinds(false);
         let pipeline = pipeline
@@ -121,8 +140,10 @@ impl Words {
             .build()
             .map_err(|error| Failure::Usage(error.message().to_owned()))?;
         let moved = Arc::new(Moved { first: AtomicU64::new(u64::MAX), count: AtomicU64::new(0) });
-        let (name, encoding) = (to.name(), self.encoding);
-        let job = WordsJob { splitter, pipeline, to, encoding, moved: moved.clone() };
+        let (name, raw, lines) = (to.name(), self.raw.clone(), self.lines);
+        let moved_here = moved.clone();
+        let job =
+            WordsJob { splitters, pipeline, to, raw, lines, keep_records, unit, as_text, moved: moved_here };
         let result = run(job, &self.io, name.as_str());
         moved.report();
         result
@@ -161,10 +182,16 @@ impl Words {
 
 /// What the threads share.
 struct WordsJob {
-    splitter: SentenceSplitter,
+    splitters: Splitters,
     pipeline: Pipeline,
     to: Format,
-    encoding: EncodingName,
+    raw: RawText,
+    /// Whether lines stay lines.
+    lines: bool,
+    /// Whether JSON Lines stay JSON Lines; and then, how offsets are counted, and whether tokens are strings.
+    keep_records: bool,
+    unit: OffsetUnit,
+    as_text: bool,
     moved: Arc<Moved>,
 }
 
@@ -195,12 +222,11 @@ impl Moved {
 }
 
 impl Job for WordsJob {
-    type Cutter = SentenceCutter;
+    type Cutter = RawCutter;
     type Worker = (Kept, PipelineCache, Vec<Found>);
 
-    fn cut(&self, mut input: Input) -> Result<SentenceCutter, Fault> {
-        input.decode(self.encoding)?;
-        Ok(SentenceCutter::new(input, self.splitter.clone()))
+    fn cut(&self, input: Input) -> Result<RawCutter, Fault> {
+        self.raw.cut(input, self.lines, |input| self.splitters.of(input))
     }
 
     fn worker(&self) -> Self::Worker {
@@ -210,10 +236,16 @@ impl Job for WordsJob {
     fn process(
         &self,
         (kept, cache, found): &mut Self::Worker,
-        block: &SentenceBlock,
+        block: &RawBlock,
         made: &mut Made,
     ) -> Result<(), Fault> {
-        let (text, part, whole) = block.split(&self.splitter, found);
+        match block.kind {
+            Kind::Text => {}
+            Kind::Lines => return self.line_by_line(kept, cache, block, made),
+            Kind::Records => return self.records(kept, cache, found, block, made),
+        }
+        let block = &block.sentences;
+        let (text, part, whole) = block.split(found);
         let mut stream = kept.take();
         let start = part.start;
         let sentences = found.iter().map(|(range, rule)| (range.start - start..range.end - start, *rule));
@@ -233,5 +265,75 @@ impl Job for WordsJob {
 
     fn separator(&self) -> Separator {
         formats::separator(self.to.name())
+    }
+}
+
+impl WordsJob {
+    /// One line of words for each line.
+    fn line_by_line(
+        &self,
+        kept: &mut Kept,
+        cache: &mut PipelineCache,
+        block: &RawBlock,
+        made: &mut Made,
+    ) -> Result<(), Fault> {
+        let mut stream = kept.take();
+        let done = block.lines.parts(|text, mut start| {
+            for line in text.split_inclusive('\n') {
+                let bare = line.trim_end();
+                let sentence = (0..bare.len(), SentenceRule::TextEnd);
+                self.pipeline.analyze_sentences_with(cache, bare, start, [sentence], &mut stream)?;
+                self.moved.add(cache.map().changes(), start);
+                let begin = made.text.len();
+                let losses = self.to.write_into(&stream, &mut made.text)?;
+                made.lost.gaps(&stream);
+                made.lost.losses(&losses, &[Loss::Spacing, Loss::Source, Loss::Outside, Loss::Paragraphs]);
+                let words = made.text.split_off(begin);
+                made.text.push_str(words.trim_matches('\n'));
+                made.text.push('\n');
+                start += line.len() as u64;
+            }
+            Ok(())
+        });
+        kept.put(stream);
+        done
+    }
+
+    /// Adds words and sentences to JSON Lines, or writes the words in another format.
+    fn records(
+        &self,
+        kept: &mut Kept,
+        cache: &mut PipelineCache,
+        found: &mut Vec<Found>,
+        block: &RawBlock,
+        made: &mut Made,
+    ) -> Result<(), Fault> {
+        let names: &[&str] = if self.keep_records { &["tokens", "sentences"] } else { &[] };
+        let (mut stream, mut records, mut other) = (kept.take(), Made::default(), String::new());
+        let done = records::each(&block.lines, self.raw.field(), names, &mut records, |text, out| {
+            found.clear();
+            let sentences = self.splitters.usual.split(text);
+            found.extend(sentences.map(|sentence| (sentence.span().range(), sentence.rule())));
+            self.pipeline.analyze_sentences_with(cache, text, 0, found.iter().cloned(), &mut stream)?;
+            if !self.keep_records {
+                let losses = self.to.write_into(&stream, &mut other)?;
+                made.lost.losses(&losses, &[Loss::Spacing, Loss::Source, Loss::Outside]);
+                return Ok(());
+            }
+            if self.as_text {
+                let tokens: Vec<&str> = stream.tokens().map(|token| token.text()).collect();
+                out.push_str("\"tokens\": ");
+                out.push_str(&serde_json::Value::from(tokens).to_string());
+            } else {
+                records::push_spans("tokens", stream.text(), stream.spans().iter().copied(), self.unit, out)?;
+            }
+            out.push_str(", ");
+            let sentences = stream.sentences().map(|sentence| sentence.span());
+            records::push_spans("sentences", stream.text(), sentences, self.unit, out)
+        });
+        kept.put(stream);
+        made.text.push_str(if self.keep_records { &records.text } else { &other });
+        made.skipped.append(&mut records.skipped);
+        done
     }
 }

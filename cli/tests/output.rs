@@ -175,7 +175,7 @@ fn an_interrupted_command_leaves_no_file() {
     use std::{io::Write, thread::sleep, time::Duration};
     let folder = Folder::new();
     let mut growing = 0;
-    for round in 0..20 {
+    for round in 0..100 {
         let out = folder.name(["out", "out.gz", "out.zst"][round % 3]);
         // Whoever started the tests may have them ignore interrupts (nohup does), and what is ignored stays ignored.
         let mut child = Command::new("env")
@@ -188,6 +188,8 @@ fn an_interrupted_command_leaves_no_file() {
         let mut input = child.stdin.take().unwrap();
         let text = crate::common::sentences(5000 * (round % 4 + 1));
         input.write_all(text.as_bytes()).unwrap();
+        // At any time of the writing.
+        sleep(Duration::from_micros((round as u64 * 7919) % 20_000));
         // The input stays open, so the command is never done before it is interrupted.
         let begun = (0..1000).any(|_| {
             sleep(Duration::from_millis(5));
@@ -203,5 +205,5 @@ fn an_interrupted_command_leaves_no_file() {
         assert_eq!(names(&folder), [""; 0]);
         drop(input);
     }
-    assert!(growing > 0);
+    assert!(growing >= 50, "{growing}");
 }

@@ -91,7 +91,9 @@ fn weights_are_learned_used_and_scored() {
     let gold = folder.file("gold.vert", gold);
     let train = |what: &str, out: &str| {
         let model = folder.name(out);
-        assert_eq!(succeed(&["train", what, "--gold", &gold, "--out", &model, "--note", "ours"], ""), "");
+        let trained = run(&["train", what, "--gold", &gold, "--out", &model, "--note", "ours"], "");
+        assert_eq!((trained.status, trained.out.as_str()), (Some(0), ""));
+        assert_eq!(trained.err, "machvan: read 400 sentences, 2000 tokens\n");
         model
     };
     for what in ["boundaries", "marks", "verbs"] {
@@ -112,6 +114,15 @@ fn weights_are_learned_used_and_scored() {
     let report = succeed(&["evaluate", "marks", "--gold", &gold, "--model", &marks], "");
     // What stands first is taken for a title.
     assert!(report.contains("accuracy 99.75 %"), "{report}");
+
+    // The weights are used: what they know of months, the built-in ones do not.
+    let joined = "Tháng\n3\ntrời\nấm\nhơn\nTháng\nsau\nlạnh\n";
+    let detok = ["detok", "--restore", "--boundary-model", &boundaries, "--mark-model", &marks];
+    assert_eq!(succeed(&detok, joined), "Tháng 3 trời ấm hơn\nTháng sau lạnh?\n");
+    let wrong = run(&["detok", "--restore", "--boundary-model", &marks], joined);
+    assert!(wrong.status == Some(1) && wrong.err.contains("marks.bin: "), "{}", wrong.err);
+    let unused = run(&["detok", "--restore=marks", "--boundary-model", &boundaries], joined);
+    assert_eq!(unused.status, Some(2));
 
     let failed = run(&["evaluate", "boundaries", "--gold", &gold, "--model", &marks], "");
     assert_eq!(failed.status, Some(1));

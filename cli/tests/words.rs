@@ -75,7 +75,9 @@ fn a_model_is_learned_used_and_scored() {
         let model = folder.name(out);
         let arguments =
             ["train", "words", "--gold", &gold, "--lexicon", &lexicon, "--text", &text, "--out", &model];
-        assert_eq!(succeed(&arguments, ""), "");
+        let trained = run(&arguments, "");
+        assert_eq!((trained.status, trained.out.as_str()), (Some(0), ""));
+        assert_eq!(trained.err, "machvan: read 40 sentences, 140 words, 2 lexicon entries\n");
         model
     };
     let one = train("one.bin");
@@ -95,4 +97,35 @@ fn a_model_is_learned_used_and_scored() {
     let error = failed.err;
     assert!(error.contains("gold.vert: not a machvan model"), "{error}");
     assert_eq!(run(&["train", "words", "--out", "x"], "").status, Some(2));
+}
+
+#[test]
+fn what_is_not_segmented_is_refused() {
+    let folder = Folder::new();
+    let out = folder.name("model.bin");
+    for (name, text, said) in [
+        (
+            "raw.txt",
+            "Lá vàng rơi đầy sân. Trời đã sang thu.\nMùa thu Hà Nội đẹp lắm.\n".repeat(9),
+            "natural text",
+        ),
+        ("empty.vert", String::new(), "no sentence was found"),
+        ("single.vert", "Lá\nvàng\nrơi\n.\n\n".repeat(9), "none of the 36 words has more than one syllable"),
+        (
+            "lines.vert",
+            "Lá vàng rơi đầy sân trường.\nTrời đã sang thu rồi.\n".repeat(9),
+            "5.5 syllables on average",
+        ),
+    ] {
+        let file = folder.file(name, text);
+        let found = run(&["train", "words", "--gold", &file, "--out", &out], "");
+        assert_eq!(found.status, Some(1), "{name}: {}", found.err);
+        assert!(found.err.contains(said) && found.err.contains(name), "{name}: {}", found.err);
+        assert!(!folder.path("model.bin").exists());
+    }
+    let file = folder.file("none.vert", "\n\n");
+    assert_eq!(run(&["train", "boundaries", "--gold", &file, "--out", &out], "").status, Some(1));
+    let good = folder.file("good.vert", "Lá sắt\nrơi\n.\n\n".repeat(20));
+    let found = run(&["train", "words", "--gold", &good, "--out", &out], "");
+    assert!(found.status == Some(0) && found.err.contains("without --lexicon"), "{}", found.err);
 }

