@@ -99,6 +99,50 @@ const tokens = readFileSync("examples/data/article.vert");
 }
 
 {
+  // Scores of words, and the differences between two analyses.
+  const before = "Thư viện Hà Nội mở cửa. Trời mưa, hòa nhạc ở thư viện. Thư viện vắng. Giá 5kg gạo .\n";
+  const after = path.join(folder, "after.txt");
+  writeFileSync(after, "Thư viện Hà Nội mở cửa. Trời mưa, hoà nhạc ở thư viện. Thư viện vắng. Giá 5 kg gạo. <script>alert(5)</script>\n");
+  const url = page("compared.html", before, "--from", "text", "--compare", after, "--compare-from", "text");
+  for (const [size, scheme] of [[1280, "light"], [1280, "dark"], [390, "light"], [390, "dark"]]) {
+    const { tab, events, context } = await open(url, { width: size, height: 844 }, scheme);
+    const about = tab.locator("#about");
+    if (size < 900) await tab.locator(".menu summary").click();
+    else {
+      await tab.locator("main b", { hasText: "Thư viện" }).first().hover();
+      check("hover shows the score of a word", /joined: weights \+\d/.test(await about.textContent()), await about.textContent());
+      await tab.locator("main b", { hasText: "Thư viện" }).first().click();
+      await tab.keyboard.press("ArrowRight");
+      check("focus shows the score before a word", /parted from the word before: weights −\d/.test(await about.textContent()), await about.textContent());
+      await tab.locator("main .d").first().hover();
+      check("hover shows the difference", (await about.textContent()).includes("Other text: hòa"), await about.textContent());
+    }
+    check("what the other has is shown", await tab.locator("main .o").first().isVisible());
+    await tab.getByRole("button", { name: "5kg → 5 | kg" }).click();
+    check("a difference is jumped to", (await tab.locator("main .here").textContent()) === "5kg");
+    check("a space is a difference", (await tab.getByRole("button", { name: "gạo␣. → gạo." }).count()) === 1);
+    check("the other's text is text", (await tab.locator("script").count()) === 2 && (await tab.locator("main").textContent()).includes("<"));
+    await tab.getByRole("checkbox", { name: "Differences" }).uncheck();
+    check("differences can be hidden", !(await tab.locator("main .o").first().isVisible()));
+    await tab.getByRole("checkbox", { name: "Differences" }).check();
+    await tab.evaluate(axe);
+    const { violations } = await tab.evaluate(() => globalThis.axe.run(document));
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    check(`compared: axe finds nothing serious (${size}, ${scheme})`, serious.length === 0,
+      serious.map(({ id, nodes }) => `${id}: ${nodes[0].html}`).join("; "));
+    const wide = await tab.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+    check(`compared: nothing is wider than ${size} pixels`, !wide);
+    check("compared: no console messages and no requests", events.length === 0, events.join("; "));
+    if (screenshots) {
+      if (size < 900) await tab.locator(".menu summary").click();
+      await tab.evaluate(() => scrollTo(0, 0));
+      await tab.screenshot({ path: path.join(screenshots, `compare-${size}-${scheme}.png`) });
+    }
+    await context.close();
+  }
+}
+
+{
   const url = page("restored.html", tokens, "--from", "vertical", "--restore");
   for (const [size, scheme] of [[1280, "light"], [1280, "dark"], [390, "light"], [390, "dark"]]) {
     const { tab, events, context } = await open(url, { width: size, height: 844 }, scheme);

@@ -105,6 +105,73 @@ fn a_part_of_a_large_input_is_shown_with_its_place() {
 }
 
 #[test]
+fn two_analyses_are_compared() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = folder.path().join("gold.txt");
+    std::fs::write(&other, "Thư_viện Hà Nội mở cửa .\nTrời mưa .\n").unwrap();
+    let other = other.to_str().unwrap();
+    let options = ["--from", "text", "--compare", other, "--compare-from", "underscore"];
+    let page = page(&options, "Thư viện Hà Nội mở  cửa. Trời mưa.\n");
+    assert!(page.contains("Other tokens") && page.contains("<bdi>Hà Nội → Hà | Nội</bdi>"), "{page}");
+    let sentence = sentences(&page)[0];
+    assert!(
+        sentence.contains("<b class=\"m d dw\" data-d=0>Hà Nội</b><i class=o>→ Hà | Nội</i>"),
+        "{sentence}"
+    );
+    assert!(
+        page.contains("other text: 0 · other tokens: 1 · other spaces: 0 · other sentence ends: 0"),
+        "{page}"
+    );
+}
+
+#[test]
+fn other_texts_and_spaces_are_found_in_normalized_and_detokenized_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = folder.path().join("new.txt");
+    std::fs::write(&other, "Chúng tôi hoà nhạc, rồi về . Hết!").unwrap();
+    let page =
+        page(&["--from", "text", "--compare", other.to_str().unwrap()], "Chúng tôi hòa nhạc, rồi về. Hết!");
+    assert!(
+        page.contains("<bdi>hòa nhạc → hoà nhạc</bdi>") || page.contains("<bdi>hòa → hoà</bdi>"),
+        "{page}"
+    );
+    assert!(page.contains("<bdi>về. → về␣.</bdi>"), "{page}");
+    let usage = view(&["--compare-start", "5"], "a");
+    assert_eq!(usage.status.code(), Some(2));
+}
+
+#[test]
+fn the_score_of_every_gap_is_there() {
+    let page = page(&["--from", "text"], "Thư viện đẹp, thư viện của Hà Nội.");
+    let scores = sentences(&page)[0].split("data-s=\"").nth(1).unwrap().split('"').next().unwrap();
+    let tokens: Vec<&str> = scores.split(' ').collect();
+    assert_eq!(tokens.len(), 7, "{scores}");
+    assert!(tokens[0].starts_with(".+"), "joined: {scores}");
+    assert_eq!(tokens[2], "m", "{scores}");
+    let segmenter = machvan::word::WordSegmenter::new();
+    let text = "Thư viện đẹp";
+    let score = segmenter.explain(text)[0].score;
+    assert!(tokens[0].ends_with(&format!("{:+}", (f64::from(score) / 1000.0).round())), "{scores} {score}");
+}
+
+#[test]
+fn reports_of_evaluations_are_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let gold = folder.path().join("gold.vert");
+    std::fs::write(&gold, "Thư viện\nHà\nNội\nđẹp\n.\n\nTrời\nmưa\n.\n").unwrap();
+    let report = folder.path().join("report.html");
+    for what in ["words", "boundaries", "marks"] {
+        let mut command = Command::cargo_bin("machvan").unwrap();
+        command.args(["evaluate", what, "--gold"]).arg(&gold).arg("--html").arg(&report);
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{what}: {}", String::from_utf8_lossy(&output.stderr));
+        let page = std::fs::read_to_string(&report).unwrap();
+        assert!(page.contains("Compared with gold") && sentences(&page).len() <= 2, "{what}");
+        assert_eq!(page.contains("<bdi>Hà Nội → Hà | Nội</bdi>"), what == "words", "{what}");
+    }
+}
+
+#[test]
 fn a_page_is_at_most_six_times_the_text() {
     let text =
         "Thư viện Hà Nội mở cửa lúc 8h30, giá vé 20.000 đồng. Trời mưa, đường phố vắng người qua lại. "

@@ -1,6 +1,7 @@
 //! [`WordSegmenter::explain`]: why each gap between two atoms joins or does not.
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use super::{
     WordCache, WordSegmenter,
@@ -96,52 +97,83 @@ impl WordSegmenter {
     #[must_use]
     pub fn explain(&self, text: &str) -> Vec<WordDecision> {
         let mut decisions = Vec::new();
-        let mut cache = WordCache::new();
-        let mut reader = self.reader(text, 0..text.len().min(u32::MAX as usize));
-        let mut last: Option<(Span, WordRule)> = None;
-        while let Some(mark) = reader.next_run(&mut cache.run, &mut cache.folder) {
-            let WordCache { run, decider, numbers, .. } = &mut cache;
-            let first = run.atoms().first().map(|cell| cell.span);
-            if let (Some((left, rule)), Some(right)) = (last, first.or(mark)) {
-                decisions.push(WordDecision::cut(
-                    left,
-                    right,
-                    if first.is_none() { WordRule::Mark } else { rule },
-                ));
-            }
-            self.explain_run(run, decider, &mut decisions);
-            let before = decisions.len() + 1 - run.atoms().len().max(1);
-            self.decide(text, run, decider, numbers);
-            // The last steps of the decision, each of which overrules the ones before.
-            let mut joins = decider.joins.clone();
-            decider.decide(run, &self.model);
-            if run.has_names() {
-                super::proper::decide(text, run, &mut decider.joins);
-            }
-            core::mem::swap(&mut joins, &mut decider.joins);
-            let steps = decisions.get_mut(before..).unwrap_or_default().iter_mut();
-            for ((decision, &parted), &joined) in steps.zip(&joins).zip(&decider.joins) {
-                if decision.joined != parted {
-                    decision.rule = WordRule::Name;
-                }
-                if parted != joined {
-                    decision.rule = if joined { WordRule::UserWord } else { WordRule::KeptApart };
-                }
-                decision.joined = joined;
-            }
-            let end = run.atoms().last().map(|cell| cell.span);
-            if let (Some(left), Some(right)) = (end, mark) {
-                decisions.push(WordDecision::cut(left, right, WordRule::Mark));
-            }
-            last = mark.map(|mark| (mark, WordRule::Mark)).or(end.map(|end| (end, WordRule::Break)));
-        }
+        self.explain_runs(&mut WordCache::new(), text, 0..text.len(), true, &mut |decision| {
+            decisions.push(decision);
+        });
         decisions
     }
 
-    /// Explains the decisions of the model in a run.
-    fn explain_run(&self, run: &Run, decider: &mut Decider, decisions: &mut Vec<WordDecision>) {
+    /// Calls `decision` with what decided each gap between two atoms in the bytes `range` of `text`, in order, as
+    /// [`explain`](Self::explain) does, but with the score alone: `entries` and `features` are empty. Fast enough for
+    /// whole texts; takes the sentences of a [`Pipeline`](crate::Pipeline) one by one.
+    ///
+    /// ```
+    /// # #[cfg(feature = "model")] {
+    /// use machvan::word::{WordCache, WordSegmenter};
+    /// let (mut cache, mut joined) = (WordCache::new(), Vec::new());
+    /// let text = "Thư viện đẹp.";
+    /// WordSegmenter::new().scores_with(&mut cache, text, 0..text.len(), |gap| joined.push(gap.joined));
+    /// assert_eq!(joined, [true, false, false]);
+    /// # }
+    /// ```
+    pub fn scores_with(
+        &self,
+        cache: &mut WordCache,
+        text: &str,
+        range: Range<usize>,
+        mut decision: impl FnMut(WordDecision),
+    ) {
+        self.explain_runs(cache, text, range, false, &mut decision);
+    }
+
+    fn explain_runs(
+        &self,
+        cache: &mut WordCache,
+        text: &str,
+        range: Range<usize>,
+        details: bool,
+        take: &mut impl FnMut(WordDecision),
+    ) {
+        let mut decisions = Vec::new();
+        let mut reader = self.reader(text, range.start..range.end.min(u32::MAX as usize));
+        let mut last: Option<(Span, WordRule)> = None;
+        while let Some(mark) = reader.next_run(&mut cache.run, &mut cache.folder) {
+            let WordCache { run, decider, numbers, .. } = &mut *cache;
+            let first = run.atoms().first().map(|cell| cell.span);
+            if let (Some((left, rule)), Some(right)) = (last, first.or(mark)) {
+                take(WordDecision::cut(left, right, if first.is_none() { WordRule::Mark } else { rule }));
+            }
+            self.explain_run(run, decider, details, &mut decisions);
+            // The last steps of the decision: each overrules those before.
+            if run.has_names() {
+                super::proper::decide(text, run, &mut decider.joins);
+                overrule(&mut decisions, &decider.joins, |_| WordRule::Name);
+            }
+            if !self.overrides.is_empty() {
+                self.overrides.apply(text, run, &mut decider.joins, numbers);
+                overrule(&mut decisions, &decider.joins, |joined| {
+                    if joined { WordRule::UserWord } else { WordRule::KeptApart }
+                });
+            }
+            decisions.drain(..).for_each(&mut *take);
+            let end = run.atoms().last().map(|cell| cell.span);
+            if let (Some(left), Some(right)) = (end, mark) {
+                take(WordDecision::cut(left, right, WordRule::Mark));
+            }
+            last = mark.map(|mark| (mark, WordRule::Mark)).or(end.map(|end| (end, WordRule::Break)));
+        }
+    }
+
+    /// What the model decides in a run.
+    fn explain_run(
+        &self,
+        run: &Run,
+        decider: &mut Decider,
+        details: bool,
+        decisions: &mut Vec<WordDecision>,
+    ) {
         let cells = run.cells();
-        let mut entries = self.entries(run.atoms());
+        let mut entries = if details { self.entries(run.atoms()) } else { Vec::new() };
         decider.decide(run, &self.model);
         let gaps = run.atoms().len().saturating_sub(1);
         let windows = cells.get(PAD - 1..).unwrap_or_default().windows(4).zip(decider.marks.windows(3));
@@ -149,19 +181,16 @@ impl WordSegmenter {
             let (&[c0, left, right, c3], &[d0, d1, d2]) = (window, marks) else { continue };
             let found = features::of_gap(cells, at + PAD, [c0, left, right, c3], [d0, d1, d2]);
             let joined = decider.joins.get(at).copied().unwrap_or_default();
-            let mut decision = WordDecision {
-                left: left.span,
-                right: right.span,
-                joined,
-                rule: WordRule::Plain,
-                score: 0,
-                entries: entries.get_mut(at).map(core::mem::take).unwrap_or_default(),
-                features: Vec::new(),
-            };
+            let mut decision = WordDecision::cut(left.span, right.span, WordRule::Plain);
+            decision.joined = joined;
+            decision.entries = entries.get_mut(at).map(core::mem::take).unwrap_or_default();
             if let Some(found) = found {
-                let scores = found.as_slice().iter().map(|&feature| self.model.weight(feature));
-                let named = found.names().iter().zip(scores);
-                decision.features = named.map(|(feature, score)| FeatureScore { feature, score }).collect();
+                if details {
+                    let scores = found.as_slice().iter().map(|&feature| self.model.weight(feature));
+                    let named = found.names().iter().zip(scores);
+                    decision.features =
+                        named.map(|(feature, score)| FeatureScore { feature, score }).collect();
+                }
                 decision.score = decider.scores.get(at).copied().unwrap_or_default();
                 let weights = joined == (decision.score > 0);
                 decision.rule = if weights { WordRule::Weights } else { WordRule::Overlap };
@@ -207,6 +236,16 @@ impl WordSegmenter {
             if let Some(gap) = gaps.get_mut(at + place) {
                 gap.push(EntryScore { span, score });
             }
+        }
+    }
+}
+
+/// Notes which decisions of a run a later step changed.
+fn overrule(decisions: &mut [WordDecision], joins: &[bool], rule: impl Fn(bool) -> WordRule) {
+    for (decision, &joined) in decisions.iter_mut().zip(joins) {
+        if decision.joined != joined {
+            decision.rule = rule(joined);
+            decision.joined = joined;
         }
     }
 }

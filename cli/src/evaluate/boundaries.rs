@@ -3,11 +3,13 @@
 use std::{fmt::Write as _, fs, path::PathBuf};
 
 use machvan::{
+    Sentence, TokenStream,
+    detokenize::Detokenizer,
     format::Format,
     restore::{BoundaryScores, MarkScores, Restorer, RestorerBuilder},
 };
 
-use crate::{error::Failure, formats, gold, output::Output, texts};
+use crate::{error::Failure, formats, gold, output::Output, texts, view};
 
 /// Score restored sentence boundaries against text that still has them
 #[derive(Debug, clap::Args)]
@@ -54,14 +56,18 @@ struct Sources {
     /// The threshold that decides; what is restored where nothing is said, where it is not given
     #[arg(long, value_name = "P")]
     threshold: Option<f32>,
+
+    /// Also write an HTML page, as 'machvan view' makes it, that shows all errors in their places
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
 }
 
 impl Sources {
     fn restorer(
         &self,
+        mut restorer: RestorerBuilder,
         set: impl Fn(RestorerBuilder, Vec<u8>) -> RestorerBuilder,
     ) -> Result<Restorer, Failure> {
-        let mut restorer = Restorer::builder();
         if let Some(path) = &self.model {
             let bytes = fs::read(path).map_err(|error| gold::failure(path, error.into()))?;
             restorer = set(restorer, bytes);
@@ -70,8 +76,49 @@ impl Sources {
         if let Some(threshold) = self.threshold {
             restorer = restorer.boundary_threshold(threshold).mark_threshold(threshold);
         }
-        restorer.build().map_err(|error| Failure::Usage(error.message().to_owned()))
+        restorer.build().map_err(usage)
     }
+
+    /// Writes the page: what is restored of `lost`, beside the gold.
+    fn write_page(&self, restorer: &Restorer, gold: &Sentences, lost: &Sentences) -> Result<(), Failure> {
+        let Some(path) = &self.html else { return Ok(()) };
+        let print = |stream: &TokenStream<'_>| Detokenizer::new().detokenize(stream);
+        let restored = TokenStream::from_sentences(lost).and_then(|lost| restorer.restore(&lost));
+        let restored = restored.and_then(|restored| print(restored.stream())).map_err(usage)?;
+        let gold = TokenStream::from_sentences(gold).and_then(|gold| print(&gold)).map_err(usage)?;
+        let page = view::report("Restored text", restored, &gold, "gold", None)?;
+        let mut output = Output::open(Some(path), &self.gold)?;
+        output.write(page.as_bytes())?;
+        output.finish(true)
+    }
+}
+
+/// The tokens of sentences.
+type Sentences = Vec<Vec<String>>;
+
+/// Adds the sentences of a stream.
+fn add_sentences(stream: &TokenStream<'_>, sentences: &mut Sentences) {
+    sentences.extend(stream.sentences().map(|sentence| tokens(&sentence)));
+}
+
+fn tokens(sentence: &Sentence<'_>) -> Vec<String> {
+    sentence.tokens().map(|token| token.text().to_owned()).collect()
+}
+
+/// The sentences without the marks at their ends.
+fn without_marks(sentences: &Sentences) -> Sentences {
+    let mut sentences = sentences.clone();
+    for sentence in &mut sentences {
+        while sentence.last().is_some_and(|last| matches!(last.as_str(), "." | "!" | "?" | "..." | "…")) {
+            sentence.pop();
+        }
+    }
+    sentences.retain(|sentence| !sentence.is_empty());
+    sentences
+}
+
+fn usage(error: machvan::Error) -> Failure {
+    Failure::Usage(error.message().to_owned())
 }
 
 /// Thresholds of the curve.
@@ -79,11 +126,17 @@ const CURVE: [f32; 14] = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.
 
 impl Boundaries {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let restorer = self.sources.restorer(RestorerBuilder::boundary_weights)?;
-        let mut scores = BoundaryScores::new();
+        let restorer = self.sources.restorer(Restorer::builder(), RestorerBuilder::boundary_weights)?;
+        let (mut scores, mut gold) = (BoundaryScores::new(), Vec::new());
         texts::each(&self.sources.gold, self.sources.from.as_ref(), |stream| {
-            scores.add(&restorer, stream).map_err(|error| Failure::Usage(error.message().to_owned()))
+            if self.sources.html.is_some() {
+                add_sentences(stream, &mut gold);
+            }
+            scores.add(&restorer, stream).map_err(usage)
         })?;
+        // Twenty sentences in a row are one.
+        let lost: Sentences = without_marks(&gold).chunks(20).map(<[_]>::concat).collect();
+        self.sources.write_page(&restorer, &gold, &lost)?;
         let mut report = format!("{} boundaries\nthreshold  precision  recall     F1\n", scores.gold());
         let own = restorer.thresholds().0;
         let mut curve = CURVE.to_vec();
@@ -103,13 +156,17 @@ impl Boundaries {
 
 impl Marks {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let restorer = self.sources.restorer(RestorerBuilder::mark_weights)?;
-        let mut scores = MarkScores::new();
+        let restorer =
+            self.sources.restorer(Restorer::builder().boundaries(false), RestorerBuilder::mark_weights)?;
+        let (mut scores, mut gold) = (MarkScores::new(), Vec::new());
         texts::each(&self.sources.gold, self.sources.from.as_ref(), |stream| {
-            scores
-                .add(&restorer, stream, self.keep)
-                .map_err(|error| Failure::Usage(error.message().to_owned()))
+            if self.sources.html.is_some() {
+                add_sentences(stream, &mut gold);
+            }
+            scores.add(&restorer, stream, self.keep).map_err(usage)
         })?;
+        let lost = if self.keep { gold.clone() } else { without_marks(&gold) };
+        self.sources.write_page(&restorer, &gold, &lost)?;
         print(&scores.to_string())
     }
 }

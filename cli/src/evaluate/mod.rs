@@ -9,7 +9,8 @@ use crate::error::Failure;
 #[derive(Debug, clap::Subcommand)]
 #[command(after_help = "\
 Example:
-  machvan evaluate words --gold dev.conllu")]
+  machvan evaluate words --gold dev.conllu
+  machvan evaluate words --gold dev.conllu --html report.html")]
 pub(crate) enum Evaluate {
     Boundaries(boundaries::Boundaries),
     Marks(boundaries::Marks),

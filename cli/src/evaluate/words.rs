@@ -13,6 +13,7 @@ use crate::{
     error::{Failure, Fault},
     gold::{self, Sources, Words as Gold},
     output::Output,
+    view,
 };
 
 /// Score the words that 'machvan words' finds against text whose words are known
@@ -21,6 +22,7 @@ use crate::{
 Examples:
   machvan evaluate words --gold dev.conllu
   machvan evaluate words --gold dev.conllu --model words.bin --lexicon models/lexicon --errors 30
+  machvan evaluate words --gold dev.conllu --html report.html
   machvan evaluate words --gold train.conllu --gold dev.conllu --lexicon models/lexicon --text wiki.txt --folds 10
 
 A word is right if both its ends are. With --folds nothing is scored that was learned from: the gold is cut into so many parts, in order,
@@ -48,6 +50,10 @@ pub(crate) struct Words {
     /// How many of the most frequent errors are shown
     #[arg(long, value_name = "N", default_value_t = 30)]
     errors: usize,
+
+    /// Also write an HTML page, as 'machvan view' makes it, that shows all errors in their places
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -64,10 +70,19 @@ impl Words {
         if !self.sources.lexicon.is_empty() {
             scores = scores.with_lexicon(self.sources.lexicon()?);
         }
-        let scorer = Scorer { form: self.form, printer: Detokenizer::new() };
+        let pages = self.html.as_ref().map(|_| Pages::default());
+        let mut scorer = Scorer { form: self.form, printer: Detokenizer::new(), pages };
+        let mut used = None;
         match self.folds {
-            Some(folds) => self.cross_validate(usize::from(folds), &gold, &scorer, &mut scores)?,
-            None => scorer.score(&self.segmenter()?, &gold, &mut scores)?,
+            Some(folds) => self.cross_validate(usize::from(folds), &gold, &mut scorer, &mut scores)?,
+            None => scorer.score(used.insert(self.segmenter()?), &gold, &mut scores)?,
+        }
+        if let (Some(path), Some(pages)) = (&self.html, scorer.pages) {
+            let page =
+                view::report("Words found", pages.found.stream()?, &pages.gold.stream()?, "gold", used)?;
+            let mut output = Output::open(Some(path), &self.gold)?;
+            output.write(page.as_bytes())?;
+            output.finish(true)?;
         }
         let mut output = Output::open(None, &[])?;
         output.write(self.report(&scores).as_bytes())?;
@@ -87,7 +102,7 @@ impl Words {
         &self,
         folds: usize,
         gold: &[Gold],
-        scorer: &Scorer,
+        scorer: &mut Scorer,
         scores: &mut WordScores,
     ) -> Result<(), Failure> {
         let usage = |error: machvan::Error| Failure::Usage(error.message().to_owned());
@@ -145,11 +160,54 @@ fn row(counts: &Counts) -> String {
 struct Scorer {
     form: Form,
     printer: Detokenizer,
+    /// What is shown, if a page is asked for.
+    pages: Option<Pages>,
+}
+
+/// The words found, and the gold.
+#[derive(Default)]
+struct Pages {
+    found: Lines,
+    gold: Lines,
+}
+
+/// Sentences with their tokens, one per line.
+#[derive(Default)]
+struct Lines {
+    text: String,
+    sentences: Vec<Vec<Span>>,
+}
+
+impl Lines {
+    fn add(&mut self, text: &str, tokens: &[Span]) {
+        let start = self.text.len() as u32;
+        let moved = tokens.iter().filter_map(|token| {
+            let (from, to) = (token.start() as u32 + start, token.end() as u32 + start);
+            Span::new(from, to).ok()
+        });
+        self.sentences.push(moved.collect());
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+
+    fn stream(self) -> Result<TokenStream<'static>, Failure> {
+        let build = || {
+            let mut stream = TokenStream::with_text(self.text)?;
+            for sentence in self.sentences {
+                for token in sentence {
+                    stream.push(token)?;
+                }
+                stream.end_sentence();
+            }
+            Ok(stream)
+        };
+        build().map_err(|error: machvan::Error| Failure::Usage(error.message().to_owned()))
+    }
 }
 
 impl Scorer {
     fn score(
-        &self,
+        &mut self,
         segmenter: &WordSegmenter,
         gold: &[Gold],
         scores: &mut WordScores,
@@ -163,6 +221,10 @@ impl Scorer {
             found.clear();
             segmenter.segment_with(&mut buffer, stream.text(), |word| found.push(word));
             scores.add(stream.text(), stream.spans(), stream.text(), &found);
+            if let Some(pages) = &mut self.pages {
+                pages.found.add(stream.text(), &found);
+                pages.gold.add(stream.text(), stream.spans());
+            }
         }
         Ok(())
     }

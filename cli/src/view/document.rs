@@ -6,6 +6,7 @@ use machvan::{
     format::{Format, FormatName},
     restore::Restorer,
     sentence::SentenceSplitter,
+    word::WordSegmenter,
 };
 
 use crate::{error::Fault, utf8};
@@ -25,6 +26,25 @@ pub(super) struct Document {
     /// Bytes of the input that are shown.
     pub(super) bytes: usize,
     pub(super) notes: Vec<String>,
+    /// What found the words of raw text.
+    pub(super) segmenter: Option<WordSegmenter>,
+}
+
+/// What analyzes.
+#[derive(Default)]
+pub(super) struct Analyzers {
+    pub(super) segmenter: WordSegmenter,
+    pub(super) restorer: Option<Restorer>,
+}
+
+/// A part of an input.
+pub(super) struct Part {
+    pub(super) bytes: Vec<u8>,
+    /// Bytes of the input before it, and the line feeds in them.
+    pub(super) start: u64,
+    pub(super) lines: u64,
+    /// Whether the input goes on after it.
+    pub(super) more: bool,
 }
 
 /// What is known of a sentence.
@@ -34,29 +54,37 @@ pub(super) struct SentenceFacts {
     pub(super) rule: Option<&'static str>,
     /// The rule that restored the boundary before it, and how probable the boundary is.
     pub(super) boundary: Option<(&'static str, f32)>,
-    /// Byte and line of the input at which it starts.
-    pub(super) byte: u64,
-    pub(super) line: u64,
+    /// Byte and line of the input at which it starts, if there is an input.
+    pub(super) place: Option<(u64, u64)>,
 }
 
 impl Document {
-    /// Analyzes a part of an input. Before it come `start` bytes with `lines` line feeds; `more` follows if the input goes on.
-    pub(super) fn new(
-        mut bytes: Vec<u8>,
-        format: Format,
-        start: u64,
-        lines: u64,
-        more: bool,
-        restorer: Option<&Restorer>,
-    ) -> Result<Self, Fault> {
-        let lines = lines + 1;
+    /// Analyzes a part of an input.
+    pub(super) fn new(mut part: Part, format: &Format, analyzers: &Analyzers) -> Result<Self, Fault> {
         match format.name() {
-            FormatName::Text => Self::of_raw_text(&mut bytes, start, lines, more),
-            _ => Self::of_tokens(&bytes, &format, start, lines, more, restorer),
+            FormatName::Text => Self::of_raw_text(&mut part, &analyzers.segmenter),
+            _ => Self::of_tokens(&part, format, analyzers.restorer.as_ref()),
         }
     }
 
-    fn of_raw_text(bytes: &mut Vec<u8>, start: u64, line: u64, more: bool) -> Result<Self, Fault> {
+    /// What was analyzed already.
+    pub(super) fn of_stream(stream: TokenStream<'static>, segmenter: Option<WordSegmenter>) -> Self {
+        Self {
+            sentences: stream.sentences().map(|_| SentenceFacts::default()).collect(),
+            gaps: Vec::new(),
+            invalid: Vec::new(),
+            format: FormatName::Text,
+            restored: false,
+            bytes: stream.text().len(),
+            notes: Vec::new(),
+            segmenter,
+            stream,
+        }
+    }
+
+    fn of_raw_text(part: &mut Part, segmenter: &WordSegmenter) -> Result<Self, Fault> {
+        let Part { bytes, start, lines, more } = part;
+        let (start, line, more) = (*start, *lines + 1, *more);
         // A part may begin and end inside a character.
         let skipped = if start == 0 {
             0
@@ -83,30 +111,36 @@ impl Document {
         let splitter = SentenceSplitter::new();
         let rules: Vec<_> =
             splitter.split(&text).map(|sentence| (sentence.span(), sentence.rule())).collect();
-        let stream = Pipeline::words().analyze(text)?;
+        let pipeline = Pipeline::builder().segmenter(segmenter.clone()).build()?;
+        let stream = pipeline.analyze(text)?;
         let mut places =
             Places { start: start + skipped as u64, line, at: 0, replaced: 0, invalid: &invalid };
         let mut rules = rules.into_iter().peekable();
         let sentences = stream.sentences().map(|sentence| {
             let span = sentence.span();
             while rules.next_if(|(found, _)| found.end() <= span.start()).is_some() {}
-            let (byte, line) = places.find(stream.text(), span.start());
-            SentenceFacts { rule: rules.peek().map(|(_, rule)| rule.as_str()), boundary: None, byte, line }
+            let rule = rules.peek().map(|(_, rule)| rule.as_str());
+            let place = Some(places.find(stream.text(), span.start()));
+            SentenceFacts { rule, boundary: None, place }
         });
         let sentences = sentences.collect();
         let bytes = bytes.len();
-        let gaps = Vec::new();
-        Ok(Self { stream, sentences, gaps, invalid, format: FormatName::Text, restored: false, bytes, notes })
+        Ok(Self {
+            stream,
+            sentences,
+            gaps: Vec::new(),
+            invalid,
+            format: FormatName::Text,
+            restored: false,
+            bytes,
+            notes,
+            segmenter: Some(segmenter.clone()),
+        })
     }
 
-    fn of_tokens(
-        bytes: &[u8],
-        format: &Format,
-        start: u64,
-        line: u64,
-        more: bool,
-        restorer: Option<&Restorer>,
-    ) -> Result<Self, Fault> {
+    fn of_tokens(part: &Part, format: &Format, restorer: Option<&Restorer>) -> Result<Self, Fault> {
+        let Part { ref bytes, start, lines, more } = *part;
+        let line = lines + 1;
         // A part begins after the first line feed and ends after the last.
         let from =
             if start == 0 { 0 } else { memchr::memchr(b'\n', bytes).map_or(bytes.len(), |feed| feed + 1) };
@@ -143,8 +177,7 @@ impl Document {
             SentenceFacts {
                 rule: decisions.get(sentence.index()).map(|decision| decision.rule.as_str()),
                 boundary: boundary.map(|boundary| (boundary.rule.as_str(), boundary.probability)),
-                byte: start + source.start,
-                line: counted.1,
+                place: Some((start + source.start, counted.1)),
             }
         });
         let sentences = sentences.collect();
@@ -158,6 +191,7 @@ impl Document {
             restored,
             bytes: part.len(),
             notes,
+            segmenter: None,
         })
     }
 }

@@ -2,14 +2,18 @@
 //!
 //! `document.rs` finds what is shown, `html.rs` writes it, and `page.html`, `page.css` and `page.js` are the page around it.
 
+mod compare;
 mod document;
 mod html;
 
-use std::{io::Read, path::PathBuf};
+use std::{
+    io::Read,
+    path::{Path, PathBuf},
+};
 
 use askama::Template;
 use base64::{Engine, engine::general_purpose::STANDARD};
-use machvan::format::Format;
+use machvan::{TokenStream, format::Format, word::WordSegmenter};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -19,7 +23,8 @@ use crate::{
     output::Output,
     restore::Restore,
 };
-use document::Document;
+use compare::{Comparison, Cut, Kind};
+use document::{Analyzers, Document, Part};
 use html::List;
 
 /// Show tokens, sentences, restored marks and the rules that decided, as one HTML page
@@ -29,6 +34,11 @@ Examples:
   machvan view article.txt -o article.html
   machvan view --restore article.vert -o article.html
   machvan view --start 5000000 --end 6000000 wiki.txt -o part.html
+  machvan view dev.txt --compare dev.conllu -o errors.html
+  machvan view before.vert --compare after.vert -o changes.html
+
+--compare takes two analyses of the same text, such as words found and gold, a text before and after a change, or detokenized text and the
+printed original. The differences are marked in FILE and listed by frequency.
 
 The page loads nothing and runs only its own script. Keys: / searches, Tab and the arrow keys go from word to word.")]
 pub(crate) struct View {
@@ -52,6 +62,22 @@ pub(crate) struct View {
     #[arg(long, value_name = "BYTE")]
     end: Option<u64>,
 
+    /// Also read this file, and show where FILE and it differ: in text, tokens, spaces and sentence ends
+    #[arg(long, value_name = "OTHER")]
+    compare: Option<PathBuf>,
+
+    /// Format of OTHER [default: from the file name or content]
+    #[arg(long, value_name = "FORMAT", value_parser = formats::any(), requires = "compare")]
+    compare_from: Option<Format>,
+
+    /// Byte of OTHER at which reading starts, for a part of FILE [default: as --start]
+    #[arg(long, value_name = "BYTE", requires = "compare")]
+    compare_start: Option<u64>,
+
+    /// Model that 'machvan train words' wrote, for the words of raw text [default: the built-in one]
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
+
     #[command(flatten)]
     restore: Restore,
 }
@@ -72,6 +98,7 @@ struct Page<'a> {
     body: &'a str,
     lists: &'a [List],
     restored: bool,
+    compared: bool,
     facts: &'a str,
     style: &'a str,
     script: &'a str,
@@ -86,35 +113,93 @@ impl View {
             let message = format!("--end must be after --start, and at most {} MiB after it", MOST >> 20);
             return Err(Failure::Usage(message));
         }
-        let name = input::name(&self.file);
-        let failed = |fault| Failure::Input { name: name.clone(), fault };
-        let restorer = self.restore.restorer()?;
-        let (mut input, format) = self.open().map_err(failed)?;
-        // What is before the start is read, for its lines, and not kept.
-        let mut skipped = Skipped::default();
-        skipped.skip(&mut input, self.start).map_err(failed)?;
-        let mut bytes = Vec::new();
+        let analyzers = Analyzers { segmenter: self.segmenter()?, restorer: self.restore.restorer()? };
+        let read = |path: &PathBuf, format, start, length| {
+            let failed = |fault| Failure::Input { name: input::name(path), fault };
+            let (part, format) = part(path, format, start, length).map_err(failed)?;
+            let more = part.more;
+            let document = Document::new(part, &format, &analyzers).map_err(failed)?;
+            Ok::<_, Failure>((document, more))
+        };
         let length = end - self.start;
-        (&mut input).take(length).read_to_end(&mut bytes).map_err(|error| failed(error.into()))?;
-        let more =
-            (&mut input).take(1).read_to_end(&mut Vec::new()).map_err(|error| failed(error.into()))? > 0;
-        let document = Document::new(bytes, format, self.start, skipped.lines, more, restorer.as_ref());
-        let document = document.map_err(failed)?;
-        let page = page(&name, &document, self.start, more);
-        let page = page.map_err(|error| failed(std::io::Error::other(error).into()))?;
+        let (mut document, more) = read(&self.file, self.from.as_ref(), self.start, length)?;
+        if self.start > 0 || more {
+            let end = self.start + document.bytes as u64;
+            document.notes.push(format!(
+                "Only bytes {} to {end} of the input are shown; --start and --end choose others.",
+                self.start
+            ));
+        }
+        let comparison = match &self.compare {
+            None => None,
+            Some(path) => {
+                let start = self.compare_start.unwrap_or(self.start);
+                // A format with a line for each token takes up to 16 times the bytes of another.
+                let length = length.saturating_mul(16).min(MOST);
+                let (other, goes_on) = read(path, self.compare_from.as_ref(), start, length)?;
+                let cut = Cut { head: self.start > 0 || start > 0, tail: more || goes_on };
+                document
+                    .notes
+                    .extend(other.notes.iter().map(|note| format!("{}: {note}", input::name(path))));
+                Some(compare(&mut document, &other.stream, &input::name(path), cut))
+            }
+        };
+        let page = page(&input::name(&self.file), &document, comparison.as_ref())?;
         let mut output = Output::open(self.output.as_deref(), std::slice::from_ref(&self.file))?;
         output.write(page.as_bytes())?;
         output.finish(true)
     }
 
-    fn open(&self) -> Result<(Input, Format), Fault> {
-        let mut input = Input::open(&self.file, &Default::default())?;
-        let format = match &self.from {
-            Some(format) => format.clone(),
-            None => formats::guess(&mut input)?.into(),
-        };
-        Ok((input, format))
+    fn segmenter(&self) -> Result<WordSegmenter, Failure> {
+        let Some(path) = &self.model else { return Ok(WordSegmenter::new()) };
+        let failed = |fault| Failure::Input { name: input::name(path), fault };
+        let bytes = std::fs::read(path).map_err(|error| failed(error.into()))?;
+        WordSegmenter::builder().model(bytes).build().map_err(|error| failed(error.into()))
     }
+}
+
+/// Reads a part of a file. What is before the start is read, for its lines, and not kept.
+fn part(path: &Path, format: Option<&Format>, start: u64, length: u64) -> Result<(Part, Format), Fault> {
+    let mut input = Input::open(path, &Default::default())?;
+    let format = match format {
+        Some(format) => format.clone(),
+        None => formats::guess(&mut input)?.into(),
+    };
+    let mut skipped = Skipped::default();
+    skipped.skip(&mut input, start)?;
+    let mut bytes = Vec::new();
+    (&mut input).take(length).read_to_end(&mut bytes)?;
+    let more = (&mut input).take(1).read_to_end(&mut Vec::new())? > 0;
+    Ok((Part { bytes, start, lines: skipped.lines, more }, format))
+}
+
+/// Compares, and notes how much is the same.
+fn compare(document: &mut Document, other: &TokenStream<'_>, name: &str, cut: Cut) -> Comparison {
+    let comparison = Comparison::new(&document.stream, other, cut);
+    let counts = Kind::ALL.map(|kind| format!("{}: {}", kind.title().to_lowercase(), comparison.count(kind)));
+    document.notes.push(format!(
+        "Compared with {name}: {} of {} tokens are the same · {}",
+        comparison.same,
+        comparison.shown,
+        counts.join(" · ")
+    ));
+    if comparison.same * 10 < comparison.shown {
+        document.notes.push("The two have little text in common.".to_owned());
+    }
+    comparison
+}
+
+/// The page of two analyses of the same text that are at hand.
+pub(crate) fn report(
+    title: &str,
+    shown: TokenStream<'static>,
+    other: &TokenStream<'_>,
+    name: &str,
+    segmenter: Option<WordSegmenter>,
+) -> Result<String, Failure> {
+    let mut document = Document::of_stream(shown, segmenter);
+    let comparison = compare(&mut document, other, name, Cut::default());
+    page(title, &document, Some(&comparison))
 }
 
 /// Counts what is read and not kept.
@@ -139,18 +224,11 @@ impl Skipped {
     }
 }
 
-fn page(title: &str, document: &Document, start: u64, more: bool) -> Result<String, askama::Error> {
-    let rendered = html::render(document);
+fn page(title: &str, document: &Document, comparison: Option<&Comparison>) -> Result<String, Failure> {
+    let rendered = html::render(document, comparison);
     let (style, script) = (include_str!("page.css"), include_str!("page.js"));
     let hash = |text: &str| format!("sha256-{}", STANDARD.encode(Sha256::digest(text)));
     let stream = &document.stream;
-    let mut notes = document.notes.clone();
-    if start > 0 || more {
-        let end = start + document.bytes as u64;
-        notes.push(format!(
-            "Only bytes {start} to {end} of the input are shown; --start and --end choose others."
-        ));
-    }
     let summary = format!(
         "{} · {} sentences · {} tokens · {} bytes",
         document.format,
@@ -161,16 +239,21 @@ fn page(title: &str, document: &Document, start: u64, more: bool) -> Result<Stri
     let page = Page {
         title,
         summary: &summary,
-        notes: &notes,
-        layers: "words kinds",
+        notes: &document.notes,
+        layers: if comparison.is_some() { "words kinds diff" } else { "words kinds" },
         body: &rendered.body,
         lists: &rendered.lists,
         restored: document.restored,
+        compared: comparison.is_some(),
         facts: &rendered.facts,
         style,
         script,
         style_hash: &hash(style),
         script_hash: &hash(script),
     };
-    page.render()
+    let failed = |error: askama::Error| {
+        let fault = std::io::Error::other(error).into();
+        Failure::Input { name: title.to_owned(), fault }
+    };
+    page.render().map_err(failed)
 }

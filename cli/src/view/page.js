@@ -29,7 +29,7 @@
     const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node && node !== target; node = walker.nextNode()) {
       const parent = node.parentElement;
-      if (node.nodeType === Node.TEXT_NODE && !parent.closest("ins, .rule, kbd")) {
+      if (node.nodeType === Node.TEXT_NODE && !parent.closest("ins, .rule, .o, kbd")) {
         bytes += encoder.encode(node.data).length;
       } else if (node.nodeType === Node.ELEMENT_NODE && node.localName === "kbd") {
         bytes += Number(node.dataset.n);
@@ -53,13 +53,37 @@
     return element;
   }
 
+  // The gaps before and in a word: "." was never open, a number is the score, a letter is another rule than the weights.
+  const rules = {
+    m: "a mark is no part of a word", b: "line break", p: "no entry of the lexicon", o: "entries overlap", n: "name", u: "user's word",
+    k: "user's words kept apart", "": "weights",
+  };
+  function gapsOf(element) {
+    const sentence = element.closest("p");
+    if (sentence.dataset.s === undefined) return null;
+    const place = [...sentence.querySelectorAll("b, ins")].indexOf(element);
+    const codes = sentence.dataset.s.split(" ")[place] || "";
+    return codes.match(/\.|[+-]\d+[a-z]?|[a-z]/g) || [];
+  }
+  function gapText(code) {
+    const [, score, letter] = code.match(/^([+-]\d+)?([a-z]?)$/);
+    return rules[letter] + (score ? ` ${score.replace("-", "−")}` : "");
+  }
+
   // What is known of a word or an added mark.
   function describe(element) {
     const sentence = element.closest("p");
     const parts = [line("strong", element.textContent)];
+    const difference = element.matches(".d, .o") && differenceAt(element);
+    if (difference) parts.push(line("span", `${difference[0]}: ${difference[1] || "∅"} → ${difference[2] || "∅"}`, "difference"));
     const kind = [...element.classList].find((name) => facts.kinds[name]);
     if (kind) parts.push(line("span", facts.kinds[kind]));
     if (element.localName === "ins") parts.push(line("span", "added: not in the input"));
+    const gaps = gapsOf(element);
+    if (gaps) {
+      if (gaps[0] && gaps[0] !== ".") parts.push(line("span", `parted from the word before: ${gapText(gaps[0])}`));
+      if (gaps.length > 1) parts.push(line("span", `joined: ${gaps.slice(1).map(gapText).join(", ")}`, "joined"));
+    }
     const gap = facts.gaps[element.dataset.g];
     if (gap) parts.push(line("span", `gap before it: ${gap}`));
     const end = facts.ends[sentence.dataset.r];
@@ -73,6 +97,13 @@
       parts.push(line("span", `line ${number.toLocaleString("en")}, ${at}`, "place"));
     }
     about.replaceChildren(...parts);
+  }
+
+  // What the other analysis has at a word, or between two.
+  function differenceAt(element) {
+    let first = element;
+    while (first && first.dataset.d === undefined && (first.matches(".d, .o"))) first = first.previousElementSibling;
+    return first && facts.differences && facts.differences[first.dataset.d];
   }
 
   // One word at a time can be reached by Tab; arrow keys go on from there.
@@ -94,7 +125,7 @@
   const first = main.querySelector("b, ins");
   if (first) first.tabIndex = 0, at = first;
   main.addEventListener("mouseover", (event) => {
-    const element = event.target.closest("b, ins");
+    const element = event.target.closest("b, ins, .o");
     if (element) describe(element);
   });
   main.addEventListener("click", (event) => {
@@ -138,6 +169,7 @@
       element.scrollIntoView({ block: "center" });
       const word = element.matches("b, ins") ? element : element.querySelector("b, ins");
       if (word) select(word, false);
+      else if (element.matches(".o")) describe(element);
     });
   }
 
@@ -162,7 +194,7 @@
         const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
         let text = "";
         for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-          if (node.parentElement.closest(".rule")) continue;
+          if (node.parentElement.closest(".rule, .o")) continue;
           nodes.push([text.length, node]);
           text += node.data;
         }
