@@ -31,7 +31,7 @@ def run(*command, **options):
 
 
 def blocks(page):
-    """The fenced blocks of a page: section, language, text."""
+    """The fenced blocks of a page: section, language, text. What a sentence says to install is a block too."""
     text = (ROOT / page).read_text(encoding="utf-8")
     section, found, fence = "", [], None
     for line in text.splitlines():
@@ -44,6 +44,8 @@ def blocks(page):
             fence = None
         elif fence is not None:
             fence[1].append(line)
+        elif installs := re.findall(r"`(apt install [^`]+)`", line):
+            found.append((section, "sh", installs[0] + "\n"))
     return found
 
 
@@ -103,6 +105,11 @@ def inside(root, script, binds=(), variables=None):
         "HOME": "/root",
         "LC_ALL": "C.UTF-8",
         "DEBIAN_FRONTEND": "noninteractive",
+        # What is tested is that the commands work, not how fast the result is.
+        "CARGO_PROFILE_RELEASE_OPT_LEVEL": "0",
+        "CARGO_PROFILE_RELEASE_LTO": "off",
+        "CARGO_PROFILE_RELEASE_CODEGEN_UNITS": "16",
+        "CARGO_PROFILE_RELEASE_DEBUG": "none",
     } | (variables or {})
     run("unshare", "--mount", "--propagation", "private", "bash", "-c", enter, env=environment)
 
@@ -120,7 +127,7 @@ def docs():
     here = root / "machvan"
     here.mkdir()
     files = run("git", "ls-files", "-z", "-co", "--exclude-standard", cwd=ROOT, capture_output=True).stdout
-    packed = run("tar", "c", "--null", "-T", "-", "-C", ROOT, input=files, capture_output=True, cwd=ROOT).stdout
+    packed = run("tar", "c", "--null", "-T", "-", input=files, capture_output=True, cwd=ROOT).stdout
     run("tar", "x", "-C", here, input=packed)
 
     (here / "main.c").write_text(block("README.md", "C and C++", "c"), encoding="utf-8")
