@@ -3,7 +3,6 @@
 use std::{
     fmt,
     io::{self, Write},
-    process::ExitCode,
 };
 
 use machvan::Note;
@@ -82,12 +81,12 @@ impl Failure {
         }
     }
 
-    /// Says on standard error what is wrong.
-    pub(crate) fn report(&self) -> ExitCode {
+    /// Says on standard error what is wrong, and returns the exit status.
+    pub(crate) fn report(&self) -> u8 {
         if !matches!(self, Self::Closed | Self::Incomplete) {
             say(self);
         }
-        ExitCode::from(self.status())
+        self.status()
     }
 }
 

@@ -148,7 +148,7 @@ fn unescape(word: &str) -> &str {
 }
 
 fn open(path: &Path) -> Result<Input, Failure> {
-    Input::open(path, &Reading::default()).map_err(|fault| failure(path, fault))
+    Input::open(path, &Reading::default()).map_err(|error| failure(path, error.into()))
 }
 
 pub(crate) fn failure(path: &Path, fault: Fault) -> Failure {

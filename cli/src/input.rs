@@ -75,13 +75,13 @@ pub(crate) struct Input {
 
 impl Input {
     /// Opens a file, or standard input for `-`.
-    pub(crate) fn open(path: &Path, reading: &Reading) -> Result<Self, Fault> {
+    pub(crate) fn open(path: &Path, reading: &Reading) -> io::Result<Self> {
         let rest: Box<dyn Read + Send> = if is_stdin(path) {
             Box::new(Counted { file: io::stdin(), progress: Arc::clone(&reading.progress) })
         } else {
             let file = File::open(path)?;
             if file.metadata()?.is_dir() {
-                return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
+                return Err(io::Error::from(io::ErrorKind::IsADirectory));
             }
             Box::new(Counted { file, progress: Arc::clone(&reading.progress) })
         };

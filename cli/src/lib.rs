@@ -18,6 +18,7 @@ mod detok;
 mod encoding;
 mod error;
 mod evaluate;
+pub mod files;
 mod formats;
 mod gold;
 mod input;
@@ -42,7 +43,7 @@ mod utf8;
 mod view;
 mod words;
 
-use std::{ffi::OsString, process::ExitCode};
+use std::ffi::OsString;
 
 use clap::Parser;
 
@@ -97,13 +98,14 @@ enum Command {
 /// ```no_run
 /// let status = machvan_cli::run(["machvan", "detok", "article.vert"]);
 /// ```
-pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> ExitCode {
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> u8 {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
             // If that is closed, nobody reads it.
             let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+            return if error.use_stderr() { 2 } else { 0 };
         }
     };
     let done = match arguments.command {
@@ -119,7 +121,7 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
         Command::Man(man) => man.run(),
     };
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(()) => 0,
         Err(failure) => failure.report(),
     }
 }

@@ -1,5 +1,5 @@
 //! The `machvan` command.
 
 fn main() -> std::process::ExitCode {
-    machvan_cli::run(std::env::args_os())
+    machvan_cli::run(std::env::args_os()).into()
 }

@@ -26,8 +26,18 @@ pub(crate) struct Target {
 }
 
 impl Target {
-    /// Opens the file to write to: a temporary one in the same folder.
+    /// Opens the file to write to: a temporary one in the same folder, which is removed if the command is interrupted.
     pub(crate) fn create(path: &Path) -> io::Result<(File, Self)> {
+        Self::open(path, remove_if_interrupted)
+    }
+
+    /// The same for a process that handles interrupts itself.
+    pub(crate) fn create_plain(path: &Path) -> io::Result<(File, Self)> {
+        Self::open(path, || ())
+    }
+
+    /// Opens the file; `prepare` is called before a temporary one is created.
+    fn open(path: &Path, prepare: impl FnOnce()) -> io::Result<(File, Self)> {
         // The file that a link names is replaced, not the link.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let existing = fs::metadata(&path).ok();
@@ -43,7 +53,7 @@ impl Target {
             // Those of a new file; the process's mask is applied to them.
             builder.permissions(fs::Permissions::from_mode(0o666));
         }
-        remove_if_interrupted();
+        prepare();
         // An interruption waits until it is known what to remove.
         let mut writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
         let (file, temporary) = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?.into_parts();

@@ -25,7 +25,7 @@ pub(crate) fn each(
     let pipeline = Pipeline::syllables();
     for path in paths {
         let failed = |fault: Fault| gold::failure(path, fault);
-        let mut input = Input::open(path, &Reading::default()).map_err(failed)?;
+        let mut input = Input::open(path, &Reading::default()).map_err(|error| failed(error.into()))?;
         let format = match format {
             Some(format) => format.clone(),
             None => formats::guess(&mut input).map_err(failed)?.into(),

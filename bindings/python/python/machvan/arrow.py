@@ -1,0 +1,132 @@
+"""Whole columns, for everything with the Arrow PyCapsule interface: pyarrow, polars, DuckDB, pandas, nanoarrow.
+
+Nulls stay null, errors name the row, and `threads` does not change the result. A column of pyarrow, polars or pandas gives
+a column of the same library; other objects give a `Column`, and a stream of batches gives a `Stream` that computes a batch
+when it is asked for. Both have the PyCapsule interface.
+
+>>> import pyarrow, machvan.arrow
+>>> machvan.arrow.words(pyarrow.array(["Trời mưa.", None])).to_pylist()
+[['Trời', 'mưa', '.'], None]
+>>> machvan.arrow.words(pyarrow.array(["Hà Nội"]), spans=True).to_pylist()
+[[{'start': 0, 'end': 6, 'kind': 'word'}]]
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ._machvan import (
+    Column,
+    Pipeline,
+    Stream,
+    _arrow_detokenize,
+    _arrow_fold,
+    _arrow_normalize,
+    _arrow_segment,
+    _arrow_sentences,
+    _arrow_words,
+)
+
+__all__ = ["Column", "Stream", "detokenize", "fold", "normalize", "segment", "sentences", "words"]
+
+
+def _library(column: Any) -> str:
+    return type(column).__module__.partition(".")[0]
+
+
+def _given(column: Any) -> Any:
+    """The column as an object with the PyCapsule interface."""
+    if _library(column) == "pandas" and hasattr(column, "array"):
+        import pyarrow
+
+        return pyarrow.array(column, from_pandas=True)
+    return column
+
+
+def _like(result: Any, column: Any) -> Any:
+    """The result as a column of the library that the given column is of."""
+    if isinstance(result, Stream):
+        return result
+    library = _library(column)
+    if library == "pyarrow":
+        import pyarrow
+
+        chunked = pyarrow.chunked_array(result)
+        if isinstance(column, pyarrow.Array) and chunked.num_chunks == 1:
+            return chunked.chunk(0)
+        return chunked
+    if library == "polars":
+        import polars
+
+        return polars.Series(getattr(column, "name", ""), result)
+    if library == "pandas":
+        import pandas
+        import pyarrow
+
+        array = pandas.arrays.ArrowExtensionArray(pyarrow.chunked_array(result))
+        return pandas.Series(array, index=column.index, name=column.name)
+    return result
+
+
+def words(
+    column: Any, *, pipeline: Pipeline | None = None, spans: bool = False, offsets: str = "chars", threads: int = 1
+) -> Any:
+    """Returns the words of each text: list<string>, or with spans=True list<struct<start, end, kind>>.
+
+    `offsets` is what start and end count: 'chars', 'bytes' or 'utf16'. With threads=0 each processor has a thread.
+    """
+    result = _arrow_words(_given(column), pipeline=pipeline, spans=spans, offsets=offsets, threads=threads)
+    return _like(result, column)
+
+
+def sentences(
+    column: Any, *, pipeline: Pipeline | None = None, spans: bool = False, offsets: str = "chars", threads: int = 1
+) -> Any:
+    """Returns the sentences of each text: list<string>, or with spans=True list<struct<start, end>>.
+
+    >>> import pyarrow, machvan.arrow
+    >>> machvan.arrow.sentences(pyarrow.array(["Trời mưa. Đường ngập."])).to_pylist()
+    [['Trời mưa.', 'Đường ngập.']]
+    """
+    result = _arrow_sentences(_given(column), pipeline=pipeline, spans=spans, offsets=offsets, threads=threads)
+    return _like(result, column)
+
+
+def segment(column: Any, *, pipeline: Pipeline | None = None, threads: int = 1) -> Any:
+    """Returns each text with `_` inside words and a space between them, one sentence per line.
+
+    >>> import pyarrow, machvan.arrow
+    >>> machvan.arrow.segment(pyarrow.array(["Hà Nội đẹp."])).to_pylist()
+    ['Hà_Nội đẹp .']
+    """
+    return _like(_arrow_segment(_given(column), pipeline=pipeline, threads=threads), column)
+
+
+def detokenize(column: Any, *, threads: int = 1) -> Any:
+    """Returns natural text of each list of tokens.
+
+    >>> import pyarrow, machvan.arrow
+    >>> machvan.arrow.detokenize(pyarrow.array([["Trời", "mưa", "."]])).to_pylist()
+    ['Trời mưa.']
+    """
+    return _like(_arrow_detokenize(_given(column), threads=threads), column)
+
+
+def normalize(column: Any, *, threads: int = 1, **options: Any) -> Any:
+    """Returns each text normalized, with the options of `machvan.normalize`.
+
+    >>> import pyarrow, machvan.arrow
+    >>> machvan.arrow.normalize(pyarrow.array(["hoà"]), tone="old").to_pylist()
+    ['hòa']
+    """
+    return _like(_arrow_normalize(_given(column), threads=threads, **options), column)
+
+
+def fold(column: Any, *, threads: int = 1) -> Any:
+    """Returns the lookup key of each text.
+
+    >>> import pyarrow, machvan.arrow
+    >>> machvan.arrow.fold(pyarrow.array(["HOÀ Bình"])).to_pylist()
+    ['hòa bình']
+    """
+    return _like(_arrow_fold(_given(column), threads=threads), column)

@@ -1,0 +1,75 @@
+//! `detokenize`: natural text from tokens.
+
+use machvan::detokenize::{Detokenizer, Escapes, Joiner};
+use pyo3::{prelude::*, sync::PyOnceLock};
+
+use crate::{error::raise, options::optional, text::LONG, tokens_in::Given};
+
+/// The detokenizer without options.
+pub(crate) fn standard(py: Python<'_>) -> &Detokenizer {
+    static STANDARD: PyOnceLock<Detokenizer> = PyOnceLock::new();
+    STANDARD.get_or_init(py, Detokenizer::new)
+}
+
+/// Returns natural text from tokens: a list of tokens, a list of sentences, or a Doc. One sentence per line.
+///
+/// - spaced_year_ranges, spaced_percent, spaced_degrees: '2015 - 2020', '12,5 %', '37 °C' instead of the forms without spaces.
+/// - ignore_source: decide by the rules even if a Doc says how its source was spaced.
+/// - joiner: 'square' (￭), 'underline' (▁), 'at-signs' (@@) and so on: the markers of another tokenizer.
+/// - unescape: 'moses' or 'penn': escapes of another tokenizer.
+///
+/// >>> import machvan
+/// >>> machvan.detokenize(["Kinh tế", "-", "xã hội", "tăng", "12,5", "%", "."])
+/// 'Kinh tế - xã hội tăng 12,5%.'
+/// >>> machvan.detokenize([["Trời", "mưa", "."], ["Đường", "ngập", "."]])
+/// 'Trời mưa.\nĐường ngập.'
+#[pyfunction]
+#[pyo3(signature = (
+    tokens, /, *, spaced_year_ranges = false, spaced_percent = false, spaced_degrees = false, ignore_source = false,
+    joiner = None, unescape = None,
+))]
+#[allow(clippy::fn_params_excessive_bools, clippy::too_many_arguments)]
+pub(crate) fn detokenize(
+    py: Python<'_>,
+    tokens: &Bound<'_, PyAny>,
+    spaced_year_ranges: bool,
+    spaced_percent: bool,
+    spaced_degrees: bool,
+    ignore_source: bool,
+    joiner: Option<&str>,
+    unescape: Option<&str>,
+) -> PyResult<String> {
+    let given = Given::new(tokens)?;
+    let plain = !(spaced_year_ranges || spaced_percent || spaced_degrees || ignore_source)
+        && joiner.is_none()
+        && unescape.is_none();
+    let built;
+    let detokenizer = if plain {
+        standard(py)
+    } else {
+        let mut builder = Detokenizer::builder()
+            .spaced_year_ranges(spaced_year_ranges)
+            .spaced_percent(spaced_percent)
+            .spaced_degrees(spaced_degrees)
+            .ignore_source(ignore_source);
+        if let Some(joiner) = optional(py, "joiner", joiner, Joiner::ALL)? {
+            builder = builder.joiner(joiner);
+        }
+        if let Some(escapes) = optional(py, "unescape", unescape, Escapes::ALL)? {
+            builder = builder.unescape(escapes);
+        }
+        built = builder.build().map_err(|error| raise(py, &error))?;
+        &built
+    };
+    let stream = given.stream();
+    let printed = if stream.text().len() < LONG {
+        detokenizer.detokenize(stream)
+    } else {
+        py.detach(|| detokenizer.detokenize(stream))
+    };
+    let mut text = printed.map_err(|error| raise(py, &error))?.into_text().into_owned();
+    if text.ends_with('\n') {
+        text.pop();
+    }
+    Ok(text)
+}

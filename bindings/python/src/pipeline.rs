@@ -1,0 +1,406 @@
+//! `Pipeline`, and the functions that use the default one.
+
+use std::sync::Mutex;
+
+use machvan::{
+    ErrorKind, Markup, PipelineCache, TokenStream,
+    batch::Threads,
+    format::{Format, FormatName},
+    sentence::NewlinePolicy,
+};
+use pyo3::{
+    prelude::*,
+    pybacked::PyBackedStr,
+    sync::PyOnceLock,
+    types::{PyBytes, PyDict, PyList, PyString, PyTuple},
+};
+
+use crate::{
+    doc::Doc,
+    error::{Raise, raise},
+    options::choice,
+    settings::{Cuts, Settings, Stages},
+    text::{LONG, backed, utf8},
+    units::Unit,
+};
+
+/// Scratch buffers of one call.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    pub(crate) cache: PipelineCache,
+    pub(crate) stream: TokenStream<'static>,
+    pub(crate) text: String,
+}
+
+/// Buffers of texts above this size are not kept.
+const KEPT: usize = 1 << 20;
+
+/// Finds the sentences and words of raw text.
+///
+/// A pipeline is immutable: any number of threads may share one. It can be pickled. All options are keyword arguments:
+///
+/// - tokens: 'words' (default) or 'syllables'.
+/// - words: your own words; wherever one stands, it is one token.
+/// - never: phrases whose syllables are never joined.
+/// - abbreviations: a dict from abbreviation to its kind: 'name', 'number', 'inner', 'end', 'acronym' or 'time'.
+/// - exceptions: phrases after which no sentence ends.
+/// - newlines: what a line break means: 'auto' (default), 'line' or 'paragraph'.
+/// - markup: 'none' (default) or 'html'.
+/// - cut_hyphens, cut_slashes, cut_dots, cut_abbreviations, cut_percent, cut_units: cut what is kept together by default.
+/// - model: the bytes of a model that `machvan train words` wrote.
+/// - offsets: what offsets count: 'chars' (default), 'bytes' or 'utf16'.
+///
+/// >>> import machvan
+/// >>> pipeline = machvan.Pipeline(words=["C++", "mạch văn"], abbreviations={"Cty": "name"})
+/// >>> pipeline.words("Mạch văn C++ của Cty. Minh Long.")
+/// ['Mạch văn', 'C++', 'của', 'Cty.', 'Minh Long', '.']
+#[pyclass(frozen, module = "machvan")]
+#[derive(Debug)]
+pub(crate) struct Pipeline {
+    settings: Settings,
+    pub(crate) stages: Stages,
+    /// Buffers that no call uses. Never waited for: a lock that is taken while the process forks stays locked in the child.
+    scratch: Mutex<Vec<Scratch>>,
+}
+
+impl Pipeline {
+    fn build(py: Python<'_>, settings: Settings) -> PyResult<Self> {
+        let stages = settings.build(py)?;
+        Ok(Self { settings, stages, scratch: Mutex::default() })
+    }
+
+    /// The pipeline without options.
+    pub(crate) fn standard(py: Python<'_>) -> PyResult<&Py<Self>> {
+        static STANDARD: PyOnceLock<Py<Pipeline>> = PyOnceLock::new();
+        STANDARD.get_or_try_init(py, || Py::new(py, Self::build(py, Settings::default())?))
+    }
+
+    /// Calls `each` with scratch buffers.
+    fn with_scratch<R>(&self, each: impl FnOnce(&mut Scratch) -> R) -> R {
+        let kept = self.scratch.try_lock().ok().and_then(|mut kept| kept.pop());
+        let mut scratch = kept.unwrap_or_default();
+        let result = each(&mut scratch);
+        if scratch.stream.text().len() <= KEPT
+            && scratch.text.capacity() <= 2 * KEPT
+            && let Ok(mut kept) = self.scratch.try_lock()
+        {
+            kept.push(scratch);
+        }
+        result
+    }
+
+    /// Finds the tokens of `text` and calls `each` with them, with the GIL.
+    fn tokens<R>(&self, py: Python<'_>, text: &str, each: impl FnOnce(&mut Scratch) -> R) -> PyResult<R> {
+        self.with_scratch(|scratch| {
+            let Scratch { cache, stream, .. } = &mut *scratch;
+            let pipeline = &self.stages.plain;
+            let found = if text.len() < LONG {
+                pipeline.analyze_with(cache, text, stream)
+            } else {
+                py.detach(|| pipeline.analyze_with(cache, text, stream))
+            };
+            found.map_err(|error| raise(py, &error))?;
+            Ok(each(scratch))
+        })
+    }
+}
+
+/// The words of a stream as a list.
+fn list<'py>(py: Python<'py>, stream: &TokenStream<'_>) -> PyResult<Bound<'py, PyList>> {
+    let text = stream.text();
+    PyList::new(py, stream.spans().iter().map(|span| span.of(text).unwrap_or_default()))
+}
+
+/// The sentences of a stream in underscore form, one per line, without the last line feed.
+pub(crate) fn underscore(stream: &TokenStream<'_>, out: &mut String) -> machvan::Result<()> {
+    let start = out.len();
+    Format::from(FormatName::Underscore).write_into(stream, out)?;
+    let end = out.trim_end_matches('\n').len().max(start);
+    out.truncate(end);
+    Ok(())
+}
+
+#[pymethods]
+impl Pipeline {
+    #[new]
+    #[pyo3(signature = (
+        *, tokens = "words", words = vec![], never = vec![], abbreviations = None, exceptions = vec![], newlines = "auto",
+        markup = "none", cut_hyphens = false, cut_slashes = false, cut_dots = false, cut_abbreviations = false,
+        cut_percent = false, cut_units = false, model = None, offsets = "chars",
+    ))]
+    #[allow(clippy::too_many_arguments, clippy::fn_params_excessive_bools)]
+    fn new(
+        py: Python<'_>,
+        tokens: &str,
+        words: Vec<String>,
+        never: Vec<String>,
+        abbreviations: Option<&Bound<'_, PyDict>>,
+        exceptions: Vec<String>,
+        newlines: &str,
+        markup: &str,
+        cut_hyphens: bool,
+        cut_slashes: bool,
+        cut_dots: bool,
+        cut_abbreviations: bool,
+        cut_percent: bool,
+        cut_units: bool,
+        model: Option<Vec<u8>>,
+        offsets: &str,
+    ) -> PyResult<Self> {
+        let mut own = Vec::new();
+        for (form, kind) in abbreviations.into_iter().flatten() {
+            own.push((form.extract()?, kind.extract()?));
+        }
+        let settings = Settings {
+            tokens: Settings::token_unit(py, tokens)?,
+            words,
+            never,
+            abbreviations: own,
+            exceptions,
+            newlines: choice(py, "newlines", newlines, NewlinePolicy::ALL)?,
+            markup: choice(py, "markup", markup, Markup::ALL)?,
+            cuts: Cuts {
+                hyphens: cut_hyphens,
+                slashes: cut_slashes,
+                dots: cut_dots,
+                abbreviations: cut_abbreviations,
+                percent: cut_percent,
+                units: cut_units,
+            },
+            model,
+            offsets: Unit::parse(py, offsets)?,
+        };
+        Self::build(py, settings)
+    }
+
+    /// Returns the words of a text.
+    #[pyo3(signature = (text, /))]
+    fn words<'py>(&self, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyList>> {
+        let py = text.py();
+        self.tokens(py, utf8(text)?, |scratch| list(py, &scratch.stream))?
+    }
+
+    /// Returns the words of many texts, a list per text. Threads: 0 is one per processor; the result does not depend on it.
+    ///
+    /// >>> import machvan
+    /// >>> machvan.Pipeline().words_batch(["Trời mưa.", "Hà Nội"], threads=2)
+    /// [['Trời', 'mưa', '.'], ['Hà Nội']]
+    #[pyo3(signature = (texts, /, *, threads = 1))]
+    fn words_batch<'py>(
+        &self,
+        py: Python<'py>,
+        texts: &Bound<'py, PyAny>,
+        threads: usize,
+    ) -> PyResult<Bound<'py, PyList>> {
+        let texts = strings(py, texts)?;
+        let each = |scratch: &mut Scratch, text: &str, out: &mut Batch| {
+            self.stages.plain.analyze_with(&mut scratch.cache, text, &mut scratch.stream)?;
+            out.spans.extend_from_slice(scratch.stream.spans());
+            Ok(())
+        };
+        self.batch(py, &texts, threads, each)
+    }
+
+    /// Returns the sentences of many texts, a list per text.
+    #[pyo3(signature = (texts, /, *, threads = 1))]
+    fn sentences_batch<'py>(
+        &self,
+        py: Python<'py>,
+        texts: &Bound<'py, PyAny>,
+        threads: usize,
+    ) -> PyResult<Bound<'py, PyList>> {
+        let texts = strings(py, texts)?;
+        let each = |_: &mut Scratch, text: &str, out: &mut Batch| {
+            out.spans.extend(self.stages.splitter.split(text).map(|sentence| sentence.span()));
+            Ok(())
+        };
+        self.batch(py, &texts, threads, each)
+    }
+
+    /// Returns a text with `_` inside words and a space between them: one sentence per line, a blank line before a paragraph.
+    #[pyo3(signature = (text, /))]
+    fn segment<'py>(&self, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyString>> {
+        let py = text.py();
+        self.tokens(py, utf8(text)?, |scratch| {
+            scratch.text.clear();
+            underscore(&scratch.stream, &mut scratch.text).map_err(|error| raise(py, &error))?;
+            Ok(PyString::new(py, &scratch.text))
+        })?
+    }
+
+    /// Returns the sentences of a text.
+    #[pyo3(signature = (text, /))]
+    fn sentences<'py>(&self, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyList>> {
+        let (py, text) = (text.py(), utf8(text)?);
+        let splitter = &self.stages.splitter;
+        if u32::try_from(text.len()).is_err() {
+            let message = format!("the text has {} bytes: the limit is 4 GiB", text.len());
+            return Err(Raise { kind: ErrorKind::TooLarge.as_str(), ..Raise::option(message) }.into_error(py));
+        }
+        let all = || splitter.split(text).map(|sentence| sentence.text()).collect::<Vec<&str>>();
+        PyList::new(py, if text.len() < LONG { all() } else { py.detach(all) })
+    }
+
+    /// Finds the sentences and tokens of a text, with offsets and kinds.
+    #[pyo3(signature = (text, /))]
+    fn analyze(&self, text: &Bound<'_, PyString>) -> PyResult<Doc> {
+        self.analyze_in(text, self.settings.offsets)
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.settings == other.settings
+    }
+
+    fn __hash__(&self) -> u64 {
+        (self.settings.words.len() + self.settings.abbreviations.len()) as u64
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let mut parts = Vec::new();
+        for (name, value) in self.settings.to_dict(py)? {
+            let value = match (value.len(), value.cast::<PyBytes>()) {
+                (Ok(length), Ok(_)) => format!("<{length} bytes>"),
+                (Ok(length @ 6..), _) if value.cast::<PyString>().is_err() => format!("<{length} entries>"),
+                _ => value.repr()?.to_string(),
+            };
+            parts.push(format!("{name}={value}"));
+        }
+        Ok(format!("machvan.Pipeline({})", parts.join(", ")))
+    }
+
+    fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
+        Ok((PyTuple::empty(py), self.settings.to_dict(py)?))
+    }
+}
+
+/// What a batch found: the spans of all texts, and how many each text has.
+#[derive(Debug, Default)]
+struct Batch {
+    spans: Vec<machvan::Span>,
+    ends: Vec<usize>,
+}
+
+/// The strings of a list, or of anything that can be iterated over.
+fn strings(py: Python<'_>, texts: &Bound<'_, PyAny>) -> PyResult<Vec<PyBackedStr>> {
+    if texts.is_instance_of::<PyString>() {
+        let message = "texts must be a list of strings, got one string".to_owned();
+        return Err(pyo3::exceptions::PyTypeError::new_err(message));
+    }
+    let mut strings = Vec::with_capacity(texts.len().unwrap_or(0));
+    for (row, text) in texts.try_iter()?.enumerate() {
+        let text = text?;
+        let text = text.cast::<PyString>().map_err(|_| {
+            let name = text.get_type().name().map(|name| name.to_string()).unwrap_or_default();
+            pyo3::exceptions::PyTypeError::new_err(format!("texts[{row}] must be a string, got {name}"))
+        })?;
+        strings.push(backed(text).inspect_err(|error| {
+            let _ = error.value(py).setattr("row", row);
+        })?);
+    }
+    Ok(strings)
+}
+
+impl Pipeline {
+    fn analyze_in(&self, string: &Bound<'_, PyString>, unit: Unit) -> PyResult<Doc> {
+        let (py, text) = (string.py(), utf8(string)?);
+        let found = self.with_scratch(|scratch| {
+            let mut stream = TokenStream::new();
+            let pipeline = &self.stages.full;
+            let found = if text.len() < LONG {
+                pipeline.analyze_with(&mut scratch.cache, text, &mut stream)
+            } else {
+                py.detach(|| pipeline.analyze_with(&mut scratch.cache, text, &mut stream))
+            };
+            found.map(|()| stream)
+        });
+        Ok(Doc::of_text(found.map_err(|error| raise(py, &error))?, unit, string))
+    }
+
+    /// Calls `each` for every text, on threads, and makes a list of lists.
+    fn batch<'py>(
+        &self,
+        py: Python<'py>,
+        texts: &[PyBackedStr],
+        threads: usize,
+        each: impl Fn(&mut Scratch, &str, &mut Batch) -> machvan::Result<()> + Sync,
+    ) -> PyResult<Bound<'py, PyList>> {
+        let mut parts: Vec<Batch> = Vec::new();
+        let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
+        let filled = py.detach(|| {
+            Threads::new(threads).fill(
+                texts.len(),
+                |index| texts.get(index).map_or(0, |text| text.len()),
+                &mut parts,
+                |_| (),
+                Scratch::default,
+                |scratch, index, part: &mut Batch| {
+                    each(scratch, texts.get(index).copied().unwrap_or_default(), part)?;
+                    part.ends.push(part.spans.len());
+                    Ok::<(), machvan::Error>(())
+                },
+            )
+        });
+        filled.map_err(|(row, error)| Raise::new(&error).in_row(row as u64).into_error(py))?;
+        let lists = PyList::empty(py);
+        let mut rest = texts.iter();
+        for part in &parts {
+            let mut start = 0;
+            for &end in &part.ends {
+                let (text, spans) = (rest.next().copied().unwrap_or_default(), part.spans.get(start..end));
+                let items = spans.unwrap_or_default().iter().map(|span| span.of(text).unwrap_or_default());
+                lists.append(PyList::new(py, items)?)?;
+                start = end;
+            }
+        }
+        Ok(lists)
+    }
+}
+
+/// Returns the words of a text.
+///
+/// >>> import machvan
+/// >>> machvan.words("Thư viện Hà Nội đẹp lắm.")
+/// ['Thư viện', 'Hà Nội', 'đẹp', 'lắm', '.']
+#[pyfunction]
+#[pyo3(signature = (text, /))]
+pub(crate) fn words<'py>(text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyList>> {
+    Pipeline::standard(text.py())?.get().words(text)
+}
+
+/// Returns a text with `_` inside words and a space between them: one sentence per line, a blank line before a paragraph.
+///
+/// >>> import machvan
+/// >>> machvan.segment("Thư viện Hà Nội đẹp lắm.")
+/// 'Thư_viện Hà_Nội đẹp lắm .'
+#[pyfunction]
+#[pyo3(signature = (text, /))]
+pub(crate) fn segment<'py>(text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyString>> {
+    Pipeline::standard(text.py())?.get().segment(text)
+}
+
+/// Returns the sentences of a text.
+///
+/// >>> import machvan
+/// >>> machvan.sentences("Trời mưa. TP. Huế ngập.")
+/// ['Trời mưa.', 'TP. Huế ngập.']
+#[pyfunction]
+#[pyo3(signature = (text, /))]
+pub(crate) fn sentences<'py>(text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyList>> {
+    Pipeline::standard(text.py())?.get().sentences(text)
+}
+
+/// Finds the sentences and words of a text, with offsets and kinds.
+///
+/// Offsets count characters, so they slice a `str`; 'bytes' and 'utf16' are the other choices.
+///
+/// >>> import machvan
+/// >>> [(word.text, word.start, word.end) for word in machvan.analyze("Hà Nội đẹp.").words]
+/// [('Hà Nội', 0, 6), ('đẹp', 7, 10), ('.', 10, 11)]
+/// >>> [word.end for word in machvan.analyze("Hà Nội đẹp.", offsets="bytes").words]
+/// [9, 16, 17]
+#[pyfunction]
+#[pyo3(signature = (text, /, *, offsets = "chars"))]
+pub(crate) fn analyze(text: &Bound<'_, PyString>, offsets: &str) -> PyResult<Doc> {
+    let py = text.py();
+    Pipeline::standard(py)?.get().analyze_in(text, Unit::parse(py, offsets)?)
+}

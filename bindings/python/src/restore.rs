@@ -1,0 +1,56 @@
+//! `restore`: missing sentence boundaries and final punctuation.
+
+use machvan::restore::Restorer;
+use pyo3::{prelude::*, sync::PyOnceLock};
+
+use crate::{doc::Doc, error::raise, tokens_in::Given, units::Unit};
+
+/// Restores the sentence boundaries and the final punctuation that tokens lost; it returns a Doc.
+///
+/// The input is a list of tokens, a list of sentences, or a Doc. Tokens that were added have `added`.
+///
+/// - boundaries, marks: whether to restore sentence boundaries, and final punctuation.
+/// - running_text: whether the tokens are running text without titles and captions.
+/// - boundary_threshold, mark_threshold: from which probability on something is added.
+///
+/// >>> import machvan
+/// >>> doc = machvan.restore([["Người", "dân", "đi", "lại", "rất", "khó khăn"], ["Đường", "ngập", "."]])
+/// >>> [sentence.tokens[-1].text for sentence in doc.sentences], doc.tokens[6].added
+/// (['.', '.'], True)
+#[pyfunction]
+#[pyo3(signature = (
+    tokens, /, *, boundaries = true, marks = true, running_text = false, boundary_threshold = None, mark_threshold = None,
+    offsets = "chars",
+))]
+#[allow(clippy::fn_params_excessive_bools, clippy::too_many_arguments)]
+pub(crate) fn restore(
+    py: Python<'_>,
+    tokens: &Bound<'_, PyAny>,
+    boundaries: bool,
+    marks: bool,
+    running_text: bool,
+    boundary_threshold: Option<f32>,
+    mark_threshold: Option<f32>,
+    offsets: &str,
+) -> PyResult<Doc> {
+    static STANDARD: PyOnceLock<Restorer> = PyOnceLock::new();
+    let (given, unit) = (Given::new(tokens)?, Unit::parse(py, offsets)?);
+    let mut builder = Restorer::builder().boundaries(boundaries).marks(marks).running_text(running_text);
+    let plain =
+        boundaries && marks && !running_text && boundary_threshold.is_none() && mark_threshold.is_none();
+    if let Some(probability) = boundary_threshold {
+        builder = builder.boundary_threshold(probability);
+    }
+    if let Some(probability) = mark_threshold {
+        builder = builder.mark_threshold(probability);
+    }
+    let built;
+    let restorer = if plain {
+        STANDARD.get_or_init(py, Restorer::new)
+    } else {
+        built = builder.build().map_err(|error| raise(py, &error))?;
+        &built
+    };
+    let restored = py.detach(|| restorer.restore(given.stream()));
+    Ok(Doc::new(restored.map_err(|error| raise(py, &error))?.into_stream(), unit, None))
+}
