@@ -7,6 +7,7 @@ use machvan::{
     batch::Threads,
     format::{Format, FormatName},
     sentence::NewlinePolicy,
+    word::Convention,
 };
 use pyo3::{
     prelude::*,
@@ -46,6 +47,8 @@ const KEPT: usize = 1 << 20;
 /// - exceptions: phrases after which no sentence ends.
 /// - newlines: what a line break means: 'auto' (default), 'line' or 'paragraph'.
 /// - markup: 'none' (default) or 'html'.
+/// - convention: 'machvan' (default), or 'vncorenlp' for the tokens that PhoBERT was trained on; it also moves tone marks
+///   (hòa to hoà), so offsets then refer to `doc.text`.
 /// - cut_hyphens, cut_slashes, cut_dots, cut_abbreviations, cut_percent, cut_units: cut what is kept together by default.
 /// - model: the bytes of a model that `machvan train words` wrote.
 /// - offsets: what offsets count: 'chars' (default), 'bytes' or 'utf16'.
@@ -125,7 +128,7 @@ impl Pipeline {
     #[new]
     #[pyo3(signature = (
         *, tokens = "words", words = vec![], never = vec![], abbreviations = None, exceptions = vec![], newlines = "auto",
-        markup = "none", cut_hyphens = false, cut_slashes = false, cut_dots = false, cut_abbreviations = false,
+        markup = "none", convention = "machvan", cut_hyphens = false, cut_slashes = false, cut_dots = false, cut_abbreviations = false,
         cut_percent = false, cut_units = false, model = None, offsets = "chars",
     ))]
     #[allow(clippy::too_many_arguments, clippy::fn_params_excessive_bools)]
@@ -138,6 +141,7 @@ impl Pipeline {
         exceptions: Vec<String>,
         newlines: &str,
         markup: &str,
+        convention: &str,
         cut_hyphens: bool,
         cut_slashes: bool,
         cut_dots: bool,
@@ -159,6 +163,7 @@ impl Pipeline {
             exceptions,
             newlines: choice(py, "newlines", newlines, NewlinePolicy::ALL)?,
             markup: choice(py, "markup", markup, Markup::ALL)?,
+            convention: choice(py, "convention", convention, Convention::ALL)?,
             cuts: Cuts {
                 hyphens: cut_hyphens,
                 slashes: cut_slashes,
@@ -196,6 +201,8 @@ impl Pipeline {
         let each = |scratch: &mut Scratch, text: &str, out: &mut Batch| {
             self.stages.plain.analyze_with(&mut scratch.cache, text, &mut scratch.stream)?;
             out.spans.extend_from_slice(scratch.stream.spans());
+            let changed = self.settings.convention != Convention::default() && scratch.stream.text() != text;
+            out.texts.push(changed.then(|| scratch.stream.text().to_owned()));
             Ok(())
         };
         self.batch(py, &texts, threads, each)
@@ -212,6 +219,7 @@ impl Pipeline {
         let texts = strings(py, texts)?;
         let each = |_: &mut Scratch, text: &str, out: &mut Batch| {
             out.spans.extend(self.stages.splitter.split(text).map(|sentence| sentence.span()));
+            out.texts.push(None);
             Ok(())
         };
         self.batch(py, &texts, threads, each)
@@ -278,6 +286,8 @@ impl Pipeline {
 struct Batch {
     spans: Vec<machvan::Span>,
     ends: Vec<usize>,
+    /// The text that the spans refer to, if a convention changed the given one.
+    texts: Vec<Option<String>>,
 }
 
 /// The strings of a list, or of anything that can be iterated over.
@@ -313,7 +323,11 @@ impl Pipeline {
             };
             found.map(|()| stream)
         });
-        Ok(Doc::of_text(found.map_err(|error| raise(py, &error))?, unit, string))
+        let stream = found.map_err(|error| raise(py, &error))?;
+        if self.settings.convention != Convention::default() && stream.text() != text {
+            return Ok(Doc::new(stream, unit, None));
+        }
+        Ok(Doc::of_text(stream, unit, string))
     }
 
     /// Calls `each` for every text, on threads, and makes a list of lists.
@@ -345,8 +359,9 @@ impl Pipeline {
         let mut rest = texts.iter();
         for part in &parts {
             let mut start = 0;
-            for &end in &part.ends {
+            for (&end, changed) in part.ends.iter().zip(&part.texts) {
                 let (text, spans) = (rest.next().copied().unwrap_or_default(), part.spans.get(start..end));
+                let text = changed.as_deref().unwrap_or(text);
                 let items = spans.unwrap_or_default().iter().map(|span| span.of(text).unwrap_or_default());
                 lists.append(PyList::new(py, items)?)?;
                 start = end;
@@ -369,13 +384,25 @@ pub(crate) fn words<'py>(text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyL
 
 /// Returns a text with `_` inside words and a space between them: one sentence per line, a blank line before a paragraph.
 ///
+/// With convention='vncorenlp' the tokens are those that PhoBERT was trained on.
+///
 /// >>> import machvan
 /// >>> machvan.segment("Thư viện Hà Nội đẹp lắm.")
 /// 'Thư_viện Hà_Nội đẹp lắm .'
+/// >>> machvan.segment("Ông Hòa ở TP.HCM.", convention="vncorenlp")
+/// 'Ông Hoà ở TP. HCM .'
 #[pyfunction]
-#[pyo3(signature = (text, /))]
-pub(crate) fn segment<'py>(text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyString>> {
-    Pipeline::standard(text.py())?.get().segment(text)
+#[pyo3(signature = (text, /, *, convention = "machvan"))]
+pub(crate) fn segment<'py>(text: &Bound<'py, PyString>, convention: &str) -> PyResult<Bound<'py, PyString>> {
+    static PHOBERT: PyOnceLock<Py<Pipeline>> = PyOnceLock::new();
+    let py = text.py();
+    let pipeline = match choice(py, "convention", convention, Convention::ALL)? {
+        convention @ Convention::VnCoreNlp => PHOBERT.get_or_try_init(py, || {
+            Py::new(py, Pipeline::build(py, Settings { convention, ..Settings::default() })?)
+        })?,
+        _ => Pipeline::standard(py)?,
+    };
+    pipeline.get().segment(text)
 }
 
 /// Returns the sentences of a text.

@@ -4,7 +4,7 @@ use machvan::{
     Markup,
     sentence::{NewlinePolicy, SentenceSplitter},
     vietnamese::{AbbreviationKind, Abbreviations},
-    word::{Tokenizer, WordSegmenter},
+    word::{Convention, Tokenizer, WordSegmenter},
 };
 use pyo3::{prelude::*, types::PyDict};
 
@@ -56,6 +56,7 @@ pub(crate) struct Settings {
     pub(crate) exceptions: Vec<String>,
     pub(crate) newlines: NewlinePolicy,
     pub(crate) markup: Markup,
+    pub(crate) convention: Convention,
     pub(crate) cuts: Cuts,
     pub(crate) model: Option<Vec<u8>>,
     pub(crate) offsets: Unit,
@@ -98,15 +99,20 @@ impl Settings {
         }
         let splitter = splitter.build().map_err(named("exceptions"))?;
         let Cuts { hyphens, slashes, dots, abbreviations: cut_abbreviations, percent, units } = self.cuts;
-        let tokenizer = Tokenizer::builder()
-            .abbreviations(abbreviations)
+        let mut tokenizer = Tokenizer::builder();
+        if !self.abbreviations.is_empty() {
+            tokenizer = tokenizer.abbreviations(abbreviations);
+        }
+        let tokenizer = tokenizer
+            .convention(self.convention)
             .cut_hyphens(hyphens)
             .cut_slashes(slashes)
             .cut_dots(dots)
             .cut_abbreviations(cut_abbreviations)
             .cut_percent(percent)
             .cut_units(units)
-            .build();
+            .build()
+            .map_err(named("abbreviations"))?;
         let builder = machvan::Pipeline::builder().splitter(splitter.clone());
         let builder = match self.tokens {
             TokenUnit::Syllables => {
@@ -130,9 +136,11 @@ impl Settings {
                 builder.segmenter(segmenter.build().map_err(named(argument))?)
             }
         };
-        let full = builder.clone().build().map_err(|error| raise(py, &error))?;
-        let plain = builder.kinds(false).build().map_err(|error| raise(py, &error))?;
-        Ok(Stages { splitter, full, plain })
+        let built = |builder: machvan::PipelineBuilder| builder.build().map_err(|error| raise(py, &error));
+        let input = built(builder.clone())?;
+        let full = built(builder.clone().convention(self.convention))?;
+        let plain = built(builder.convention(self.convention).kinds(false))?;
+        Ok(Stages { splitter, full, plain, input })
     }
 
     /// The keyword arguments that give these settings: those that differ from the default.
@@ -160,6 +168,9 @@ impl Settings {
         if self.markup != Markup::default() {
             dict.set_item("markup", self.markup.as_str())?;
         }
+        if self.convention != Convention::default() {
+            dict.set_item("convention", self.convention.as_str())?;
+        }
         for (name, _) in self.cuts.named().into_iter().filter(|(_, cut)| *cut) {
             dict.set_item(name, true)?;
         }
@@ -181,4 +192,6 @@ pub(crate) struct Stages {
     pub(crate) full: machvan::Pipeline,
     /// Without.
     pub(crate) plain: machvan::Pipeline,
+    /// With kinds; the text stays as it is whatever the convention, so that spans refer to the input.
+    pub(crate) input: machvan::Pipeline,
 }

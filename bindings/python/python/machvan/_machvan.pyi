@@ -3,6 +3,7 @@ from os import PathLike
 from typing import Any, BinaryIO, ClassVar, Literal, final, overload
 
 _Offsets = Literal["chars", "bytes", "utf16"]
+_Convention = Literal["machvan", "vncorenlp"]
 _Kind = Literal["name", "number", "inner", "end", "acronym", "time"]
 
 __version__: str
@@ -111,6 +112,7 @@ class Pipeline:
         exceptions: Sequence[str] = ...,
         newlines: Literal["auto", "line", "paragraph"] = "auto",
         markup: Literal["none", "html"] = "none",
+        convention: _Convention = "machvan",
         cut_hyphens: bool = False,
         cut_slashes: bool = False,
         cut_dots: bool = False,
@@ -178,7 +180,7 @@ class Stream:
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
 def words(text: str, /) -> list[str]: ...
-def segment(text: str, /) -> str: ...
+def segment(text: str, /, *, convention: _Convention = "machvan") -> str: ...
 def sentences(text: str, /) -> list[str]: ...
 def analyze(text: str, /, *, offsets: _Offsets = "chars") -> Doc: ...
 def detokenize(

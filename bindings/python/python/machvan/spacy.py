@@ -38,6 +38,8 @@ class Tokenizer:
 
     def __call__(self, text: str) -> Doc:
         doc = self.pipeline.analyze(text)
+        # A convention may change it.
+        text = doc.text
         words: list[str] = []
         spaces: list[bool] = []
         starts: list[bool] = []

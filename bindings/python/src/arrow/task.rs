@@ -183,7 +183,7 @@ impl Task {
                 part.end_list(stream.len());
             }
             Kind::Words(stages, Some(unit)) => {
-                stages.full.analyze_with(cache, text, stream)?;
+                stages.input.analyze_with(cache, text, stream)?;
                 places(text, stream.spans(), *unit, &mut buffers.offsets, part);
                 for token in stream.tokens() {
                     part.texts.append_option(token.kind().map(|kind| kind.as_str()));
