@@ -84,6 +84,115 @@ fn what_debug_shows_is_short() {
 
 #[cfg(feature = "serde")]
 #[test]
+fn restored_text_goes_through_json() {
+    use machvan::restore::{Restored, Restorer};
+    let stream = TokenStream::from_sentences([["Trời", "mưa"], ["Đường", "ngập"]]).unwrap();
+    let restored = Restorer::new().restore(&stream).unwrap();
+    let json = serde_json::to_string(&restored).unwrap();
+    let back: Restored = serde_json::from_str(&json).unwrap();
+    assert_eq!(back.stream(), restored.stream());
+    assert_eq!((back.boundaries(), back.decisions()), (restored.boundaries(), restored.decisions()));
+    let places = |restored: &Restored| (0..9).map(|at| restored.original(at)).collect::<Vec<_>>();
+    assert_eq!(places(&back), places(&restored));
+    let mut value: serde_json::Value = serde_json::from_str(&json).unwrap();
+    value["added"] = serde_json::json!([99]);
+    assert!(serde_json::from_value::<Restored>(value.clone()).is_err());
+    (value["added"], value["decisions"]) = (serde_json::json!([]), serde_json::json!([]));
+    assert!(serde_json::from_value::<Restored>(value).is_err());
+}
+
+/// Every public type is a stage, an option, a cache, an iterator, or has `Serialize`.
+#[cfg(feature = "serde")]
+#[test]
+fn each_public_result_has_serialize() {
+    const OTHERS: [&str; 41] = [
+        // Values that do something, and what they are made from.
+        "Abbreviations",
+        "Block",
+        "Blocks",
+        "Chunks",
+        "BoundaryLearner",
+        "Converter",
+        "Decoder",
+        "Detokenizer",
+        "Folder",
+        "Item",
+        "Lexicon",
+        "MarkLearner",
+        "Model",
+        "Normalizer",
+        "Ordered",
+        "Pipeline",
+        "Restorer",
+        "SentenceSplitter",
+        "SpacingLearner",
+        "Threads",
+        "Tokenizer",
+        "TrainingOptions",
+        "VerbLearner",
+        "WordSegmenter",
+        "WordTrainer",
+        "Writer",
+        // Parts of `Format`, which has it.
+        "Bio",
+        "Conllu",
+        "Jsonl",
+        "Text",
+        "Underscore",
+        "Vertical",
+        // The reader's and the writer's own.
+        "Provenance",
+        "Progress",
+        "ReadUnit",
+        "Width",
+        "Error",
+        "Gaps",
+        "Sentences",
+        "Tokens",
+        "Structures",
+    ];
+    let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.is_dir() {
+                true => folders.push(path),
+                false => files.push(std::fs::read_to_string(path).unwrap()),
+            }
+        }
+    }
+    let source = files.join("\n");
+    let has = |of_trait: &str, name: &str| {
+        source.lines().any(|line| {
+            let after = line.split_once(of_trait).map(|(_, after)| after.trim_start_matches("super::"));
+            let rest = after.and_then(|after| after.strip_prefix(name));
+            rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+        })
+    };
+    let mut lines = source.lines();
+    let (mut attributes, mut checked) = (String::new(), 0);
+    while let Some(line) = lines.next() {
+        let Some(rest) = line.strip_prefix("pub struct ").or_else(|| line.strip_prefix("pub enum ")) else {
+            match line.starts_with("#[") || line.starts_with("    ") || line.starts_with(")]") {
+                true => attributes += line,
+                false if line.starts_with("///") => {}
+                false => attributes.clear(),
+            }
+            continue;
+        };
+        let name = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap();
+        let known = name.ends_with("Builder") || name.ends_with("Cache") || OTHERS.contains(&name);
+        let serialized = attributes.contains("Serialize") || has("Serialize for ", name);
+        assert!(known || serialized || has("Iterator for ", name), "{name} has no Serialize");
+        checked += usize::from(serialized);
+        attributes.clear();
+    }
+    assert!(checked > 20, "{checked}");
+}
+
+#[cfg(feature = "serde")]
+#[test]
 fn results_go_through_json() {
     use machvan::{
         TokenKind,
@@ -112,6 +221,9 @@ fn results_go_through_json() {
     for decision in sentence::SentenceSplitter::new().decisions("Mưa. Nắng.") {
         assert!(serde_json::to_string(&decision).unwrap().contains("rule"));
     }
+    let syllable = machvan::vietnamese::Syllable::parse("Nguyễn").unwrap();
+    assert_eq!(back(&syllable), "\"Nguyễn\"");
+    assert!(serde_json::from_str::<machvan::vietnamese::Syllable>("\"voilà\"").is_err());
     let token = serde_json::to_string(&stream.token(1).unwrap()).unwrap();
     assert_eq!(token, r#"{"text":".","span":[4,5],"index":1,"kind":"punctuation"}"#);
 }

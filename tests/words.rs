@@ -514,7 +514,84 @@ fn plain_words(text: &str) -> Vec<String> {
         .collect()
 }
 
+#[test]
+fn tokens_of_a_stream_are_joined() {
+    use machvan::{Layout, Spacing, format};
+    let texts = |stream: &TokenStream<'_>| {
+        let words: Vec<_> =
+            stream.tokens().map(|token| token.text().replace(char::is_whitespace, "_")).collect();
+        words.join(" ")
+    };
+    // Of a list, sentence by sentence; a token of several syllables stays.
+    let sentences =
+        [vec!["Sinh", "viên", "Hà Nội", "đọc", "sách", "."], vec!["Thư", "viện", "TP.", "Huế", "đẹp", "!"]];
+    let mut stream = TokenStream::from_sentences(sentences).unwrap();
+    segmenter().segment_stream(&mut stream).unwrap();
+    assert_eq!(texts(&stream), "Sinh_viên Hà_Nội đọc sách . Thư_viện TP. Huế đẹp !");
+    let ends: Vec<_> = stream.sentences().map(|sentence| sentence.token_range().end).collect();
+    assert_eq!(ends, [5, 10]);
+
+    // Kinds and spacing are those of the first token.
+    let mut stream = Pipeline::syllables().analyze("(Sinh viên 5kg)").unwrap();
+    segmenter().segment_stream(&mut stream).unwrap();
+    let kinds: Vec<_> = stream.tokens().map(|token| token.kind().unwrap()).collect();
+    assert_eq!(kinds, [TokenKind::Punctuation, TokenKind::Word, TokenKind::Quantity, TokenKind::Punctuation]);
+    let mut stream = TokenStream::new().with_layout(Layout::Listed);
+    stream.set_text("( sinh viên ) .").unwrap();
+    let mut stream = stream.with_layout(Layout::Listed);
+    for (span, spacing) in [
+        (0..1, Spacing::Unknown),
+        (2..6, Spacing::Joined),
+        (7..12, Spacing::Spaced),
+        (13..14, Spacing::Joined),
+        (15..16, Spacing::Spaced),
+    ] {
+        stream.push(span).unwrap();
+        stream.set_spacing(spacing);
+    }
+    segmenter().segment_stream(&mut stream).unwrap();
+    let spacing: Vec<_> = (0..stream.len()).map(|token| stream.spacing(token)).collect();
+    assert_eq!(spacing, [Spacing::Unknown, Spacing::Joined, Spacing::Joined, Spacing::Spaced]);
+
+    // Markup is in no word.
+    let mut stream = format::read(format::FormatName::Vertical, "Sinh\tN\nviên\tN\n".as_bytes()).unwrap();
+    let before = stream.clone();
+    let error = segmenter().segment_stream(&mut stream).unwrap_err();
+    assert_eq!((error.kind(), error.index(), error.offset()), (ErrorKind::Unrepresentable, Some(1), Some(4)));
+    assert_eq!(stream, before);
+}
+
 proptest! {
+    /// The words of the tokenizer's tokens are those of the text, unless a word ends inside a token.
+    #[test]
+    fn words_of_a_stream_are_those_of_its_text(text in text(), several in any::<bool>()) {
+        let text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}'));
+        let mut stream = TokenStream::new();
+        stream.set_text(text).unwrap();
+        if several {
+            Pipeline::syllables().analyze_stream(&mut stream);
+        } else {
+            stream.set_tokens(Tokenizer::new().atoms(text).map(|atom| atom.span())).unwrap();
+        }
+        let tokens = stream.spans().to_vec();
+        let mut expected = Vec::new();
+        for sentence in stream.sentences() {
+            let (span, text) = (sentence.span(), &text[..sentence.span().end()]);
+            // What precedes a sentence counts for the length of its line alone.
+            let words = segmenter().segment(&text[span.start()..]);
+            expected.extend(words.iter().map(|word| word.start() + span.start()..word.end() + span.start()));
+        }
+        let whole = expected.iter().all(|word| tokens.iter().any(|token| token.end() == word.end));
+        let sentences = stream.sentences().len();
+        segmenter().segment_stream(&mut stream).unwrap();
+        prop_assert_eq!(stream.text(), text);
+        prop_assert_eq!(stream.sentences().len(), sentences);
+        if whole && (!several || !text.contains(['\n', '\r', '\u{85}', '\u{2028}'])) {
+            let found: Vec<_> = stream.spans().iter().map(|span| span.range()).collect();
+            prop_assert_eq!(found, expected);
+        }
+    }
+
     #[test]
     fn words_are_whole_atoms_and_tile_the_text(text in text()) {
         let mut atoms = Tokenizer::new().atoms(&text);

@@ -53,6 +53,8 @@ mod mark;
 mod restored;
 mod restorer;
 mod rule;
+#[cfg(feature = "serde")]
+mod serde;
 #[cfg(feature = "train")]
 mod train;
 mod unit;

@@ -62,9 +62,9 @@ pub struct Restored {
     pub(super) boundaries: Vec<RestoredBoundary>,
     pub(super) decisions: Vec<MarkDecision>,
     /// The added tokens of the new stream, in order.
-    added: Vec<u32>,
+    pub(super) added: Vec<u32>,
     /// Number of tokens of the new stream.
-    tokens: usize,
+    pub(super) tokens: usize,
 }
 
 /// The end of a sentence.

@@ -56,6 +56,38 @@ impl Annotations {
         (self.next_paragraph, self.markup, self.placed, self.columns) = (false, None, None, None);
     }
 
+    /// Replaces the tokens by `words`, each of which is one token or several neighbouring ones of one
+    /// sentence. Returns the old tokens in the same buffer.
+    pub(crate) fn join_tokens(&mut self, words: &mut Vec<Span>) {
+        let Self { tokens, sentences, spacing, kinds, .. } = self;
+        let (mut next, mut sentences) = (0, sentences.iter_mut().peekable());
+        let (mut spacings, mut known) = (0, 0);
+        for (index, word) in words.iter().enumerate() {
+            let first = next;
+            while tokens.get(next).is_some_and(|token| token.end() <= word.end()) {
+                next += 1;
+            }
+            if let Some(&before) = spacing.get(first) {
+                spacings = index + 1;
+                if let Some(new) = spacing.get_mut(index) {
+                    *new = before;
+                }
+            }
+            if let Some(&kind) = kinds.get(first) {
+                known = index + 1;
+                if let Some(new) = kinds.get_mut(index) {
+                    *new = if next > first + 1 { TokenKind::Word } else { kind };
+                }
+            }
+            if let Some(sentence) = sentences.next_if(|sentence| sentence.end as usize == next) {
+                sentence.end = index as u32 + 1;
+            }
+        }
+        spacing.truncate(spacings);
+        kinds.truncate(known);
+        core::mem::swap(tokens, words);
+    }
+
     /// Removes the sentences and what is known about them.
     pub(crate) fn forget_sentences(&mut self) {
         self.sentences.clear();

@@ -243,3 +243,21 @@ fn single(consonant: u8) -> &'static str {
         _ => "x",
     }
 }
+
+/// As the text of the syllable, with the tone mark in the old placement.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Syllable {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Syllable {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <alloc::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| {
+            serde::de::Error::invalid_value(serde::de::Unexpected::Str(&text), &"a Vietnamese syllable")
+        })
+    }
+}

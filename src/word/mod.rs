@@ -43,6 +43,7 @@ mod segmenter;
 mod shape;
 mod technical;
 mod tokenizer;
+mod tokens;
 #[cfg(feature = "train")]
 mod train;
 mod user;

@@ -198,7 +198,7 @@ impl<'r> Reader<'r> {
 
     /// Returns the syllable and the shape of an atom; `None` for what words never contain.
     #[inline]
-    fn look_up(&self, raw: Raw, folder: &mut Folder) -> Option<(Found, u8)> {
+    pub(super) fn look_up(&self, raw: Raw, folder: &mut Folder) -> Option<(Found, u8)> {
         let word = self.text.get(raw.start..raw.end).unwrap_or_default();
         match raw.class {
             Class::Letters => Some(self.look_up_letters(word, folder)),
@@ -275,7 +275,7 @@ const fn before(flags: u64) -> u64 {
 /// paragraph, or a line break between short lines. Lines are those of the whole text, since a sentence may
 /// begin inside one.
 #[inline]
-fn breaks_words(text: &str, from: usize, to: usize) -> bool {
+pub(super) fn breaks_words(text: &str, from: usize, to: usize) -> bool {
     if to == from + 1 && byte(text.as_bytes(), from) == b' ' {
         return false;
     }

@@ -51,6 +51,8 @@ pub struct WordCache {
     pub(super) decider: Decider,
     pub(super) numbers: Numbers,
     pub(super) folder: Folder,
+    /// The words of a stream.
+    pub(super) words: Vec<Span>,
 }
 
 impl WordCache {
@@ -130,7 +132,7 @@ impl WordSegmenter {
         range: Range<usize>,
         mut word: impl FnMut(Span, bool),
     ) {
-        let WordCache { run, decider, numbers, folder } = cache;
+        let WordCache { run, decider, numbers, folder, .. } = cache;
         let range = range.start..range.end.min(u32::MAX as usize);
         let mut reader = self.reader(text, range);
         while let Some(mark) = reader.next_run(run, folder) {
@@ -161,7 +163,7 @@ impl WordSegmenter {
 
 /// Emits the words of a decided run.
 #[inline]
-fn give(run: &Run, decider: &Decider, word: &mut impl FnMut(Span, bool)) {
+pub(super) fn give(run: &Run, decider: &Decider, word: &mut impl FnMut(Span, bool)) {
     let mut start = None;
     for (cell, &joins) in run.atoms().iter().zip(&decider.joins) {
         let span = cell.span;

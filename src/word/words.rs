@@ -61,7 +61,7 @@ impl<'t> Iterator for Words<'_, 't> {
             if let Some(mark) = self.mark.take() {
                 break mark;
             }
-            let WordCache { run, decider, numbers, folder } = &mut self.cache;
+            let WordCache { run, decider, numbers, folder, .. } = &mut self.cache;
             self.mark = self.reader.next_run(run, folder)?;
             self.at = 0;
             self.segmenter.decide(self.text, run, decider, numbers);

@@ -28,6 +28,7 @@ use crate::{Result, TokenStream};
 /// # }
 /// ```
 #[derive(Debug, Clone, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BoundaryScores {
     /// The probability of each gap, and whether there was a boundary.
     gaps: Vec<(f32, bool)>,
@@ -137,6 +138,7 @@ impl BoundaryScores {
 /// # }
 /// ```
 #[derive(Debug, Clone, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MarkScores {
     /// Indexed by the true and the restored mark: stop, question mark, none.
     counts: [[usize; 3]; 3],

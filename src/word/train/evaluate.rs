@@ -257,3 +257,26 @@ impl<'t> Words<'t> {
         words.join(" ")
     }
 }
+
+/// The figures: the counts of all words, of each length, and the errors. Scores cannot be read back, since
+/// they may hold a lexicon.
+#[cfg(feature = "serde")]
+impl serde::Serialize for WordScores {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(serde::Serialize)]
+        #[serde(rename = "WordScores")]
+        struct View<'a> {
+            total: Counts,
+            lengths: &'a BTreeMap<usize, Counts>,
+            outside_lexicon: Option<(usize, usize)>,
+            errors: Vec<(String, String, usize)>,
+        }
+        View {
+            total: self.total(),
+            lengths: &self.lengths,
+            outside_lexicon: self.outside_lexicon(),
+            errors: self.errors(),
+        }
+        .serialize(serializer)
+    }
+}
