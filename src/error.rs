@@ -6,10 +6,26 @@ use core::{convert::Infallible, fmt};
 use crate::names::named_enum;
 
 /// A result whose error is machvan's [`Error`].
+///
+/// ```
+/// fn words(text: &str) -> machvan::Result<usize> {
+///     Ok(machvan::Pipeline::words().analyze(text)?.len())
+/// }
+/// ```
 pub type Result<T, E = Error> = core::result::Result<T, E>;
 
 named_enum! {
     /// The kind of an [`Error`].
+    ///
+    /// ```
+    /// use machvan::{ErrorKind, format::{self, FormatName}};
+    ///
+    /// let error = format::read(FormatName::Conllu, "một dòng\n".as_bytes()).unwrap_err();
+    /// match error.kind() {
+    ///     ErrorKind::Syntax | ErrorKind::InvalidUtf8 => println!("bad input: {error}"),
+    ///     _ => panic!("{error}"),
+    /// }
+    /// ```
     #[non_exhaustive]
     pub enum ErrorKind "error kind" {
         /// The input is not UTF-8.

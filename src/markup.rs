@@ -7,6 +7,16 @@ use crate::names::named_enum;
 
 named_enum! {
     /// The kind of markup in a text.
+    ///
+    /// ```
+    /// use machvan::{Markup, sentence::SentenceSplitter};
+    ///
+    /// let splitter = SentenceSplitter::builder().markup(Markup::Html).build()?;
+    /// let text = "<p>Trời <b>mưa</b>.</p><p>Gió&nbsp;to.</p>";
+    /// let sentences: Vec<&str> = splitter.split(text).map(|sentence| sentence.text()).collect();
+    /// assert_eq!(sentences, ["Trời <b>mưa</b>.", "Gió&nbsp;to."]);
+    /// # Ok::<(), machvan::Error>(())
+    /// ```
     #[non_exhaustive]
     #[derive(Default)]
     pub enum Markup "markup" {

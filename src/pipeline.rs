@@ -51,6 +51,18 @@ enum Tokens {
 
 /// Scratch buffers of a [`Pipeline`]. Reuse them for many texts, and nothing is allocated in the steady
 /// state.
+///
+/// ```
+/// use machvan::{Pipeline, PipelineCache, TokenStream};
+///
+/// let pipeline = Pipeline::syllables();
+/// let (mut cache, mut stream) = (PipelineCache::new(), TokenStream::new());
+/// for text in ["Trời mưa.", "Nắng lên."] {
+///     pipeline.analyze_with(&mut cache, text, &mut stream)?;
+///     assert_eq!(stream.len(), 3);
+/// }
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Clone, Default)]
 pub struct PipelineCache {
     words: WordCache,

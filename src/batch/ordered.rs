@@ -12,6 +12,23 @@ use std::{
 /// Cuts an input into blocks.
 ///
 /// One thread at a time calls it, so it should do little more than read.
+///
+/// ```
+/// use machvan::batch::Source;
+///
+/// /// The lines of a text.
+/// struct Lines(std::io::BufReader<std::fs::File>);
+///
+/// impl Source for Lines {
+///     type Block = String;
+///     type Error = std::io::Error;
+///
+///     fn read(&mut self, line: &mut String) -> Result<bool, Self::Error> {
+///         line.clear(); // it has an earlier line
+///         Ok(std::io::BufRead::read_line(&mut self.0, line)? > 0)
+///     }
+/// }
+/// ```
 pub trait Source: Send + 'static {
     /// A piece of the input that can be processed by itself. Blocks are reused.
     type Block: Default + Send + 'static;
@@ -31,6 +48,33 @@ pub trait Source: Send + 'static {
 ///
 /// The result must depend on the block alone. If the work needs to know something about the text before the
 /// block, the [`Source`] has to put it into the block.
+///
+/// ```
+/// use machvan::{Error, Pipeline, PipelineCache, TokenStream, batch::{Source, Work}};
+///
+/// /// Counts the tokens of each block.
+/// struct CountTokens(Pipeline);
+///
+/// impl<S: Source<Block = String, Error = Error>> Work<S> for CountTokens {
+///     type Output = usize;
+///     type Cache = (PipelineCache, TokenStream<'static>);
+///
+///     fn cache(&self) -> Self::Cache {
+///         (PipelineCache::new(), TokenStream::new())
+///     }
+///
+///     fn process(
+///         &self,
+///         (cache, stream): &mut Self::Cache,
+///         text: &mut String,
+///         count: &mut usize,
+///     ) -> Result<(), Error> {
+///         self.0.analyze_with(cache, text, stream)?;
+///         *count = stream.len();
+///         Ok(())
+///     }
+/// }
+/// ```
 pub trait Work<S: Source>: Send + Sync + 'static {
     /// The result of a block. Outputs are reused.
     type Output: Default + Send + 'static;
@@ -53,6 +97,16 @@ pub trait Work<S: Source>: Send + Sync + 'static {
 }
 
 /// A block and its result.
+///
+/// ```
+/// use machvan::batch::Item;
+///
+/// /// Prints a result, and returns the error that follows it.
+/// fn print<B>(item: Item<'_, B, String, machvan::Error>) -> machvan::Result<()> {
+///     print!("{}", item.output);
+///     item.error.map_or(Ok(()), Err)
+/// }
+/// ```
 #[derive(Debug)]
 pub struct Item<'a, B, O, E> {
     /// The block. If the source failed, what the source left in it.

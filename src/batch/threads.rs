@@ -13,6 +13,15 @@ use std::{
 /// feature the calling thread does all the work.
 ///
 /// A child process has no threads after `fork`: create a new value in the child.
+///
+/// ```
+/// use machvan::{batch::Threads, sentence::SentenceSplitter};
+///
+/// let splitter = SentenceSplitter::new();
+/// let texts = ["Trời mưa. Gió to.", "Nắng lên."];
+/// let counts = Threads::new(2).map(&texts, || (), |(), text| splitter.split(text).count());
+/// assert_eq!(counts, [2, 1]); // in the order of the texts
+/// ```
 #[derive(Debug, Clone)]
 pub struct Threads {
     #[cfg(feature = "rayon")]

@@ -10,6 +10,15 @@ use crate::{
 
 named_enum! {
     /// The marker that a tokenizer uses for joined tokens.
+    ///
+    /// ```
+    /// use machvan::{TokenStream, detokenize::{Detokenizer, Joiner}};
+    ///
+    /// let detokenizer = Detokenizer::builder().joiner(Joiner::Square).build()?;
+    /// let tokens = TokenStream::from_tokens(["Hà", "Nội", "￭,", "Huế", "￭."])?;
+    /// assert_eq!(detokenizer.detokenize(&tokens)?.text(), "Hà Nội, Huế.\n");
+    /// # Ok::<(), machvan::Error>(())
+    /// ```
     #[non_exhaustive]
     pub enum Joiner "joiner" {
         /// `￭` on the side that is joined, a space otherwise (OpenNMT).
@@ -23,6 +32,15 @@ named_enum! {
 
 named_enum! {
     /// The escapes that a tokenizer uses.
+    ///
+    /// ```
+    /// use machvan::{TokenStream, detokenize::{Detokenizer, Escapes}};
+    ///
+    /// let detokenizer = Detokenizer::builder().unescape(Escapes::Penn).build()?;
+    /// let tokens = TokenStream::from_tokens(["Hà", "Nội", "-LRB-", "2015", "-RRB-", "."])?;
+    /// assert_eq!(detokenizer.detokenize(&tokens)?.text(), "Hà Nội (2015).\n");
+    /// # Ok::<(), machvan::Error>(())
+    /// ```
     #[non_exhaustive]
     pub enum Escapes "kind of escapes" {
         /// Entities, `&quot;` `&apos;` `&amp;` `&lt;` `&gt;` `&#91;` `&#93;` `&#124;`, and marks between

@@ -4,6 +4,17 @@ use crate::names::named_enum;
 
 named_enum! {
     /// The rule that decided whether a gap has a space.
+    ///
+    /// ```
+    /// use machvan::{TokenStream, detokenize::{Detokenizer, SpacingRule}};
+    ///
+    /// let tokens = TokenStream::from_tokens(["Lãi", "12,5", "%"])?;
+    /// let decision = Detokenizer::new().explain(&tokens, 2).unwrap();
+    /// assert_eq!(decision.rule, SpacingRule::Suffix);
+    /// assert_eq!(decision.rule.as_str(), "suffix");
+    /// println!("{}", decision.rule.description());
+    /// # Ok::<(), machvan::Error>(())
+    /// ```
     #[non_exhaustive]
     pub enum SpacingRule "spacing rule" {
         /// Two words have a space between them.
@@ -99,6 +110,16 @@ named_enum! {
 }
 
 /// Whether a gap has a space, and the rule that decided it.
+///
+/// ```
+/// use machvan::{TokenStream, detokenize::Detokenizer};
+///
+/// let tokens = TokenStream::from_tokens(["Trời", "mưa", "."])?;
+/// let decisions = Detokenizer::new().decisions(&tokens);
+/// let spaces: Vec<bool> = decisions.into_iter().flatten().map(|decision| decision.space).collect();
+/// assert_eq!(spaces, [true, false]); // "Trời mưa."
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SpacingDecision {

@@ -11,6 +11,20 @@ use super::{
 use crate::{Result, TokenStream};
 
 /// A piece of a file: whole sentences that are not parsed yet.
+///
+/// ```
+/// use machvan::{TokenStream, format::{Block, Blocks, FormatName, ReadUnit}};
+///
+/// let file = "Mưa\n.\n\nNắng\n.\n".as_bytes();
+/// let mut blocks = Blocks::new(FormatName::Vertical, file).unit(ReadUnit::Sentence);
+/// let mut block = Block::new();
+/// while blocks.read(&mut block)? {
+///     let mut stream = TokenStream::new();
+///     block.parse(&mut stream)?; // on any thread
+///     println!("line {}: {} tokens", block.line(), stream.len());
+/// }
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Block {
     format: Format,

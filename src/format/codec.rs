@@ -10,6 +10,17 @@ use crate::{
 };
 
 /// How much of a file is read at a time.
+///
+/// ```
+/// use machvan::{TokenStream, format::{FormatName, Reader, ReadUnit}};
+///
+/// let file = "Mưa\n.\n\nNắng\n.\n".as_bytes();
+/// let mut reader = Reader::new(FormatName::Vertical, file).unit(ReadUnit::Sentence);
+/// let mut stream = TokenStream::new();
+/// assert!(reader.read(&mut stream)?);
+/// assert_eq!(stream.len(), 2); // "Mưa" and ".": one sentence
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReadUnit {

@@ -6,6 +6,18 @@ use crate::names::named_enum;
 
 named_enum! {
     /// Something that a stream has and a format cannot represent.
+    ///
+    /// ```
+    /// use machvan::{Pipeline, format::{Format, FormatName, Loss}};
+    ///
+    /// // Underscore form does not say where spaces are printed.
+    /// let stream = Pipeline::syllables().analyze("Trời mưa.")?;
+    /// let mut out = String::new();
+    /// let losses = Format::from(FormatName::Underscore).write_into(&stream, &mut out)?;
+    /// assert_eq!(out, "Trời mưa .\n");
+    /// assert!(losses.contains(Loss::Spacing));
+    /// # Ok::<(), machvan::Error>(())
+    /// ```
     #[non_exhaustive]
     pub enum Loss "loss" {
         /// Whether a space is printed between two tokens, as far as it was known.

@@ -111,12 +111,31 @@ impl<R: Read> Reader<R> {
 }
 
 /// Iterator over the units of an input; see [`Reader::streams`].
+///
+/// ```
+/// use machvan::format::{FormatName, Reader, ReadUnit};
+///
+/// let input = "Mưa .\nNắng .\n".as_bytes();
+/// let mut reader = Reader::new(FormatName::Underscore, input).unit(ReadUnit::Sentence);
+/// for stream in reader.streams() {
+///     assert_eq!(stream?.len(), 2);
+/// }
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Streams<'r, R> {
     reader: &'r mut Reader<R>,
 }
 
 /// Iterator over the units of an input that owns its reader; see [`Reader::into_streams`].
+///
+/// ```
+/// use machvan::format::{FormatName, Reader};
+///
+/// let file = "Mưa .\nNắng .\n".as_bytes();
+/// let streams = Reader::new(FormatName::Underscore, file).into_streams();
+/// assert_eq!(streams.count(), 1); // one document
+/// ```
 #[derive(Debug)]
 pub struct IntoStreams<R> {
     reader: Reader<R>,

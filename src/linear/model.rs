@@ -11,6 +11,14 @@ pub(super) const KIND: [u8; 4] = *b"LINE";
 pub(super) const HEAD: usize = 20;
 
 /// How many bits a weight has.
+///
+/// ```
+/// use machvan::{linear::Width, restore::BoundaryLearner};
+///
+/// // Weights that will be refined later are stored in 16 bits.
+/// let learner = BoundaryLearner::new().width(Width::Bits16);
+/// # let _ = learner;
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Width {
     /// −127 to 127. Half the size, and as good in practice.
@@ -23,6 +31,19 @@ pub enum Width {
 ///
 /// [`from_bytes`](Self::from_bytes) borrows or takes the bytes without a copy and checks them in full. Bytes
 /// that are damaged, cut short, of another version or learned for other features are an error.
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use machvan::{detokenize::SpacingLearner, linear::Model};
+///
+/// let mut learner = SpacingLearner::new();
+/// learner.add("Kinh tế - xã hội năm 2015-2020.");
+/// let model = learner.finish("an example", |_| ControlFlow::Continue(()));
+/// let read = Model::from_bytes(model.to_bytes(), model.template())?;
+/// assert_eq!(read.note(), "an example");
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Clone)]
 pub struct Model<'a> {
     pub(super) bytes: Cow<'a, [u8]>,

@@ -76,6 +76,19 @@ impl Examples {
 }
 
 /// The progress of training.
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use machvan::{detokenize::SpacingLearner, linear::Progress};
+///
+/// let stop_early = |progress: Progress| {
+///     println!("{:.1} of {} rounds", progress.rounds, progress.total);
+///     if progress.rounds < 2.0 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+/// };
+/// let weights = SpacingLearner::new().finish("an example", stop_early);
+/// # let _ = weights;
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Progress {
     /// Finished rounds over the examples, with the current one in part.

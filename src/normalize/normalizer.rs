@@ -9,6 +9,19 @@ use super::{
 use crate::{Result, offset::OffsetMap, vietnamese::Placing};
 
 /// A normalized text, with a map to the original.
+///
+/// ```
+/// use machvan::normalize::{Form, Normalizer};
+///
+/// let normalizer = Normalizer::builder().form(Form::Nfc).build()?;
+/// let decomposed = "Mu\u{31b}a to.";
+/// let normalized = normalizer.normalize(decomposed)?;
+/// assert_eq!(normalized.text, "Mưa to.");
+/// // Where is "to" in the original?
+/// let place = normalized.map.source_span(5..7)?;
+/// assert_eq!(place.of(decomposed), Some("to"));
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Normalized<'t> {

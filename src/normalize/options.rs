@@ -4,6 +4,14 @@ use crate::{names::named_enum, vietnamese::TonePlacement};
 
 named_enum! {
     /// A normal form of Unicode.
+    ///
+    /// ```
+    /// use machvan::normalize::{Form, Normalizer};
+    ///
+    /// let normalizer = Normalizer::builder().form(Form::Nfc).build()?;
+    /// assert_eq!(normalizer.normalize("a\u{309}o")?.text, "ảo");
+    /// # Ok::<(), machvan::Error>(())
+    /// ```
     #[non_exhaustive]
     pub enum Form "normal form" {
         /// Composed: one character per letter. Most Vietnamese text has this form.
@@ -18,6 +26,14 @@ named_enum! {
 
 named_enum! {
     /// The kind of quotation marks and apostrophes.
+    ///
+    /// ```
+    /// use machvan::normalize::{Quotes, Normalizer};
+    ///
+    /// let normalizer = Normalizer::builder().quotes(Quotes::Curly).build()?;
+    /// assert_eq!(normalizer.normalize("Nói: \"Mưa.\"")?.text, "Nói: “Mưa.”");
+    /// # Ok::<(), machvan::Error>(())
+    /// ```
     #[non_exhaustive]
     pub enum Quotes "kind of quotation marks" {
         /// `"` and `'` for “ ” „ ‟ « » and ‘ ’ ‚ ‛ ‹ ›.
@@ -30,6 +46,14 @@ named_enum! {
 
 named_enum! {
     /// The kind of dashes.
+    ///
+    /// ```
+    /// use machvan::normalize::{Dashes, Normalizer};
+    ///
+    /// let normalizer = Normalizer::builder().dashes(Dashes::Hyphen).build()?;
+    /// assert_eq!(normalizer.normalize("2015–2020")?.text, "2015-2020");
+    /// # Ok::<(), machvan::Error>(())
+    /// ```
     #[non_exhaustive]
     pub enum Dashes "kind of dashes" {
         /// The ASCII hyphen-minus for all dashes, hyphens and the minus sign.
@@ -41,6 +65,14 @@ named_enum! {
 
 named_enum! {
     /// The kind of ellipsis.
+    ///
+    /// ```
+    /// use machvan::normalize::{Ellipsis, Normalizer};
+    ///
+    /// let normalizer = Normalizer::builder().ellipsis(Ellipsis::Character).build()?;
+    /// assert_eq!(normalizer.normalize("Mưa...")?.text, "Mưa…");
+    /// # Ok::<(), machvan::Error>(())
+    /// ```
     #[non_exhaustive]
     pub enum Ellipsis "kind of ellipsis" {
         /// The single character … for every three full stops.
@@ -52,6 +84,14 @@ named_enum! {
 
 named_enum! {
     /// The case of letters.
+    ///
+    /// ```
+    /// use machvan::normalize::{Case, Normalizer};
+    ///
+    /// let normalizer = Normalizer::builder().case(Case::Lower).build()?;
+    /// assert_eq!(normalizer.normalize("Hà Nội")?.text, "hà nội");
+    /// # Ok::<(), machvan::Error>(())
+    /// ```
     #[non_exhaustive]
     pub enum Case "case" {
         /// Lowercase letters.
@@ -63,6 +103,14 @@ named_enum! {
 
 named_enum! {
     /// The letter for the vowel i at the end of a syllable after h, k, l, m, s and t.
+    ///
+    /// ```
+    /// use machvan::normalize::{Iy, Normalizer};
+    ///
+    /// let normalizer = Normalizer::builder().iy(Iy::Y).build()?;
+    /// assert_eq!(normalizer.normalize("kĩ sư")?.text, "kỹ sư");
+    /// # Ok::<(), machvan::Error>(())
+    /// ```
     pub enum Iy "spelling" {
         /// i: kĩ, lí, mĩ, tỉ, as in schoolbooks.
         I = "i",

@@ -36,6 +36,17 @@ pub struct OffsetMap {
 }
 
 /// One change of an [`OffsetMap`]: these bytes of the source became those of the target. Either may be empty.
+///
+/// ```
+/// use machvan::normalize::{Form, Normalizer};
+///
+/// let normalizer = Normalizer::builder().form(Form::Nfc).build()?;
+/// let normalized = normalizer.normalize("Mu\u{31b}a")?;
+/// for change in normalized.map.changes() {
+///     println!("bytes {} became bytes {}", change.source, change.target);
+/// }
+/// # Ok::<(), machvan::Error>(())
+/// ```
 // The C ABI returns arrays of it as `machvan_change`.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -4,6 +4,14 @@ use crate::names::named_enum;
 
 named_enum! {
     /// The unit of offsets.
+    ///
+    /// ```
+    /// use machvan::offset::{self, OffsetUnit};
+    ///
+    /// // From a Python index (in characters) to a byte.
+    /// assert_eq!(offset::convert("Hà Nội", 3, OffsetUnit::Char, OffsetUnit::Byte)?, 4);
+    /// # Ok::<(), machvan::Error>(())
+    /// ```
     #[non_exhaustive]
     pub enum OffsetUnit "offset unit" {
         /// Bytes of UTF-8: Rust, C, Go, Arrow.

@@ -7,6 +7,17 @@ use super::rule::RestoreRule;
 use crate::{BlockKind, Spacing, Span, TokenStream, names::named_enum, stream::Layout};
 
 /// A restored sentence boundary.
+///
+/// ```
+/// use machvan::{TokenStream, restore::Restorer};
+///
+/// let tokens = TokenStream::from_tokens(["Trời", "mưa", "rất", "to", "ở", "Hà", "Nội"])?;
+/// let restored = Restorer::builder().boundary_threshold(0.5).build()?.restore(&tokens)?;
+/// for boundary in restored.boundaries() {
+///     println!("a sentence begins at token {} (probability {})", boundary.token, boundary.probability);
+/// }
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RestoredBoundary {
@@ -20,6 +31,17 @@ pub struct RestoredBoundary {
 
 named_enum! {
     /// The final punctuation that a sentence lacks.
+    ///
+    /// ```
+    /// use machvan::{TokenStream, restore::{Mark, Restorer}};
+    ///
+    /// let tokens = TokenStream::from_tokens(["Trời", "mưa", "rất", "to", "ở", "Hà", "Nội"])?;
+    /// let restored = Restorer::builder().running_text(true).build()?.restore(&tokens)?;
+    /// let mark = restored.decisions()[0].mark;
+    /// # #[cfg(feature = "model")]
+    /// assert_eq!(mark, Some(Mark::Stop));
+    /// # Ok::<(), machvan::Error>(())
+    /// ```
     pub enum Mark "mark" {
         /// A full stop.
         Stop = ".",
@@ -29,6 +51,17 @@ named_enum! {
 }
 
 /// The decision about the final mark of a sentence.
+///
+/// ```
+/// use machvan::{TokenStream, restore::Restorer};
+///
+/// let tokens = TokenStream::from_tokens(["Trời", "mưa", "rất", "to", "ở", "Hà", "Nội"])?;
+/// let restored = Restorer::builder().build()?.restore(&tokens)?;
+/// for decision in restored.decisions() {
+///     println!("{}: {:?}, because {}", decision.kind, decision.mark, decision.rule);
+/// }
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MarkDecision {
@@ -56,6 +89,19 @@ impl MarkDecision {
 ///
 /// Annotations of the input's format (columns, comments, structures) stay in the input: token *i* of the
 /// input is token [`restored(i)`](Self::restored) here.
+///
+/// ```
+/// use machvan::{TokenStream, restore::Restorer};
+///
+/// let tokens = TokenStream::from_tokens(["Trời", "mưa", "rất", "to", "ở", "Hà", "Nội"])?;
+/// let restored = Restorer::builder().running_text(true).build()?.restore(&tokens)?;
+/// let stream = restored.stream();
+/// for mark in stream.added() {
+///     println!("added {:?} at byte {}", mark.of(stream.text()), mark.start());
+/// }
+/// assert_eq!(restored.original(1), Some(1)); // token 1 is token 1 of the input
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Clone, Default)]
 pub struct Restored {
     pub(super) stream: TokenStream<'static>,

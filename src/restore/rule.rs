@@ -4,6 +4,17 @@ use crate::names::named_enum;
 
 named_enum! {
     /// The rule that decided that a boundary or a mark is missing, or the kind of a block.
+    ///
+    /// ```
+    /// use machvan::{TokenStream, restore::{RestoreRule, Restorer}};
+    ///
+    /// let tokens = TokenStream::from_tokens(["Trời", "mưa", "rất", "to", "ở", "Hà", "Nội"])?;
+    /// let restored = Restorer::builder().running_text(true).build()?.restore(&tokens)?;
+    /// // Without weights, the option decides.
+    /// let rule = restored.decisions()[0].rule;
+    /// assert!(matches!(rule, RestoreRule::Learned | RestoreRule::RunningText));
+    /// # Ok::<(), machvan::Error>(())
+    /// ```
     #[non_exhaustive]
     pub enum RestoreRule "restoring rule" {
         /// Learned weights, which also give a probability.

@@ -26,6 +26,18 @@ impl SentenceSplitter {
 }
 
 /// A sentence of a text that came in chunks, as a range of the whole text.
+///
+/// ```
+/// use machvan::sentence::SentenceSplitter;
+///
+/// let mut chunks = SentenceSplitter::new().chunks();
+/// let mut ranges = Vec::new();
+/// for chunk in ["Trời mưa. Gi", "ó to."] {
+///     chunks.push(chunk, |sentence| ranges.push(sentence.range()));
+/// }
+/// chunks.finish(|sentence| ranges.push(sentence.range()));
+/// assert_eq!(ranges, [0..12, 13..21]); // bytes of the whole text
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ChunkSentence {

@@ -73,6 +73,14 @@ fn print(splitter: &SentenceSplitter, text: &str) -> Option<String> {
 }
 
 /// A sentence of a text: a slice of it, without the white space around it.
+///
+/// ```
+/// use machvan::sentence::SentenceSplitter;
+///
+/// let text = "Trời mưa. Gió to.";
+/// let second = SentenceSplitter::new().split(text).nth(1).unwrap();
+/// assert_eq!((second.text(), second.start(), second.end()), ("Gió to.", 13, 21));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct TextSentence<'t> {
@@ -115,6 +123,14 @@ impl<'t> TextSentence<'t> {
 }
 
 /// Iterator over the sentences of a text; made by [`SentenceSplitter::split`].
+///
+/// ```
+/// use machvan::sentence::SentenceSplitter;
+///
+/// let splitter = SentenceSplitter::new();
+/// let longest = splitter.split("Mưa. Gió to.").max_by_key(|sentence| sentence.text().len());
+/// assert_eq!(longest.unwrap().text(), "Gió to.");
+/// ```
 #[derive(Debug, Clone)]
 pub struct TextSentences<'s, 't> {
     splitter: &'s SentenceSplitter,
@@ -202,6 +218,14 @@ impl FusedIterator for TextSentences<'_, '_> {}
 
 /// Iterator over the decisions at each place of a text where a sentence could end; made by
 /// [`SentenceSplitter::decisions`].
+///
+/// ```
+/// use machvan::sentence::SentenceSplitter;
+///
+/// let splitter = SentenceSplitter::new();
+/// let goes_on = splitter.decisions("TP. Huế mưa. Gió to.").filter(|decision| !decision.ends()).count();
+/// assert_eq!(goes_on, 1); // after TP.
+/// ```
 #[derive(Debug, Clone)]
 pub struct Decisions<'s, 't> {
     splitter: &'s SentenceSplitter,

@@ -4,6 +4,17 @@ use crate::names::named_enum;
 
 named_enum! {
     /// The meaning of a line break for sentences. A blank line ends a sentence under each policy.
+    ///
+    /// ```
+    /// use machvan::sentence::{NewlinePolicy, SentenceSplitter};
+    ///
+    /// let text = "Trời mưa\nrất to.";
+    /// let lines = SentenceSplitter::builder().newlines(NewlinePolicy::Line).build()?;
+    /// assert_eq!(lines.split(text).count(), 2);
+    /// let paragraphs = SentenceSplitter::builder().newlines(NewlinePolicy::Paragraph).build()?;
+    /// assert_eq!(paragraphs.split(text).count(), 1);
+    /// # Ok::<(), machvan::Error>(())
+    /// ```
     #[non_exhaustive]
     #[derive(Default)]
     pub enum NewlinePolicy "newline policy" {

@@ -6,6 +6,14 @@ use crate::{Span, names::named_enum};
 
 named_enum! {
     /// The rule that decided whether a sentence ends at a place. The names are stable; rules may be added.
+    ///
+    /// ```
+    /// use machvan::sentence::{SentenceRule, SentenceSplitter};
+    ///
+    /// let splitter = SentenceSplitter::new();
+    /// let rules: Vec<_> = splitter.decisions("TP. Huế đẹp. Mưa.").map(|decision| decision.rule()).collect();
+    /// assert_eq!(rules[..2], [SentenceRule::Abbreviation, SentenceRule::Terminal]);
+    /// ```
     #[non_exhaustive]
     pub enum SentenceRule "sentence rule" {
         /// The end of the text.
@@ -65,6 +73,14 @@ named_enum! {
 }
 
 /// The decision at one candidate place, with its rule.
+///
+/// ```
+/// use machvan::sentence::SentenceSplitter;
+///
+/// for decision in SentenceSplitter::new().decisions("TP. Huế đẹp. Mưa.") {
+///     println!("bytes {}: ends {}, by {}", decision.mark(), decision.ends(), decision.rule());
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SentenceDecision {

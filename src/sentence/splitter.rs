@@ -8,6 +8,14 @@ use crate::{markup::Markup, names::named_enum};
 
 named_enum! {
     /// The language of a text, for [`SentenceSplitter::builder_for`].
+    ///
+    /// ```
+    /// use machvan::sentence::{SentenceLanguage, SentenceSplitter};
+    ///
+    /// let splitter = SentenceSplitter::builder_for(SentenceLanguage::English).build()?;
+    /// assert_eq!(splitter.split("Mr. Smith left. It rained.").count(), 2);
+    /// # Ok::<(), machvan::Error>(())
+    /// ```
     #[non_exhaustive]
     #[derive(Default)]
     pub enum SentenceLanguage "language" {

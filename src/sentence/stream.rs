@@ -18,6 +18,16 @@ use crate::{
 
 /// Scratch buffers of [`SentenceSplitter::split_stream_with`]: the joined text of a [listed](Layout::Listed)
 /// stream.
+///
+/// ```
+/// use machvan::{TokenStream, sentence::{SentenceCache, SentenceSplitter}};
+///
+/// let (splitter, mut cache) = (SentenceSplitter::new(), SentenceCache::new());
+/// let mut stream = TokenStream::from_tokens(["Mưa", ".", "Gió", "to", "."])?;
+/// splitter.split_stream_with(&mut cache, &mut stream); // reuse the cache for the next stream
+/// assert_eq!(stream.sentences().len(), 2);
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct SentenceCache {
     joined: String,

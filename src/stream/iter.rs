@@ -13,6 +13,15 @@ use crate::Span;
 /// A token: its text, its place and its number.
 ///
 /// Two tokens are equal if these three are.
+///
+/// ```
+/// use machvan::TokenStream;
+///
+/// let stream = TokenStream::from_spans("Trời mưa.", [0..6, 7..11, 11..12])?;
+/// let token = stream.token(1).unwrap();
+/// assert_eq!((token.index(), token.text(), token.span().range()), (1, "mưa", 7..11));
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Clone, Copy)]
 pub struct Token<'s> {
     text: &'s str,
@@ -89,6 +98,15 @@ impl fmt::Debug for Token<'_> {
 }
 
 /// The text between two tokens, before the first, or after the last.
+///
+/// ```
+/// use machvan::TokenStream;
+///
+/// let stream = TokenStream::from_spans("Trời mưa.", [0..6, 7..11, 11..12])?;
+/// assert_eq!(stream.gap(1).unwrap().text(), " "); // before token 1
+/// assert_eq!(stream.gap(2).unwrap().text(), "");
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Gap<'s> {
     text: &'s str,
@@ -127,6 +145,16 @@ impl Gap<'_> {
 }
 
 /// A sentence: a range of tokens.
+///
+/// ```
+/// use machvan::TokenStream;
+///
+/// let stream = TokenStream::from_spans("Trời mưa.", [0..6, 7..11, 11..12])?;
+/// let sentence = stream.sentence(0).unwrap();
+/// assert_eq!(sentence.text(), "Trời mưa.");
+/// assert_eq!(sentence.token_range(), 0..3);
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Clone, Copy)]
 pub struct Sentence<'s> {
     text: &'s str,
@@ -198,6 +226,15 @@ impl<'s> Sentence<'s> {
 }
 
 /// Iterator over [`Token`]s.
+///
+/// ```
+/// use machvan::TokenStream;
+///
+/// let stream = TokenStream::from_spans("Trời mưa.", [0..6, 7..11, 11..12])?;
+/// let words: Vec<&str> = stream.tokens().map(|token| token.text()).collect();
+/// assert_eq!(words, ["Trời", "mưa", "."]);
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Clone)]
 pub struct Tokens<'s> {
     text: &'s str,
@@ -253,6 +290,15 @@ impl ExactSizeIterator for Tokens<'_> {}
 impl FusedIterator for Tokens<'_> {}
 
 /// Iterator over [`Gap`]s. There is one more gap than tokens.
+///
+/// ```
+/// use machvan::TokenStream;
+///
+/// let stream = TokenStream::from_spans("Trời mưa.", [0..6, 7..11, 11..12])?;
+/// let gaps: Vec<&str> = stream.gaps().map(|gap| gap.text()).collect();
+/// assert_eq!(gaps, ["", " ", "", ""]); // one more than tokens
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Clone)]
 pub struct Gaps<'s> {
     text: &'s str,
@@ -274,6 +320,14 @@ impl<'s> Gaps<'s> {
 }
 
 /// Iterator over [`Sentence`]s.
+///
+/// ```
+/// use machvan::TokenStream;
+///
+/// let stream = TokenStream::from_spans("Trời mưa.", [0..6, 7..11, 11..12])?;
+/// assert_eq!(stream.sentences().map(|sentence| sentence.tokens().len()).sum::<usize>(), stream.len());
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Clone)]
 pub struct Sentences<'s> {
     text: &'s str,

@@ -6,6 +6,15 @@ use core::fmt;
 /// The format, with its options, that would write the text of a stream unchanged.
 ///
 /// Only formats create and interpret it. Equal values mean the same format with the same options.
+///
+/// ```
+/// use machvan::format::{self, FormatName};
+///
+/// let stream = format::read(FormatName::Vertical, "Mưa\n.\n".as_bytes())?;
+/// assert!(stream.provenance().is_some());
+/// assert_eq!(FormatName::of(&stream), Some(FormatName::Vertical));
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Provenance {
     format: u8,

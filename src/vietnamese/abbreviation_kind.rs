@@ -4,6 +4,15 @@ use crate::names::named_enum;
 
 named_enum! {
     /// What follows an abbreviation, which decides whether a sentence can end at its full stop.
+    ///
+    /// ```
+    /// use machvan::vietnamese::{AbbreviationKind, Abbreviations};
+    ///
+    /// let built_in = Abbreviations::new();
+    /// assert_eq!(built_in.kind("TP."), Some(AbbreviationKind::Name));
+    /// assert_eq!(built_in.kind("v.v."), Some(AbbreviationKind::End));
+    /// assert_eq!(built_in.kind("mưa"), None);
+    /// ```
     #[non_exhaustive]
     pub enum AbbreviationKind "kind of abbreviation" {
         /// A name or a word follows (TP. Huế, TS. Nguyễn Văn Minh). A sentence ends here only if another

@@ -176,6 +176,15 @@ impl fmt::Debug for Abbreviations {
 /// Adds a user's abbreviations to the built-in ones; made by [`Abbreviations::builder`].
 ///
 /// An entry with the same form as a built-in or earlier one replaces it.
+///
+/// ```
+/// use machvan::{sentence::SentenceSplitter, vietnamese::{AbbreviationKind, Abbreviations}};
+///
+/// let abbreviations = Abbreviations::builder().add("Cty.", AbbreviationKind::Name).build()?;
+/// let splitter = SentenceSplitter::builder().abbreviations(abbreviations).build()?;
+/// assert_eq!(splitter.split("Cty. Sao Mai mở cửa.").count(), 1);
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 #[must_use]
 pub struct AbbreviationsBuilder {

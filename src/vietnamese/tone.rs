@@ -76,6 +76,13 @@ named_enum! {
     /// The names are those that Vietnamese writers use. **Old** (*kiểu cũ*) is hòa, lòe, thủy, with the mark
     /// on the first of the two letters. **New** (*kiểu mới*) is hoà, loè, thuỷ, with the mark on the main
     /// vowel.
+    ///
+    /// ```
+    /// use machvan::vietnamese::{Syllable, TonePlacement};
+    ///
+    /// let syllable = Syllable::parse("thủy").unwrap();
+    /// assert_eq!(syllable.placed(TonePlacement::New), "thuỷ");
+    /// ```
     pub enum TonePlacement "tone placement" {
         /// On the first of the two letters (*kiểu cũ*): hòa, lòe, thủy.
         Old = "old",

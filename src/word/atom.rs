@@ -4,6 +4,14 @@ use super::{kind, raw::Class};
 use crate::{Span, TokenKind};
 
 /// A piece of a text: its span and its kind.
+///
+/// ```
+/// use machvan::{TokenKind, word::Tokenizer};
+///
+/// let text = "Lãi 12,5% năm 2015.";
+/// let atom = Tokenizer::new().atoms(text).nth(1).unwrap();
+/// assert_eq!((atom.text(), atom.kind()), ("12,5%", TokenKind::Quantity));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Atom<'t> {
     pub(super) text: &'t str,

@@ -10,6 +10,15 @@ use super::{Lexicon, Tokenizer, WordSegmenter, embedded::embedded, model::Model,
 use crate::{Error, ErrorKind, Result};
 
 /// Builds a [`WordSegmenter`]. [`build`](Self::build) checks every option.
+///
+/// ```
+/// use machvan::word::WordSegmenter;
+///
+/// let segmenter = WordSegmenter::builder().words(["mạch văn", "C++"]).build()?;
+/// let words: Vec<&str> = segmenter.words("Mạch văn và C++").map(|word| word.text).collect();
+/// assert_eq!(words, ["Mạch văn", "và", "C++"]);
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct WordSegmenterBuilder {
     tokenizer: Tokenizer,

@@ -15,6 +15,17 @@ use crate::{Span, names::named_enum};
 
 named_enum! {
     /// The rule that decided whether two atoms belong to one word.
+    ///
+    /// ```
+    /// # #[cfg(feature = "model")] {
+    /// use machvan::word::{WordRule, WordSegmenter};
+    ///
+    /// let segmenter = WordSegmenter::new();
+    /// let decisions = segmenter.explain("Thư viện.");
+    /// let rules: Vec<WordRule> = decisions.iter().map(|decision| decision.rule).collect();
+    /// assert_eq!(rules, [WordRule::Weights, WordRule::Mark]);
+    /// # }
+    /// ```
     #[non_exhaustive]
     pub enum WordRule "word rule" {
         /// A mark is on one side, or between the atoms: words have no marks inside.
@@ -38,6 +49,17 @@ named_enum! {
 }
 
 /// Why the gap between two atoms joins or does not.
+///
+/// ```
+/// # #[cfg(feature = "model")] {
+/// use machvan::word::WordSegmenter;
+///
+/// let segmenter = WordSegmenter::new();
+/// let decision = &segmenter.explain("thư viện")[0];
+/// assert!(decision.joined && decision.score > 0);
+/// assert_eq!((decision.left.range(), decision.right.range()), (0..4, 5..11));
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -59,6 +81,18 @@ pub struct WordDecision {
 }
 
 /// What a lexicon entry adds to the score of a gap.
+///
+/// ```
+/// # #[cfg(feature = "model")] {
+/// use machvan::word::WordSegmenter;
+///
+/// let segmenter = WordSegmenter::new();
+/// let text = "thư viện";
+/// for entry in &segmenter.explain(text)[0].entries {
+///     println!("{:?} adds {}", entry.span.of(text), entry.score);
+/// }
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -70,6 +104,17 @@ pub struct EntryScore {
 }
 
 /// What a feature adds to the score of a gap.
+///
+/// ```
+/// # #[cfg(feature = "model")] {
+/// use machvan::word::WordSegmenter;
+///
+/// let segmenter = WordSegmenter::new();
+/// for feature in &segmenter.explain("thư viện")[0].features {
+///     println!("{} adds {}", feature.feature, feature.score);
+/// }
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]

@@ -11,6 +11,16 @@ use crate::{Error, ErrorKind, Result, error::Quoted, names::named_enum, vietname
 
 named_enum! {
     /// The kind of the entries of a list.
+    ///
+    /// ```
+    /// use machvan::word::{EntryKind, Lexicon};
+    ///
+    /// let mut lexicon = Lexicon::new();
+    /// lexicon.add_list("nhà cửa\t3\nđất nước", EntryKind::Words)?;
+    /// lexicon.add_list("Hồ Gươm", EntryKind::Names)?;
+    /// assert_eq!(lexicon.len(), 3);
+    /// # Ok::<(), machvan::Error>(())
+    /// ```
     #[non_exhaustive]
     pub enum EntryKind "kind of entry" {
         /// Words with their judgements.
@@ -23,6 +33,16 @@ named_enum! {
 }
 
 /// The judgements of a lexicon entry.
+///
+/// ```
+/// use machvan::word::{EntryKind, Lexicon};
+///
+/// let mut lexicon = Lexicon::new();
+/// lexicon.add_list("nhà cửa\t3\t2", EntryKind::Words)?;
+/// let judgement = lexicon.judgement("nhà cửa").unwrap();
+/// assert_eq!((judgement.grade, judgement.headword_sum()), (3, 4));
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -52,6 +72,17 @@ impl Judgement {
 /// `models/lexicon/README.md` describes the format of its files: one entry per line, optionally followed by a
 /// tab and its grade, a tab and the headword judgement, a tab and the second headword judgement, each from 0
 /// to 3.
+///
+/// ```
+/// use machvan::word::{EntryKind, Lexicon, WordSegmenter};
+///
+/// let mut lexicon = Lexicon::new();
+/// lexicon.add_list("thư viện\nđất nước", EntryKind::Words)?;
+/// let segmenter = WordSegmenter::builder().lexicon(lexicon).build()?;
+/// let words: Vec<&str> = segmenter.words("thư viện đẹp").map(|word| word.text).collect();
+/// assert_eq!(words, ["thư viện", "đẹp"]);
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     /// By the folded syllables.

@@ -4,6 +4,15 @@ use super::{Convention, Tokenizer, cuts::Cuts};
 use crate::{Error, ErrorKind, Result, vietnamese::Abbreviations};
 
 /// Builds a [`Tokenizer`]. Each option cuts what is kept together by default.
+///
+/// ```
+/// use machvan::word::Tokenizer;
+///
+/// let tokenizer = Tokenizer::builder().cut_percent(true).build()?;
+/// let atoms: Vec<&str> = tokenizer.atoms("12,5%").map(|atom| atom.text()).collect();
+/// assert_eq!(atoms, ["12,5", "%"]);
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct TokenizerBuilder {
     pub(super) cuts: Cuts,

@@ -45,6 +45,17 @@ pub struct WordSegmenter {
 
 /// Scratch buffers of a [`WordSegmenter`]. Reuse them for many texts, and nothing is allocated in the steady
 /// state.
+///
+/// ```
+/// use machvan::word::{WordCache, WordSegmenter};
+///
+/// let (segmenter, mut cache) = (WordSegmenter::new(), WordCache::new());
+/// let mut count = 0;
+/// for text in ["Thư viện đẹp.", "Trời mưa."] {
+///     segmenter.segment_with(&mut cache, text, |_span| count += 1);
+/// }
+/// assert!(count >= 6);
+/// ```
 #[derive(Clone, Default)]
 pub struct WordCache {
     pub(super) run: Run,

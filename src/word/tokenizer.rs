@@ -45,6 +45,14 @@ impl Tokenizer {
 }
 
 /// Iterator over the atoms of a text; made by [`Tokenizer::atoms`].
+///
+/// ```
+/// use machvan::word::Tokenizer;
+///
+/// let tokenizer = Tokenizer::new();
+/// let atoms: Vec<&str> = tokenizer.atoms("Thư viện TP.HCM.").map(|atom| atom.text()).collect();
+/// assert_eq!(atoms, ["Thư", "viện", "TP.HCM", "."]);
+/// ```
 #[derive(Debug, Clone)]
 pub struct Atoms<'t> {
     text: &'t str,

@@ -7,6 +7,16 @@ use super::{KindMemo, WordCache, WordSegmenter, kind, raw::Class, reader::Reader
 use crate::{Span, TokenKind, vietnamese::Folder};
 
 /// A word of a text.
+///
+/// ```
+/// # #[cfg(feature = "model")] {
+/// use machvan::word::WordSegmenter;
+///
+/// let segmenter = WordSegmenter::new();
+/// let word = segmenter.words("Thư viện đẹp.").next().unwrap();
+/// assert_eq!((word.text, word.span.range()), ("Thư viện", 0..11));
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Word<'t> {
@@ -19,6 +29,17 @@ pub struct Word<'t> {
 }
 
 /// Iterator over the words of a text; made by [`WordSegmenter::words`].
+///
+/// ```
+/// # #[cfg(feature = "model")] {
+/// use machvan::word::WordSegmenter;
+///
+/// let segmenter = WordSegmenter::new();
+/// let text = "Thư viện Hà Nội.";
+/// let joined: Vec<String> = segmenter.words(text).map(|word| word.text.replace(' ', "_")).collect();
+/// assert_eq!(joined.join(" "), "Thư_viện Hà_Nội .");
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Words<'s, 't> {
     segmenter: &'s WordSegmenter,

@@ -47,6 +47,17 @@ use structure::{Line, tag};
 ///
 /// As text: `vertical`, and the options `glue`, `no-markup`, `comments`, `entities=xml`, `sentence-tag=s`,
 /// `columns=word+upos`, `structures=verse:sentence+sec:paragraph`.
+///
+/// ```
+/// use machvan::format::{self, Vertical};
+///
+/// let format = Vertical::new().glue(true).columns(["word", "upos"])?;
+/// let file = "Mưa\tNOUN\n<g/>\n.\tPUNCT\n\n";
+/// let stream = format::read(format.clone(), file.as_bytes())?;
+/// assert_eq!(stream.token(0).unwrap().column_named("upos"), Some("NOUN"));
+/// assert_eq!(format::write(format, &stream)?, file);
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Vertical {
     markup: bool,

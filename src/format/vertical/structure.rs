@@ -6,6 +6,15 @@ use crate::{BlockKind, names::named_enum};
 
 named_enum! {
     /// What a structure of a vertical file, such as `<p>`, begins and ends.
+    ///
+    /// ```
+    /// use machvan::format::{self, Structure, Vertical};
+    ///
+    /// let poems = Vertical::new().structures([("verse", Structure::Sentence)])?;
+    /// let file = "<verse>\nTrăm\nnăm\n</verse>\n<verse>\nChữ\ntài\n</verse>\n";
+    /// assert_eq!(format::read(poems, file.as_bytes())?.sentences().len(), 2);
+    /// # Ok::<(), machvan::Error>(())
+    /// ```
     #[non_exhaustive]
     pub enum Structure "structure" {
         /// A document, and with it a paragraph and a sentence.

@@ -36,6 +36,17 @@ pub struct BoundaryScores {
 }
 
 /// Precision and recall at a threshold.
+///
+/// ```
+/// use machvan::{TokenStream, restore::{BoundaryScores, Restorer}};
+///
+/// let mut scores = BoundaryScores::new();
+/// let gold = TokenStream::from_sentences([["Trời", "mưa", "."], ["Gió", "to", "."]])?;
+/// scores.add(&Restorer::new(), &gold)?;
+/// let point = scores.at(0.5);
+/// println!("precision {}, recall {}, F1 {}", point.precision, point.recall, point.f1());
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Point {

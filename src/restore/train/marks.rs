@@ -21,6 +21,19 @@ use crate::{
 
 /// Learns weights for a [`Restorer`](crate::restore::Restorer) from texts with their marks: which sentences
 /// have a full stop, which a question mark, and which none.
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use machvan::{TokenStream, restore::{MarkLearner, Restorer}};
+///
+/// let mut learner = MarkLearner::new();
+/// learner.add(&TokenStream::from_sentences([["Trời", "mưa", "."], ["Ai", "đấy", "?"]])?);
+/// let weights = learner.finish("an example", |_| ControlFlow::Continue(()));
+/// let restorer = Restorer::builder().mark_weights(weights.to_bytes()).build()?;
+/// # let _ = restorer;
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct MarkLearner {
     examples: Examples,

@@ -14,6 +14,18 @@ use crate::{
 };
 
 /// Learns which words are verbs from any text: words that follow *đã*, *sẽ*, *phải* and similar words.
+///
+/// ```no_run
+/// use std::ops::ControlFlow;
+///
+/// use machvan::{TokenStream, restore::VerbLearner};
+///
+/// let mut learner = VerbLearner::new();
+/// learner.add(&TokenStream::from_tokens(["Anh", "đã", "nói", "rồi", "."])?);
+/// let weights = learner.finish("an example", |_| ControlFlow::Continue(()));
+/// std::fs::write("verbs.bin", weights.to_bytes())?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct VerbLearner {
     examples: Examples,

@@ -33,6 +33,17 @@ pub struct WordScores {
 }
 
 /// The numbers of known words, found words, and right words.
+///
+/// ```
+/// use machvan::{Span, word::WordScores};
+///
+/// let word = Span::new(0, 3)?;
+/// let mut scores = WordScores::new();
+/// scores.add("mưa", &[word], "mưa", &[word]);
+/// let counts = scores.total();
+/// assert_eq!((counts.known, counts.found, counts.right), (1, 1, 1));
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -33,6 +33,14 @@ use crate::{
 };
 
 /// Options of training.
+///
+/// ```
+/// use machvan::word::TrainingOptions;
+///
+/// let mut options = TrainingOptions::default();
+/// options.rounds = 4;
+/// options.note = "my corpus, CC BY 4.0".to_owned();
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TrainingOptions {
