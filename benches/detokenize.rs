@@ -1,5 +1,5 @@
-//! Vertical format in, natural text out: the main job, at three sizes, so that a rule that looked at a whole text would show.
-//! The counter is bytes of the file.
+//! Vertical format to natural text, the main job, at three sizes, so that a rule that looks at a whole text
+//! would show. The counter is bytes of the file.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod common;
@@ -15,7 +15,7 @@ fn main() {
     divan::main();
 }
 
-/// Reading, detokenizing and writing, by blocks of the command's size.
+/// Reading, detokenizing and writing, in blocks of the command's size.
 #[divan::bench(args = [1, 10, 100], sample_count = 10)]
 fn megabytes(bencher: Bencher<'_, '_>, megabytes: usize) {
     let text = common::vertical(megabytes << 20);
@@ -33,7 +33,7 @@ fn megabytes(bencher: Bencher<'_, '_>, megabytes: usize) {
     });
 }
 
-/// The middle of the job alone.
+/// Only the detokenizing.
 #[divan::bench]
 fn detokenize(bencher: Bencher<'_, '_>) {
     let text = common::vertical(1 << 20);
@@ -46,7 +46,7 @@ fn detokenize(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// One sentence that is nothing but one mark or pair of marks: time a byte must not grow with its length.
+/// One sentence that consists of one mark or pair of marks: the time per byte must not grow with its length.
 #[divan::bench(args = [("-", 1), ("-", 10), ("\"", 1), ("\"", 10), ("'", 1), ("'", 10), (".", 10)], sample_count = 10)]
 fn hostile(bencher: Bencher<'_, '_>, (mark, megabytes): (&str, usize)) {
     let tokens: Vec<&str> = ["a", mark].repeat((megabytes << 20) / 4);

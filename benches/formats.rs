@@ -1,6 +1,6 @@
-//! Reading and writing each format. `bytes` is the file's length, so formats compare by the file and not by the words in it.
-//! `newlines` is what no line format can beat: a bare search for line feeds in the vertical file; `utf8` the check that every
-//! reader makes.
+//! Reading and writing each format. `bytes` is the length of the file, so formats compare by the file and not
+//! by its words. `newlines` is a bare search for line feeds in the vertical file, which no line format can
+//! beat; `utf8` is the check that every reader makes.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use divan::{Bencher, counter::BytesCount};
@@ -19,7 +19,8 @@ const SENTENCES: [&[&str]; 3] = [
     &["Hàng quán", "hai", "bên", "đường", "Nguyễn Trãi", "thì", "vẫn", "đóng cửa", "."],
 ];
 
-/// Sentences that do not repeat, so that the processor learns no branch by heart, where the shared folder has some.
+/// Sentences that do not repeat, so that the branch predictor does not memorize them, if the shared folder
+/// has some.
 fn stream() -> TokenStream<'static> {
     let shared = std::env::var("MACHVAN_SHARED").unwrap_or_else(|_| "../shared".into());
     match std::fs::read(format!("{shared}/corpus/vtb-dev.conllu")) {
@@ -46,7 +47,7 @@ fn read(bencher: Bencher<'_, '_>, format: FormatName) {
     });
 }
 
-/// As the command reads: in blocks, into a text of the stream's own.
+/// As the command reads: in blocks, into a text that the stream owns.
 #[divan::bench(args = READ)]
 fn read_blocks(bencher: Bencher<'_, '_>, format: FormatName) {
     let file = file(format);
@@ -65,7 +66,7 @@ fn read_blocks(bencher: Bencher<'_, '_>, format: FormatName) {
 #[divan::bench(args = READ)]
 fn write(bencher: Bencher<'_, '_>, format: FormatName) {
     let mut stream = stream();
-    stream.end_sentence(); // no more verbatim
+    stream.end_sentence(); // no longer verbatim
     let (syntax, mut out) = (Format::from(format), String::new());
     syntax.write_into(&stream, &mut out).unwrap();
     bencher.counter(BytesCount::of_str(&out.clone())).bench_local(|| {

@@ -1,5 +1,5 @@
-//! Normalization with its map, beside icu_normalizer and unicode-normalization, which give the text alone. Their
-//! answers are compared before anything is timed. The counter is bytes of the input.
+//! Normalization with its map, and icu_normalizer and unicode-normalization, which return only the text.
+//! Their answers are compared before anything is timed. The counter is bytes of the input.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use divan::{Bencher, black_box, counter::BytesCount};
@@ -26,7 +26,8 @@ const PARAGRAPH: &str = "Sáng nay, ở bến phà cũ, bà Huệ bán hết 40 
     Nguyễn Trãi thì vẫn đóng cửa. “Mưa thế này ai mà ra đường”, bà nói, rồi cười. Ủy ban xã chưa có ý kiến gì – \
     người phụ trách đã về quê từ hôm thứ bảy...\n";
 
-/// Text that does not repeat, so that the processor learns no branch by heart, where the shared folder has some.
+/// Text that does not repeat, so that the branch predictor does not memorize it, if the shared folder has
+/// some.
 fn nfc() -> String {
     let shared = std::env::var("MACHVAN_SHARED").unwrap_or_else(|_| "../shared".into());
     match std::fs::read_to_string(format!("{shared}/corpus/spacing.vi.txt")) {
@@ -117,7 +118,7 @@ fn unicode_normalization_nfc_of_nfd(bencher: Bencher<'_, '_>) {
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| black_box(&text).nfc().collect::<String>());
 }
 
-/// The folding of lookup keys, a word at a time.
+/// The folding of lookup keys, one word at a time.
 mod folding {
     use super::*;
 

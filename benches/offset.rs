@@ -1,4 +1,5 @@
-//! Offset conversion, a batch at a time: the start and end of each word of a text. `bytes` is the text's length.
+//! Offset conversion, one batch at a time: the start and end of each word of a text. `bytes` is the length of
+//! the text.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use divan::{Bencher, counter::BytesCount};
@@ -12,7 +13,8 @@ fn main() {
 const PARAGRAPH: &str = "Sáng nay, ở bến phà cũ, bà Huệ bán hết 40 ổ bánh mì trước 7 giờ; hàng quán hai bên đường \
     Nguyễn Trãi thì vẫn đóng cửa. “Mưa thế này ai mà ra đường”, bà nói, rồi cười. ";
 
-/// Text that does not repeat, so that the processor learns no branch by heart, where the shared folder has some.
+/// Text that does not repeat, so that the branch predictor does not memorize it, if the shared folder has
+/// some.
 fn nfc_text() -> String {
     let shared = std::env::var("MACHVAN_SHARED").unwrap_or_else(|_| "../shared".into());
     match std::fs::read_to_string(format!("{shared}/corpus/spacing.vi.txt")) {

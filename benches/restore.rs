@@ -1,5 +1,5 @@
-//! Restoring boundaries and marks: text that lost all of them, text that lost the marks, text that lost nothing, and text that is
-//! hostile to it.
+//! Restoring boundaries and marks in text that lacks all of them, in text that lacks the marks, in complete
+//! text, and in hostile text.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod common;
@@ -25,7 +25,7 @@ fn restore(bencher: Bencher<'_, '_>, restorer: &Restorer, stream: &TokenStream<'
         .bench_local(|| restorer.restore_with(&mut cache, divan::black_box(stream), &mut restored).unwrap());
 }
 
-/// Vertical format of a treebank, its full stops taken off, and so many sentences run together.
+/// Vertical format of a treebank without its full stops, with this number of sentences run together.
 fn stripped(together: usize) -> TokenStream<'static> {
     let vertical = common::vertical(SIZE);
     let gold = format::read(FormatName::Vertical, vertical.as_bytes()).unwrap();
@@ -53,7 +53,7 @@ fn nothing_lost(bencher: Bencher<'_, '_>) {
     restore(bencher, &Restorer::new(), &stream);
 }
 
-/// A megabyte of the same words again and again, in one sentence: the time must stay linear, whatever they are.
+/// A megabyte of the same words repeated, in one sentence: the time must stay linear.
 #[divan::bench(args = ["A", "\"", ")", "Ảnh :", "Ảnh : A", "( A", "A a", "1", "…", "“", "A \"", "Ảnh , :"])]
 fn hostile(bencher: Bencher<'_, '_>, words: &str) {
     let words = words.split(' ').cycle();

@@ -1,5 +1,5 @@
-//! Sentence boundaries: written text, a large text of your own, and text that is hostile to splitters.
-//! `benches/compare` has the same with rivals beside it.
+//! Sentence boundaries: written text, a large text of your own, and hostile text. `benches/compare` compares
+//! with rivals.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use divan::{Bencher, counter::BytesCount};
@@ -50,13 +50,13 @@ fn in_chunks(bencher: Bencher<'_, '_>, size: usize) {
     });
 }
 
-/// A megabyte of the same thing again and again: the time must stay linear, whatever it is.
+/// A megabyte of the same piece repeated: the time must stay linear.
 #[divan::bench(args = [".", "\"", "A. ", "a.A", ". ", "A\n", "a\n", "1. ", "(", "a@a."])]
 fn hostile(bencher: Bencher<'_, '_>, piece: &str) {
     count(bencher, &piece.repeat((1 << 20) / piece.len()));
 }
 
-/// A text of your own, Wikipedia say: `MACHVAN_BENCH_TEXT` names the file.
+/// A text of your own, for example Wikipedia: `MACHVAN_BENCH_TEXT` names the file.
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn named_text(bencher: Bencher<'_, '_>) {
     match std::env::var("MACHVAN_BENCH_TEXT").map(std::fs::read_to_string) {

@@ -1,5 +1,6 @@
-//! Each stage and each format from 1 KB to 100 MB, composed and decomposed, on one thread and on two: what a rule that looked
-//! too far, or a table that outgrew the cache, would spoil. With two threads each has half of the text.
+//! Each stage and each format from 1 KB to 100 MB, composed and decomposed, on one thread and on two. It
+//! would show a rule that looks too far, or a table that outgrows the cache. With two threads, each has half
+//! of the text.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod common;
@@ -38,7 +39,7 @@ impl fmt::Display for Case {
     }
 }
 
-/// A kilobyte is not worth a thread's start.
+/// A kilobyte is too short for starting a thread.
 fn cases() -> impl Iterator<Item = Case> {
     [KB, MB, 100 * MB].into_iter().flat_map(|bytes| {
         let threads = if bytes < MB { 1..=1 } else { 1..=2 };
@@ -51,7 +52,7 @@ fn floor(text: &str, offset: usize) -> usize {
     (0..=offset).rev().find(|&at| text.is_char_boundary(at)).unwrap()
 }
 
-/// Exactly or nearly so many bytes of a text, which is repeated, in a normal form.
+/// Returns about this many bytes of a text, which is repeated, in a normal form.
 fn sized(text: &str, case: Case) -> String {
     let mut text: String = match case.form {
         Form::Nfd => text.nfd().collect(),
@@ -67,7 +68,8 @@ fn raw(case: Case) -> String {
     sized(&common::shared("corpus/paragraphs.vi.txt").unwrap_or_else(own), case)
 }
 
-/// Cuts the text behind a blank line (or another `seam`) near the middle, and lets a thread have each part.
+/// Cuts the text after a blank line (or another `seam`) near the middle, and processes the parts on two
+/// threads.
 fn bench(bencher: Bencher<'_, '_>, case: Case, text: &str, seam: &str, work: impl Fn(&str) -> usize + Sync) {
     let middle = floor(text, text.len() / 2);
     let (head, tail) = text.split_at(text.get(middle..).unwrap().find(seam).map_or(middle, |at| middle + at));
@@ -88,7 +90,7 @@ fn sentences(bencher: Bencher<'_, '_>, case: Case) {
     bench(bencher, case, &raw(case), "\n", |text| splitter.split(text).count());
 }
 
-/// Sentences and words, a paragraph at a time.
+/// Sentences and words, one paragraph at a time.
 #[divan::bench(args = cases(), sample_count = 5)]
 fn words(bencher: Bencher<'_, '_>, case: Case) {
     let pipeline = Pipeline::words();
@@ -137,7 +139,7 @@ fn detokenize(bencher: Bencher<'_, '_>, case: Case) {
     });
 }
 
-/// A format and how much of it.
+/// A format and the size of its file.
 #[derive(Debug, Clone, Copy)]
 struct File(FormatName, Case);
 
@@ -147,13 +149,13 @@ impl fmt::Display for File {
     }
 }
 
-/// Files of sentences: composed only, since readers see no letters.
+/// Files of sentences. Only composed, since readers do not look at letters.
 fn files() -> impl Iterator<Item = File> {
     let composed = || cases().filter(|case| case.form == Form::Nfc);
     FormatName::ALL.into_iter().flat_map(move |format| composed().map(move |case| File(format, case)))
 }
 
-/// Reads by blocks and writes what was read, as the command does.
+/// Reads in blocks and writes what was read, as the command does.
 #[divan::bench(args = files(), sample_count = 5)]
 fn read_and_write(bencher: Bencher<'_, '_>, File(format, case): File) {
     let mut seed =
@@ -162,7 +164,7 @@ fn read_and_write(bencher: Bencher<'_, '_>, File(format, case): File) {
         seed = Detokenizer::new().detokenize(&seed).unwrap();
     }
     let file = machvan::format::write(format, &seed).unwrap();
-    // Whole lines: a file cut within one would not be read.
+    // Whole lines: a file that is cut within a line could not be read.
     let mut file = file.repeat(case.bytes.div_ceil(file.len()));
     let end = floor(&file, case.bytes);
     file.truncate(file.get(..end).unwrap().rfind('\n').map_or(end, |at| at + 1));

@@ -1,5 +1,5 @@
-//! Reading and writing vertical format, beside what can't be avoided: finding the line feeds, checking the UTF-8.
-//! The counter is bytes of the file.
+//! Reading and writing vertical format, and what cannot be avoided: finding the line feeds, checking the
+//! UTF-8. The counter is bytes of the file.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod common;
@@ -23,7 +23,7 @@ fn bench<R>(bencher: Bencher<'_, '_>, mut run: impl FnMut(&str) -> R) {
 
 #[divan::bench]
 fn newline_scan(bencher: Bencher<'_, '_>) {
-    // Each line is looked at, as any reader must; a mere count is a different, vectorised loop.
+    // Each line is looked at, as any reader has to; merely counting would be a different, vectorized loop.
     bench(bencher, |text| {
         let mut start = 0;
         memchr::memchr_iter(b'\n', text.as_bytes()).fold(0, |longest: usize, feed| {
@@ -54,7 +54,7 @@ fn read_slice(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// By blocks of the command's size, sentences and documents, from an input.
+/// From an input: in blocks of the command's size, by sentences and by documents.
 #[divan::bench(args = ["block", "sentence", "document"])]
 fn read_input(bencher: Bencher<'_, '_>, unit: &str) {
     let unit = match unit {

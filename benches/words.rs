@@ -1,4 +1,5 @@
-//! Words of raw text: atoms, words of whole texts, sentences and words together, and text that is hostile to lookups.
+//! Words of raw text: atoms, words of whole texts, sentences and words together, and text that is hostile to
+//! lookups.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use divan::{Bencher, counter::BytesCount};
@@ -24,7 +25,7 @@ fn analyze(bencher: Bencher<'_, '_>, text: &str) {
     });
 }
 
-/// A model of the size of the embedded one, checked and made ready.
+/// Checks and prepares a model of the size of the embedded one.
 #[divan::bench]
 fn load() -> WordSegmenter {
     let model = include_bytes!("../models/words.bin");
@@ -40,7 +41,7 @@ fn atoms(bencher: Bencher<'_, '_>) {
         .bench_local(|| tokenizer.atoms(divan::black_box(&text)).count());
 }
 
-/// Words alone, of a text without sentences.
+/// Words only, of a text without sentences.
 #[divan::bench]
 fn words(bencher: Bencher<'_, '_>) {
     let text = PARAGRAPH.repeat(2000);
@@ -58,13 +59,13 @@ fn sentences_and_words(bencher: Bencher<'_, '_>, paragraphs: usize) {
     analyze(bencher, &PARAGRAPH.repeat(paragraphs));
 }
 
-/// A megabyte of the same thing again and again: the time must stay linear, whatever it is.
+/// A megabyte of the same piece repeated: the time must stay linear.
 #[divan::bench(args = ["a", "nhà ", "HÀ ", "Nguyễn ", "học sinh ", "1 ", "- ", "a.", "\u{301}"])]
 fn hostile(bencher: Bencher<'_, '_>, piece: &str) {
     analyze(bencher, &piece.repeat((1 << 20) / piece.len()));
 }
 
-/// A text of your own, Wikipedia say: `MACHVAN_BENCH_TEXT` names the file.
+/// A text of your own, for example Wikipedia: `MACHVAN_BENCH_TEXT` names the file.
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn named_text(bencher: Bencher<'_, '_>) {
     match std::env::var("MACHVAN_BENCH_TEXT").map(std::fs::read_to_string) {

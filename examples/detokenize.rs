@@ -17,7 +17,8 @@ use machvan::{
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = env::args().nth(1).unwrap_or_else(|| "examples/data/article.vert".to_owned());
     let detokenizer = Detokenizer::new();
-    // One sentence at a time, so that memory is bounded: the default unit is a document, which may be the whole file.
+    // One sentence at a time, so that memory is bounded. The default unit is a document, which may be the
+    // whole file.
     let mut reader = Reader::new(FormatName::Vertical, File::open(path)?).unit(ReadUnit::Sentence);
     let (mut tokens, mut printed) = (TokenStream::new(), TokenStream::new());
     while reader.read(&mut tokens)? {

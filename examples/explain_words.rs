@@ -1,4 +1,6 @@
-//! What decided each gap between two syllables: `cargo run --example explain_words -- 'Các nhà khoa học tập trung nghiên cứu.'`
+//! Shows what decided each gap between two syllables:
+//!
+//! `cargo run --example explain_words -- 'Các nhà khoa học tập trung nghiên cứu.'`
 
 use machvan::word::WordSegmenter;
 

@@ -1,7 +1,9 @@
-//! Learns the weights with which hyphens, dashes and slashes are spaced (models/spacing.bin).
+//! Learns the weights for the spacing of hyphens, dashes and slashes (models/spacing.bin).
 //!
-//! Reads natural text, a paragraph a line, on standard input and writes the weights to the file named:
-//! `xzcat "$MACHVAN_SHARED/corpus/viwiki.txt.xz" | cargo run --release --example learn_spacing -- models/spacing.bin`
+//! Reads natural text from standard input, one paragraph per line, and writes the weights to the named file:
+//!
+//! `xzcat "$MACHVAN_SHARED/corpus/viwiki.txt.xz" | cargo run --release --example learn_spacing --
+//! models/spacing.bin`
 #![allow(clippy::print_stderr)]
 
 use std::{io::BufRead, ops::ControlFlow};

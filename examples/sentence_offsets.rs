@@ -1,4 +1,5 @@
-//! The sentences of a text, with their bytes, and their tokens' places counted in UTF-16 units, as editors count.
+//! Prints the sentences of a text with their byte offsets, and the places of their tokens in UTF-16 units, as
+//! editors count.
 //!
 //! `cargo run --example sentence_offsets [FILE.txt]`
 

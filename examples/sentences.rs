@@ -1,4 +1,4 @@
-//! Sentences of a text, why each ends there, and the places that looked like an end and were none.
+//! Prints the sentences of a text, why each ends, and the places that look like an end and are not.
 //!
 //! `cargo run --example sentences [FILE]`
 

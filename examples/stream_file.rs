@@ -1,4 +1,5 @@
-//! A file of any size, one sentence at a time: from the vertical format to CoNLL-U, through a reader and a writer.
+//! Converts a file of any size from vertical format to CoNLL-U, one sentence at a time, through a reader and
+//! a writer.
 //!
 //! `cargo run --example stream_file [FILE.vert]`
 

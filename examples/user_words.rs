@@ -1,4 +1,4 @@
-//! Words, with some of one's own: a list that wins over the model.
+//! Finds words with a list of your own, which overrides the model.
 //!
 //! `cargo run --example user_words`
 

@@ -1,4 +1,4 @@
-//! Finds the words of a text, with words of one's own: `cargo run --example words [FILE]`.
+//! Finds the words of a text, with words of your own: `cargo run --example words [FILE]`.
 #![allow(missing_docs)]
 
 use std::{error::Error, fs};
@@ -10,12 +10,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some(path) => fs::read_to_string(path)?,
         None => "Chợ Nổi Mây Trắng họp từ 4 giờ sáng. Khách tham quan đi bằng thuyền nhỏ.".to_owned(),
     };
-    // One's own words win over the model, wherever they stand; phrases can be kept apart too.
+    // Your own words override the model wherever they occur. Phrases can also be kept apart.
     let segmenter = WordSegmenter::builder().words(["chợ nổi mây trắng"]).never(["tham quan"]).build()?;
     let stream = Pipeline::builder().segmenter(segmenter).build()?.analyze(text.as_str())?;
     for sentence in stream.sentences() {
         for word in sentence.tokens() {
-            // Bytes of the caller's own text.
+            // Byte offsets in the caller's own text.
             println!("{}..{}\t{}", word.span().start(), word.span().end(), word.text());
         }
         println!();

@@ -1,4 +1,4 @@
-//! What promises to allocate nothing allocates nothing.
+//! Code that promises not to allocate does not allocate.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, unsafe_code)]
 
 use std::{
@@ -18,14 +18,14 @@ use machvan::{
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Counts what this thread allocates.
+/// Counts the allocations of this thread.
 struct Counting;
 
 thread_local! {
     static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
 }
 
-// SAFETY: every call goes to the system's allocator as it is; counting touches nothing of it.
+// SAFETY: every call is passed on to the system's allocator; counting does not touch its memory.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: AllocLayout) -> *mut u8 {
         ALLOCATIONS.with(|count| count.set(count.get() + 1));
@@ -131,7 +131,7 @@ fn finding_words_again_allocates_nothing() {
     }
 }
 
-/// How many allocations `work` makes when it is done again.
+/// Returns the number of allocations when `work` is repeated.
 fn again(mut work: impl FnMut()) -> usize {
     work();
     let before = ALLOCATIONS.with(Cell::get);
@@ -151,7 +151,7 @@ fn analyzing_again_allocates_nothing() {
             let count = again(|| pipeline.analyze_with(&mut cache, &text, &mut stream).unwrap());
             assert_eq!((count, stream.len() > 1000), (0, true), "{pipeline:?}");
         }
-        // A buffer for words that are folded; one for each text.
+        // One buffer per text, for words that are folded.
         let splitter = SentenceSplitter::new();
         assert!(again(|| assert!(splitter.split(&text).count() > 100)) <= 1);
     }

@@ -1,4 +1,5 @@
-//! Annotations survive: an analysis is written over its source, and what was read with some options is written with others.
+//! Annotations survive: an analysis is written over its source, and a file is written with other options than
+//! it was read with.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use machvan::{
@@ -59,7 +60,7 @@ fn detokenized_conllu_has_its_text_and_spaces() {
     assert_eq!(back.token(0).unwrap().column_named("LEMMA"), Some("bà"));
 }
 
-/// The stream with these sentences, and full stops added at their ends.
+/// Returns the stream with these sentences, and full stops added at their ends.
 fn restored(source: &TokenStream<'_>, ends: &[usize], stops: &[usize]) -> TokenStream<'static> {
     let mut text = String::new();
     let (mut spans, mut added, mut sentence_ends) = (Vec::new(), Vec::new(), Vec::new());
@@ -201,7 +202,7 @@ fn a_writer_separates_streams_and_counts_losses() {
     assert_eq!(writer.losses().first(Loss::Spacing), Some(0));
 }
 
-/// All that formats can hold of a stream.
+/// Everything in a stream that formats can represent.
 #[derive(Debug, PartialEq)]
 struct Held {
     tokens: Vec<String>,

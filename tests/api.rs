@@ -1,4 +1,4 @@
-//! What holds of all public types.
+//! Properties of all public types.
 #![allow(clippy::unwrap_used)]
 
 use std::fmt::Debug;
@@ -52,7 +52,7 @@ const _: () = {
     is_shared::<word::Lexicon>();
 };
 
-/// No table, text or buffer is dumped.
+/// Debug output never dumps a table, a text or a buffer.
 #[test]
 fn what_debug_shows_is_short() {
     let pipeline = Pipeline::words();
@@ -101,7 +101,7 @@ fn restored_text_goes_through_json() {
     assert!(serde_json::from_value::<Restored>(value).is_err());
 }
 
-/// Every public type is a stage, an option, a cache, an iterator, or has `Serialize`.
+/// Every public type is a stage, an option, a cache or an iterator, or implements `Serialize`.
 #[cfg(feature = "serde")]
 #[test]
 fn each_public_result_has_serialize() {

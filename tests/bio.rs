@@ -1,4 +1,4 @@
-//! BIO: tags and columns, what is refused, and that canonical files come back.
+//! BIO: tags and columns, rejected input, and canonical files that come back unchanged.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use machvan::{

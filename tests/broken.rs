@@ -1,4 +1,5 @@
-//! Broken files: each is answered with line, byte and what to do, after all that stands before it, however it is read.
+//! Broken files: each error has line, byte and advice, and comes after everything before it, however the file
+//! is read.
 #![cfg(feature = "jsonl")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 

@@ -1,4 +1,5 @@
-//! CoNLL-U: tokens, ranges, empty nodes, spaces, notes; that bytes come back, and that what is written keeps the format's rules.
+//! CoNLL-U: tokens, ranges, empty nodes, spaces, notes; bytes come back, and output keeps the rules of the
+//! format.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use machvan::{
@@ -182,7 +183,7 @@ fn white_space_of_running_text_is_kept_in_the_last_column() {
     assert!(read(&written).notes().is_empty());
 }
 
-/// The rules of CoNLL-U as its page says them, for what machvan writes: a plain checker beside the reader.
+/// A simple checker of the rules of CoNLL-U for what machvan writes.
 fn check_rules(file: &str) {
     assert!(
         file.is_empty() || (file.ends_with("\n\n") && !file.starts_with('\n') && !file.contains("\n\n\n"))
@@ -223,7 +224,7 @@ fn check_rules(file: &str) {
     }
 }
 
-/// Lines of every kind, most of them in place.
+/// Lines of every kind, most of them in order.
 fn soup() -> impl Strategy<Value = String> {
     let sentence = (
         prop::collection::vec(
@@ -311,7 +312,8 @@ fn a_sentence_may_be_read_alone() {
 
 #[test]
 fn the_first_of_two_errors_is_told_however_the_file_is_cut() {
-    // That a range lacks a word is seen at the sentence's end, and that a later byte is not UTF-8 before that.
+    // A missing word of a range is found at the end of the sentence; an invalid byte after it is found before
+    // that.
     let mut bytes = file(&["1/a", "", "1-2/b", "1/b", "", "1/c", ""]).into_bytes();
     let start = bytes.iter().rposition(|&byte| byte == b'c').unwrap();
     bytes[start] = 0xff;

@@ -1,4 +1,4 @@
-//! Detokenization: golden cases, a case for each rule, policies, and the promises it keeps on any input.
+//! Detokenization: golden cases, a case for each rule, options, and guarantees for any input.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use machvan::{
@@ -28,7 +28,8 @@ fn golden_cases() {
     assert!(count > 20);
 }
 
-/// A case for each rule: tokens parted by `|`, the text, and the rule that has to be named at one of the gaps.
+/// A case for each rule: tokens separated by `|`, the text, and the rule that must be reported for one of the
+/// gaps.
 const CASES: &[(SpacingRule, &str, &str)] = &[
     (SpacingRule::Words, "mùa thu|Hà Nội", "mùa thu Hà Nội"),
     (SpacingRule::Stop, "Đi|,|rồi|về|?!", "Đi, rồi về?!"),
@@ -102,7 +103,7 @@ fn each_rule_decides_its_case() {
             (1..tokens.len()).map(|gap| detokenizer.explain(&stream, gap).unwrap().rule).collect();
         assert!(named.contains(rule), "{rule} is not among {named:?}");
     }
-    // The rules that only a policy or a source calls have their own tests below.
+    // The rules that only an option or a source triggers have their own tests below.
     let elsewhere =
         [SpacingRule::Source, SpacingRule::SpacedPercent, SpacingRule::SpacedUnit, SpacingRule::SpacedRange];
     for rule in SpacingRule::ALL {
@@ -222,7 +223,7 @@ fn broken_weights_are_refused() {
     assert_eq!(error.kind(), machvan::ErrorKind::InvalidData);
 }
 
-/// Marks far more often than any text has them, between words of each shape.
+/// Many more marks than in any text, between words of each shape.
 fn token() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => prop_oneof!["[a-zđươ]{1,4}", "Hà( Nội)?", "GD", "A", "[0-9]{1,4}", "1\\.000", "TP\\.", "d’", "a\u{301}", "a {1,3}b", "a\nb"],
@@ -231,7 +232,7 @@ fn token() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Vietnamese words and marks whose spacing depends on the words beside them.
+/// Vietnamese words and marks whose spacing depends on the adjacent words.
 fn written() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => "[ĐđHKhk]?[aáàảãạăâấầeéêếệiíoóôơớợuúưứựyý]{1,2}(n|ng|nh|t)?( (kinh|tế|xã|hội|đồng))?",
@@ -262,7 +263,7 @@ proptest! {
             prop_assert_eq!(token.text(), expected);
             prop_assert_eq!(printed.spans()[token.index()].of(printed.text()), Some(token.text()));
         }
-        // One sentence a line, and what is explained is what is printed.
+        // One sentence per line, and `explain` agrees with the printed text.
         prop_assert_eq!(printed.text().matches('\n').count(), sentences.len());
         for index in 0..stream.len() {
             let gap = printed.gap(index).unwrap();
@@ -301,7 +302,7 @@ proptest! {
         let glued = format::write(Vertical::new().glue(true), &printed).unwrap();
         let back = format::read(FormatName::Vertical, glued.as_bytes()).unwrap();
         let again = Detokenizer::new().detokenize(&back).unwrap();
-        // What `<g/>` says outweighs the rules, and a gap that it doesn't mention is decided alike.
+        // `<g/>` overrides the rules, and a gap that it does not mention is decided alike.
         prop_assert_eq!(again.text(), printed.text());
     }
 }

@@ -1,4 +1,5 @@
-//! All formats: what each holds comes back, what it doesn't is told exactly, and corpora go from format to format and back.
+//! All formats: what each represents comes back, losses are reported exactly, and corpora are converted
+//! through all formats and back.
 #![cfg(feature = "jsonl")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
@@ -10,7 +11,8 @@ use proptest::prelude::*;
 use testkit::losses::{check_losses, said, single_spaced_words, syntaxes, words, write};
 use testkit::{check_cutting, shared};
 
-/// Streams of every kind: any characters in tokens and between them, running and listed, with all that a stream can know.
+/// Streams of every kind: any characters in tokens and between them, running and listed, with everything that
+/// a stream can know.
 fn streams() -> impl Strategy<Value = TokenStream<'static>> {
     let character = prop_oneof![
         8 => proptest::char::range('a', 'f'),
@@ -60,7 +62,7 @@ fn streams() -> impl Strategy<Value = TokenStream<'static>> {
     })
 }
 
-/// The same with kinds of sentences and added tokens, as a restored stream has them: they come through JSON Lines.
+/// The same with kinds of sentences and added tokens, as in a restored stream. They come through JSON Lines.
 fn restored_streams() -> impl Strategy<Value = TokenStream<'static>> {
     let kind = prop::option::of(prop::sample::select(&machvan::BlockKind::ALL[..]));
     (streams(), prop::collection::vec((kind, any::<bool>()), 5)).prop_map(|(stream, choices)| {
@@ -83,7 +85,7 @@ fn restored_streams() -> impl Strategy<Value = TokenStream<'static>> {
     })
 }
 
-/// From format to format, as `machvan convert` goes; the words and sentences at each step.
+/// Converts from format to format, like `machvan convert`. Returns the words and sentences at each step.
 fn chain(stream: &TokenStream<'_>, through: &[Format]) -> Vec<(FormatName, Vec<Vec<String>>)> {
     let mut stream = stream.clone().into_owned();
     let step = |syntax: &Format| {
@@ -241,7 +243,7 @@ fn stream(text: &str, spans: &[(u32, u32)], ends: &[usize]) -> TokenStream<'stat
     stream
 }
 
-/// Whether the format says that it loses this of the stream; and that it does.
+/// Returns whether the format reports this loss for the stream, and checks that it is right.
 fn loses(syntax: &Format, loss: Loss, stream: &TokenStream<'_>) -> bool {
     let (written, losses) = write(syntax, stream);
     let back = format::read(syntax.clone(), written.as_bytes()).unwrap();
@@ -254,7 +256,7 @@ fn loses(syntax: &Format, loss: Loss, stream: &TokenStream<'_>) -> bool {
         Loss::Kind => before.kinds == after.kinds,
         _ => !losses.contains(loss),
     };
-    // Text is read without its tokens: nothing can be seen of them.
+    // Text is read without its tokens, so they cannot be compared.
     assert!(losses.contains(loss) != same || syntax.name() == FormatName::Text, "{loss:?}: {written:?}");
     losses.contains(loss)
 }

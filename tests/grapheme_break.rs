@@ -1,5 +1,5 @@
-//! Grapheme clusters against the official GraphemeBreakTest.txt. The unicode-segmentation package carries it, as Rust
-//! source and in the Unicode version that its tables have, so it is read from there and no copy is kept here.
+//! Grapheme clusters against the official GraphemeBreakTest.txt. The unicode-segmentation package has it as
+//! Rust source, in the Unicode version of its tables. It is read from there, and no copy is kept here.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use machvan::offset::{Converter, OffsetUnit, convert};
@@ -17,7 +17,7 @@ fn official_grapheme_break_test() {
             *end += cluster.len();
             Some(*end)
         }));
-        // Alone, and between letters that the fast way takes: they may not hide or add a boundary.
+        // Alone, and between letters of the fast path, which may not hide or add a boundary.
         for (before, after) in [("", ""), ("aă", ""), ("", "\u{10}\nđế")] {
             let whole = format!("{before}{text}{after}");
             let joined = !before.is_empty()

@@ -1,4 +1,4 @@
-//! JSON Lines: what a line holds, that what was written reads the same, and that any way of cutting reads the same.
+//! JSON Lines: the content of a line; output reads back the same; any way of cutting reads the same.
 #![cfg(feature = "jsonl")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 

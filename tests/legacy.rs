@@ -1,7 +1,7 @@
 //! `machvan::legacy`: every letter of every encoding, detection, offsets, pieces.
 //!
-//! The bytes are stated here a second time, in another order than in the library: of TCVN3 and VISCII as glibc's iconv has them, of
-//! VNI, VIQR and windows-1258 by their rules (a letter, then its marks).
+//! The bytes are stated here a second time, in another order than in the library: of TCVN3 and VISCII as
+//! glibc's iconv has them, of VNI, VIQR and windows-1258 by their rules (a letter, then its marks).
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 

@@ -1,10 +1,10 @@
-//! The lexicon of `models/lexicon/` keeps the form that its README promises.
+//! The lexicon of `models/lexicon/` keeps the format of its README.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::HashMap;
 
-/// The order of the letters, each base letter followed by its tones. Precomposed letters only: a file made of these
-/// (and space) is in NFC.
+/// The order of the letters, each base letter followed by its tones. Precomposed letters only: a file made of
+/// these (and space) is in NFC.
 const LETTERS: &str =
     "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnñoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz";
 
@@ -26,8 +26,8 @@ fn sort_key(entry: &str) -> Option<Vec<usize>> {
         .collect()
 }
 
-/// Whether the tone mark of an open oa, oe, uy stands on its second vowel (hoà for hòa); in quy the u is no vowel, and
-/// never bears the mark.
+/// Whether the tone mark of an open oa, oe, uy is on its second vowel (hoà for hòa). In quy the u is not a
+/// vowel and never has the mark.
 fn old_tone_place(syllable: &str) -> bool {
     if let Some(rime) = syllable.strip_prefix('q') {
         return rime.starts_with(|first| "ùủũúụ".contains(first));
@@ -40,7 +40,7 @@ fn old_tone_place(syllable: &str) -> bool {
     }
 }
 
-/// The entries of a file with their grades; checks what holds for a line by itself.
+/// Returns the entries of a file with their grades, after checking each line by itself.
 fn entries(text: &'static str, grades: &[u8], default: Option<u8>) -> Vec<(&'static str, Option<u8>)> {
     assert!(text.ends_with('\n') && !text.contains('\r'));
     text.lines()

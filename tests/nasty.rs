@@ -1,5 +1,5 @@
-//! Nasty inputs through every entry point: the promises hold, or a clear error says what is wrong; nothing panics, and a megabyte of
-//! anything takes no longer than a megabyte of text.
+//! Odd inputs through every entry point: the guarantees hold, or an error says what is wrong. Nothing panics,
+//! and a megabyte of anything takes no longer than a megabyte of text.
 #![cfg(all(feature = "jsonl", feature = "model"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
@@ -16,7 +16,7 @@ use machvan::{
 };
 use testkit::{Trickle, UNITS, check_cutting, pieces};
 
-/// Checks a promise, and says which input it was where it is broken.
+/// Checks a guarantee, and names the input if it is broken.
 fn check(name: &str, promise: promises::Promise, what: &str, data: &[u8]) {
     let checked = std::panic::catch_unwind(|| promise(data));
     assert!(checked.is_ok(), "{name} with {what}");
@@ -36,7 +36,7 @@ fn small_inputs_through_every_promise() {
 
 #[test]
 fn large_inputs_through_every_promise() {
-    // A megabyte for each of what has a fast way, less where the check itself takes its time.
+    // A megabyte for each fast path, less if the check itself is slow.
     for (name, promise) in promises::ALL {
         let size = match *name {
             "tokenizer" | "words" | "text" => 1 << 20,
@@ -51,7 +51,8 @@ fn large_inputs_through_every_promise() {
     }
 }
 
-/// What was found once stays found: the seeds of the fuzz targets, and the inputs that broke a promise among them.
+/// Known findings stay fixed: the seeds of the fuzz targets, which include inputs that once broke a
+/// guarantee.
 #[test]
 fn seeds_of_the_fuzz_targets() {
     let fuzz = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
@@ -108,7 +109,7 @@ fn bad_utf8_is_placed_in_every_format() {
     }
 }
 
-/// Gives a byte at a time, says now and then that it was interrupted, and fails at the end where it shall.
+/// Returns one byte at a time, is interrupted now and then, and fails at the end if asked to.
 struct Flaky<'b> {
     bytes: Trickle<'b>,
     calls: usize,

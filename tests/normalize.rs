@@ -1,4 +1,5 @@
-//! Normalization: each part by named cases; forms against icu_normalizer; twice is once; the map accounts for each byte.
+//! Normalization: each step by named cases; forms against icu_normalizer; repeating changes nothing; the map
+//! accounts for each byte.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use std::borrow::Cow;
@@ -28,7 +29,7 @@ fn check(normalizer: NormalizerBuilder, cases: &[(&str, &str, &str)]) {
     }
 }
 
-/// What lies between the changes is the same in both texts, and the changes are changes.
+/// The text between changes is the same in both texts, and the changes are real changes.
 fn accounts_for_each_byte(text: &str, normalized: &Normalized<'_>) {
     let map = &normalized.map;
     assert_eq!((map.source_len(), map.target_len()), (text.len(), normalized.text.len()));
@@ -126,7 +127,7 @@ fn tone_marks() {
     );
 }
 
-/// Words of Vietnamese print as they are typed by mistake, and words that only look so.
+/// Words with frequent typing errors, and words that only look like them.
 #[test]
 fn slips_and_look_alikes_and_what_is_none() {
     let slips = [

@@ -1,5 +1,5 @@
-//! Offsets: every unit against a slow, plain count, and the official grapheme break tests; the offset map against a
-//! byte-by-byte table.
+//! Offsets: every unit against a slow, plain count, and the official grapheme break tests; the offset map
+//! against a byte-by-byte table.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use machvan::{
@@ -116,7 +116,8 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
-    /// Between a list of tokens and its natural text, with tokens added or not: each token lies where it lies.
+    /// Between a list of tokens and its natural text, with tokens added or not: each token lies where it
+    /// lies.
     #[test]
     fn the_map_between_streams_leads_from_token_to_token(
         tokens in prop::collection::vec("[a-zđạ]{1,4}|[.,()\"-]|a  b|a\u{a0}b", 0..20),

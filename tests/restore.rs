@@ -1,5 +1,5 @@
-//! What restoring promises for every stream: marks are all that is added, nothing is removed, the tokens keep their order and can be
-//! found by their numbers, and the form of the text decides nothing.
+//! Guarantees of restoring for every stream: only marks are added, nothing is removed, the tokens keep their
+//! order and can be found by index, and the form of the text decides nothing.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::expect_used)]
 
 use machvan::{
@@ -16,7 +16,7 @@ fn restorer() -> Restorer {
     RESTORER.get_or_init(Restorer::new).clone()
 }
 
-#[rustfmt::skip] // a line a kind
+#[rustfmt::skip] // one line per kind
 const WORDS: &[&str] = &[
     "trời", "mưa", "đã", "Đường", "Nguyễn", "Trãi", "Nguyễn Văn An", "Hà Nội", "ở", "và", "Trong", "đó", "Ông", "nói", "UBND", "ai", "gì",
     "không", "Ảnh", "Nguồn", "Theo", "tin", "A", "iPhone", "2015", "4-5ha", "21/22", "1.250", "là", "của",
@@ -57,7 +57,7 @@ fn running(sentences: &[Vec<String>], joined: bool) -> TokenStream<'static> {
     stream
 }
 
-/// What was decided: the boundaries, and of each sentence what it is, which mark it lacks, and why.
+/// The decisions: the boundaries, and for each sentence its kind, the mark that it lacks, and the rule.
 type Decided = (Vec<(usize, RestoreRule)>, Vec<(BlockKind, Option<Mark>, RestoreRule)>);
 
 fn decided(restored: &Restored) -> Decided {
@@ -218,7 +218,8 @@ fn both_questions_can_be_switched_off() {
     assert_eq!((off.boundaries().len(), off.stream().sentences().len()), (0, 1));
 }
 
-/// Short sentences at the end of a text are statements if they say something, and headings if they name something.
+/// Short sentences at the end of a text are statements if they say something, and headings if they name
+/// something.
 #[test]
 fn short_statements_have_their_mark_and_headings_none() {
     let statements = [
@@ -266,7 +267,8 @@ fn short_statements_have_their_mark_and_headings_none() {
         "Quá trình phát triển",
     ];
     let mark = |text: &str| restorer().restore(&tokens(text)).unwrap().decisions()[0].mark;
-    // Weights decide, and each time they are learned again another text is close to the threshold: one of twenty may be wrong.
+    // Weights decide, and each time they are learned again another text is close to the threshold: one of
+    // twenty may be wrong.
     let wrong = |texts: &[&'static str], expected| -> Vec<_> {
         texts.iter().copied().filter(|text| mark(text) != expected).collect()
     };
@@ -279,7 +281,7 @@ fn short_statements_have_their_mark_and_headings_none() {
     }
 }
 
-/// What asks, and what has the same words and does not.
+/// Questions, and statements with the same words.
 #[test]
 fn questions_and_what_looks_like_them() {
     let questions = [

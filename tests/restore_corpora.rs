@@ -1,4 +1,5 @@
-//! Restoring, on texts whose sentences are known: our own article, and what `MACHVAN_SHARED` (default `../shared`) has.
+//! Restoring on texts with known sentences: the example article, and the corpora of `MACHVAN_SHARED` (default
+//! `../shared`).
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 #![cfg(all(feature = "model", feature = "train"))]
 
@@ -29,7 +30,7 @@ fn a_stripped_article_reads_as_printed() {
 #[ignore = "needs MACHVAN_SHARED"]
 fn the_seed_reads_as_printed() {
     let (vertical, text) = (shared::text("corpus/seed.vert"), shared::text("corpus/seed.txt"));
-    // Either spacing of a range of years is right, and a full stop behind the caption.
+    // Either spacing of a range of years is accepted, and a full stop after the caption.
     let same = |line: &str| line.replace("2015 - 2020", "2015-2020");
     let (found, expected) = (printed(&vertical), same(&text));
     assert_eq!(found.lines().count(), expected.lines().count());
@@ -80,7 +81,7 @@ fn weights_of_ones_own_are_learned_and_used() {
     scores.add(&restorer, &months(200..400)).unwrap();
     assert_eq!(scores.at(0.5).f1(), 1.0);
 
-    // What was learned can be learned from again.
+    // Weights can be refined.
     let mut refined = BoundaryLearner::refining(&boundaries.to_bytes()).unwrap();
     refined.add(&months(0..100));
     let refined = refined.finish("again", proceed).unwrap();

@@ -1,4 +1,4 @@
-//! The sentence splitter's options, what users add, explanations, and token streams.
+//! The sentence splitter's options, the user's lists, explanations, and token streams.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use machvan::{
@@ -38,7 +38,8 @@ fn newline_policies() {
     assert_eq!(lines.split(text).next().unwrap().rule(), SentenceRule::Line);
     let paragraphs = of(NewlinePolicy::Paragraph);
     assert_eq!(split(&paragraphs, text), ["Bản tin\nTrời mưa to\nở phía nam.", "Gió\nmạnh.", "Hết"]);
-    // Under the line policy even an abbreviation ends its line, and an ellipsis before a small letter.
+    // Under the line policy even an abbreviation ends its line, and so does an ellipsis before a lowercase
+    // letter.
     for text in ["Ở TP.\nHuế", "Rồi…\nthôi", "a.m.\nb", "một\r\nhai"] {
         assert_eq!(split(&lines, text).len(), 2, "{text:?}");
         assert_eq!(split(&paragraphs, text).len(), 1, "{text:?}");
@@ -53,7 +54,7 @@ fn user_abbreviations() {
     assert_eq!(split(&splitter, "Gọi tel Ado. Mười.").len(), 1);
     let splitter = with_list("# ours\n\nCTY. end\nQ.KHU. name\n");
     assert_eq!(split(&splitter, text), ["Cty.", "Hoa Sen báo lãi.", "Q.khu. Tám họp."]);
-    // The later of two wins, and both forms of a text are the same word.
+    // The later of two entries counts, and both forms of a text are the same word.
     let splitter = with_list("đồ end\nđồ. inner\n");
     assert_eq!(split(&splitter, "Bản đo\u{302}\u{300}. Nam").len(), 1);
 }
@@ -123,7 +124,7 @@ fn running_streams_keep_their_tokens() {
     SentenceSplitter::new().split_stream(&mut stream);
     testkit::check_model(&stream);
     let sentences: Vec<_> = stream.sentences().map(|s| (s.text().to_owned(), s.starts_paragraph())).collect();
-    // The token "mưa.Đường" is not cut: the sentence ends behind it.
+    // The token "mưa.Đường" is not cut: the sentence ends after it.
     let expected = [("Bản tin", true), ("Ở TP. Huế trời mưa.Đường", true), ("ngập.", false), ("Hết", false)];
     assert_eq!(sentences, expected.map(|(text, paragraph)| (text.to_owned(), paragraph)));
     let before = stream.clone();
@@ -183,7 +184,7 @@ fn a_degree_sign_makes_a_letter_of_one_letter_only() {
     let splitter = SentenceSplitter::new();
     for (text, rule) in [
         ("Sáng nay trời nóng 35 °C. Sau đó có mưa.", SentenceRule::Letter),
-        // Found by fuzzing: the quick way and the rules named it differently.
+        // Found by fuzzing: the fast path and the rules named it differently.
         ("Sáng nay giá tăng 12 °iệu%. Sau đó lại giảm.", SentenceRule::Terminal),
     ] {
         let rules: Vec<SentenceRule> = splitter.decisions(text).map(|decision| decision.rule()).collect();
@@ -191,8 +192,8 @@ fn a_degree_sign_makes_a_letter_of_one_letter_only() {
     }
 }
 
-/// A token may begin with a space (a fuzzer's `set_tokens`): its end in the joined text was one byte off, so that a sentence began
-/// at the wrong token.
+/// A token may begin with a space (a fuzzer's `set_tokens`): its end in the joined text was one byte off, so
+/// that a sentence began at the wrong token.
 #[test]
 fn tokens_with_spaces_around_are_not_taken_apart() {
     for (tokens, lengths) in [

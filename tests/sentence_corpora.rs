@@ -1,4 +1,5 @@
-//! Sentence boundaries on gold that is not committed: `MACHVAN_SHARED` names the folder (default `../shared`).
+//! Sentence boundaries on gold that is not committed: `MACHVAN_SHARED` names the folder (default
+//! `../shared`).
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::collections::BTreeSet;
@@ -16,8 +17,8 @@ struct Score {
 }
 
 impl Score {
-    /// Adds a text: gold ends against the splitter's, both in characters that are no white space; the text's own end
-    /// is not counted.
+    /// Adds a text: gold ends against the splitter's, both in characters that are no white space; the text's
+    /// own end is not counted.
     fn add(&mut self, text: &str, gold: impl IntoIterator<Item = usize>) -> bool {
         let bare = |end: usize| text[..end].chars().filter(|c| !c.is_whitespace()).count();
         let last = bare(text.len());
@@ -102,7 +103,8 @@ fn treebank() {
     }
 }
 
-/// An article with headings, captions and credits on lines of their own, once line by line and once with blank lines.
+/// An article with headings, captions and credits on lines of their own, once line by line and once with
+/// blank lines.
 #[test]
 #[ignore = "needs MACHVAN_SHARED"]
 fn article() {
@@ -133,8 +135,8 @@ fn wrap(text: &str, width: usize) -> String {
     wrapped
 }
 
-/// Paragraphs, and their first sentences as paragraphs of two or three lines, have the same sentences when they are wrapped. (The first
-/// line of a short paragraph may look like a heading.)
+/// Paragraphs, and their first sentences as paragraphs of two or three lines, have the same sentences when
+/// they are wrapped. (The first line of a short paragraph may look like a heading.)
 #[test]
 #[ignore = "needs MACHVAN_SHARED"]
 fn wrapped_paragraphs() {

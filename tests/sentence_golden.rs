@@ -1,6 +1,6 @@
-//! Sentence boundaries by example. Each line of `tests/data/sentences*.jsonl` has `rule`, `text`, `sentences` and
-//! `ends` (bytes). In the two `rules` files `rule` is the name of the rule that the case is about, and must have
-//! decided a place of it.
+//! Sentence boundaries by example. Each line of `tests/data/sentences*.jsonl` has `rule`, `text`, `sentences`
+//! and `ends` (bytes). In the two `rules` files `rule` is the name of the rule that the case is about, and
+//! must have decided a place of it.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::collections::BTreeMap;

@@ -1,4 +1,5 @@
-//! What the sentence splitter promises for every text: nothing lost, chunks like the whole, NFD like NFC.
+//! Guarantees of the sentence splitter for every text: nothing is lost, chunks are split like the whole, and
+//! NFD like NFC.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::ops::Range;
@@ -250,7 +251,8 @@ proptest! {
 
     #[test]
     fn decomposed_text_has_the_same_sentences(text in text(true)) {
-        // A mark composes with a letter over a bound only if the letter is on the other side: keep clear of the bounds.
+        // A mark composes with a letter over a bound only if the letter is on the other side: keep clear of
+        // the bounds.
         let text = &text[..cut(&text, 300)];
         for splitter in splitters() {
             let composed: String = text.nfc().collect();
@@ -281,7 +283,7 @@ proptest! {
     #[test]
     fn a_sentence_is_one_sentence(text in text(false)) {
         for splitter in splitters() {
-            // What ends an item of a list that runs on is the next item: without it the rules see something else.
+            // An item of a list in one line is ended by the next item. Without it the rules see another text.
             let kept = splitter.split(&text).filter(|sentence| sentence.rule() != SentenceRule::InlineList);
             for sentence in kept {
                 let again: Vec<&str> = splitter.split(sentence.text()).map(|s| s.text()).collect();
@@ -325,8 +327,8 @@ fn a_long_word_is_as_long_decomposed() {
 
 #[test]
 fn spaces_of_every_kind_stand_before_a_number() {
-    // Found by 10,000 cases: behind a no-break space and a space, the quick way took an item's number for another. A debug build
-    // compares it with the rules.
+    // Found by 10,000 cases: after a no-break space and a space, the fast path took the number of an item for
+    // another. A debug build compares it with the rules.
     for space in [" ", "\u{a0}", "\u{3000}", "\u{2003}", "\t", "\u{1680}"] {
         for before in [":", ";", "a", "ế", "京", "e\u{301}"] {
             let text = format!("{} đây{before}{space} 1. Trời mưa to từ sáng.", "Anh kể rằng ".repeat(9));
@@ -360,7 +362,7 @@ fn long_and_odd_texts() {
 
 #[test]
 fn the_quick_way_says_what_the_rules_say() {
-    // Found by random texts of such pieces. A debug build compares the quick way with the rules at each mark.
+    // Found by random texts of such pieces. A debug build compares the fast path with the rules at each mark.
     let expected: [(&str, &[&str]); 6] = [
         ("an emoticon", &["Vui quá! XD", "Đi thôi! XDD"]),
         ("Đ is no vowel: a rank", &["Hôm ấy HĐ. Nguyễn Văn An tới thăm."]),

@@ -1,4 +1,4 @@
-//! Natural text: written one sentence a line, read as it is.
+//! Natural text: written one sentence per line, and read as it is.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use machvan::{

@@ -1,4 +1,4 @@
-//! Atoms: a table of cases, the switches, and what holds for every text.
+//! Atoms: a table of cases, the options, and guarantees for every text.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use machvan::{TokenKind, word::Tokenizer};
@@ -132,7 +132,7 @@ const EMOTICONS: &[(&str, &str)] = &[
     ("Ôi =.= chán", "Ôi|=.=|chán"),
 ];
 
-/// What looks like them.
+/// Texts that look like emoticons.
 const NO_EMOTICONS: &[(&str, &str)] = &[
     ("Tỉ số 2:3 nhé", "Tỉ|số|2:3|nhé"),
     ("x<3 và y>2", "x|<|3|và|y|>|2"),
@@ -187,7 +187,7 @@ const TECHNICAL: &[(&str, &str)] = &[
     ("Nhật 東京タワー cao", "Nhật|東京タワー|cao"),
 ];
 
-/// What looks like them.
+/// Texts that look like them.
 const NOT_TECHNICAL: &[(&str, &str)] = &[
     ("Hà Nội¹ đẹp", "Hà|Nội|¹|đẹp"),
     ("Năm 2015 -2020 qua", "Năm|2015|-|2020|qua"),
@@ -354,7 +354,7 @@ fn hostile_texts_take_linear_time() {
     }
 }
 
-/// What the user says of an abbreviation counts in each stage, whatever the built-in list says.
+/// The user's kind of an abbreviation counts in each stage, whatever the built-in list has.
 #[test]
 fn the_users_abbreviations_keep_their_full_stop() {
     use machvan::{

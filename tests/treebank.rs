@@ -7,7 +7,8 @@ use machvan::{
 };
 use proptest::prelude::*;
 
-/// A word of a sentence: its form, its head as a number to be reduced, whether it begins a range, and empty nodes after it.
+/// A word of a sentence: its form, its head as a number to be reduced, whether it begins a range, and empty
+/// nodes after it.
 #[derive(Debug, Clone)]
 struct Word {
     form: String,

@@ -94,7 +94,7 @@ fn tokens_of_white_space_are_reported() {
     );
 }
 
-/// The format as its page says it, token by token: a slow way beside the fast one.
+/// A slow and simple implementation of the format, token by token.
 fn plainly(token: &str) -> String {
     let head = token.len() - token.trim_start_matches('_').len();
     let (mut text, mut backslashes) = (String::new(), 0_usize);

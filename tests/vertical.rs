@@ -1,4 +1,4 @@
-//! Vertical format: what it holds, that its bytes come back, and that any way of cutting reads the same.
+//! Vertical format: what it represents; bytes come back; any way of cutting reads the same.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use machvan::{

@@ -1,14 +1,17 @@
-//! Words of other scripts that have spaces against the official WordBreakTest.txt, which the unicode-segmentation package carries as Rust source.
+//! Words of other scripts that have spaces against the official WordBreakTest.txt, which the
+//! unicode-segmentation package carries as Rust source.
 //!
-//! The tokenizer relies on these rules for words that begin with a letter of another script, and for nothing else: Latin words follow
-//! its own (`TP.HCM`, `8h30`, `a.b@vn` and `và/hoặc` are one atom), and so do marks. Sentences are found by our own rules
-//! everywhere, so SentenceBreakTest.txt says nothing of them: it ends a sentence at `TP. Huế`.
+//! The tokenizer relies on these rules for words that begin with a letter of another script, and for nothing
+//! else: Latin words follow its own (`TP.HCM`, `8h30`, `a.b@vn` and `và/hoặc` are one atom), and so do marks.
+//! Sentences are found by our own rules everywhere, so SentenceBreakTest.txt says nothing of them: it ends a
+//! sentence at `TP. Huế`.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use machvan::{TokenKind, word::Tokenizer};
 use testkit::registry;
 
-/// Whether a word that begins with it is looked up in Unicode's rules: no Latin letter, digit or mark that joins one.
+/// Whether a word that begins with it is looked up in Unicode's rules: no Latin letter, digit or mark that
+/// joins one.
 fn is_other(c: char) -> bool {
     c.is_alphanumeric() && c >= '\u{250}' && !('\u{1d00}'..='\u{1eff}').contains(&c) && !has_no_spaces(c)
 }
@@ -25,7 +28,8 @@ fn official_word_break_test() {
     let (mut count, mut long) = (0, 0);
     for words in registry::cases(&source, "TEST_WORD") {
         for (number, word) in words.iter().enumerate().filter(|(_, word)| word.starts_with(is_other)) {
-            // From the word on, and behind a space: what stands before a boundary has no say in a word that begins with a letter.
+            // From the word on, and behind a space: what stands before a boundary has no say in a word that
+            // begins with a letter.
             let rest = words[number..].concat();
             for before in ["", "và "] {
                 let text = format!("{before}{rest}");

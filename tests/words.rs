@@ -1,4 +1,4 @@
-//! Words: what the segmenter does with text in any form, and what the user can say.
+//! Words: segmenting text in any form, and the user's options.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use machvan::{
@@ -58,7 +58,7 @@ fn the_convention_of_vncorenlp() {
         pipeline.analyze_with(&mut cache, text, &mut stream).unwrap();
         let words: Vec<_> = stream.tokens().map(|token| token.text().replace(' ', "_")).collect();
         assert_eq!(words.join(" "), expected);
-        // What changed is reported, and the sentences' places are those of the input.
+        // Changes are reported, and the places of the sentences are those of the input.
         let map = cache.map();
         assert_eq!((map.source_len(), map.target_len()), (text.len(), stream.text().len()));
         let end = stream.sentences().next_back().unwrap().source().end;
@@ -638,7 +638,8 @@ proptest! {
 
     #[test]
     fn what_stands_behind_makes_no_difference(text in text(), more in text()) {
-        // The fast path looks 16 bytes ahead; at the end of a text it can't. A blank line is between, so nothing else depends on it.
+        // The fast path looks 16 bytes ahead; at the end of a text it can't. A blank line is between, so
+        // nothing else depends on it.
         let text = format!("{text} và");
         let both = format!("{text}\n\n{more}");
         let first = segmenter().segment(&text);
@@ -679,7 +680,7 @@ fn entries_that_overlap_are_parted() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
-    /// Kinds that were remembered from other texts are those that are found.
+    /// Cached kinds of words equal those that are computed.
     #[test]
     fn remembered_kinds_are_the_kinds_that_are_found(
         pieces in prop::collection::vec(

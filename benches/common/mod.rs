@@ -1,16 +1,16 @@
-//! Texts for the benches: natural ones from `MACHVAN_SHARED` where they are, else the sample of `examples/data`.
+//! Texts for the benches: from `MACHVAN_SHARED` if it is there, otherwise the sample of `examples/data`.
 #![allow(dead_code, clippy::unwrap_used, missing_docs, unreachable_pub)]
 
 use std::fmt::Write;
 
-/// A file of the shared folder, or nothing.
+/// Returns a file of the shared folder, if it is there.
 pub fn shared(path: &str) -> Option<String> {
     let folder = std::env::var("MACHVAN_SHARED").unwrap_or_else(|_| "../shared".into());
     std::fs::read_to_string(format!("{folder}/{path}")).ok()
 }
 
-/// Vertical format of at least `bytes` bytes, whole sentences: a treebank's words where there is one, since the branch
-/// predictor learns a short sample by heart.
+/// Returns at least `bytes` bytes of vertical format in whole sentences. The words are a treebank's if
+/// possible, since the branch predictor memorizes a short sample.
 pub fn vertical(bytes: usize) -> String {
     let natural = shared("corpus/vtb-dev.conllu").map(|conllu| {
         let mut vertical = String::new();

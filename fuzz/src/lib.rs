@@ -1,3 +1,3 @@
-//! The promises of the testkit, for the fuzz targets.
+//! The guarantees of the testkit, for the fuzz targets.
 
 pub use testkit::promises::check;

@@ -1,19 +1,20 @@
-//! Broken files of every format: what is wrong, where, and what is said. Shared by the tests of the library and of the command.
+//! Broken files of every format: the mistake, its place, and a part of the message. For the tests of the
+//! library and of the command.
 
 use machvan::format::FormatName;
 
-/// A file that is right up to `bad`.
+/// A file that is correct up to `bad`.
 #[derive(Debug)]
 pub struct Broken {
     pub format: FormatName,
     pub what: &'static str,
-    /// Lines that can be read; as machvan writes them.
+    /// Lines that can be read, as machvan writes them.
     pub good: String,
-    /// The line that can't, and what follows it.
+    /// The bad line and the text after it.
     pub bad: Vec<u8>,
-    /// The byte of the bad line that is at fault.
+    /// The bad byte of the line.
     pub at: usize,
-    /// What is said has this in it: what to do.
+    /// A part of the message: what to do.
     pub advice: &'static str,
 }
 
@@ -31,7 +32,7 @@ impl Broken {
     }
 }
 
-/// Two sentences, as each format has them.
+/// Two sentences in a format.
 pub fn good(format: FormatName) -> &'static str {
     match format {
         FormatName::Vertical => "Mưa to\n.\n\nNắng\n\n",
@@ -50,7 +51,8 @@ pub fn good(format: FormatName) -> &'static str {
     }
 }
 
-/// Broken files of every format: those that are not UTF-8, and those that break the format's own rules.
+/// Returns broken files of every format: files that are not UTF-8, and files that break the rules of the
+/// format.
 pub fn broken() -> Vec<Broken> {
     let mut all = Vec::new();
     let utf8: [(&str, &[u8], usize); 11] = [
@@ -94,7 +96,7 @@ pub fn broken() -> Vec<Broken> {
 /// The mistake, correct lines before it, the bad line, the byte in it, and a part of the message.
 type Rule = (&'static str, &'static str, &'static str, usize, &'static str);
 
-#[rustfmt::skip] // a case a line
+#[rustfmt::skip] // one case per line
 const CONLLU: &[Rule] = &[
     ("no number", "", "a/a/_/_/_/_/_/_/_/_", 0, "expected the number of a word, or a comment"),
     ("a space before the number", "", " 1/a/_/_/_/_/_/_/_/_", 0, "expected the number of a word, or a comment"),
@@ -121,7 +123,7 @@ const CONLLU: &[Rule] = &[
     ("a comment inside a sentence", "1/a/_/_/_/_/_/_/_/_\n", "# text = a", 0, "comments are before its first word"),
 ];
 
-#[rustfmt::skip] // a case a line
+#[rustfmt::skip] // one case per line
 const BIO: &[Rule] = &[
     ("no tag", "", "a", 0, "expected a syllable, a tab, and B-W or I-W"),
     ("a tag alone", "", "/B-W", 1, "expected a syllable, a tab, and B-W or I-W"),
@@ -136,7 +138,7 @@ const BIO: &[Rule] = &[
     ("a sentence on a line", "", "Mưa to .", 0, "is not a tag"),
 ];
 
-#[rustfmt::skip] // a case a line
+#[rustfmt::skip] // one case per line
 const JSONL: &[Rule] = &[
     ("no object", "", "[1]", 0, "expected one object per line"),
     ("text", "", "Mưa to.", 0, "expected one object per line"),

@@ -1,10 +1,11 @@
-//! What the tests of the library, the command, the C ABI and the fuzz targets share.
+//! Code that the tests of the library, the command, the C ABI and the fuzz targets share.
 //!
-//! - [`promises`]: what machvan promises for every input, as functions of any bytes.
-//! - [`broken`]: broken files of every format, with the message that each must give. [`nasty`]: odd and large inputs.
-//! - [`losses`]: what a format cannot represent, checked against what is reported. [`restored`]: the same for restoring.
+//! - [`promises`]: what machvan guarantees for every input, as functions of arbitrary bytes.
+//! - [`broken`]: broken files of every format, with the message for each. [`nasty`]: odd and large inputs.
+//! - [`losses`]: compares what a format cannot represent with what is reported. [`restored`]: the same for
+//!   restoring.
 //! - [`shared`]: files of `MACHVAN_SHARED`. [`registry`]: files of packages that cargo has unpacked.
-//! - Here: readers that give little at a time, and streams as plain data to compare.
+//! - This file: readers that return little at a time, and streams as plain data for comparison.
 #![allow(
     missing_docs,
     missing_debug_implementations,
@@ -29,7 +30,7 @@ use machvan::{
     format::{Format, ReadUnit, Reader, SliceReader},
 };
 
-/// Gives at most `step` bytes at a time.
+/// Returns at most `step` bytes at a time.
 #[derive(Debug)]
 pub struct Trickle<'b> {
     pub bytes: &'b [u8],
@@ -68,7 +69,7 @@ pub const UNITS: [ReadUnit; 5] = [
     ReadUnit::Block(1 << 20),
 ];
 
-/// Checks the rules of the model that no stream may break.
+/// Checks the rules of the model, which every stream must keep.
 pub fn check_model(stream: &TokenStream<'_>) {
     let gaps = stream.gaps().map(|gap| gap.text());
     let tokens = stream.tokens().map(|token| token.text()).chain([""]);
@@ -84,7 +85,8 @@ pub fn check_model(stream: &TokenStream<'_>) {
     assert_eq!(next, stream.len());
 }
 
-/// What a reader gives piece by piece, put together: the sentences, what is written of the pieces, and the error at the end.
+/// Reads piece by piece. Returns the sentences, the text that is written from the pieces, and the error at
+/// the end.
 pub fn pieces<'t>(
     syntax: &Format,
     unit: ReadUnit,
@@ -104,8 +106,8 @@ pub fn pieces<'t>(
     }
 }
 
-/// Reads an input whole and in all ways piece by piece: each has to give the same sentences, the same text when it is written
-/// again, and the same error. Gives the text that is written.
+/// Reads an input as a whole and piece by piece in all ways. Each way must give the same sentences, the same
+/// text when written again, and the same error. Returns the written text.
 pub fn check_cutting(syntax: impl Into<Format>, input: &[u8], step: usize) -> String {
     let syntax = syntax.into();
     let mut whole = TokenStream::new();

@@ -1,5 +1,5 @@
-//! What a format loses, checked: what it says is lost has to be what is not the same when the file is read back. Shared by the tests
-//! of the formats and the fuzz targets.
+//! Checks reported losses: what a format reports must be what differs when the file is read back. For the
+//! tests of the formats and the fuzz targets.
 
 use machvan::{
     BlockKind, Layout, Spacing, TokenStream,
@@ -8,7 +8,7 @@ use machvan::{
 
 use crate::{Plain, check_model, plain};
 
-/// Every format that gives tokens, and their main variants.
+/// Every format with tokens, and its main variants.
 pub fn syntaxes() -> Vec<Format> {
     vec![
         FormatName::Vertical.into(),
@@ -24,19 +24,19 @@ pub fn syntaxes() -> Vec<Format> {
     ]
 }
 
-/// What a stream says, as far as formats can hold it.
+/// The properties of a stream that formats can represent.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Said {
-    /// Whether each sentence begins a paragraph, but for the first, which always may.
+    /// Whether each sentence begins a paragraph. The first is left out, since it always may.
     pub paragraphs: Vec<bool>,
     /// Numbers of tokens in each sentence.
     pub sentences: Vec<usize>,
     pub tokens: Vec<String>,
-    /// Spacing of all tokens that don't begin a sentence.
+    /// The spacing of all tokens that do not begin a sentence.
     pub spacing: Vec<Spacing>,
-    /// What was added: its text, and the number of the token in which it begins.
+    /// The additions: the text, and the index of the token in which each begins.
     pub added: Vec<(String, usize)>,
-    /// What each sentence is in its document.
+    /// The kind of each sentence in its document.
     pub kinds: Vec<Option<BlockKind>>,
 }
 
@@ -75,7 +75,8 @@ pub fn write(syntax: &Format, stream: &TokenStream<'_>) -> (String, Losses) {
     (out, losses)
 }
 
-/// Whether text stands where the format has no place for it: outside of tokens, or, in JSON Lines, of sentences.
+/// Whether there is text where the format has no place for it: outside of tokens or, in JSON Lines, of
+/// sentences.
 pub fn has_outside(stream: &TokenStream<'_>, format: FormatName) -> bool {
     let bounds: Vec<usize> = stream.sentences().map(|sentence| sentence.token_range().start).collect();
     stream.layout() == Layout::Running
@@ -85,7 +86,7 @@ pub fn has_outside(stream: &TokenStream<'_>, format: FormatName) -> bool {
         })
 }
 
-/// What the format says it lost has to be what is not the same when it is read back, and nothing else.
+/// Checks that what the format reports as lost, and nothing else, differs when the output is read back.
 pub fn check_losses(syntax: &Format, stream: &TokenStream<'_>) {
     let (written, losses) = write(syntax, stream);
     let back = format::read(syntax.clone(), written.as_bytes()).unwrap();
@@ -113,11 +114,13 @@ pub fn check_losses(syntax: &Format, stream: &TokenStream<'_>) {
     assert_eq!(single_spaced(&before), single_spaced(&after), "{}", context());
     assert_eq!(losses.contains(Loss::Outside), has_outside(stream, syntax.name()), "{}", context());
     assert!(!losses.contains(Loss::Markup) && !losses.contains(Loss::Source), "{}", context());
-    // What was read back has all that the format holds: writing it again loses nothing and changes nothing.
+    // What was read back is all that the format represents: writing it again loses nothing and changes
+    // nothing.
     assert_eq!(write(syntax, &back).0, written, "{}", context());
     let mut again = back.clone();
-    again.end_sentence(); // No provenance any more: it is written anew.
-    // The numbers of CoNLL-U's sentences are places in another file now, and which white space it was is no more known.
+    again.end_sentence(); // no provenance any more, so it is written from scratch
+    // The numbers of CoNLL-U's sentences are now places in another file, and the kind of white space is no
+    // longer known.
     let bare = |file: &str| -> Vec<String> {
         let lines = file.lines().filter(|line| !line.starts_with("# sent_id"));
         lines
@@ -134,7 +137,7 @@ pub fn words(stream: &TokenStream<'_>) -> Vec<Vec<String>> {
     plain(stream).into_iter().map(words).collect()
 }
 
-/// The words that every format holds: white space in them is single spaces, and there is more to them.
+/// Words that every format represents: their white space is single spaces, and they have something else too.
 pub fn single_spaced_words(stream: &TokenStream<'_>) -> Vec<Vec<String>> {
     let mut words = words(stream);
     for sentence in &mut words {

@@ -1,6 +1,6 @@
-//! Nasty inputs, each with a name. Shared by the tests of the library and of the command.
+//! Odd inputs, each with a name. For the tests of the library and of the command.
 
-/// Small ones: those of a byte each, and what breaks into text by other ways than UTF-8.
+/// Small inputs: each single byte, and input that is broken in other ways than invalid UTF-8.
 pub fn small() -> Vec<(String, Vec<u8>)> {
     let mut all: Vec<(String, Vec<u8>)> = vec![("nothing".into(), Vec::new())];
     all.extend((0..=255).map(|byte| (format!("byte {byte:#04x}"), vec![byte])));
@@ -60,8 +60,8 @@ pub fn small() -> Vec<(String, Vec<u8>)> {
     all
 }
 
-/// Large ones, of about `size` bytes: one character of each class, and pieces of a few, again and again. What takes more than linear
-/// time doesn't end on a megabyte.
+/// Large inputs of about `size` bytes: one character of each class, and short pieces, repeated. On a
+/// megabyte, anything that is not linear does not end.
 pub fn large(size: usize) -> Vec<(String, Vec<u8>)> {
     let pieces = [
         "a",
@@ -143,7 +143,7 @@ pub fn large(size: usize) -> Vec<(String, Vec<u8>)> {
         "👩\u{200d}",
         "\u{1f1fb}",
         "\u{10ffff}",
-        // Pieces on which something waits for an end, or looks back.
+        // Pieces after which something waits for an end, or looks back.
         "a.",
         "1.",
         "A. ",
@@ -184,7 +184,7 @@ pub fn large(size: usize) -> Vec<(String, Vec<u8>)> {
     ];
     let large = |piece: &&str| (format!("much {piece:?}"), piece.repeat(size / piece.len()).into_bytes());
     let mut all: Vec<_> = pieces.iter().map(large).collect();
-    // One letter, and then far too many marks on it.
+    // One letter with far too many combining marks.
     all.push((
         "a letter with 100,000 marks".into(),
         format!("e{} a", "\u{301}".repeat(100_000)).into_bytes(),

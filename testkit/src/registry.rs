@@ -1,12 +1,13 @@
-//! Files of packages that cargo has unpacked: official Unicode test data stands in some, so no copy is kept here.
+//! Files of packages that cargo has unpacked. Some contain official Unicode test data, so no copy is kept
+//! here.
 
 use std::{
     env, fs,
     path::{Path, PathBuf},
 };
 
-/// The text of a file of a package, in the version that the lock file names. Says so and gives `None` where cargo has
-/// not unpacked it here (as with vendored sources).
+/// Returns the text of a file of a package, in the version of the lock file. If cargo has not unpacked it
+/// here (as with vendored sources), prints that and returns `None`.
 pub fn file(package: &str, path: &str) -> Option<String> {
     let found = find(package, path);
     if found.is_none() {
@@ -28,13 +29,13 @@ fn find(package: &str, path: &str) -> Option<PathBuf> {
         .find(|path| path.is_file())
 }
 
-/// The cases of a table of break tests, as the unicode-segmentation package has them in Rust source: the pieces of a text (extended
-/// clusters, or words). Texts are written with `\u{...}` escapes.
+/// Returns the cases of a table of break tests, as the unicode-segmentation package has them in Rust source:
+/// the pieces of a text (extended clusters, or words). Texts have `\u{...}` escapes.
 pub fn cases(source: &str, table: &str) -> Vec<Vec<String>> {
     let (_, body) = source.split_once(&format!("pub const {table}:")).unwrap();
     let (_, body) = body.split_once("= &[").unwrap();
     let (body, _) = body.split_once("];").unwrap();
-    // An entry is ("text", &["cluster", ...]) or has the legacy clusters as a third part.
+    // An entry is ("text", &["cluster", ...]), or has the legacy clusters as a third part.
     body.split("(\"")
         .skip(1)
         .map(|entry| {

@@ -1,14 +1,15 @@
-//! What restoring may do to a stream, checked the slow way. Shared by the tests of the restorer and its fuzz target.
+//! Checks what restoring may do to a stream, in a slow and simple way. For the tests of the restorer and its
+//! fuzz target.
 
 use machvan::{
     Layout, TokenStream,
     restore::{Mark, Restored},
 };
 
-/// What no stream may break, checked the slow way.
+/// Checks the rules that every restored stream must keep.
 pub fn check(before: &TokenStream<'_>, restored: &Restored, boundaries: bool, marks: bool) {
     let after = restored.stream();
-    // The tokens, in order, by number in both directions; all others were added.
+    // The tokens, in order, by index in both directions. All others were added.
     let (mut next, mut added) = (0, Vec::new());
     for token in after.tokens() {
         match restored.original(token.index()) {
@@ -27,7 +28,8 @@ pub fn check(before: &TokenStream<'_>, restored: &Restored, boundaries: bool, ma
     assert_eq!(next, before.len(), "no token is lost");
     assert_eq!((restored.original(after.len()), restored.restored(before.len())), (None, None));
     assert_eq!(after.added(), added, "what was added is reported");
-    // Running text without what was added is the text that was given. A list has a token per line, and no markup of its format.
+    // Running text without the additions is the input text. A list has one token per line, and no markup of
+    // its format.
     let mut text = after.text().to_owned();
     if before.layout() == Layout::Listed {
         assert_eq!(text, after.tokens().map(|token| format!("{}\n", token.text())).collect::<String>());
@@ -36,7 +38,7 @@ pub fn check(before: &TokenStream<'_>, restored: &Restored, boundaries: bool, ma
         assert_eq!(text, before.text());
     }
     assert_eq!(after.layout(), before.layout());
-    // Sentences: those that were there, and the new ones; each with its decision.
+    // Sentences: the old ones and the new ones, each with its decision.
     let original = |end: usize| next_original(restored, end);
     let ends: Vec<usize> = after.sentences().map(|sentence| original(sentence.token_range().end)).collect();
     let mut expected: Vec<usize> = before.sentences().map(|sentence| sentence.token_range().end).collect();
@@ -55,7 +57,7 @@ pub fn check(before: &TokenStream<'_>, restored: &Restored, boundaries: bool, ma
     assert!(marks || added.is_empty());
 }
 
-/// The first token of the input at or after token `index` of the new stream.
+/// Returns the first token of the input at or after token `index` of the new stream.
 fn next_original(restored: &Restored, index: usize) -> usize {
     (0..index).filter(|&index| restored.original(index).is_some()).count()
 }

@@ -1,7 +1,9 @@
-//! Which structure finds the entries of the lexicon in a text: our table of steps over syllable numbers, beside `fst`, `crawdad` and
-//! `daachorse`, over the same numbers (each a character) and over the text itself. All answers are compared before anything is timed.
+//! Compares structures that find the entries of the lexicon in a text: machvan's table of steps over syllable
+//! numbers, and `fst`, `crawdad` and `daachorse` over the same numbers (one character each) and over the text
+//! itself. All answers are compared before anything is timed.
 //!
-//! `MACHVAN_BENCH_TEXT` names a text; the sample of `examples/data` is short, and its lookups never leave the first cache.
+//! `MACHVAN_BENCH_TEXT` names a text. The sample of `examples/data` is short: its lookups never leave the
+//! first cache.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use std::{collections::HashMap, env, fs};
@@ -9,7 +11,8 @@ use std::{collections::HashMap, env, fs};
 use daachorse::{CharwiseDoubleArrayAhoCorasick, MatchKind};
 use divan::{Bencher, black_box, counter::BytesCount};
 
-// The structure of the library, which is private to it, from its source. It needs no more of the crate than this.
+// The structure is private to the library, so its source is included here. It needs nothing else of the
+// crate.
 extern crate alloc;
 #[allow(dead_code, unused_imports)]
 #[path = "../../../src/word/model/lookup.rs"]
@@ -96,7 +99,7 @@ impl Lexicon {
         self.numbers.get(syllable).copied().unwrap_or(0)
     }
 
-    /// Each entry as characters, one a syllable.
+    /// Returns each entry as characters, one per syllable.
     fn keys(&self) -> Vec<String> {
         let mut keys: Vec<String> = self
             .entries
@@ -108,7 +111,7 @@ impl Lexicon {
     }
 }
 
-/// Runs of syllables with a space between, in small letters, each with a space at either end.
+/// Runs of syllables in lowercase letters with a space between them, each with a space at both ends.
 struct Text {
     runs: Vec<String>,
 }
@@ -139,7 +142,7 @@ impl Text {
     }
 }
 
-/// A private character for a number.
+/// Returns a private-use character for a number.
 fn as_char(number: u16) -> char {
     char::from_u32(0xf0000 + u32::from(number)).unwrap()
 }
@@ -205,7 +208,7 @@ fn fst_of(keys: &[String]) -> fst::Set<Vec<u8>> {
     fst::Set::from_iter(keys).unwrap()
 }
 
-/// Whether a syllable can begin at byte `at`: at each character of numbers, behind a space in text.
+/// Whether a syllable can begin at byte `at`: at each character of numbers, and after a space in text.
 fn begins(run: &str, at: usize) -> bool {
     run.as_bytes()[at] >= 0xf3 && run.is_char_boundary(at) || at == 0 || run.as_bytes()[at - 1] == b' '
 }
@@ -272,7 +275,7 @@ fn ours(bencher: Bencher<'_, '_>) {
     bencher.counter(text.bytes()).bench_local(|| ours.count(black_box(&numbers)));
 }
 
-/// What a structure is made of, and what is asked of it.
+/// Times a structure.
 fn time<S>(
     bencher: Bencher<'_, '_>,
     over: Over,

@@ -15,7 +15,7 @@ pub fn load(engine: &str) -> Result<Engine, Failure> {
     Ok(Engine::Tokens(Box::new(move |tokens| {
         let done = TokenStream::from_tokens(tokens)
             .and_then(|stream| detokenizer.detokenize_into(&stream, &mut printed));
-        // A failure shows as a text that is no one's.
+        // An error is returned as a text, which then differs from everyone's.
         done.map_or_else(|error| error.to_string(), |()| printed.text().trim_end().to_owned())
     })))
 }

@@ -1,19 +1,20 @@
-//! What an engine does to a document, once to be compared and once to be timed.
+//! What an engine does with a document: once to be compared, and once to be timed.
 
 use std::error::Error;
 
-/// Whatever went wrong; the program ends with it.
+/// Any error; the program ends with it.
 pub type Failure = Box<dyn Error>;
 
 type Boxed<In, Out> = Box<dyn FnMut(&In) -> Out>;
 
-/// An engine, loaded.
+/// A loaded engine.
 pub enum Engine {
-    /// Cuts a text in pieces (sentences, words), or gives it back changed, as one piece.
+    /// Splits a text into pieces (sentences, words), or returns it changed, as one piece.
     Text {
         /// The pieces.
         answer: Boxed<str, Vec<String>>,
-        /// The same by the engine's quickest way; what comes back only keeps the work from being left out.
+        /// The same by the engine's fastest interface. The result only prevents the work from being optimized
+        /// away.
         run: Boxed<str, usize>,
     },
     /// Prints tokens as a text.
@@ -40,7 +41,7 @@ pub fn between(text: &str, boundaries: impl IntoIterator<Item = usize>) -> Vec<S
     pieces
 }
 
-/// What is to be said of a name that no engine has.
+/// The error for an unknown engine.
 pub fn unknown(engine: &str) -> Failure {
     format!("no such engine: {engine}").into()
 }

@@ -16,7 +16,7 @@ fn gold(path: &str) -> Result<Vec<Vec<String>>, Failure> {
     Ok(serde_json::from_slice(&fs::read(path)?)?)
 }
 
-/// As `machvan train words` learns, raw text (a paragraph a line) from standard input.
+/// Learns like `machvan train words`; raw text (one paragraph per line) comes from standard input.
 pub fn words(lexicon: &Path, path: &str, out: &str) -> Result<(), Failure> {
     let mut trainer = WordTrainer::new(Lexicon::from_path(lexicon)?);
     for line in io::stdin().lock().lines() {
@@ -28,7 +28,8 @@ pub fn words(lexicon: &Path, path: &str, out: &str) -> Result<(), Failure> {
     Ok(fs::write(out, trainer.train(&TrainingOptions::default(), |_| ControlFlow::Continue(()))?)?)
 }
 
-/// Words are joined with spaces, and the space belongs to the word behind it: what is learned is whether a word ends before a space.
+/// Words are joined with spaces, and a space belongs to the word after it. What is learned is whether a word
+/// ends before a space.
 pub fn vaporetto(path: &str, out: &str) -> Result<(), Failure> {
     let mut sentences = Vec::new();
     for words in gold(path)? {
@@ -45,7 +46,8 @@ pub fn vaporetto(path: &str, out: &str) -> Result<(), Failure> {
         }
         sentences.push(sentence);
     }
-    // On VTB dev the best of windows of 3 (its default), 6 and 8 characters, of two solvers, and of costs of 1 and 0.1.
+    // The best on VTB dev of windows of 3 (its default), 6 and 8 characters, of two solvers, and of costs of
+    // 1 and 0.1.
     let mut trainer = Trainer::new(6, 6, 3, 3, Vec::new(), 4, &[])?;
     for sentence in &sentences {
         trainer.add_example(sentence);

@@ -1,5 +1,5 @@
-//! One engine at one stage, driven by `scripts/compare.py` through standard input and output, and the learning of the models
-//! that need it.
+//! One engine at one stage, driven by `scripts/compare.py` through standard input and output, and the
+//! learning of the models that need it.
 //!
 //! ```text
 //! machvan-compare engines                             what there is: a stage and an engine a line

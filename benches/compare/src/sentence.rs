@@ -48,7 +48,7 @@ pub fn load(engine: &str, folder: &Path) -> Result<Engine, Failure> {
             )
         }
         "srx" => {
-            // There are no rules for Vietnamese, and those for any language cut at no full stop.
+            // There are no rules for Vietnamese, and the rules for any language never split at a full stop.
             let rules = srx::SRX::from_str(&fs::read_to_string(folder.join("segment.srx"))?)?;
             let rules = rules.language_rules("en");
             let timed = rules.clone();

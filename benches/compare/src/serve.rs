@@ -1,11 +1,12 @@
-//! Serves one engine: a command a line on standard input, an answer a line on standard output, both JSON.
+//! Serves one engine: one command per line on standard input, one answer per line on standard output, both
+//! JSON.
 //!
 //! | command | answer |
 //! |---|---|
 //! | `["read", PATH]`: a JSON list of documents, each a text or a list of tokens | the number of documents |
 //! | `["answer", PATH]`: writes each document's pieces, a JSON list of lists | the number of pieces |
-//! | `["time", SECONDS]`: runs over all documents until so much processor time has gone, once at least | seconds a run |
-//! | `["memory"]` | the most memory that the process has had, in KiB |
+//! | `["time", SECONDS]`: runs over all documents, at least once, until this much processor time has passed | seconds per run |
+//! | `["memory"]` | the peak memory of the process in KiB |
 //!
 //! `python/rivals.py` speaks the same.
 
@@ -96,7 +97,7 @@ fn run(engine: &mut Engine, documents: &Documents) -> Result<usize, Failure> {
     }
 }
 
-/// Seconds of the processor a run.
+/// Seconds of processor time per run.
 fn time(engine: &mut Engine, documents: &Documents, seconds: f64) -> Result<f64, Failure> {
     let begin = processor();
     let mut runs = 0.0;
@@ -110,13 +111,13 @@ fn time(engine: &mut Engine, documents: &Documents, seconds: f64) -> Result<f64,
     }
 }
 
-/// The processor's time of this process so far, all threads.
+/// The processor time of this process so far, in all threads.
 fn processor() -> Duration {
     let time = clock_gettime(ClockId::ProcessCPUTime);
     Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec as u32)
 }
 
-/// Only Linux tells; 0 elsewhere.
+/// Available on Linux only; 0 elsewhere.
 fn memory() -> Result<u64, Failure> {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

@@ -10,7 +10,8 @@ use vn_nlp::{Tokenizer, tokenize::DictionaryTokenizer};
 
 use crate::engine::{Engine, Failure, between, unknown};
 
-/// `unicode-segmentation` and `icu_segmenter` know no words of more than a syllable: what is found without knowing any.
+/// `unicode-segmentation` and `icu_segmenter` know no words of several syllables: they show what is found
+/// without a lexicon.
 pub const ENGINES: [&str; 5] = ["machvan", "unicode-segmentation", "icu_segmenter", "vn-nlp", "vaporetto"];
 
 pub fn load(engine: &str, folder: &Path) -> Result<Engine, Failure> {
@@ -45,7 +46,7 @@ pub fn load(engine: &str, folder: &Path) -> Result<Engine, Failure> {
     })
 }
 
-/// With the model learned from what rivals learn from, where there is one, else with its own.
+/// With a model learned from the same text as the rivals', if there is one, otherwise with its own.
 fn machvan(folder: &Path) -> Result<Engine, Failure> {
     let mut builder = WordSegmenter::builder();
     if let Ok(model) = fs::read(folder.join("words.bin")) {
@@ -64,7 +65,7 @@ fn machvan(folder: &Path) -> Result<Engine, Failure> {
     ))
 }
 
-/// Spaces are characters like any other to it (learn.rs): a word has the space before it.
+/// Spaces are ordinary characters for it (learn.rs): a word includes the space before it.
 fn vaporetto(folder: &Path) -> Result<Engine, Failure> {
     let load = || -> Result<Predictor, Failure> {
         Ok(Predictor::new(Model::read(fs::File::open(folder.join("vaporetto.bin"))?)?, false)?)
@@ -75,7 +76,7 @@ fn vaporetto(folder: &Path) -> Result<Engine, Failure> {
     Ok(Engine::text(
         |text| {
             let mut sentence = Sentence::default();
-            // It takes no empty text.
+            // It does not accept an empty text.
             if sentence.update_raw(text).is_err() {
                 return Vec::new();
             }

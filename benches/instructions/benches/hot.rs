@@ -1,7 +1,9 @@
-//! Instructions a hot path takes for a fixed text, with the bar that it must stay below: 3 % above what it took when the bar was set.
+//! The number of instructions that a hot path takes for a fixed text, with its bar: 3 % above the number when
+//! the bar was set.
 //!
-//! `cargo bench` in this folder counts and fails where a bar is passed. A change that is worth more instructions raises the bar in the
-//! commit that makes it, and says why. The counts are those of the toolchain of `.ci/run`; another compiler may need other bars.
+//! `cargo bench` in this folder counts, and fails above a bar. A change that is worth more instructions
+//! raises the bar in the same commit and says why. The counts are those of the toolchain of `.ci/run`;
+//! another compiler may need other bars.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use std::hint::black_box;
@@ -19,7 +21,7 @@ use machvan::{
     word::{Tokenizer, WordCache, WordSegmenter},
 };
 
-/// Thousands of instructions: what each path took, and 3 % more.
+/// Thousands of instructions that each path took; the bar is 3 % more.
 macro_rules! bar {
     ($thousands:literal) => {
         LibraryBenchmarkConfig::default()
@@ -35,7 +37,7 @@ fn text() -> String {
     TEXT.repeat(30)
 }
 
-/// The same article, a word a line.
+/// The same article, one word per line.
 fn vertical() -> String {
     [WORDS, "\n\n"].concat().repeat(30)
 }
@@ -48,7 +50,7 @@ fn stream() -> TokenStream<'static> {
     format::read(FormatName::Vertical, vertical().as_bytes()).unwrap().into_owned()
 }
 
-/// A stage and what it fills, ready, so that only the path itself is counted.
+/// A stage and its output, prepared so that only the path itself is counted.
 type Ready<S, I, O> = (S, I, O);
 
 fn reading() -> Ready<Format, &'static str, TokenStream<'static>> {

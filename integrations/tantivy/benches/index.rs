@@ -1,4 +1,5 @@
-//! Time to index a text with each mode, next to tantivy's default tokenizer. Prints medians of ratios within one run.
+//! Time to index a text with each mode, next to tantivy's default tokenizer. Prints medians of ratios within
+//! one run.
 //!
 //! ```sh
 //! MACHVAN_BENCH_TEXT=viwiki.txt cargo bench --bench index

@@ -1,11 +1,13 @@
-//! Indexes the lines of standard input as documents, then prints the best answers to each query with highlighted snippets.
+//! Indexes the lines of standard input as documents, then prints the best answers to each query with
+//! highlighted snippets.
 //!
 //! ```sh
 //! xz -dc viwiki.txt.xz | cargo run --release --example search -- '"thư viện" hà nội' 'da nang'
 //! ```
 //!
-//! Each line goes into two fields: `body` with diacritics, and `plain` without them. A query looks into both, and a match with
-//! diacritics counts three times as much. So `da nang` finds Đà Nẵng, and `Đà Nẵng` ranks texts that write it so first.
+//! Each line goes into two fields: `body` with diacritics, and `plain` without them. A query looks into both,
+//! and a match with diacritics counts three times as much. So `da nang` finds Đà Nẵng, and `Đà Nẵng` ranks
+//! texts that write it so first.
 
 use std::{env, error::Error, io, time::Instant};
 

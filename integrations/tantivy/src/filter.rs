@@ -3,7 +3,8 @@
 use machvan::vietnamese;
 use tantivy_tokenizer_api::{Token, TokenFilter, TokenStream, Tokenizer};
 
-/// Defines a filter that rewrites the text of each token, with the tokenizer and the token stream that tantivy asks for.
+/// Defines a filter that rewrites the text of each token, with the tokenizer and the token stream that
+/// tantivy asks for.
 macro_rules! rewriting_filter {
     ($(#[$doc:meta])* $filter:ident, $tokenizer:ident, $stream:ident, $rewrite:path) => {
         $(#[$doc])*
@@ -74,8 +75,8 @@ mod fold {
     use super::*;
 
     rewriting_filter!(
-        /// Replaces a token by its lookup key ([`machvan::vietnamese::fold`]): lowercase, NFC, and one placement of the tone mark, so
-        /// that `HOÀ`, `hòa` and the decomposed form of each are equal.
+        /// Replaces a token by its lookup key ([`machvan::vietnamese::fold`]): lowercase, NFC, and one
+        /// placement of the tone mark, so that `HOÀ`, `hòa` and the decomposed form of each are equal.
         ///
         /// ```
         /// use machvan_tantivy::{Fold, WordTokenizer};
@@ -91,8 +92,8 @@ mod strip {
     use super::*;
 
     rewriting_filter!(
-        /// Replaces each Vietnamese letter by the ASCII letter without its diacritics, so that `ha noi` finds `Hà Nội`. Use it after
-        /// [`Fold`], in a field of its own: a match with diacritics should count more.
+        /// Replaces each Vietnamese letter by the ASCII letter without its diacritics, so that `ha noi` finds
+        /// `Hà Nội`. Use it after [`Fold`], in a field of its own: a match with diacritics should count more.
         ///
         /// ```
         /// use machvan_tantivy::{Fold, Mode, StripDiacritics, WordTokenizer};

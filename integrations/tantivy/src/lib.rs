@@ -1,8 +1,9 @@
 //! Vietnamese words for the [tantivy](https://docs.rs/tantivy) search engine.
 //!
-//! A Vietnamese word is often written as several syllables with spaces between them: `Hà Nội`, `thư viện`. tantivy's default
-//! tokenizer indexes each syllable, so `hà` and `nội` match any text that has them. [`WordTokenizer`] indexes words, and on
-//! request their syllables too. Its offsets are bytes of the indexed text, so snippets highlight exactly what was written.
+//! A Vietnamese word is often written as several syllables with spaces between them: `Hà Nội`, `thư viện`.
+//! tantivy's default tokenizer indexes each syllable, so `hà` and `nội` match any text that has them.
+//! [`WordTokenizer`] indexes words, and on request their syllables too. Its offsets are bytes of the indexed
+//! text, so snippets highlight exactly what was written.
 //!
 //! | [`Mode`] | tokens of `thư viện Hà Nội` | use it for |
 //! |---|---|---|
@@ -10,12 +11,13 @@
 //! | [`WordsAndSyllables`](Mode::WordsAndSyllables) (default) | `thư viện`₀ `thư`₀ `viện`₁ `Hà Nội`₂ `Hà`₂ `Nội`₃ | most search boxes |
 //! | [`Syllables`](Mode::Syllables) | `thư`₀ `viện`₁ `Hà`₂ `Nội`₃ | queries to an index of words and syllables |
 //!
-//! The number is the token's position. Where syllables are indexed, a word has the position of its first syllable and its number
-//! of syllables as `position_length`. Punctuation is dropped and takes no position; numbers, web addresses and e-mail addresses
-//! stay whole. White space inside a word becomes one space in the token's text.
+//! The number is the token's position. Where syllables are indexed, a word has the position of its first
+//! syllable and its number of syllables as `position_length`. Punctuation is dropped and takes no position;
+//! numbers, web addresses and e-mail addresses stay whole. White space inside a word becomes one space in the
+//! token's text.
 //!
-//! Two filters make different spellings of a word equal: [`Fold`] (capitals, tone mark placement, NFC and NFD) and
-//! [`StripDiacritics`] (`ha noi` finds `Hà Nội`).
+//! Two filters make different spellings of a word equal: [`Fold`] (capitals, tone mark placement, NFC and
+//! NFD) and [`StripDiacritics`] (`ha noi` finds `Hà Nội`).
 //!
 //! ```
 //! use machvan_tantivy::{Fold, WordTokenizer};

@@ -15,15 +15,16 @@ pub enum Mode {
     /// Each word, followed by its syllables if it has several. One position per syllable.
     #[default]
     WordsAndSyllables,
-    /// Syllables only. One position per syllable: the same positions as in [`WordsAndSyllables`](Self::WordsAndSyllables), so
-    /// that a query in this mode matches an index in that mode.
+    /// Syllables only. One position per syllable: the same positions as in
+    /// [`WordsAndSyllables`](Self::WordsAndSyllables), so that a query in this mode matches an index in that
+    /// mode.
     Syllables,
 }
 
 /// Splits a text into Vietnamese words for tantivy.
 ///
-/// Cheap to clone: clones share the segmenter. Buffers are reused from one text to the next, so that in the steady state nothing is
-/// allocated.
+/// Cheap to clone: clones share the segmenter. Buffers are reused from one text to the next, so that in the
+/// steady state nothing is allocated.
 ///
 /// ```
 /// use machvan_tantivy::{Mode, WordTokenizer};

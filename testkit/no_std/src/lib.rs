@@ -1,4 +1,5 @@
-//! A crate without std that uses the stages: if anything linked std, its panic handler would be there twice.
+//! A crate without std that uses the stages. If anything linked std, its panic handler would be defined
+//! twice.
 #![no_std]
 
 extern crate alloc;
@@ -15,10 +16,10 @@ pub fn print(text: &str) -> machvan::Result<String> {
     Ok(Detokenizer::new().detokenize(&stream)?.text().into())
 }
 
-/// Has no memory: this is linked and never run.
+/// Has no memory: this crate is linked and never run.
 struct Nothing;
 
-// SAFETY: null is the answer if there is no memory.
+// SAFETY: null means that there is no memory.
 unsafe impl GlobalAlloc for Nothing {
     unsafe fn alloc(&self, _: Layout) -> *mut u8 {
         core::ptr::null_mut()

@@ -1,4 +1,4 @@
-//! Readers and writers: any way of cutting reads the same, bytes come back, and what is lost is told.
+//! Readers and writers: any way of cutting reads the same, bytes come back, and losses are reported.
 
 use machvan::{
     Layout, Spacing, Span, TokenStream,
@@ -57,7 +57,7 @@ pub(super) fn jsonl(data: &[u8]) {
     canonical(Jsonl::new().tokens(!no_tokens).into(), options);
 }
 
-/// A format that gives each byte back, up to the line that is wrong.
+/// A format that returns every byte, up to the bad line.
 fn verbatim(syntax: Format, mut options: Options<'_>) {
     let step = options.byte() + 1;
     let file = options.rest();
@@ -67,7 +67,8 @@ fn verbatim(syntax: Format, mut options: Options<'_>) {
     assert!(!whole || written.len() == file.len(), "all of them: {written:?}");
 }
 
-/// A format that is written in one way: what was written once is the same for ever, and says what the file said.
+/// A format that is written in one way: written again, its output is the same, and it has the content of the
+/// file.
 fn canonical(syntax: Format, mut options: Options<'_>) -> (&[u8], String) {
     let step = options.byte() + 1;
     let file = options.rest();
@@ -85,7 +86,7 @@ fn canonical(syntax: Format, mut options: Options<'_>) -> (&[u8], String) {
     (file, written)
 }
 
-/// A stream made by calls, written in each format and read again: what is lost is told exactly.
+/// A stream that is built by calls, written in each format and read again: the losses are reported exactly.
 pub(super) fn convert(data: &[u8]) {
     let mut options = Options::new(data);
     let [running, knows, joined, ..] = options.switches();
@@ -103,12 +104,12 @@ pub(super) fn convert(data: &[u8]) {
     }
 }
 
-/// Tokens between `|`, what stands between `[` and `]` in gaps where there is running text; `^` begins a paragraph, `$` ends a
-/// sentence, `&` says that a space is printed and `@` that none is.
+/// Tokens are separated by `|`. Text between `[` and `]` is in gaps of running text. `^` begins a paragraph,
+/// `$` ends a sentence, `&` says that a space is printed and `@` that none is.
 fn made(source: &str, running: bool, knows: bool, joined: bool) -> TokenStream<'static> {
     let control = |c: char| matches!(c, '|' | '[' | ']' | '^' | '$' | '&' | '@');
     let bare: String = source.chars().filter(|&c| !control(c)).collect();
-    // In a list a token a line: what is no token is left out.
+    // A list has one token per line; text outside of tokens is left out.
     let text = if running { bare } else { String::new() };
     let mut listed = text.clone();
     let (mut at, mut start, mut gap) = (0, 0, false);

@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::input::Options;
 
-/// Letters that Vietnamese text has, their marks, and what stands between them.
+/// Letters of Vietnamese text, their marks, and other characters of such text.
 fn is_vietnamese(c: char) -> bool {
     c.is_ascii()
         || "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ".contains(c)
@@ -43,7 +43,7 @@ pub(super) fn forms(data: &[u8]) {
     };
     assert_eq!(words(&nfc), words(&nfd), "words");
 
-    // The splitter looks a bounded number of bytes ahead, and NFD has more of them.
+    // The splitter looks a bounded number of bytes ahead, and NFD has more bytes.
     if nfd.len() < 300 {
         let sentences = |text: &str| -> Vec<String> {
             SPLITTER.split(text).map(|sentence| sentence.text().nfc().collect()).collect()

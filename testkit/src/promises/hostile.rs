@@ -1,4 +1,4 @@
-//! Files that someone made to do harm: models and word lists are refused, or work like any other.
+//! Malicious files: models and word lists are rejected, or work like any other.
 
 use std::sync::LazyLock;
 
@@ -21,7 +21,7 @@ use super::{
 const TEXT: &str = "Ông Nguyễn Văn An ở TP. Hồ Chí Minh nói: “Nhà cửa khang trang, kinh tế - xã hội phát triển 12,5%/năm.”\n\n\
     Hòa bình, hoà bình, HÒA BÌNH; thuỷ điện Sơn La - Lai Châu 2015-2020 và/hoặc Covid-19. a b c d e f g h i k l m n";
 
-/// The checksum of a model is not looked at when `cfg(fuzzing)` is on: nobody would ever guess it.
+/// With `cfg(fuzzing)` the checksum of a model is not tested, since a fuzzer would never guess it.
 pub(super) fn model(data: &[u8]) {
     let mut options = Options::new(data);
     match options.byte() % 5 {
@@ -42,8 +42,8 @@ fn table(template: u32, bytes: &[u8]) {
     }
 }
 
-/// A container of the given kind; its sections stand in `data`, each after its length in two bytes, and a section that begins with
-/// an `@` is a container of weights itself.
+/// A container of the given kind. Its sections are in `data`, each after its length in two bytes. A section
+/// that begins with an `@` is itself a container of weights.
 fn sections(kind: &[u8; 4], mut data: &[u8]) -> Vec<u8> {
     let mut sections = Vec::new();
     while let Some((len, rest)) = data.split_first_chunk::<2>() {
@@ -96,7 +96,8 @@ fn weights(bytes: &[u8]) {
     }
 }
 
-/// Lists of words, abbreviations and exceptions, and then a text that is looked at with them; form feeds stand between.
+/// Lists of words, abbreviations and exceptions, and then a text that is processed with them, separated by
+/// form feeds.
 pub(super) fn lexicon(data: &[u8]) {
     let mut options = Options::new(data);
     let kinds = [EntryKind::Words, EntryKind::Names, EntryKind::FamilyNames];

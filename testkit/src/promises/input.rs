@@ -1,8 +1,8 @@
-//! What a target makes of its bytes.
+//! How a fuzz target interprets its bytes.
 
 use std::borrow::Cow;
 
-/// Options, taken one by one from the end of the input; noughts where it is used up.
+/// Options, taken one by one from the end of the input; zeros after its start.
 pub(super) struct Options<'b> {
     rest: &'b [u8],
 }
@@ -28,12 +28,12 @@ impl<'b> Options<'b> {
         &choices[self.byte() % choices.len()]
     }
 
-    /// What no option took.
+    /// Returns the bytes that no option took.
     pub(super) fn rest(&self) -> &'b [u8] {
         self.rest
     }
 
-    /// The same as text; what is not UTF-8 is replaced.
+    /// Returns the same as text; invalid UTF-8 is replaced.
     pub(super) fn text(&self) -> Cow<'b, str> {
         String::from_utf8_lossy(self.rest)
     }
@@ -44,7 +44,7 @@ pub(super) fn cut(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap()
 }
 
-/// White space, and what stands for none: it is in no token.
+/// Whether a text is white space or invisible characters, which are in no token.
 pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'))
 }

@@ -1,8 +1,9 @@
-//! What machvan promises for every input, as functions of any bytes: each panics where the promise is broken.
+//! What machvan guarantees for every input, as functions of arbitrary bytes. Each panics if its guarantee is
+//! broken.
 //!
-//! `tests/nasty.rs` calls them with a table of nasty inputs and with the seeds of the fuzz targets, and each fuzz target (`fuzz/`) calls
-//! one with what libFuzzer makes up. Where a promise has options, the last bytes of the input choose them, so that a seed is a plain
-//! file with a letter or two at its end.
+//! `tests/nasty.rs` calls them on a table of odd inputs and on the seeds of the fuzz targets. Each fuzz
+//! target (`fuzz/`) calls one on the input of libFuzzer. If a guarantee has options, the last bytes of the
+//! input choose them, so that a seed is a plain file with one or two letters at its end.
 
 mod files;
 mod forms;
@@ -13,10 +14,10 @@ mod offset;
 mod restore;
 mod stages;
 
-/// A promise.
+/// A guarantee.
 pub type Promise = fn(&[u8]);
 
-/// All promises, by the names of their fuzz targets.
+/// All guarantees, by the names of their fuzz targets.
 pub const ALL: &[(&str, Promise)] = &[
     ("vertical", files::vertical),
     ("underscore", files::underscore),
@@ -39,7 +40,7 @@ pub const ALL: &[(&str, Promise)] = &[
     ("lexicon", hostile::lexicon),
 ];
 
-/// Checks the promise of that name.
+/// Checks the guarantee with this name.
 pub fn check(name: &str, data: &[u8]) {
     let (_, promise) = ALL.iter().find(|(of, _)| *of == name).expect("a promise of that name");
     promise(data);

@@ -1,4 +1,5 @@
-//! The normalizer: twice is once, lines by themselves give what the whole gives, and the map accounts for each byte.
+//! The normalizer: applying it twice changes nothing more, lines give the same as the whole, and the map
+//! accounts for each byte.
 
 use machvan::{
     normalize::{Case, Dashes, Ellipsis, Form, Normalized, Normalizer, Quotes},
@@ -54,7 +55,7 @@ fn any_normalizer(options: &mut Options<'_>) -> Normalizer {
     normalizer.build().unwrap()
 }
 
-/// What lies between the changes is the same in both texts, and offsets there come back.
+/// The text between changes is the same in both texts, and offsets in it convert back.
 fn accounts_for_each_byte(text: &str, normalized: &Normalized<'_>) {
     let map = &normalized.map;
     assert_eq!((map.source_len(), map.target_len()), (text.len(), normalized.text.len()));

@@ -1,4 +1,4 @@
-//! Offsets in every unit against a plain count; offset maps against what they were made of.
+//! Offsets in every unit against a simple count; offset maps against what they were made of.
 
 use machvan::{
     Span,
@@ -33,7 +33,7 @@ pub(super) fn offsets(data: &[u8]) {
     let stride = options.byte() % 7 + 1;
     let text = options.text();
     let sources = starts(&text, from);
-    // By the byte, which unit begins there.
+    // By byte, the unit that begins there.
     let mut targets = vec![None; text.len() + 1];
     for (unit, start) in starts(&text, to).into_iter().enumerate() {
         if let Some(start) = start {
@@ -58,7 +58,8 @@ pub(super) fn offsets(data: &[u8]) {
     }
 }
 
-/// Two maps made of pieces, a byte each: the lengths in its halves, kept where both are the same.
+/// Two maps made of pieces, one byte each: the halves of the byte are the lengths, and equal lengths are
+/// kept.
 pub(super) fn offset_map(data: &[u8]) {
     let data = &data[..data.len().min(96)];
     let (first, second) = data.split_at(data.len() / 2);

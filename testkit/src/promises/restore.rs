@@ -1,4 +1,4 @@
-//! The restorer: nothing but marks is added, nothing is removed, and what was added is reported.
+//! The restorer: only marks are added, nothing is removed, and additions are reported.
 
 use machvan::{
     TokenStream,

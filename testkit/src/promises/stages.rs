@@ -1,4 +1,5 @@
-//! The stages: tokens and words tile the text, chunks give what the whole gives, and printing changes white space only.
+//! The stages: tokens and words cover the text, chunks give the same as the whole, and printing changes only
+//! white space.
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -45,7 +46,7 @@ pub(super) fn words(data: &[u8]) {
     let mut builder = WordSegmenter::builder().tokenizer(tokenizer.clone());
     let mut text = &text[..];
     if own {
-        // The words of a user stand before the text.
+        // The words of a user precede the text.
         let (words, rest) = text.split_once('\u{c}').unwrap_or(("nhà cửa\n- Hà Nội\n", text));
         builder = builder.word_file(words);
         text = rest;
@@ -60,7 +61,7 @@ pub(super) fn words(data: &[u8]) {
     assert!(stream.gaps().all(|gap| is_blank(gap.text())));
 }
 
-/// Words are whole atoms, tile the text, and don't depend on what the buffer was used for before.
+/// Words are whole atoms, cover the text, and do not depend on earlier uses of the buffer.
 pub(super) fn check_words(segmenter: &WordSegmenter, tokenizer: &Tokenizer, text: &str) {
     let (mut atoms, mut divided) = (tokenizer.atoms(text).peekable(), None);
     let found = segmenter.segment(text);
@@ -69,7 +70,7 @@ pub(super) fn check_words(segmenter: &WordSegmenter, tokenizer: &Tokenizer, text
         assert!(word.start() >= end, "{word:?}");
         assert!(is_blank(&text[end..word.start()]));
         end = word.end();
-        // An atom is divided at a hyphen or slash where two words meet, and nowhere else.
+        // An atom is split at a hyphen or slash if two words meet there, and nowhere else.
         let divides = |at: usize| text[at..].starts_with(['-', '/']) || text[..at].ends_with(['-', '/']);
         let mut last = match atoms.next_if(|atom| atom.span().start() <= word.start()) {
             Some(first) => first.span(),
@@ -119,7 +120,7 @@ pub(super) fn sentences(data: &[u8]) {
     assert_eq!(chunked(splitter, [&text[..a], &text[a..b], &text[b..]]), whole, "cut at {a} and {b}");
 }
 
-/// Sentences and white space are the text, and each is told by a decision.
+/// Sentences and white space are the text, and each sentence has a decision.
 pub(super) fn check_sentences(splitter: &SentenceSplitter, text: &str) {
     let mut end = 0;
     for sentence in splitter.split(text) {
@@ -161,7 +162,7 @@ pub(super) fn detokenize(data: &[u8]) {
     check_printed(&detokenizer, &stream);
 }
 
-/// Only white space changes, token i is token i, and what is explained is what is printed.
+/// Only white space changes, token i is token i, and `explain` agrees with the printed text.
 pub(super) fn check_printed(detokenizer: &Detokenizer, stream: &TokenStream<'_>) {
     let printed = detokenizer.detokenize(stream).unwrap();
     check_model(&printed);
@@ -172,7 +173,7 @@ pub(super) fn check_printed(detokenizer: &Detokenizer, stream: &TokenStream<'_>)
         assert_eq!(token.text(), if words.is_empty() { " ".to_owned() } else { words.join(" ") });
     }
     assert!(printed.gaps().all(|gap| gap.text().bytes().all(|byte| matches!(byte, b' ' | b'\n'))));
-    // Not at every gap of a large input: each question looks at the whole sentence.
+    // Not at every gap of a large input, since each question reads the whole sentence.
     for index in (0..stream.len()).step_by(stream.len() / 1000 + 1) {
         if let Some(explanation) = detokenizer.explain(stream, index) {
             assert_eq!(printed.gap(index).unwrap().text(), if explanation.space { " " } else { "" });

@@ -77,7 +77,8 @@ pub fn highlighted(search: &Search, query: &str) -> Vec<String> {
     snippet.highlighted().iter().map(|range| snippet.fragment()[range.clone()].to_owned()).collect()
 }
 
-/// Number of judged queries that find exactly the documents that answer them, and what went wrong with the others.
+/// Number of judged queries that find exactly the documents that answer them, and what went wrong with the
+/// others.
 pub fn relevance(mode: Mode) -> (usize, String) {
     let file = include_str!("../relevance.tsv");
     let rows = || {
