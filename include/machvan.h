@@ -2402,6 +2402,23 @@ machvan_status machvan_write(const machvan_format_options *format,
                              machvan_error *error);
 
 /**
+ * Writes a new analysis of a stream in a format, with the annotations of its source: the buffer then has it,
+ * and nothing else. `analysis` is what a stage made of `source`, such as a detokenizer or a restorer. If
+ * `source` was read from the same format, tokens keep their columns, and comments and structures are kept;
+ * spaces, sentences and added tokens are those of `analysis`. `losses` as for `machvan_write`.
+ *
+ * `MACHVAN_STATUS_INVALID_SPAN`, with the index of the token in `analysis`, if the two streams do not have the
+ * same tokens apart from added ones; `MACHVAN_STATUS_UNREPRESENTABLE` if the format has no way to write a
+ * token. The buffer is empty then.
+ */
+machvan_status machvan_write_annotated(const machvan_format_options *format,
+                                       const machvan_stream *source,
+                                       const machvan_stream *analysis,
+                                       machvan_buffer *buffer,
+                                       uint32_t *losses,
+                                       machvan_error *error);
+
+/**
  * The format that a file seems to have, by the end of its name, otherwise by its first bytes; a few
  * kilobytes are enough. `format` gets a `machvan_format`.
  *
@@ -2598,12 +2615,13 @@ machvan_status machvan_writer_new_callback(const machvan_format_options *format,
 void machvan_writer_free(machvan_writer *writer);
 
 /**
- * Writes a stream. Output is buffered. `losses`, if not NULL, gets what the format cannot represent: bits
- * `MACHVAN_LOSS_…`.
+ * Writes a stream. Output is buffered. Streams that are not pieces of one input are separated: the line ends,
+ * and the sentence if the format ends sentences at blank lines. `losses`, if not NULL, gets what the format
+ * cannot represent: bits `MACHVAN_LOSS_…`.
  *
  * `MACHVAN_STATUS_UNREPRESENTABLE` if the format has no way to write a token: nothing of the stream is
  * written then. `MACHVAN_STATUS_IO` if writing failed: the output may have a part of what was written so
- * far.
+ * far, and the buffered output is dropped.
  */
 machvan_status machvan_writer_write(machvan_writer *writer,
                                     const machvan_stream *stream,
@@ -2611,9 +2629,22 @@ machvan_status machvan_writer_write(machvan_writer *writer,
                                     machvan_error *error);
 
 /**
+ * Writes an analysis with the annotations of its source, as `machvan_write_annotated` does. Otherwise as
+ * `machvan_writer_write`.
+ *
+ * `MACHVAN_STATUS_INVALID_SPAN`, with the index of the token, if the two streams do not have the same tokens;
+ * the other statuses of `machvan_writer_write`.
+ */
+machvan_status machvan_writer_write_annotated(machvan_writer *writer,
+                                              const machvan_stream *source,
+                                              const machvan_stream *analysis,
+                                              uint32_t *losses,
+                                              machvan_error *error);
+
+/**
  * Writes the buffered output. More may be written after it.
  *
- * `MACHVAN_STATUS_IO` if writing failed.
+ * `MACHVAN_STATUS_IO` if writing failed; the buffered output is then dropped.
  */
 machvan_status machvan_writer_finish(machvan_writer *writer,
                                      machvan_error *error);

@@ -561,6 +561,16 @@ class stream_view {
     return result<std::string_view>(error);
   }
 
+  // This stream as an analysis, with the annotations of the stream `source` from which a stage made it.
+  result<std::string> write_annotated(const machvan_format_options &format, const stream_view &source,
+                                      std::uint32_t *losses = nullptr) const {
+    machvan::buffer out;
+    machvan_error error;
+    if (machvan_write_annotated(&format, source.raw_, raw_, out.get(), losses, &error) == MACHVAN_STATUS_OK)
+      return std::string(out.text());
+    return result<std::string>(error);
+  }
+
   const machvan_stream *get() const noexcept { return raw_; }
 
  private:
@@ -1023,6 +1033,12 @@ class writer {
 
   result<void> write(machvan::stream_view stream, std::uint32_t *losses = nullptr) {
     return detail::attempt([&](auto *error) { return machvan_writer_write(get(), stream.get(), losses, error); });
+  }
+  // The same with the annotations of the stream from which a stage made `analysis`.
+  result<void> write_annotated(machvan::stream_view source, machvan::stream_view analysis, std::uint32_t *losses = nullptr) {
+    return detail::attempt([&](auto *error) {
+      return machvan_writer_write_annotated(get(), source.get(), analysis.get(), losses, error);
+    });
   }
   // Writes the buffered output, which is lost otherwise.
   result<void> finish() {

@@ -111,8 +111,13 @@ pub const MACHVAN_LOSS_HEADS: u32 = 1024;
 /// Characters of words that are read as a space.
 pub const MACHVAN_LOSS_DELIMITERS: u32 = 2048;
 
+/// The bit of a loss.
+pub(super) fn loss_bit(loss: Loss) -> u32 {
+    loss_bits(Losses::from_iter([loss]))
+}
+
 /// The bits of what was lost.
-pub(super) fn loss_bits(losses: Losses) -> u32 {
+fn loss_bits(losses: Losses) -> u32 {
     losses.iter().fold(0, |bits, loss| {
         bits | match loss {
             Loss::Spacing => MACHVAN_LOSS_SPACING,
@@ -276,6 +281,41 @@ pub unsafe extern "C" fn machvan_write(
     }
 }
 
+/// Writes a new analysis of a stream in a format, with the annotations of its source: the buffer then has it,
+/// and nothing else. `analysis` is what a stage made of `source`, such as a detokenizer or a restorer. If
+/// `source` was read from the same format, tokens keep their columns, and comments and structures are kept;
+/// spaces, sentences and added tokens are those of `analysis`. `losses` as for `machvan_write`.
+///
+/// `MACHVAN_STATUS_INVALID_SPAN`, with the index of the token in `analysis`, if the two streams do not have the
+/// same tokens apart from added ones; `MACHVAN_STATUS_UNREPRESENTABLE` if the format has no way to write a
+/// token. The buffer is empty then.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_write_annotated(
+    format: *const machvan_format_options,
+    source: *const machvan_stream,
+    analysis: *const machvan_stream,
+    buffer: *mut machvan_buffer,
+    losses: *mut u32,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not,
+    // that arguments can be read and results written.
+    unsafe {
+        boundary(error, || {
+            let (syntax, source, analysis) = (syntax(format)?, get(source)?, get(analysis)?);
+            let buffer = fill(buffer, tags(format)?)?;
+            let place = if losses.is_null() { None } else { Some(output(losses)?) };
+            buffer.clear();
+            let lost = syntax.write_annotated(source, analysis, buffer).inspect_err(|_| buffer.clear());
+            let lost = lost?;
+            if let Some(place) = place {
+                place.write(loss_bits(lost));
+            }
+            Ok(())
+        })
+    }
+}
+
 /// The format that a file seems to have, by the end of its name, otherwise by its first bytes; a few
 /// kilobytes are enough. `format` gets a `machvan_format`.
 ///
@@ -311,7 +351,7 @@ pub unsafe extern "C" fn machvan_format_guess(
 #[unsafe(no_mangle)]
 pub extern "C" fn machvan_loss_description(bit: u32) -> machvan_str {
     boundary_or(machvan_str::NONE, || {
-        let loss = Loss::ALL.into_iter().find(|&loss| loss_bits(Losses::from_iter([loss])) == bit);
+        let loss = Loss::ALL.into_iter().find(|&loss| loss_bit(loss) == bit);
         Ok(loss.map_or(machvan_str::NONE, |loss| machvan_str::of(loss.description())))
     })
 }

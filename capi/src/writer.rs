@@ -1,18 +1,23 @@
-//! [`machvan_writer`]: streams into a file, or wherever a function puts them.
+//! [`machvan_writer`]: writes streams to a file or a function.
 
 use std::ffi::{c_char, c_void};
-use std::{fs::File, io::Write};
+use std::{
+    cell::Cell,
+    fs::File,
+    io::{self, Write},
+    rc::Rc,
+};
 
 use super::{
     boundary::boundary,
     error::{Failure, machvan_error},
-    format::{loss_bits, machvan_format_options, syntax, with_path},
+    format::{loss_bit, machvan_format_options, syntax, with_path},
     handle::{self, Handle, get, get_mut, output},
     machvan_status,
     stream::machvan_stream,
     text::machvan_str,
 };
-use machvan::format::Format;
+use machvan::format::{Format, Loss, Writer};
 
 /// Writes streams in a format, one after the other. One thread at a time may use it.
 #[derive(Debug)]
@@ -20,12 +25,18 @@ pub struct machvan_writer {
     _private: (),
 }
 
-/// A format, a place, and what is not there yet.
+/// A writer of the library, whose buffer is dropped with it.
 #[derive(Debug)]
 pub(super) struct Output {
-    syntax: Format,
-    sink: Sink,
-    waiting: String,
+    writer: Writer<Sink>,
+    open: Rc<Cell<bool>>,
+}
+
+impl Drop for Output {
+    fn drop(&mut self) {
+        // The function and what it writes to may have ended before.
+        self.open.set(false);
+    }
 }
 
 impl Handle for machvan_writer {
@@ -38,34 +49,58 @@ impl Handle for machvan_writer {
 pub type machvan_write_callback =
     Option<unsafe extern "C" fn(context: *mut c_void, data: *const c_char, len: usize) -> i32>;
 
+/// Where the bytes go, as long as the writer is open.
 #[derive(Debug)]
-enum Sink {
+struct Sink {
+    target: Target,
+    open: Rc<Cell<bool>>,
+}
+
+#[derive(Debug)]
+enum Target {
     File(File),
     Callback(unsafe extern "C" fn(*mut c_void, *const c_char, usize) -> i32, *mut c_void),
 }
 
-/// So many bytes are written at a time, at least.
-const BLOCK: usize = 1 << 16;
-
-impl Output {
-    fn write_waiting(&mut self) -> Result<(), Failure> {
-        if self.waiting.is_empty() {
-            return Ok(());
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if !self.open.get() || bytes.is_empty() {
+            return Ok(bytes.len());
         }
-        match &mut self.sink {
-            Sink::File(file) => file.write_all(self.waiting.as_bytes())?,
-            Sink::Callback(write, context) => {
+        match &mut self.target {
+            Target::File(file) => file.write(bytes),
+            Target::Callback(write, context) => {
                 // SAFETY: the header asks that the function and what `context` points to live as long as the
                 // writer.
-                let answer = unsafe { write(*context, self.waiting.as_ptr().cast(), self.waiting.len()) };
-                if answer != 0 {
-                    let message = std::format!("the function that writes answered {answer}");
-                    return Err(Failure::new(machvan_status::Io, message));
+                match unsafe { write(*context, bytes.as_ptr().cast(), bytes.len()) } {
+                    0 => Ok(bytes.len()),
+                    number => Err(io::Error::other(format!("the function that writes returned {number}"))),
                 }
             }
         }
-        self.waiting.clear();
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+impl Output {
+    fn new(format: Format, target: Target) -> Self {
+        let open = Rc::new(Cell::new(true));
+        Self { writer: Writer::new(format, Sink { target, open: Rc::clone(&open) }), open }
+    }
+
+    /// Writes something, and returns the bits of what was lost by it.
+    fn write(
+        &mut self,
+        write: impl FnOnce(&mut Writer<Sink>) -> machvan::Result<()>,
+    ) -> Result<u32, Failure> {
+        let before = *self.writer.losses();
+        write(&mut self.writer)?;
+        let after = self.writer.losses();
+        let new = Loss::ALL.into_iter().filter(|&loss| after.count(loss) > before.count(loss));
+        Ok(new.fold(0, |bits, loss| bits | loss_bit(loss)))
     }
 }
 
@@ -88,7 +123,7 @@ pub unsafe extern "C" fn machvan_writer_new_file(
             let (syntax, path, place) =
                 (syntax(format)?, machvan_str { data: path, len: path_len }.path()?, output(writer)?);
             let file = File::create(path).map_err(|error| with_path(path, &error))?;
-            place.write(handle::new(Output { syntax, sink: Sink::File(file), waiting: String::new() }));
+            place.write(handle::new(Output::new(syntax, Target::File(file))));
             Ok(())
         })
     }
@@ -112,8 +147,7 @@ pub unsafe extern "C" fn machvan_writer_new_callback(
         boundary(error, || {
             let (syntax, place) = (syntax(format)?, output(writer)?);
             let write = write.ok_or_else(|| Failure::null("the function that writes"))?;
-            let sink = Sink::Callback(write, context);
-            place.write(handle::new(Output { syntax, sink, waiting: String::new() }));
+            place.write(handle::new(Output::new(syntax, Target::Callback(write, context))));
             Ok(())
         })
     }
@@ -127,12 +161,13 @@ pub unsafe extern "C" fn machvan_writer_free(writer: *mut machvan_writer) {
     unsafe { handle::free(writer) };
 }
 
-/// Writes a stream. Output is buffered. `losses`, if not NULL, gets what the format cannot represent: bits
-/// `MACHVAN_LOSS_…`.
+/// Writes a stream. Output is buffered. Streams that are not pieces of one input are separated: the line ends,
+/// and the sentence if the format ends sentences at blank lines. `losses`, if not NULL, gets what the format
+/// cannot represent: bits `MACHVAN_LOSS_…`.
 ///
 /// `MACHVAN_STATUS_UNREPRESENTABLE` if the format has no way to write a token: nothing of the stream is
 /// written then. `MACHVAN_STATUS_IO` if writing failed: the output may have a part of what was written so
-/// far.
+/// far, and the buffered output is dropped.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_writer_write(
     writer: *mut machvan_writer,
@@ -146,19 +181,37 @@ pub unsafe extern "C" fn machvan_writer_write(
         boundary(error, || {
             let (writer, stream) = (get_mut(writer)?, get(stream)?);
             let place = if losses.is_null() { None } else { Some(output(losses)?) };
-            let before = writer.waiting.len();
-            let lost = match writer.syntax.write_into(stream, &mut writer.waiting) {
-                Ok(lost) => lost,
-                Err(error) => {
-                    writer.waiting.truncate(before);
-                    return Err(error.into());
-                }
-            };
-            if writer.waiting.len() >= BLOCK {
-                writer.write_waiting()?;
-            }
+            let lost = writer.write(|writer| writer.write(stream))?;
             if let Some(place) = place {
-                place.write(loss_bits(lost));
+                place.write(lost);
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Writes an analysis with the annotations of its source, as `machvan_write_annotated` does. Otherwise as
+/// `machvan_writer_write`.
+///
+/// `MACHVAN_STATUS_INVALID_SPAN`, with the index of the token, if the two streams do not have the same tokens;
+/// the other statuses of `machvan_writer_write`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn machvan_writer_write_annotated(
+    writer: *mut machvan_writer,
+    source: *const machvan_stream,
+    analysis: *const machvan_stream,
+    losses: *mut u32,
+    error: *mut machvan_error,
+) -> machvan_status {
+    // SAFETY: the header asks that handles are live, unchanged where they are const and ours alone where not,
+    // and that results can be written.
+    unsafe {
+        boundary(error, || {
+            let (writer, source, analysis) = (get_mut(writer)?, get(source)?, get(analysis)?);
+            let place = if losses.is_null() { None } else { Some(output(losses)?) };
+            let lost = writer.write(|writer| writer.write_annotated(source, analysis))?;
+            if let Some(place) = place {
+                place.write(lost);
             }
             Ok(())
         })
@@ -167,12 +220,12 @@ pub unsafe extern "C" fn machvan_writer_write(
 
 /// Writes the buffered output. More may be written after it.
 ///
-/// `MACHVAN_STATUS_IO` if writing failed.
+/// `MACHVAN_STATUS_IO` if writing failed; the buffered output is then dropped.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_writer_finish(
     writer: *mut machvan_writer,
     error: *mut machvan_error,
 ) -> machvan_status {
     // SAFETY: the header asks that handles are live, and ours alone where they are not const.
-    unsafe { boundary(error, || get_mut(writer)?.write_waiting()) }
+    unsafe { boundary(error, || Ok(get_mut(writer)?.writer.flush()?)) }
 }

@@ -240,6 +240,78 @@ static void explain(void) {
   machvan_segmenter_free(segmenter);
 }
 
+static int32_t append(void *context, const char *data, size_t len) {
+  char *text = (char *)context;
+  strncat(text, data, len);
+  return 0;
+}
+
+/* Columns stay with their tokens when a stage has changed the spacing. */
+static void annotated(void) {
+  const char *file = "Mưa\tN\nto\tA\n.\t.\n", *expected = "Mưa\tN\nto\tA\n<g/>\n.\t.\n\n";
+  machvan_format_options vertical = MACHVAN_FORMAT_OPTIONS_INIT, glued = MACHVAN_FORMAT_OPTIONS_INIT;
+  machvan_stream *source = machvan_stream_new(), *printed = machvan_stream_new(), *other = machvan_stream_new();
+  machvan_buffer *buffer = machvan_buffer_new();
+  machvan_detokenizer *detokenizer = NULL;
+  machvan_writer *writer = NULL;
+  uint32_t losses = 99;
+  char written[200] = "";
+  vertical.format = MACHVAN_FORMAT_VERTICAL;
+  glued.format = MACHVAN_FORMAT_VERTICAL;
+  glued.flags = MACHVAN_FORMAT_FLAG_GLUE;
+  OK(machvan_detokenizer_new(NULL, &detokenizer, &error));
+  OK(machvan_read(&vertical, file, strlen(file), source, &error));
+  OK(machvan_detokenizer_detokenize(detokenizer, source, printed, &error));
+  OK(machvan_write_annotated(&glued, source, printed, buffer, &losses, &error));
+  CHECK(is(machvan_buffer_text(buffer), expected) && losses == 0);
+  FAILS(MACHVAN_STATUS_INVALID_SPAN, machvan_write_annotated(&glued, source, other, buffer, NULL, &error));
+  CHECK(machvan_buffer_text(buffer).len == 0);
+  FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_write_annotated(NULL, source, printed, buffer, NULL, &error));
+  FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_write_annotated(&glued, NULL, printed, buffer, NULL, &error));
+  FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_write_annotated(&glued, source, NULL, buffer, NULL, &error));
+  FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_write_annotated(&glued, source, printed, NULL, NULL, &error));
+
+  OK(machvan_writer_new_callback(&glued, append, written, &writer, &error));
+  losses = 99;
+  OK(machvan_writer_write_annotated(writer, source, printed, &losses, &error));
+  CHECK(losses == 0);
+  FAILS(MACHVAN_STATUS_INVALID_SPAN, machvan_writer_write_annotated(writer, source, other, NULL, &error));
+  FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_writer_write_annotated(NULL, source, printed, NULL, &error));
+  FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_writer_write_annotated(writer, NULL, printed, NULL, &error));
+  FAILS(MACHVAN_STATUS_NULL_POINTER, machvan_writer_write_annotated(writer, source, NULL, NULL, &error));
+  OK(machvan_writer_finish(writer, &error));
+  CHECK(strcmp(written, expected) == 0);
+  machvan_writer_free(writer);
+
+  /* Streams of their own are separated, and losses are those of the call. What is not finished is not written. */
+  written[0] = 0;
+  OK(machvan_writer_new_callback(&vertical, append, written, &writer, &error));
+  OK(machvan_read(&vertical, "Mưa", 4, source, &error));
+  OK(machvan_writer_write(writer, source, &losses, &error));
+  CHECK(losses == 0);
+  OK(machvan_stream_set_text(other, TEXT("to."), &error));
+  {
+    const machvan_span spans[] = {{0, 2}, {2, 3}};
+    OK(machvan_stream_push_tokens(other, spans, 2, &error));
+  }
+  OK(machvan_writer_write(writer, other, &losses, &error));
+  CHECK(losses == MACHVAN_LOSS_SPACING);
+  OK(machvan_read(&vertical, "Mưa", 4, source, &error));
+  OK(machvan_writer_write(writer, source, &losses, &error));
+  CHECK(losses == 0);
+  OK(machvan_writer_finish(writer, &error));
+  CHECK(strcmp(written, "Mưa\n\nto\n.\n\nMưa") == 0);
+  OK(machvan_writer_write(writer, source, &losses, &error));
+  machvan_writer_free(writer);
+  CHECK(strcmp(written, "Mưa\n\nto\n.\n\nMưa") == 0);
+
+  machvan_detokenizer_free(detokenizer);
+  machvan_buffer_free(buffer);
+  machvan_stream_free(other);
+  machvan_stream_free(printed);
+  machvan_stream_free(source);
+}
+
 int main(int argc, char **argv) {
   const char *folder = argc > 1 ? argv[1] : ".";
   normalizer();
@@ -249,5 +321,6 @@ int main(int argc, char **argv) {
   flags();
   splitter(folder);
   explain();
+  annotated();
   return report("choices");
 }

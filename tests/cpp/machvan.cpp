@@ -148,6 +148,10 @@ static void stages() {
   CHECK(!detokenizer.explain(stream, 2).value().space && !detokenizer.explain(stream, 0).ok());
   CHECK(!detokenizer.detokenize(stream, stream).ok());
 
+  CHECK(stream.read(machvan::format(MACHVAN_FORMAT_VERTICAL), "Mưa\tN\n.\t.\n").ok() && detokenizer.detokenize(stream, printed).ok());
+  CHECK(printed.write_annotated(machvan::format("vertical:glue"), stream).value() == "Mưa\tN\n<g/>\n.\t.\n\n");
+  CHECK(!stream.write_annotated(machvan::format("vertical:glue"), machvan::stream()).ok());
+
   const auto restorer = machvan::restorer::create().value();
   machvan::restored restored;
   CHECK(stream.set_tokens({"Ảnh", ":", "Minh", "Hà", "Trời", "mưa"}).ok());
