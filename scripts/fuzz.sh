@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the fuzz targets, each for a number of seconds, as many at a time as there are processors; a finding fails.
-#   scripts/fuzz.sh [SECONDS [TARGET...]]     20 seconds and all targets where nothing is said
+#   scripts/fuzz.sh [SECONDS [TARGET...]]     20 seconds and all targets by default
 #   scripts/fuzz.sh --install [...]           installs cargo-fuzz first, where it is missing
 # FUZZ_SEED=1 begins with the same seed each time.
 # FUZZ_SANITIZER=none runs without AddressSanitizer. FUZZ_JOBS=1 runs one target at a time.

@@ -66,7 +66,7 @@ const VISCII_CAPITALS: &[(&str, &str)] = &[
     ("ỲỶỸÝỴ", "9f 14 19 dd 1e"),
 ];
 
-/// The 67 Vietnamese letters that are not ASCII, in small letters.
+/// The 67 Vietnamese letters that are not ASCII, in lowercase.
 fn letters() -> impl Iterator<Item = char> {
     VISCII.iter().flat_map(|(letters, _)| letters.chars())
 }
@@ -188,7 +188,7 @@ fn encode(encoding: Encoding, text: &str) -> Vec<u8> {
         }
         match (encoding, encoded(encoding, character)) {
             (Encoding::Utf16, _) => out.extend((character as u16).to_le_bytes()),
-            // An ABC font for capitals shows small letters.
+            // An ABC font for capitals shows lowercase letters.
             (_, None) => out.extend(encoded(encoding, small(character)).unwrap_or_default()),
             (_, Some(bytes)) => out.extend(bytes),
         }

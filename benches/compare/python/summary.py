@@ -1,14 +1,14 @@
-"""The list of the record: faster than each rival by how much, at what accuracy. Made from the CSV, never by hand."""
+"""Writes the list of the record, from the CSV: how much faster than each rival, and at what accuracy."""
 import os
 
-# Titles, and what must be known of a stage's rivals.
+# The title of each stage, and notes on its rivals.
 STAGES = {
-    "sentence": ("Sentence boundaries of raw text", "Of pysbd and srx the English rules, since they have no others that fit; nltk's "
-                 "Punkt learned from VTB train, since its own parameters would be fetched from a hub."),
-    "words": ("Words of raw text", "icu_segmenter, unicode-segmentation and blingfire know no words of more than a syllable: what it takes to cut "
-              "without knowing any. vn-nlp cuts at spaces only, so it needs marks that stand apart."),
-    "detokenize": ("Natural text from tokens", "pyonmttok is given tokens without the joiners that it would have put in itself."),
-    "normalize": ("NFC", "machvan gives a map of offsets besides."),
+    "sentence": ("Sentence boundaries of raw text", "pysbd and srx use their English rules, since they have no Vietnamese ones. nltk's "
+                 "Punkt was learned from VTB train, since its own parameters would be fetched from a hub."),
+    "words": ("Words of raw text", "icu_segmenter, unicode-segmentation and blingfire know no words of several syllables: they show the cost of splitting "
+              "without a lexicon. vn-nlp splits at spaces only, so it needs marks with spaces around them."),
+    "detokenize": ("Natural text from tokens", "pyonmttok gets tokens without the joiners that it would have added itself."),
+    "normalize": ("NFC", "machvan also returns a map of offsets."),
 }
 
 
@@ -20,14 +20,14 @@ def times(ratio):
 
 def against(rows, ours):
     """Scores on each text with gold, machvan's and the rival's."""
-    told = [f"{ours[r['text']]['score']} against {r['score']} on {r['text']}" for r in rows if r["score"]]
-    return f"{rows[0]['measure']} " + ", ".join(told) if told else ""
+    scores = [f"{ours[r['text']]['score']} against {r['score']} on {r['text']}" for r in rows if r["score"]]
+    return f"{rows[0]['measure']} " + ", ".join(scores) if scores else ""
 
 
 def line(rows, timed, ours):
     agreement = f"agreement with machvan {timed['agreement']}"
-    kept = {"yes": "", "NFC": "; gives another normal form back", "no": "; changes the text"}
-    # A normal form is what was asked for.
+    kept = {"yes": "", "NFC": "; returns another normal form", "no": "; changes the text"}
+    # In this stage, another normal form is the task.
     worst = "yes" if timed["stage"] == "normalize" else max((r["text_kept"] for r in rows), key=["yes", "NFC", "no"].index)
     return (f"- {times(timed['times_machvan'])} **{timed['engine']}** {timed['version']} ({timed['language']}): "
             + "; ".join(x for x in (against(rows, ours), agreement) if x) + kept[worst]
@@ -45,9 +45,9 @@ def of_stage(rows, timed_text, title):
     for name in names:
         mine = [r for r in rows if r["engine"] == name]
         timed = next(r for r in mine if r["text"] == timed_text)
-        # The normal forms are told one by one; elsewhere all texts of the stage tell of accuracy.
-        told = [timed] if len(timed_texts(rows)) > 1 else mine
-        lines.append((float(timed["times_machvan"]), line(told, timed, ours)))
+        # Normal forms are listed one by one. In other stages, all texts with gold show the accuracy.
+        shown = [timed] if len(timed_texts(rows)) > 1 else mine
+        lines.append((float(timed["times_machvan"]), line(shown, timed, ours)))
     yield from (text for _, text in sorted(lines))
 
 
@@ -60,11 +60,11 @@ def tell(rows, record):
     measured = [r for r in rows if r["stage"]]
     first = measured[0]
     yield "# Side by side\n"
-    yield (f"Made by `scripts/compare.py` from [{record}]({record}): {first['cores']} cores of {first['cpu']}, one thread, the processor's "
-           "time, medians of alternating runs. Figures of a text with gold are scores, speeds are of the text named. machvan's words are "
+    yield (f"Made by `scripts/compare.py` from [{record}]({record}): {first['cores']} cores of {first['cpu']}, one thread, processor "
+           "time, medians of alternating runs. Texts with gold give the scores; the named text gives the speeds. machvan's words are "
            "learned from UD_Vietnamese-VTB train, as vaporetto's and vn-nlp's are, and it has its own lexicon and statistics of Wikipedia "
            "besides; vaporetto's options were chosen on VTB dev. No engine learned from the gold that it is scored on, as far as is known: what "
-           "the Python engines' models saw is not told. But machvan's rules for sentences and spacing were written with these texts in view "
+           "the Python engines' models saw is not known. But machvan's rules for sentences and spacing were written with these texts in view "
            "(models/README.md has the figures of parts that were not). Agreement is F1 of boundaries, of words, or "
            "equal lines in %.")
     for stage, (title, note) in STAGES.items():
