@@ -170,9 +170,8 @@ fn each_public_result_has_serialize() {
             rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
         })
     };
-    let mut lines = source.lines();
     let (mut attributes, mut checked) = (String::new(), 0);
-    while let Some(line) = lines.next() {
+    for line in source.lines() {
         let Some(rest) = line.strip_prefix("pub struct ").or_else(|| line.strip_prefix("pub enum ")) else {
             match line.starts_with("#[") || line.starts_with("    ") || line.starts_with(")]") {
                 true => attributes += line,

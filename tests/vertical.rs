@@ -210,3 +210,48 @@ proptest! {
         prop_assert_eq!(back, sentences);
     }
 }
+
+#[test]
+fn tags_and_their_attributes_are_read() {
+    let file = "\u{feff}<?xml version=\"1.0\"?>\n<doc id=\"1\" title='a \"b\" c' lang = \"vi\" url=x empty=\"\" >\r\n<!-- <p> -->\n\
+                Mưa\t<x>\n <b>\n<g/>\n.\n<3\n</doc>\n";
+    let vertical = Vertical::new();
+    let stream = format::read(vertical.clone(), file.as_bytes()).unwrap();
+    let tags: Vec<_> = vertical.tags(&stream).collect();
+    let found: Vec<_> =
+        tags.iter().map(|tag| (tag.name(), tag.token(), tag.is_closing(), tag.is_empty())).collect();
+    assert_eq!(found, [("doc", 0, false, false), ("g", 2, false, true), ("doc", 4, true, false)]);
+    let attributes: Vec<_> = tags[0].attributes().collect();
+    assert_eq!(attributes, [("id", "1"), ("title", "a \"b\" c"), ("empty", "")]);
+    assert_eq!((tags[0].attribute("empty"), tags[0].attribute("url")), (Some(""), None));
+    for tag in &tags {
+        assert_eq!(tag.span().of(stream.text()), Some(tag.text()));
+    }
+    assert_eq!(Vertical::new().markup(false).tags(&stream).count(), 0);
+    assert_eq!(vertical.tags(&TokenStream::with_text("<p>").unwrap()).count(), 0);
+}
+
+proptest! {
+    /// Each line that is neither a token nor something else is a tag.
+    #[test]
+    fn each_tag_is_a_line(lines in prop::collection::vec("<[a-z/!]{1,3}( [a-c]=\"[^\"\n\r\t]{0,3}\"?){0,2}/?>|[a-z<> \t]{0,5}|\\PC{0,4}", 0..12)) {
+        let file = lines.join("\n");
+        let stream = format::read(FormatName::Vertical, file.as_bytes()).unwrap();
+        let tags: Vec<_> = Vertical::new().tags(&stream).collect();
+        let mut expected = Vec::new();
+        let mut start = 0;
+        for line in stream.text().split_inclusive('\n') {
+            let trimmed = line.trim_ascii_end();
+            let token = stream.tokens().any(|token| (start..start + line.len()).contains(&token.span().start()));
+            let named = trimmed.trim_start_matches('<').trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic());
+            if !token && named && trimmed.starts_with('<') && trimmed.ends_with('>') {
+                expected.push(trimmed);
+            }
+            start += line.len();
+        }
+        prop_assert_eq!(tags.iter().map(|tag| tag.text()).collect::<Vec<_>>(), expected);
+        for tag in tags {
+            prop_assert!(tag.attributes().all(|(name, value)| tag.text().contains(name) && tag.text().contains(value)));
+        }
+    }
+}

@@ -89,7 +89,7 @@ pub use slice::SliceReader;
 pub use text::Text;
 pub use underscore::Underscore;
 pub use value::Format;
-pub use vertical::{Structure, Vertical};
+pub use vertical::{Structure, Tag, Tags, Vertical};
 pub use whole::{read, write};
 #[cfg(feature = "std")]
 pub use writer::Writer;

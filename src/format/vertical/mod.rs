@@ -4,6 +4,7 @@ mod entities;
 mod over;
 mod read;
 mod structure;
+mod tags;
 mod write;
 
 use alloc::{borrow::Cow, boxed::Box, format, string::String, sync::Arc, vec::Vec};
@@ -22,6 +23,7 @@ use crate::{
 
 pub use structure::Structure;
 use structure::{Line, tag};
+pub use tags::{Tag, Tags};
 
 /// The vertical format: one token per line, a blank line between sentences.
 ///
@@ -43,7 +45,8 @@ use structure::{Line, tag};
 /// | `s`, `sent`, `sentence` | a sentence |
 /// | all others | nothing: they are inside sentences |
 ///
-/// [`structures`](Self::structures) changes this table.
+/// [`structures`](Self::structures) changes this table, [`tags`](Self::tags) reads tags and their attributes,
+/// and [`Token::column`](crate::Token::column) reads the columns.
 ///
 /// As text: `vertical`, and the options `glue`, `no-markup`, `comments`, `entities=xml`, `sentence-tag=s`,
 /// `columns=word+upos`, `structures=verse:sentence+sec:paragraph`.

@@ -1,6 +1,7 @@
 //! [`Structure`]: what the tags of vertical files mean for sentences, paragraphs and documents.
 
 use alloc::boxed::Box;
+use core::ops::Range;
 
 use crate::{BlockKind, names::named_enum};
 
@@ -103,22 +104,42 @@ pub(super) fn name(tag: &str) -> &str {
     inner.split(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/')).next().unwrap_or_default()
 }
 
-/// Returns the range in a tag of the value of an attribute.
-pub(super) fn attribute(tag: &str, name: &str) -> Option<core::ops::Range<usize>> {
-    let mut from = 0;
-    while let Some(found) =
-        tag.get(from..).and_then(|rest| memchr::memmem::find(rest.as_bytes(), name.as_bytes()))
-    {
-        let at = from + found;
-        from = at + name.len();
-        let before = tag.as_bytes().get(at.checked_sub(1)?);
-        let value = tag.get(from..).and_then(|rest| rest.strip_prefix("=\""));
-        if let (Some(true), Some(value)) = (before.map(u8::is_ascii_whitespace), value) {
-            let start = from + 2;
-            return value.find('"').map(|end| start..start + end);
+/// Whether a line is a tag with a name: no comment, no processing instruction, no token.
+pub(super) fn is_tag(line: &str) -> bool {
+    let inner = line.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    inner.is_some_and(|inner| {
+        let inner = inner.strip_prefix('/').unwrap_or(inner);
+        inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+    })
+}
+
+/// Returns the names of the attributes of a tag, and the ranges of their values in it. Attributes without a
+/// value in quotation marks are left out.
+pub(super) fn attributes(tag: &str) -> impl Iterator<Item = (&str, Range<usize>)> + Clone {
+    let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '/' | '"' | '\'');
+    let mut at = tag.len() - tag.trim_ascii_start().trim_start_matches(['<', '/']).len();
+    at += tag.get(at..).and_then(|rest| rest.find(ends)).unwrap_or_default();
+    core::iter::from_fn(move || {
+        loop {
+            let rest = tag.get(at..)?;
+            let name = rest.get(..rest.find(ends)?)?;
+            at += name.len();
+            let quote = tag.as_bytes().get(at + 1).filter(|quote| matches!(quote, b'"' | b'\''));
+            let (b'=', Some(&quote), false) = (*tag.as_bytes().get(at)?, quote, name.is_empty()) else {
+                at += 1;
+                continue;
+            };
+            let start = at + 2;
+            let end = start + memchr::memchr(quote, tag.as_bytes().get(start..)?)?;
+            at = end + 1;
+            return Some((name, start..end));
         }
-    }
-    None
+    })
+}
+
+/// Returns the range in a tag of the value of an attribute.
+pub(super) fn attribute(tag: &str, name: &str) -> Option<Range<usize>> {
+    attributes(tag).find(|&(known, _)| known == name).map(|(_, value)| value)
 }
 
 /// Returns the kind of a sentence that its tag names, and whether the tag has nothing else.
