@@ -286,12 +286,23 @@ class indexed {
 
 }  // namespace detail
 
+namespace detail {
+
+// Whether views of the items of a range stay valid after the loop over it: items are references, string views or pointers. (An item such
+// as a std::string that the iterator makes is gone after its step.)
+template <typename Range, typename Item = decltype(*std::begin(std::declval<const Range &>()))>
+inline constexpr bool lasting = std::is_lvalue_reference_v<Item> || std::is_same_v<std::decay_t<Item>, std::string_view> ||
+                                std::is_pointer_v<std::decay_t<Item>>;
+
+}  // namespace detail
+
 // Texts as an argument: any range of std::string, std::string_view or const char *, or a list of them in braces. The texts are not copied.
 class texts {
  public:
   template <typename Range, typename = std::enable_if_t<std::is_convertible_v<
                                 decltype(*std::begin(std::declval<const Range &>())), std::string_view>>>
   texts(const Range &range) {
+    static_assert(detail::lasting<Range>, "the items must be references, string views or pointers: these would be gone");
     for (const std::string_view text : range) raw_.push_back(to_str(text));
   }
   texts(std::initializer_list<std::string_view> list) {
@@ -847,9 +858,11 @@ class detokenizer {
   // Many sentences, each a range of tokens.
   template <typename Sentences>
   result<void> detokenize(const Sentences &sentences, batch &out, std::uint32_t threads = 1) const {
+    static_assert(detail::lasting<Sentences>, "the sentences must be references: these would be gone");
     std::vector<machvan_str> tokens;
     std::vector<std::uint64_t> offsets{0};
     for (const auto &sentence : sentences) {
+      static_assert(detail::lasting<decltype(sentence)>, "the tokens must be references, string views or pointers");
       for (const std::string_view token : sentence) tokens.push_back(to_str(token));
       offsets.push_back(tokens.size());
     }
@@ -986,6 +999,9 @@ class reader {
       return machvan_reader_new_memory(&format, options, bytes.data(), bytes.size(), handle, error);
     });
   }
+  // A string that ends with the statement is refused.
+  template <typename Text, typename = std::enable_if_t<std::is_same_v<Text, std::string>>>
+  static result<reader> memory(const machvan_format_options &, Text &&, const machvan_reader_options * = nullptr) = delete;
   static result<reader> file(const machvan_format_options &format, std::string_view path,
                              const machvan_reader_options *options = nullptr) {
     return detail::make<reader, machvan_reader>([&](auto **handle, auto *error) {

@@ -50,6 +50,7 @@ step_header() {
     local compiler standard
     for compiler in g++ clang++; do
         check "$compiler: an endless loop does not compile" sh -c "! $compiler -std=c++17 -Iinclude -fsyntax-only $out/endless.cpp"
+        check "$compiler: texts that would be gone do not compile" refused $compiler
         check "$compiler: the right one does" "$compiler" -std=c++17 -Iinclude -fsyntax-only "$out/ends.cpp"
     done
     for compiler in gcc clang; do
@@ -66,6 +67,26 @@ step_header() {
             check "$compiler $standard, machvan.hpp without exceptions" \
                 "$compiler" -std=$standard $warnings -fno-exceptions -fno-rtti -fsyntax-only "$out/alone_hpp.cpp"
         done
+    done
+}
+
+# Memory that would be gone when it is read does not compile; the same with memory that stays does.
+refused() {
+    local code good
+    good='const auto f = machvan::format(MACHVAN_FORMAT_TEXT); const std::string t = "a"; const std::vector<std::string> v{t};'
+    local -a calls=("machvan::reader::memory(f, t);" "machvan::reader::memory(f, std::string(t));"
+        "machvan::texts{v};" "machvan::texts(made());")
+    local number=0
+    for code in "${calls[@]}"; do
+        printf '%s\n' '#include "machvan.hpp"' 'struct made { struct it { std::string operator*() const { return "a"; }' \
+            'it &operator++() { return *this; } bool operator!=(const it &) const { return false; } };' \
+            'it begin() const { return {}; } it end() const { return {}; } };' "int main() { $good (void)$code }" >"$out/gone.cpp"
+        if "$1" -std=c++17 -Iinclude -fsyntax-only "$out/gone.cpp" 2>"$out/gone.log"; then
+            [ $((number % 2)) = 0 ] || { echo "compiles: $code"; return 1; }
+        else
+            [ $((number % 2)) = 1 ] || { cat "$out/gone.log"; return 1; }
+        fi
+        number=$((number + 1))
     done
 }
 

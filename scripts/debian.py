@@ -44,7 +44,7 @@ def blocks(page):
             fence = None
         elif fence is not None:
             fence[1].append(line)
-        elif installs := re.findall(r"`(apt install [^`]+)`", line):
+        elif installs := re.findall(r"`((?:apt|cargo) install [^`]+)`", line):
             found.append((section, "sh", installs[0] + "\n"))
     return found
 

@@ -9,7 +9,7 @@ use std::{env, ptr};
 
 use divan::{Bencher, black_box};
 use machvan::{
-    Pipeline, Span, TokenStream,
+    Pipeline, PipelineCache, Span, TokenStream,
     detokenize::Detokenizer,
     normalize::{Form, Normalizer},
     sentence::SentenceSplitter,
@@ -61,12 +61,16 @@ fn lines() -> Vec<&'static str> {
 fn rust_work(case: &str) -> Box<dyn FnMut()> {
     match case {
         "words" => {
-            let (segmenter, mut buffer, mut words) =
-                (WordSegmenter::new(), WordCache::new(), Vec::<Span>::new());
+            // A stream is filled, as in C.
+            let (segmenter, mut buffer, mut words, mut stream) =
+                (WordSegmenter::new(), WordCache::new(), Vec::<Span>::new(), TokenStream::new());
             Box::new(move || {
+                let text = black_box(SENTENCE);
+                stream.copy_text(text).unwrap();
                 words.clear();
-                segmenter.segment_with(&mut buffer, black_box(SENTENCE), |word| words.push(word));
-                black_box(&words);
+                segmenter.segment_with(&mut buffer, text, |word| words.push(word));
+                stream.set_tokens(words.iter().copied()).unwrap();
+                black_box(&stream);
             })
         }
         "sentences" => {
@@ -81,7 +85,8 @@ fn rust_work(case: &str) -> Box<dyn FnMut()> {
         }
         "pipeline" => {
             let (pipeline, mut stream) = (Pipeline::words(), TokenStream::new());
-            Box::new(move || pipeline.analyze_into(black_box(SENTENCE), &mut stream).unwrap())
+            let mut cache = PipelineCache::new();
+            Box::new(move || pipeline.analyze_with(&mut cache, black_box(SENTENCE), &mut stream).unwrap())
         }
         "detokenize" => {
             let (detokenizer, tokens, mut out) = (Detokenizer::new(), sentence_tokens(), TokenStream::new());
@@ -101,12 +106,13 @@ fn rust_work(case: &str) -> Box<dyn FnMut()> {
         }
         "batch" => {
             let (pipeline, mut stream, lines) = (Pipeline::words(), TokenStream::new(), lines());
-            let (mut spans, mut ends) = (Vec::<Span>::new(), Vec::<u64>::new());
+            let (mut spans, mut ends, mut cache) =
+                (Vec::<Span>::new(), Vec::<u64>::new(), PipelineCache::new());
             Box::new(move || {
                 spans.clear();
                 ends.clear();
                 for line in black_box(&lines) {
-                    pipeline.analyze_into(line, &mut stream).unwrap();
+                    pipeline.analyze_with(&mut cache, line, &mut stream).unwrap();
                     for sentence in stream.sentences() {
                         spans.extend_from_slice(&stream.spans()[sentence.token_range()]);
                         ends.push(spans.len() as u64);
