@@ -64,7 +64,10 @@ impl RawText {
             return Ok(RawCutter { kind, inner: Inner::Lines(LineCutter::new(input)) });
         }
         let splitter = splitter(&mut input);
-        Ok(RawCutter { kind: Kind::Text, inner: Inner::Sentences(SentenceCutter::new(input, splitter)) })
+        Ok(RawCutter {
+            kind: Kind::Text,
+            inner: Inner::Sentences(Box::new(SentenceCutter::new(input, splitter))),
+        })
     }
 
     /// Name of the field that has the text.
@@ -80,7 +83,7 @@ pub(crate) struct RawCutter {
 }
 
 enum Inner {
-    Sentences(SentenceCutter),
+    Sentences(Box<SentenceCutter>),
     Lines(LineCutter),
 }
 
