@@ -294,7 +294,7 @@ fn the_table_of_the_documentation_is_right() {
     let added = format::read(FormatName::Jsonl, added.as_bytes()).unwrap();
     let kind = "{\"text\": \"a\", \"tokens\": [[0, 1]], \"kind\": \"title\"}\n";
     let kind = format::read(FormatName::Jsonl, kind.as_bytes()).unwrap();
-    let placed = "{\"text\": \"a\", \"tokens\": [[0, 1]], \"start\": 7, \"end\": 8}\n";
+    let placed = "{\"text\": \"a\", \"tokens\": [[0, 1]], \"start\": 7, \"end\": 8, \"paragraph\": false}\n";
     let placed = format::read(FormatName::Jsonl, placed.as_bytes()).unwrap();
     for (row, syntax) in rows.iter().zip(&syntaxes) {
         let name = format!("{:?}", syntax.name());

@@ -19,7 +19,7 @@ fn write(stream: &TokenStream<'_>) -> String {
 
 const LINES: &str = concat!(
     "{\"text\": \"Mưa to.\", \"tokens\": [[0, 4], [5, 7], [7, 8]], \"start\": 10, \"end\": 18, \"paragraph\": true}\n",
-    "{\"text\": \"“Nắng”\", \"tokens\": [[0, 3], [3, 9], [9, 12]], \"start\": 19, \"end\": 31}\n",
+    "{\"text\": \"“Nắng”\", \"tokens\": [[0, 3], [3, 9], [9, 12]], \"start\": 19, \"end\": 31, \"paragraph\": false}\n",
 );
 
 #[test]
@@ -42,8 +42,60 @@ fn fields_in_any_order_and_others() {
     assert_eq!(stream.tokens().map(|token| token.text()).collect::<Vec<_>>(), ["aà"]);
     let mut out = String::new();
     let losses = Format::from(FormatName::Jsonl).write_into(&stream, &mut out).unwrap();
-    assert_eq!(out, "{\"text\": \"aà\", \"tokens\": [[0, 3]], \"start\": 0, \"end\": 3}\n");
+    assert_eq!(
+        out,
+        "{\"text\": \"aà\", \"tokens\": [[0, 3]], \"start\": 0, \"end\": 3, \"paragraph\": false, \"x\": {\"text\":[1]}}\n"
+    );
+    assert!(losses.is_empty());
+}
+
+#[test]
+fn unknown_fields_are_kept() {
+    let line = concat!(
+        "{\"text\": \"Mưa to. Nắng\", \"tokens\": [[0, 4], [5, 7], [7, 8], [9, 15]], \"start\": 0, \"end\": 15, ",
+        "\"paragraph\": true, \"id\": 7, \"kind\": \"of my own\", \"x y\": {\"a\": [1.50, null]}}\n",
+    );
+    let stream = read(line);
+    assert_eq!(write(&stream), line);
+    // Each part of a sentence that is split keeps them.
+    let spans: Vec<Span> = stream.spans().to_vec();
+    let text = stream.text().trim_end().to_owned();
+    let mut out = String::new();
+    let split = TokenStream::from_spans(text, spans).unwrap();
+    Format::from(FormatName::Jsonl).write_annotated(&stream, &split, &mut out).unwrap();
+    assert_eq!(
+        out.matches(", \"id\": 7, \"kind\": \"of my own\", \"x y\": {\"a\": [1.50, null]}}").count(),
+        split.sentences().len()
+    );
+    // Other formats report them.
+    let losses = Format::from(FormatName::Underscore).write_into(&stream, &mut out).unwrap();
     assert!(losses.contains(Loss::Markup));
+}
+
+#[test]
+fn tokens_as_strings_and_offsets_in_other_units() {
+    use machvan::offset::OffsetUnit;
+    let strings = "{\"text\": \"a a 🙂 đi.\", \"tokens\": [\"a\", \"a\", \"🙂\", \"đi\", \".\"]}\n";
+    let stream = read(strings);
+    assert_eq!(stream.spans(), [0..1, 2..3, 4..8, 9..12, 12..13].map(|range| Span::try_from(range).unwrap()));
+    for (unit, last) in
+        [(OffsetUnit::Char, "[8, 9]"), (OffsetUnit::Utf16, "[9, 10]"), (OffsetUnit::Grapheme, "[8, 9]")]
+    {
+        let format = Jsonl::new().offsets(unit);
+        let line = format::write(format.clone(), &stream).unwrap();
+        assert!(line.contains(last), "{line}");
+        let back = format::read(format, line.as_bytes()).unwrap();
+        assert_eq!(back.spans(), stream.spans(), "{unit}");
+    }
+    let wrong = |line: &str| format::read(FormatName::Jsonl, line.as_bytes()).unwrap_err();
+    let error = wrong("{\"text\": \"a b\", \"tokens\": [\"b\", \"a\"]}\n");
+    assert_eq!((error.kind(), error.index()), (ErrorKind::Syntax, Some(1)));
+    assert_eq!(wrong("{\"text\": \"a b\", \"tokens\": [\"a\", [2, 3]]}\n").kind(), ErrorKind::Syntax);
+    let chars = "jsonl:offsets=char".parse::<Format>().unwrap();
+    assert_eq!(chars.to_string(), "jsonl:offsets=char");
+    let error = format::read(chars, b"{\"text\": \"a b\", \"tokens\": [[0, 9]]}\n").unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidSpan);
+    assert_eq!("jsonl:tokens=text".parse::<Format>().unwrap().to_string(), "jsonl:tokens=text");
 }
 
 #[test]
@@ -55,7 +107,7 @@ fn a_list_of_tokens_says_that_its_spacing_is_unknown() {
         concat!(
             "{\"text\": \"đẹp! .\", \"tokens\": [[0, 6], [6, 7], [8, 9]], \"start\": 0, \"end\": 15, ",
             "\"paragraph\": true, \"spacing\": \"unknown\"}\n",
-            "{\"text\": \"nhé\", \"tokens\": [[0, 4]], \"start\": 17, \"end\": 21}\n",
+            "{\"text\": \"nhé\", \"tokens\": [[0, 4]], \"start\": 17, \"end\": 21, \"paragraph\": false}\n",
         )
     );
     let back = read(&written);
@@ -68,7 +120,7 @@ fn a_list_of_tokens_says_that_its_spacing_is_unknown() {
 #[test]
 fn without_tokens() {
     let stream = TokenStream::from_spans("Mưa to.", [Span::new(0, 8).unwrap()]).unwrap();
-    let line = "{\"text\": \"Mưa to.\", \"start\": 0, \"end\": 8}\n";
+    let line = "{\"text\": \"Mưa to.\", \"start\": 0, \"end\": 8, \"paragraph\": false}\n";
     let plain = Jsonl::new().tokens(false);
     assert_eq!(format::write(plain.clone(), &stream).unwrap(), line);
     let back = format::read(plain, line.as_bytes()).unwrap();
@@ -79,8 +131,7 @@ fn without_tokens() {
 
 #[test]
 fn what_was_added_comes_back() {
-    let line =
-        "{\"text\": \"Mưa.\", \"tokens\": [[0, 4], [4, 5]], \"start\": 0, \"end\": 4, \"added\": [[4, 5]]}\n";
+    let line = "{\"text\": \"Mưa.\", \"tokens\": [[0, 4], [4, 5]], \"start\": 0, \"end\": 4, \"added\": [[4, 5]], \"paragraph\": false}\n";
     let input = line.repeat(2);
     let stream = read(&input);
     assert_eq!(stream.added(), [Span::new(4, 5).unwrap(), Span::new(10, 11).unwrap()]);
@@ -95,7 +146,10 @@ fn what_was_added_comes_back() {
 #[test]
 fn places_far_apart() {
     let line = |start: u64| {
-        format!("{{\"text\": \"a\", \"tokens\": [[0, 1]], \"start\": {start}, \"end\": {}}}\n", start + 1)
+        format!(
+            "{{\"text\": \"a\", \"tokens\": [[0, 1]], \"start\": {start}, \"end\": {}, \"paragraph\": false}}\n",
+            start + 1
+        )
     };
     for starts in
         [vec![5_000_000_000, 5_000_000_100, 4_999_999_000], vec![9, 4, 4_000_000_000], vec![u64::MAX - 1]]
@@ -113,7 +167,7 @@ fn places_far_apart() {
 
 #[test]
 fn text_outside_of_tokens() {
-    let line = "{\"text\": \" Mưa, to  \", \"tokens\": [[1, 5], [7, 9]], \"start\": 10, \"end\": 21}\n";
+    let line = "{\"text\": \" Mưa, to  \", \"tokens\": [[1, 5], [7, 9]], \"start\": 10, \"end\": 21, \"paragraph\": false}\n";
     let stream = read(line);
     assert_eq!(stream.sentence(0).unwrap().source(), 11..19, "the place of what is written");
     let mut out = String::new();

@@ -137,7 +137,7 @@ fn examples() -> impl Iterator<Item = (FormatName, &'static str)> {
             FormatName::Underscore => "Mưa_to .\n\nNắng\n",
             FormatName::Conllu => conllu,
             FormatName::Bio => "Mưa\tB-W\nto\tI-W\n\nNắng\tB-W\n\n",
-            FormatName::Jsonl => "{\"text\": \"Mưa to\", \"tokens\": [[0, 7]], \"start\": 0, \"end\": 7}\n",
+            FormatName::Jsonl => "{\"text\": \"Mưa to\", \"tokens\": [[0, 7]], \"start\": 0, \"end\": 7, \"paragraph\": false}\n",
             other => panic!("no example of {other}"),
         };
         (format, example)

@@ -194,6 +194,16 @@ impl FormatOptions {
                 }
                 Ok(bio.into())
             })(),
+            Format::Jsonl(mut jsonl) => {
+                let (unit, as_text) = self.tokens();
+                if unit != OffsetUnit::Byte {
+                    jsonl = jsonl.offsets(unit);
+                }
+                if as_text {
+                    jsonl = jsonl.token_text(true);
+                }
+                Ok(jsonl.into())
+            }
             format => Ok(format),
         };
         applied.map_err(|error: machvan::Error| Failure::Usage(error.message().to_owned()))

@@ -26,7 +26,8 @@ pub(super) fn write_after(
     }
     let parted = begun || stream.continues();
     // A stream that was changed since it was read has no annotations of its own any more.
-    let source = stream.provenance().map(|_| stream);
+    let annotated = stream.provenance().is_some() || !stream.annotations().fields.is_empty();
+    let source = annotated.then_some(stream);
     write_all(format, &Annotated { stream, source, added: &[], parted }, out)
 }
 
@@ -58,7 +59,12 @@ pub(super) fn write_annotated_after(
 
 fn write_all(format: &Format, annotated: &Annotated<'_>, out: &mut String) -> Result<Losses> {
     let (codec, stream, mut losses) = (format.codec(), annotated.stream, Losses::default());
-    let same = annotated.source.filter(|source| FormatName::of(source) == Some(format.name()));
+    // Only JSON Lines have such fields.
+    let has_fields = |source: &TokenStream<'_>| {
+        format.name() == FormatName::Jsonl && !source.annotations().fields.is_empty()
+    };
+    let same =
+        annotated.source.filter(|source| FormatName::of(source) == Some(format.name()) || has_fields(source));
     let over = same.is_some() && codec.write_over(annotated, out, &mut losses)?;
     if !over {
         codec.write(annotated, out, &mut losses)?;

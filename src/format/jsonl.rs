@@ -15,22 +15,23 @@ use super::{
 };
 use crate::{
     Result,
+    offset::OffsetUnit,
     stream::{Annotations, Layout},
 };
 
 /// JSON Lines: one sentence per line, as an object.
 ///
 /// ```json
-/// {"text": "Mưa to.", "tokens": [[0, 4], [5, 7], [7, 8]], "start": 0, "end": 8}
+/// {"text": "Mưa to.", "tokens": [[0, 4], [5, 7], [7, 8]], "start": 0, "end": 8, "paragraph": true}
 /// ```
 ///
 /// | field | what it is |
 /// |---|---|
 /// | `text` | the sentence |
-/// | `tokens` | start and end of each token, in bytes of `text` |
+/// | `tokens` | start and end of each token, in bytes of `text` ([`offsets`](Self::offsets)); or the tokens as strings ([`token_text`](Self::token_text)) |
 /// | `start`, `end` | the bytes of the sentence in the input; by default its place in the file |
-/// | `added` | parts of `text` that a stage added, in bytes; omitted if there are none |
-/// | `paragraph` | `true` if the sentence begins a paragraph; omitted otherwise |
+/// | `added` | parts of `text` that a stage added, as `tokens` are counted; omitted if there are none |
+/// | `paragraph` | whether the sentence begins a paragraph; `false` if it is missing |
 /// | `spacing` | `"unknown"` if the source does not show where spaces are printed (see below); or omitted |
 /// | `kind` | the name of a [`BlockKind`](crate::BlockKind): `"title"`, `"caption"`, …; omitted if not known |
 ///
@@ -39,8 +40,8 @@ use crate::{
 /// Fields may be in any order, with any white space between them. `null` is the same as a missing field. An
 /// unknown `kind` is treated like an unknown field.
 ///
-/// Unknown fields are ignored, and reported as lost markup when the stream is written. Blank lines are
-/// ignored. The stream's text is the texts of the sentences, each followed by a line feed. So a file comes
+/// Unknown fields are kept: they are written after the others when the stream is written as JSON Lines again. Other formats report
+/// them as lost markup. Blank lines are ignored. Tokens that are strings are looked for in `text`, one after the other. The stream's text is the texts of the sentences, each followed by a line feed. So a file comes
 /// back byte for byte only if machvan wrote it, or it is written in the same way: fields in the order above,
 /// `", "` and `": "` between them, and no unnecessary escapes.
 ///
@@ -48,11 +49,13 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Jsonl {
     tokens: bool,
+    token_text: bool,
+    offsets: OffsetUnit,
 }
 
 impl Default for Jsonl {
     fn default() -> Self {
-        Self { tokens: true }
+        Self { tokens: true, token_text: false, offsets: OffsetUnit::Byte }
     }
 }
 
@@ -71,7 +74,7 @@ impl Jsonl {
     /// # fn main() -> machvan::Result<()> {
     /// let stream = TokenStream::from_spans("Mưa to.", [0..8])?;
     /// let line = format::write(Jsonl::new().tokens(false), &stream)?;
-    /// assert_eq!(line, "{\"text\": \"Mưa to.\", \"start\": 0, \"end\": 8}\n");
+    /// assert_eq!(line, "{\"text\": \"Mưa to.\", \"start\": 0, \"end\": 8, \"paragraph\": true}\n");
     /// # Ok(())
     /// # }
     /// ```
@@ -80,27 +83,85 @@ impl Jsonl {
         self.tokens = tokens;
         self
     }
+
+    /// Sets whether tokens are written as strings instead of as places in the text [default: `false`]. Both are read.
+    ///
+    /// ```
+    /// use machvan::{TokenStream, format::{self, Jsonl}};
+    /// # fn main() -> machvan::Result<()> {
+    /// let stream = TokenStream::from_spans("Mưa to.", [0..4, 5..7, 7..8])?;
+    /// let line = format::write(Jsonl::new().token_text(true), &stream)?;
+    /// assert!(line.starts_with("{\"text\": \"Mưa to.\", \"tokens\": [\"Mưa\", \"to\", \".\"], "));
+    /// assert_eq!(format::read(Jsonl::new(), line.as_bytes())?.spans(), stream.spans());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn token_text(mut self, token_text: bool) -> Self {
+        self.token_text = token_text;
+        self
+    }
+
+    /// Sets how offsets in `tokens` and `added` are counted, read and written [default: bytes]. `start` and `end` are bytes of the
+    /// input in any case.
+    ///
+    /// ```
+    /// use machvan::{TokenStream, format::{self, Jsonl}, offset::OffsetUnit};
+    /// # fn main() -> machvan::Result<()> {
+    /// let stream = TokenStream::from_spans("Mưa to.", [0..4, 5..7, 7..8])?;
+    /// let chars = Jsonl::new().offsets(OffsetUnit::Char);
+    /// let line = format::write(chars.clone(), &stream)?;
+    /// assert!(line.contains("\"tokens\": [[0, 3], [4, 6], [6, 7]]"));
+    /// assert_eq!(format::read(chars, line.as_bytes())?.spans(), stream.spans());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn offsets(mut self, unit: OffsetUnit) -> Self {
+        self.offsets = unit;
+        self
+    }
 }
 
 impl Options for Jsonl {
-    const NAMES: &'static str = "no-tokens";
+    const NAMES: &'static str = "no-tokens, tokens=spans, tokens=text or offsets=UNIT";
 
     fn set(&mut self, name: &str, value: Value<'_>) -> Result<bool> {
         match name {
             "no-tokens" => self.tokens = !value.flag()?,
+            "tokens" => {
+                self.token_text = match &*value.text()? {
+                    "spans" => false,
+                    "text" => true,
+                    other => {
+                        let message = alloc::format!("unknown tokens {other:?}: expected spans or text");
+                        return Err(super::options::invalid(message));
+                    }
+                };
+            }
+            "offsets" => self.offsets = value.parse("byte, char, utf16 or grapheme")?,
             _ => return Ok(false),
         }
         Ok(true)
     }
 
     fn list(&self, list: &mut List<'_, '_>) -> fmt::Result {
-        list.flag("no-tokens", !self.tokens)
+        list.flag("no-tokens", !self.tokens)?;
+        list.values("tokens", self.token_text.then_some("text"))?;
+        list.values("offsets", (self.offsets != OffsetUnit::Byte).then_some(self.offsets.as_str()))
+    }
+}
+
+impl Jsonl {
+    fn writer<'w>(&self, fields: &'w [(u32, alloc::boxed::Box<str>)]) -> write::Lines<'w> {
+        write::Lines { tokens: self.tokens, token_text: self.token_text, offsets: self.offsets, fields }
     }
 }
 
 impl Codec for Jsonl {
     fn fingerprint(&self) -> (u64, Option<Arc<str>>) {
-        (u64::from(self.tokens), None)
+        let bits = u64::from(self.tokens) | u64::from(self.token_text) << 1 | (self.offsets as u64) << 2;
+        (bits, None)
     }
 
     fn layout(&self, marks: &Annotations) -> Layout {
@@ -131,7 +192,7 @@ impl Codec for Jsonl {
         marks: &mut Annotations,
     ) -> Result<()> {
         #[cfg(feature = "jsonl")]
-        return read::parse(self.tokens, piece, source, text, marks);
+        return read::parse(self.tokens, self.offsets, piece, source, text, marks);
         #[cfg(not(feature = "jsonl"))]
         {
             let _ = (source, text, marks);
@@ -146,7 +207,17 @@ impl Codec for Jsonl {
     }
 
     fn write(&self, annotated: &Annotated<'_>, out: &mut String, losses: &mut Losses) -> Result<()> {
-        write::write(self.tokens, annotated.stream, out, losses);
+        self.writer(&[]).write(annotated, out, losses);
         Ok(())
+    }
+
+    fn write_over(&self, annotated: &Annotated<'_>, out: &mut String, losses: &mut Losses) -> Result<bool> {
+        let Some(source) = annotated.source else { return Ok(false) };
+        let fields = source.annotations().fields.as_slice();
+        if fields.is_empty() {
+            return Ok(false);
+        }
+        self.writer(fields).write(annotated, out, losses);
+        Ok(true)
     }
 }

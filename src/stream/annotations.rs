@@ -43,6 +43,8 @@ pub(crate) struct Annotations {
     pub(crate) columns: Option<Columns>,
     /// What the reader noticed.
     pub(crate) notes: Vec<Note>,
+    /// Fields of sentences that only their own format has, as it writes them, each with the number of its sentence.
+    pub(crate) fields: Vec<(u32, alloc::boxed::Box<str>)>,
 }
 
 impl Annotations {
@@ -53,6 +55,7 @@ impl Annotations {
         self.kinds.clear();
         self.added.clear();
         self.notes.clear();
+        self.fields.clear();
         (self.next_paragraph, self.markup, self.placed, self.columns) = (false, None, None, None);
     }
 
@@ -91,6 +94,7 @@ impl Annotations {
     /// Removes the sentences and what is known about them.
     pub(crate) fn forget_sentences(&mut self) {
         self.sentences.clear();
+        self.fields.clear();
         (self.next_paragraph, self.placed) = (false, None);
     }
 

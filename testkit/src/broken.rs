@@ -44,8 +44,8 @@ pub fn good(format: FormatName) -> &'static str {
         ),
         FormatName::Bio => "Mưa\tB-W\nto\tI-W\n.\tB-W\n\nNắng\tB-W\n\n",
         FormatName::Jsonl => concat!(
-            "{\"text\": \"Mưa to.\", \"tokens\": [[0, 7], [7, 8]], \"start\": 0, \"end\": 8}\n",
-            "{\"text\": \"Nắng\", \"tokens\": [[0, 6]], \"start\": 9, \"end\": 15}\n",
+            "{\"text\": \"Mưa to.\", \"tokens\": [[0, 7], [7, 8]], \"start\": 0, \"end\": 8, \"paragraph\": false}\n",
+            "{\"text\": \"Nắng\", \"tokens\": [[0, 6]], \"start\": 9, \"end\": 15, \"paragraph\": false}\n",
         ),
         other => panic!("no example of {other}"),
     }

@@ -1,6 +1,8 @@
 //! Reading sentences from JSON objects, into the stream's own buffers.
 
 use alloc::{
+    borrow::ToOwned,
+    boxed::Box,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -8,10 +10,15 @@ use alloc::{
 use core::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
 
-use super::super::{codec::Piece, cuts::line_spans};
+use super::{
+    super::{codec::Piece, cuts::line_spans},
+    write::push_escaped,
+};
 use crate::{
     BlockKind, Error, ErrorKind, Result, Span,
+    offset::{OffsetUnit, convert_all},
     stream::{Annotations, Spacing, wrong_span},
 };
 
@@ -21,6 +28,7 @@ const ADVICE: &str =
 
 pub(super) fn parse(
     with_tokens: bool,
+    unit: OffsetUnit,
     piece: &Piece<'_>,
     source: &str,
     text: &mut String,
@@ -28,6 +36,7 @@ pub(super) fn parse(
 ) -> Result<()> {
     let mut base = Base { at: piece.origin, given: false };
     let (mut listed, mut markup) = (false, false);
+    let mut words: Vec<String> = Vec::new();
     for (start, end) in line_spans(source.as_bytes()) {
         let line = source.get(start..end).unwrap_or_default();
         let bare = line.strip_prefix('\u{feff}').unwrap_or(line).trim_ascii_start();
@@ -38,7 +47,13 @@ pub(super) fn parse(
         let wrong = |kind, message: &str| Err(piece.error(kind, start, message));
 
         let (begin, tokens, added) = (text.len(), marks.tokens.len(), marks.added.len());
-        let line = LineSeed { text: &mut *text, tokens: &mut marks.tokens, added: &mut marks.added };
+        words.clear();
+        let line = LineSeed {
+            text: &mut *text,
+            tokens: &mut marks.tokens,
+            words: &mut words,
+            added: &mut marks.added,
+        };
         let mut json = serde_json::Deserializer::from_str(bare);
         let line = line.deserialize(&mut json).and_then(|line| json.end().map(|()| line));
         let line = line.map_err(|error| syntax_error(piece, start, bare, &error))?;
@@ -52,6 +67,20 @@ pub(super) fn parse(
                 "this sentence has no \"tokens\": find the words of its text first, with `machvan words`, which reads this; {ADVICE}"
             );
             return wrong(ErrorKind::Syntax, &message);
+        }
+        if with_tokens && !words.is_empty() {
+            let found = find_words(sentence, &words, marks.tokens.len() - tokens);
+            let found = found.map_err(|(index, message)| {
+                piece.error(ErrorKind::Syntax, start, message).with_index(index)
+            })?;
+            marks.tokens.extend(found);
+        } else if unit != OffsetUnit::Byte && with_tokens {
+            from_unit(sentence, marks.tokens.get_mut(tokens..).unwrap_or_default(), unit)
+                .map_err(|error| piece.error(error.kind(), start, error.message()))?;
+        }
+        if unit != OffsetUnit::Byte {
+            from_unit(sentence, marks.added.get_mut(added..).unwrap_or_default(), unit)
+                .map_err(|error| piece.error(error.kind(), start, error.message()))?;
         }
         for (name, spans) in
             [("tokens", marks.tokens.get_mut(tokens..)), ("added", marks.added.get_mut(added..))]
@@ -92,14 +121,51 @@ pub(super) fn parse(
             push_spacing(tokens..marks.tokens.len(), line.unknown, marks);
             markup |= has_text_between(text, marks.tokens.get(tokens..).unwrap_or_default());
         }
-        markup |= line.others;
+        markup |= !line.others.is_empty();
         marks.next_paragraph = line.paragraph;
+        let number = marks.sentences.len();
         marks.end_sentence_of_kind(place, line.kind);
+        if !line.others.is_empty() && marks.sentences.len() > number {
+            marks.fields.push((number as u32, line.others.into()));
+        }
         text.push('\n');
     }
     marks.next_paragraph = false;
     marks.markup = Some(markup);
     marks.placed = base.given.then_some(base.at);
+    Ok(())
+}
+
+/// The places of tokens that are strings, one after the other. `spans` is the number of tokens that are spans.
+fn find_words(
+    text: &str,
+    words: &[String],
+    spans: usize,
+) -> core::result::Result<Vec<Span>, (usize, String)> {
+    if spans > 0 {
+        return Err((0, format!("expected \"tokens\" to be all spans or all strings; {ADVICE}")));
+    }
+    let (mut at, mut found) = (0, Vec::with_capacity(words.len()));
+    for (index, word) in words.iter().enumerate() {
+        let rest = text.get(at..).unwrap_or_default();
+        let Some(place) = rest.find(word.as_str()).filter(|_| !word.is_empty()) else {
+            return Err((index, format!("the token {word:?} is not in \"text\" after those before it")));
+        };
+        found.push(Span::ordered((at + place) as u32, (at + place + word.len()) as u32));
+        at += place + word.len();
+    }
+    Ok(found)
+}
+
+/// Makes spans of bytes of spans in another unit.
+fn from_unit(text: &str, spans: &mut [Span], unit: OffsetUnit) -> Result<()> {
+    let mut ends: Vec<usize> = spans.iter().flat_map(|span| [span.start(), span.end()]).collect();
+    convert_all(text, &mut ends, unit, OffsetUnit::Byte)?;
+    for (span, pair) in spans.iter_mut().zip(ends.chunks_exact(2)) {
+        if let [start, end] = pair {
+            *span = Span::ordered(*start as u32, *end as u32);
+        }
+    }
     Ok(())
 }
 
@@ -183,14 +249,16 @@ struct Line {
     unknown: bool,
     /// The kind of the sentence in its document.
     kind: Option<BlockKind>,
-    /// Whether it has unknown fields.
-    others: bool,
+    /// The unknown fields, as they are written after the others.
+    others: String,
 }
 
 /// Where the text and the spans of a line are stored.
 struct LineSeed<'s> {
     text: &'s mut String,
     tokens: &'s mut Vec<Span>,
+    /// Tokens that are strings.
+    words: &'s mut Vec<String>,
     added: &'s mut Vec<Span>,
 }
 
@@ -212,7 +280,8 @@ impl<'de> Visitor<'de> for LineSeed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Line, A::Error> {
         let mut line = Line::default();
         let mut seen = 0_u32;
-        while let Some(field) = map.next_key_seed(FieldSeed)? {
+        let mut name = String::new();
+        while let Some(field) = map.next_key_seed(FieldSeed(&mut name))? {
             if field != Field::Other && seen & (1 << field as u32) != 0 {
                 return Err(A::Error::custom("a field stands twice"));
             }
@@ -220,11 +289,12 @@ impl<'de> Visitor<'de> for LineSeed<'_> {
             match field {
                 Field::Text => map.next_value_seed(TextSeed(self.text))?,
                 Field::Tokens => {
-                    let tokens = map.next_value_seed(OrNull(SpansSeed(self.tokens)))?;
+                    let tokens =
+                        map.next_value_seed(OrNull(SpansSeed(self.tokens, Some(&mut *self.words))))?;
                     line.has_tokens = tokens.is_some();
                 }
                 Field::Added => {
-                    map.next_value_seed(OrNull(SpansSeed(self.added)))?;
+                    map.next_value_seed(OrNull(SpansSeed(self.added, None)))?;
                 }
                 Field::Start => line.start = map.next_value()?,
                 Field::End => line.end = map.next_value()?,
@@ -233,14 +303,23 @@ impl<'de> Visitor<'de> for LineSeed<'_> {
                     line.unknown = map.next_value_seed(OrNull(IsUnknownSeed))?.unwrap_or_default();
                 }
                 Field::Kind => {
-                    let kind = map.next_value_seed(OrNull(KindSeed))?;
-                    // An unknown kind is treated like an unknown field.
-                    line.others |= kind == Some(None);
-                    line.kind = kind.flatten();
+                    match map.next_value_seed(OrNull(KindSeed))? {
+                        Some(Ok(kind)) => line.kind = Some(kind),
+                        // An unknown kind is treated like an unknown field.
+                        Some(Err(other)) => {
+                            line.others.push_str(", \"kind\": \"");
+                            push_escaped(&other, &mut line.others);
+                            line.others.push('"');
+                        }
+                        None => {}
+                    }
                 }
                 Field::Other => {
-                    map.next_value::<IgnoredAny>()?;
-                    line.others = true;
+                    let value = map.next_value::<Box<RawValue>>()?;
+                    line.others.push_str(", \"");
+                    push_escaped(&name, &mut line.others);
+                    line.others.push_str("\": ");
+                    line.others.push_str(value.get());
                 }
             }
         }
@@ -290,9 +369,10 @@ macro_rules! string_seed {
     };
 }
 
-struct FieldSeed;
+/// Takes the name of a field, and stores it if it is unknown.
+struct FieldSeed<'s>(&'s mut String);
 
-string_seed!(FieldSeed, Field, "the name of a field", |_seed, name| match name {
+string_seed!(FieldSeed<'_>, Field, "the name of a field", |seed, name| match name {
     "text" => Field::Text,
     "tokens" => Field::Tokens,
     "added" => Field::Added,
@@ -301,7 +381,11 @@ string_seed!(FieldSeed, Field, "the name of a field", |_seed, name| match name {
     "paragraph" => Field::Paragraph,
     "spacing" => Field::Spacing,
     "kind" => Field::Kind,
-    _ => Field::Other,
+    other => {
+        seed.0.clear();
+        seed.0.push_str(other);
+        Field::Other
+    }
 });
 
 struct TextSeed<'s>(&'s mut String);
@@ -310,7 +394,9 @@ string_seed!(TextSeed<'_>, (), "a string as \"text\"", |seed, text| seed.0.push_
 
 struct KindSeed;
 
-string_seed!(KindSeed, Option<BlockKind>, "a string as \"kind\"", |_seed, text| text.parse().ok());
+string_seed!(KindSeed, core::result::Result<BlockKind, String>, "a string as \"kind\"", |_seed, text| {
+    text.parse().map_err(|_| text.to_owned())
+});
 
 struct IsUnknownSeed;
 
@@ -347,7 +433,7 @@ impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for OrNull<S> {
     }
 }
 
-struct SpansSeed<'s>(&'s mut Vec<Span>);
+struct SpansSeed<'s>(&'s mut Vec<Span>, Option<&'s mut Vec<String>>);
 
 impl<'de> DeserializeSeed<'de> for SpansSeed<'_> {
     type Value = ();
@@ -365,36 +451,48 @@ impl<'de> Visitor<'de> for SpansSeed<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut spans: A) -> Result<(), A::Error> {
-        while let Some(span) = spans.next_element_seed(SpanSeed)? {
-            self.0.push(span);
+        let mut words = self.1;
+        while let Some(span) = spans.next_element_seed(SpanSeed(words.as_deref_mut()))? {
+            self.0.extend(span);
         }
         Ok(())
     }
 }
 
-struct SpanSeed;
+/// Takes a span; or a string, if it may be one, which is stored.
+struct SpanSeed<'s>(Option<&'s mut Vec<String>>);
 
-impl<'de> DeserializeSeed<'de> for SpanSeed {
-    type Value = Span;
+impl<'de> DeserializeSeed<'de> for SpanSeed<'_> {
+    type Value = Option<Span>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Span, D::Error> {
-        deserializer.deserialize_seq(self)
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<Span>, D::Error> {
+        match self.0 {
+            Some(_) => deserializer.deserialize_any(self),
+            None => deserializer.deserialize_seq(self),
+        }
     }
 }
 
-impl<'de> Visitor<'de> for SpanSeed {
-    type Value = Span;
+impl<'de> Visitor<'de> for SpanSeed<'_> {
+    type Value = Option<Span>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a span as [start, end], in bytes")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut numbers: A) -> Result<Span, A::Error> {
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Option<Span>, E> {
+        if let Some(words) = self.0 {
+            words.push(text.to_owned());
+        }
+        Ok(None)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut numbers: A) -> Result<Option<Span>, A::Error> {
         let (Some(start), Some(end), None) =
             (numbers.next_element()?, numbers.next_element()?, numbers.next_element::<IgnoredAny>()?)
         else {
             return Err(A::Error::custom("a span has two numbers, [start, end]"));
         };
-        Span::new(start, end).map_err(A::Error::custom)
+        Span::new(start, end).map(Some).map_err(A::Error::custom)
     }
 }

@@ -1,16 +1,74 @@
 //! Writing sentences as JSON objects. JSON strings need so little escaping that it is done here.
 
-use alloc::string::String;
+use alloc::{boxed::Box, string::String, vec::Vec};
 
-use super::super::{Loss, Losses, push_number};
+use super::super::{Loss, Losses, codec::Annotated, push_number};
 use crate::{
     Span, TokenStream,
+    offset::{OffsetUnit, convert_all},
     stream::{Layout, Sentence, Spacing},
 };
 
-pub(super) fn write(tokens: bool, stream: &TokenStream<'_>, out: &mut String, losses: &mut Losses) {
+/// How lines are written.
+pub(super) struct Lines<'w> {
+    pub(super) tokens: bool,
+    pub(super) token_text: bool,
+    pub(super) offsets: OffsetUnit,
+    /// Fields of the source that are kept, each with the number of its sentence.
+    pub(super) fields: &'w [(u32, Box<str>)],
+}
+
+impl Lines<'_> {
+    pub(super) fn write(&self, annotated: &Annotated<'_>, out: &mut String, losses: &mut Losses) {
+        write(self, annotated, out, losses);
+    }
+
+    /// Adds spans of a line's text.
+    fn push_spans(&self, name: &str, text: &str, spans: impl Iterator<Item = Span>, out: &mut String) {
+        if self.offsets == OffsetUnit::Byte {
+            return push_spans(name, spans, out);
+        }
+        let mut ends: Vec<usize> = spans.flat_map(|span| [span.start(), span.end()]).collect();
+        // The spans are those of characters of the text.
+        let _ = convert_all(text, &mut ends, OffsetUnit::Byte, self.offsets);
+        let pairs =
+            ends.chunks_exact(2).filter_map(|pair| Some((*pair.first()? as u32, *pair.get(1)? as u32)));
+        push_spans(name, pairs.map(|(start, end)| Span::ordered(start, end)), out);
+    }
+}
+
+/// The fields that belong to the sentences of an analysis.
+struct Fields<'a> {
+    annotated: &'a Annotated<'a>,
+    rest: &'a [(u32, Box<str>)],
+    passed: usize,
+    /// The source's sentence, and the end of its tokens.
+    sentence: usize,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of the source's sentence in which a sentence of the analysis begins. Sentences are asked about in order.
+    fn of(&mut self, sentence: &Sentence<'_>) -> Option<&'a str> {
+        let (source, annotated) = (self.annotated.source?, self.annotated);
+        self.rest.first()?;
+        let first = sentence.token_range().find(|&index| !annotated.is_added(index, &mut self.passed))?;
+        let token = first - self.passed;
+        while source.sentence(self.sentence)?.token_range().end <= token {
+            self.sentence += 1;
+        }
+        while self.rest.get(1).is_some_and(|(number, _)| (*number as usize) <= self.sentence) {
+            self.rest = self.rest.get(1..).unwrap_or_default();
+        }
+        self.rest.first().filter(|(number, _)| *number as usize == self.sentence).map(|(_, fields)| &**fields)
+    }
+}
+
+fn write(lines: &Lines<'_>, annotated: &Annotated<'_>, out: &mut String, losses: &mut Losses) {
+    let stream = annotated.stream;
     let running = stream.layout() == Layout::Running;
     let (mut added, mut end) = (stream.added(), 0);
+    let mut fields = Fields { annotated, rest: lines.fields, passed: 0, sentence: 0 };
+    let mut listed = String::new();
     for sentence in stream.sentences() {
         let span = sentence.span();
         let at = sentence.source().start;
@@ -33,8 +91,19 @@ pub(super) fn write(tokens: bool, stream: &TokenStream<'_>, out: &mut String, lo
             lose(Loss::Spacing, spaced && unknown);
         }
         out.push('"');
-        if tokens {
-            push_spans("tokens", places(stream, &sentence).map(|(_, place)| place), out);
+        let text = if running {
+            sentence.text()
+        } else {
+            listed.clear();
+            if lines.offsets != OffsetUnit::Byte {
+                push_listed_text(stream, &sentence, &mut listed);
+            }
+            &listed
+        };
+        if lines.tokens && lines.token_text {
+            push_strings("tokens", sentence.tokens().map(|token| token.text()), out);
+        } else if lines.tokens {
+            lines.push_spans("tokens", text, places(stream, &sentence).map(|(_, place)| place), out);
         } else {
             lose(Loss::Tokens, sentence.tokens().len() > 1);
         }
@@ -52,14 +121,13 @@ pub(super) fn write(tokens: bool, stream: &TokenStream<'_>, out: &mut String, lo
         if let Some(within) = added.get(..within).filter(|within| !within.is_empty()) {
             let whole = running.then_some((span, Span::ordered(0, span.len() as u32)));
             let parts = places(stream, &sentence).filter(|_| !running);
-            push_spans("added", moved(within, whole.into_iter().chain(parts)), out);
+            lines.push_spans("added", text, moved(within, whole.into_iter().chain(parts)), out);
         }
         let passed = added.iter().take_while(|added| added.end() <= span.end()).count();
         added = added.get(passed..).unwrap_or_default();
 
-        if sentence.starts_paragraph() {
-            out.push_str(", \"paragraph\": true");
-        }
+        out.push_str(", \"paragraph\": ");
+        out.push_str(if sentence.starts_paragraph() { "true" } else { "false" });
         if !known {
             out.push_str(", \"spacing\": \"unknown\"");
         }
@@ -68,6 +136,7 @@ pub(super) fn write(tokens: bool, stream: &TokenStream<'_>, out: &mut String, lo
             out.push_str(kind.as_str());
             out.push('"');
         }
+        out.push_str(fields.of(&sentence).unwrap_or_default());
         out.push_str("}\n");
     }
     let rest = stream.text().get(end..).unwrap_or_default();
@@ -136,6 +205,25 @@ fn moved(spans: &[Span], parts: impl Iterator<Item = (Span, Span)>) -> impl Iter
     })
 }
 
+/// The tokens of a list as the text of a line.
+fn push_listed_text(stream: &TokenStream<'_>, sentence: &Sentence<'_>, out: &mut String) {
+    let first = sentence.token_range().start;
+    for token in sentence.tokens() {
+        out.push_str(if is_parted(stream, first, token.index()) { " " } else { "" });
+        out.push_str(token.text());
+    }
+}
+
+fn push_strings<'s>(name: &str, strings: impl Iterator<Item = &'s str>, out: &mut String) {
+    out.extend([", \"", name, "\": ["]);
+    for (index, string) in strings.enumerate() {
+        out.push_str(if index > 0 { ", \"" } else { "\"" });
+        push_escaped(string, out);
+        out.push('"');
+    }
+    out.push(']');
+}
+
 fn push_spans(name: &str, spans: impl Iterator<Item = Span>, out: &mut String) {
     out.push_str(", \"");
     out.push_str(name);
@@ -151,7 +239,7 @@ fn push_spans(name: &str, spans: impl Iterator<Item = Span>, out: &mut String) {
 }
 
 /// Adds a string, escaping what JSON forbids in strings.
-fn push_escaped(text: &str, out: &mut String) {
+pub(super) fn push_escaped(text: &str, out: &mut String) {
     let mut start = 0;
     for (at, byte) in text.bytes().enumerate() {
         let escape = match byte {
