@@ -169,7 +169,7 @@ fn an_input_that_fails_midway_gives_the_lines_before_it() {
                 let bytes = Trickle { bytes: head, step: 5 };
                 let mut reader = Reader::new(format, Flaky { bytes, calls: 0, fails: true }).unit(unit);
                 let (_, written, error) = pieces(&syntax, unit, |stream| reader.read(stream));
-                let error = error.expect("the failure is told");
+                let error = error.expect("the failure is reported");
                 assert_eq!(error.kind(), ErrorKind::Io, "{format}, {unit:?}, cut at {cut}: {error}");
                 assert_eq!(error.io().unwrap().to_string(), "cable cut");
                 // All whole lines, and no more.

@@ -1,4 +1,5 @@
-//! [`Compression`]: gzip, Zstandard, xz and bzip2, by a file's name when writing, by its name or first bytes when reading.
+//! [`Compression`]: gzip, Zstandard, xz and bzip2, by a file's name when writing, by its name or first bytes
+//! when reading.
 
 use std::{
     fs::File,
@@ -10,10 +11,10 @@ use bzip2::{read::MultiBzDecoder, write::BzEncoder};
 use flate2::{bufread::MultiGzDecoder, write::GzEncoder};
 use lzma_rust2::{XzOptions, XzReader, XzWriter};
 
-/// Bytes that are read from a compressed file at a time.
+/// The number of bytes that are read from a compressed file at a time.
 const BUFFER: usize = 64 * 1024;
 
-/// How a file is compressed.
+/// The compression of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Compression {
     Gzip,
@@ -23,7 +24,7 @@ pub(crate) enum Compression {
 }
 
 impl Compression {
-    /// By the ending of the name.
+    /// Decides by the ending of the name.
     pub(crate) fn of_name(path: &Path) -> Option<Self> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
             "gz" => Some(Self::Gzip),
@@ -34,19 +35,20 @@ impl Compression {
         }
     }
 
-    /// By the first bytes. No signature is UTF-8 or likely to begin a text, so text is never taken for compressed.
+    /// Decides by the first bytes. No signature is UTF-8 or likely to begin a text, so text is never taken
+    /// for compressed.
     pub(crate) fn of_head(head: &[u8]) -> Option<Self> {
         match head {
             [0x1f, 0x8b, ..] => Some(Self::Gzip),
             [0x28, 0xb5, 0x2f, 0xfd, ..] => Some(Self::Zstd),
             [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => Some(Self::Xz),
-            // Printable, so the digit of the block size and the magic of a block have to follow.
+            // The magic is printable, so the digit of the block size and the magic of a block have to follow.
             [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41, 0x59, 0x26, ..] => Some(Self::Bzip2),
             _ => None,
         }
     }
 
-    /// Decompresses what `input` gives, all members or frames of it.
+    /// Decompresses `input`, with all its members or frames.
     pub(crate) fn reader(self, input: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
         let input = BufReader::with_capacity(BUFFER, input);
         Ok(match self {
@@ -61,7 +63,7 @@ impl Compression {
     }
 }
 
-/// A decoder whose complaints say what they are about.
+/// A decoder whose error messages say that the data is compressed.
 struct Decompressed<R> {
     name: &'static str,
     inner: R,
@@ -70,7 +72,7 @@ struct Decompressed<R> {
 impl<R: Read> Read for Decompressed<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.inner.read(buffer).map_err(|error| {
-            // A system's error is about reading, not about the data.
+            // An error of the system is about reading, not about the data.
             if error.raw_os_error().is_some() || error.kind() == io::ErrorKind::Interrupted {
                 return error;
             }
@@ -80,7 +82,7 @@ impl<R: Read> Read for Decompressed<R> {
     }
 }
 
-/// A file that is compressed as its name says.
+/// Writes a file, compressed according to its name.
 pub(crate) enum Compressor {
     None(BufWriter<File>),
     Gzip(Box<GzEncoder<BufWriter<File>>>),
@@ -107,7 +109,7 @@ impl Compressor {
         })
     }
 
-    /// Writes what is still held, and the end of the compressed data.
+    /// Writes the buffer and the end of the compressed data.
     pub(crate) fn finish(self) -> io::Result<()> {
         match self {
             Self::None(file) => file,

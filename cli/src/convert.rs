@@ -29,13 +29,14 @@ Examples:
   machvan convert --from text --to jsonl article.txt
   machvan convert --to jsonl --restore stripped.vert
 
-The same format written again gives the same bytes. What the output format can't hold is named at the end on standard
-error. Raw text (--from text) is split into sentences as 'machvan sentences' does, and into syllables, numbers and marks. As text, tokens are printed as 'machvan detok' prints them, with a blank line before a paragraph.")]
+Writing the same format again returns the same bytes. What the output format cannot represent is reported at the end on standard
+error. Raw text (--from text) is split into sentences like 'machvan sentences', and into syllables, numbers and marks. With --to text,
+tokens are printed like 'machvan detok', with a blank line before a paragraph.")]
 pub(crate) struct Convert {
     #[command(flatten)]
     io: Io,
 
-    /// Format of the input; guessed from each file's name and first bytes where it is not given
+    /// Format of the input [default: guessed from each file's name and first bytes]
     #[arg(long, value_name = "FORMAT", value_parser = formats::any())]
     from: Option<Format>,
 
@@ -65,7 +66,7 @@ impl Convert {
         let (pipeline, restorer) = (Pipeline::syllables(), self.restore.restorer()?);
         if self.io.strict && restorer.is_some() {
             return Err(Failure::Usage(
-                "--strict can't be used with --restore: it adds to the text".to_owned(),
+                "--strict cannot be used with --restore, which adds to the text".to_owned(),
             ));
         }
         let (strict, encoding) = (self.io.strict, self.encoding);
@@ -74,21 +75,21 @@ impl Convert {
     }
 }
 
-/// What the threads share.
+/// The data that the threads share.
 struct ConvertJob {
     from: Option<Format>,
     formats: Formats,
-    /// Finds tokens and sentences where the input is raw text.
+    /// Finds tokens and sentences if the input is raw text.
     pipeline: Pipeline,
     restorer: Option<Restorer>,
-    /// Makes running text of tokens, for formats that have no other.
+    /// Makes running text from tokens, for formats that need it.
     printer: Option<Detokenizer>,
     to: Format,
     strict: bool,
     encoding: EncodingName,
 }
 
-/// What a worker keeps.
+/// The buffers of a worker.
 #[derive(Default)]
 struct Worker {
     tokens: Kept,
@@ -145,7 +146,7 @@ impl ConvertJob {
         }
     }
 
-    /// Writes what was made of a source, with the source's annotations.
+    /// Writes the analysis of a source, with the source's annotations.
     fn write(
         &self,
         source: &TokenStream<'_>,
@@ -162,7 +163,8 @@ impl ConvertJob {
         }
     }
 
-    /// Makes what stands before the first sentence that the output format can't hold whole, and says where that is.
+    /// Writes the sentences before the first one that the output format cannot represent, and returns its
+    /// place.
     fn refuse(
         &self,
         printed: &mut TokenStream<'static>,
@@ -192,7 +194,7 @@ impl ConvertJob {
         self.write(&stream, &stream, printed, &mut made.text).map_err(|error| block.locate(error))?;
         let (offset, line) = block.place(at);
         let format = self.to.name();
-        let message = format!("{format} can't hold this: {losses}; without --strict it is left out");
+        let message = format!("{format} cannot represent this: {losses}; without --strict it is left out");
         Ok(Fault { line: Some(line), offset: Some(offset), message })
     }
 }

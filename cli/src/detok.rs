@@ -18,7 +18,7 @@ use crate::{
     tokens::{Kept, TokenBlock, TokenCutter},
 };
 
-/// Print tokenized text as its reader would see it, one sentence a line
+/// Print tokenized text as natural text, one sentence per line
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -28,16 +28,17 @@ Examples:
   machvan detok --restore stripped.vert
   printf 'Hà Nội\\n,\\nmùa\\nthu\\n.\\n' | machvan detok
 
-What the input says of spaces (<g/>, SpaceAfter=No) is kept; what it leaves open is decided by rules.")]
+If the input says where spaces are (<g/>, SpaceAfter=No), that is kept. Rules decide the other spaces.")]
 pub(crate) struct Detok {
     #[command(flatten)]
     io: Io,
 
-    /// Format of the input; what the file's name says, or else vertical, where it is not given
+    /// Format of the input [default: from the file name, otherwise vertical]
     #[arg(long, value_name = "FORMAT", value_parser = formats::tokenized())]
     from: Option<Format>,
 
-    /// Format of the output: text has one sentence a line; the others have the tokens too, and say where spaces are
+    /// Format of the output: text has one sentence per line; the others also have the tokens, and say where
+    /// spaces are
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = formats::any())]
     to: Format,
 
@@ -45,7 +46,7 @@ pub(crate) struct Detok {
     #[arg(long)]
     paragraphs: bool,
 
-    /// Space out ranges of years: 2015 - 2020
+    /// Put spaces around the hyphen of ranges of years: 2015 - 2020
     #[arg(long)]
     spaced_years: bool,
 
@@ -57,15 +58,16 @@ pub(crate) struct Detok {
     #[arg(long)]
     spaced_degrees: bool,
 
-    /// Decide every space by the rules, whatever the input says
+    /// Decide every space by the rules, even if the input says where spaces are
     #[arg(long)]
     ignore_source: bool,
 
-    /// Read which tokens are joined from a tokenizer's markers: ￭ (OpenNMT), ▁ (SentencePiece) or @@ (subword-nmt)
+    /// Read from a tokenizer's markers which tokens are joined: ￭ (OpenNMT), ▁ (SentencePiece) or @@
+    /// (subword-nmt)
     #[arg(long, value_name = "MARKER", conflicts_with = "ignore_source")]
     joiner: Option<Joiner>,
 
-    /// Write escaped characters as themselves: &quot; (moses), or -LRB-, LBKT and `` (penn)
+    /// Replace escapes by their characters: &quot; (moses), or -LRB-, LBKT and `` (penn)
     #[arg(long, value_name = "KIND")]
     unescape: Option<Escapes>,
 
@@ -96,24 +98,24 @@ impl Detok {
         let format = self.options.apply(self.to)?;
         let name = format.name();
         let to = (name != FormatName::Text || self.paragraphs).then_some(format);
-        // What is to say of the output where its spaces are says nothing of the input.
+        // Options for the spaces of the output do not apply to the input.
         let options = self.options.without_spaces();
         let (formats, from) = (options.formats()?, self.from.map(|from| options.apply(from)).transpose()?);
         run(DetokJob { from, formats, restorer, detokenizer, to }, &self.io, name.as_str())
     }
 }
 
-/// What the threads share.
+/// The data that the threads share.
 struct DetokJob {
     from: Option<Format>,
     formats: Formats,
     restorer: Option<Restorer>,
     detokenizer: Detokenizer,
-    /// How the printed text is written; as it is, where nothing is said.
+    /// The format of the printed text; `None` for plain text.
     to: Option<Format>,
 }
 
-/// What a worker keeps.
+/// The buffers of a worker.
 #[derive(Default)]
 struct Worker {
     tokens: Kept,
@@ -149,7 +151,7 @@ impl Job for DetokJob {
                 Some(format) => {
                     let written = format.write_annotated(tokens, printed, &mut made.text);
                     let losses = written.map_err(|error| block.locate(error))?;
-                    // Of text, to be text is the point: that it doesn't hold the tokens is no loss.
+                    // In text output, losing the tokens is intended and not reported.
                     let text = format.name() == FormatName::Text;
                     made.lost.losses(&losses, if text { TEXT } else { &[] });
                 }
@@ -164,5 +166,5 @@ impl Job for DetokJob {
     }
 }
 
-/// What text doesn't hold, as everybody knows.
+/// What text never represents.
 const TEXT: &[Loss] = &[Loss::Tokens, Loss::Source, Loss::Added, Loss::Kind, Loss::Markup];

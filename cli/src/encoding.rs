@@ -1,10 +1,10 @@
-//! `--encoding`: raw text in an old encoding, decoded while it is read.
+//! `--encoding`: raw text in an old encoding, decoded while reading.
 
 use std::io::{self, Read};
 
 use machvan::legacy::{Decoder, Encoding, detect};
 
-/// How raw text is encoded.
+/// The encoding of raw text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum EncodingName {
     #[value(name = "utf-8", alias = "utf8")]
@@ -21,12 +21,12 @@ pub(crate) enum EncodingName {
     Viscii,
     /// ASCII with marks typed after the letters
     Viqr,
-    /// The encoding whose reading is Vietnamese
+    /// The encoding in which the text is Vietnamese
     Auto,
 }
 
 impl EncodingName {
-    /// The encoding; `None` if the text decides.
+    /// Returns the encoding; `None` if the text decides.
     fn encoding(self) -> Option<Encoding> {
         Some(match self {
             Self::Utf8 => Encoding::Utf8,
@@ -40,7 +40,7 @@ impl EncodingName {
         })
     }
 
-    /// The encoding of a text that begins so, and how certain that is if the text decided.
+    /// Returns the encoding of a text that begins with `head`, and the certainty if the text decided.
     pub(crate) fn of(self, head: &[u8]) -> Option<(Encoding, Option<f32>)> {
         match self.encoding() {
             Some(encoding) => Some((encoding, None)),
@@ -50,13 +50,13 @@ impl EncodingName {
     }
 }
 
-/// Bytes that are decoded at a time.
+/// The number of bytes that are decoded at a time.
 const CHUNK: usize = 64 * 1024;
 
-/// Stands in what is read for bytes without a meaning: it is not UTF-8 either, and so it is answered alike.
+/// Replaces bytes without a meaning. It is not UTF-8 either, so the error is the same.
 const WRONG: u8 = 0xff;
 
-/// What another reader gives, as UTF-8.
+/// Returns the bytes of another reader as UTF-8.
 pub(crate) struct Decoded<R> {
     input: R,
     decoder: Decoder,
@@ -74,7 +74,7 @@ impl<R: Read> Decoded<R> {
     fn fill(&mut self) -> io::Result<()> {
         let mut bytes = Vec::with_capacity(CHUNK);
         let read = (&mut self.input).take(CHUNK as u64).read_to_end(&mut bytes);
-        // What came before a failure is decoded; the failure comes again with the next read.
+        // The text before a failure is decoded; the next read reports the failure.
         if bytes.is_empty() {
             self.ended = read? == 0;
         }

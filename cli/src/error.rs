@@ -1,4 +1,4 @@
-//! [`Failure`]: why the command stops before its end, what it then says, and its exit status.
+//! [`Failure`]: why the command stops early, its message, and its exit status.
 
 use std::{
     fmt,
@@ -7,12 +7,12 @@ use std::{
 
 use machvan::Note;
 
-/// What is wrong with an input, and where.
+/// An error in an input, and its place.
 #[derive(Debug)]
 pub(crate) struct Fault {
     /// Counted from 1.
     pub(crate) line: Option<u64>,
-    /// Byte of the input (as it is after decompression), counted from 0.
+    /// The byte of the input (after decompression), counted from 0.
     pub(crate) offset: Option<u64>,
     pub(crate) message: String,
 }
@@ -30,12 +30,12 @@ impl From<&Note> for Fault {
 }
 
 impl Fault {
-    /// The same at a byte and on a line of the input.
+    /// Returns the same at a byte and on a line of the input.
     pub(crate) fn at(self, offset: u64, line: u64) -> Self {
         Self { offset: Some(offset), line: Some(line), ..self }
     }
 
-    /// As a message about the input of that name: `file:line: byte N: what is wrong`.
+    /// Returns the message for the input with this name: `file:line: byte N: what is wrong`.
     pub(crate) fn about(&self, name: &str) -> String {
         let line = self.line.map(|line| format!(":{line}")).unwrap_or_default();
         let byte = self.offset.map(|offset| format!("byte {offset}: ")).unwrap_or_default();
@@ -49,23 +49,23 @@ impl From<io::Error> for Fault {
     }
 }
 
-/// Why the command stops before its end.
+/// Why the command stops early.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// An input is bad or can't be read.
+    /// An input is bad or cannot be read.
     Input { name: String, fault: Fault },
-    /// The output can't be written.
+    /// The output cannot be written.
     Output { name: String, error: io::Error },
-    /// Who reads the output has seen enough: that is no error.
+    /// The reader closed the pipe. This is not an error.
     Closed,
-    /// All is written, but `--strict` was asked for and something is lacking, as was said.
+    /// Everything is written, but `--strict` was given and something was lost, which was reported.
     Incomplete,
-    /// The call makes no sense.
+    /// The arguments are wrong.
     Usage(String),
 }
 
 impl Failure {
-    /// Failing to write to `name`, which is no failure where it is a pipe that was closed.
+    /// Returns the failure of writing to `name`. A closed pipe is not a failure.
     pub(crate) fn output(name: &str, error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::Closed,
@@ -81,7 +81,7 @@ impl Failure {
         }
     }
 
-    /// Says on standard error what is wrong, and returns the exit status.
+    /// Prints the message on standard error and returns the exit status.
     pub(crate) fn report(&self) -> u8 {
         if !matches!(self, Self::Closed | Self::Incomplete) {
             say(self);
@@ -94,7 +94,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Input { name, fault } => f.write_str(&fault.about(name)),
-            Self::Output { name, error } => write!(f, "{name}: can't write: {error}"),
+            Self::Output { name, error } => write!(f, "{name}: cannot write: {error}"),
             Self::Closed => f.write_str("the output was closed"),
             Self::Incomplete => f.write_str("the output lacks something of the input"),
             Self::Usage(message) => {
@@ -104,7 +104,7 @@ impl fmt::Display for Failure {
     }
 }
 
-/// Prints a line on standard error. Where that is closed or full, nobody is left to tell.
+/// Prints a line on standard error. Ignores errors, since they cannot be reported anywhere.
 pub(crate) fn say(message: impl fmt::Display) {
     let _ = writeln!(io::stderr(), "{message}");
 }

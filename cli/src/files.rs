@@ -1,5 +1,5 @@
-//! Files as the command reads and writes them, for packages that offer the same: compressed by their names, and under their
-//! names only when they are complete.
+//! Files as the command reads and writes them, for packages that do the same: compressed according to their
+//! names, and under their names only when they are complete.
 
 use std::{
     fmt,
@@ -15,7 +15,8 @@ use crate::{
     target::Target,
 };
 
-/// A file, or standard input for `-`, decompressed if its name or its first bytes say that it is compressed.
+/// A file, or standard input for `-`. It is decompressed if its name or its first bytes show that it is
+/// compressed.
 pub struct InputFile(Input);
 
 impl InputFile {
@@ -27,7 +28,8 @@ impl InputFile {
         Input::open(path.as_ref(), &Reading::default()).map(Self)
     }
 
-    /// Returns the format that the name of the file says, or otherwise its first lines; `None` for an empty file.
+    /// Returns the format from the name of the file, or otherwise from its first lines; `None` for an empty
+    /// file.
     pub fn guess(&mut self) -> Option<FormatName> {
         let name = self.0.path().to_string_lossy().into_owned();
         FormatName::guess(&name, self.0.head())
@@ -46,8 +48,8 @@ impl fmt::Debug for InputFile {
     }
 }
 
-/// A file that is compressed as its name says. It has its name only after [`finish`](Self::finish); if it is dropped before, it
-/// is removed.
+/// A file that is compressed according to its name. It gets its name only in [`finish`](Self::finish); if it
+/// is dropped before, it is removed.
 pub struct OutputFile {
     file: Compressor,
     target: Target,
@@ -64,7 +66,7 @@ impl OutputFile {
         Ok(Self { file: Compressor::new(file, Compression::of_name(path))?, target })
     }
 
-    /// Writes what is held, and gives the file its name.
+    /// Writes the buffer, and gives the file its name.
     ///
     /// # Errors
     /// The error of the operating system; the file is then removed.

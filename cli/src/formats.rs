@@ -1,4 +1,4 @@
-//! Formats on the command line: their names as values, and guessing which one a file has.
+//! Formats on the command line: their names as values, and guessing the format of a file.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use machvan::{
@@ -14,12 +14,12 @@ use crate::{
     tokens::TokenCutter,
 };
 
-/// Takes a format of tokens, with options: `vertical:glue`.
+/// Accepts a format of tokens, with options: `vertical:glue`.
 pub(crate) fn tokenized() -> impl TypedValueParser<Value = Format> {
     FormatParser { text: false }
 }
 
-/// Takes any format, with options.
+/// Accepts any format, with options.
 pub(crate) fn any() -> impl TypedValueParser<Value = Format> {
     FormatParser { text: true }
 }
@@ -45,7 +45,7 @@ impl TypedValueParser for FormatParser {
         argument: Option<&clap::Arg>,
         value: &std::ffi::OsStr,
     ) -> Result<Format, clap::Error> {
-        // Whatever follows the name, a wrong name is answered with the right ones.
+        // Even with options after it, a wrong name gets the list of names.
         let text = value.to_string_lossy();
         let name = text.split(':').next().unwrap_or_default().to_owned();
         let names = PossibleValuesParser::new(self.names().map(FormatName::as_str));
@@ -61,7 +61,8 @@ impl TypedValueParser for FormatParser {
     }
 }
 
-/// The format of a file, by its name or else its first bytes; vertical, which holds any lines, where these say nothing.
+/// Returns the format of a file from its name or its first bytes; if these show nothing, vertical, which
+/// accepts any lines.
 pub(crate) fn guess(input: &mut Input) -> Result<FormatName, Fault> {
     let name = input.path().to_string_lossy().into_owned();
     let by_name = FormatName::guess(&name, b"");
@@ -86,7 +87,7 @@ pub(crate) fn guess_tokens(input: &mut Input) -> Result<FormatName, Fault> {
     Err(Fault { line: None, offset: None, message: message.to_owned() })
 }
 
-/// What has to stand between two files of a format so that both stay what they are.
+/// Returns what is needed between two files of a format so that both stay separate.
 pub(crate) fn separator(format: FormatName) -> Separator {
     match format {
         FormatName::Vertical | FormatName::Conllu | FormatName::Bio => Separator::BlankLine,
@@ -98,61 +99,63 @@ pub(crate) fn separator(format: FormatName) -> Separator {
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Options of formats")]
 pub(crate) struct FormatOptions {
-    /// underscore: the mark that stands for a space inside a word [default: _]
+    /// underscore: character for the space inside a word [default: _]
     #[arg(long, value_name = "MARK")]
     delimiter: Option<char>,
 
-    /// underscore: a backslash means nothing, and a word that has the mark in it is an error
+    /// underscore: treat backslashes as ordinary characters; a word that contains the character is an error
     #[arg(long)]
     no_escape: bool,
 
-    /// bio: the tags of a word's first syllable and of the others, such as B,I; else B-W,I-W are written, and all B and I read
+    /// bio: tags of the first syllable of a word and of the others, such as B,I [default: write B-W,I-W, read
+    /// all B and I]
     #[arg(long, value_name = "FIRST,OTHERS")]
     tags: Option<String>,
 
-    /// bio: the column of the tag, where it is not the last
+    /// bio: column of the tag [default: the last]
     #[arg(long, value_name = "N")]
     tag_column: Option<usize>,
 
-    /// vertical: <g/> stands wherever no space is printed between two tokens, and nowhere else
+    /// vertical: <g/> marks every place without a space between two tokens
     #[arg(long)]
     glue: bool,
 
-    /// vertical: lines that look like tags and comments are tokens like others
+    /// vertical: treat lines that look like tags or comments as tokens
     #[arg(long, conflicts_with_all = ["glue", "sentence_tag"])]
     no_markup: bool,
 
-    /// vertical: names of the columns, the word first, such as word,upos,lemma; they are kept from and for formats with columns
+    /// vertical: names of the columns, the word first, such as word,upos,lemma; they decide which columns are
+    /// kept between formats
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     columns: Vec<String>,
 
-    /// vertical: words are written with &lt; &gt; &amp; &quot; and read so
+    /// vertical: write words with &lt; &gt; &amp; &quot;, and read them
     #[arg(long, value_name = "KIND", value_parser = ["xml"])]
     entities: Option<String>,
 
-    /// vertical: tags around sentences instead of blank lines between them, such as s
+    /// vertical: structure around sentences, such as s, instead of blank lines between them
     #[arg(long, value_name = "NAME")]
     sentence_tag: Option<String>,
 
-    /// vertical: lines that begin with '# ' before a sentence are comments
+    /// vertical: treat lines that begin with '# ' before a sentence as comments
     #[arg(long)]
     comments: bool,
 
-    /// jsonl: tokens as places in the text, or as strings
+    /// jsonl: tokens as spans of the text, or as strings
     #[arg(long, value_name = "FORM", default_value = "spans", value_parser = ["spans", "text"])]
     tokens: String,
 
-    /// jsonl: how offsets are counted
+    /// jsonl: unit of offsets
     #[arg(long, value_name = "UNIT", default_value = "bytes")]
     offsets: Unit,
 
-    /// MiB from which on a sentence is refused, since it takes about ten times its size of memory
+    /// Largest accepted sentence in MiB (needs about ten times as much memory)
     #[arg(long, value_name = "MIB", default_value_t = 64, value_parser = clap::value_parser!(u16).range(1..=1024))]
     limit: u16,
 }
 
 impl FormatOptions {
-    /// How offsets in JSON Lines are counted, and whether tokens are strings.
+    /// The unit of offsets in JSON Lines, and whether tokens are strings.
     pub(crate) fn tokens(&self) -> (OffsetUnit, bool) {
         (self.offsets.unit(), self.tokens == "text")
     }
@@ -163,17 +166,17 @@ impl FormatOptions {
         Ok(Formats { formats: formats?, limit: usize::from(self.limit) << 20 })
     }
 
-    /// The options for the input: without those of the output alone.
+    /// Returns the options for the input, without those for the output only.
     pub(crate) fn of_input(&self) -> Self {
         Self { sentence_tag: None, ..self.clone() }
     }
 
-    /// The same, but for what only a format that is written says of its spaces.
+    /// Returns the options without those for the spaces of a written format.
     pub(crate) fn without_spaces(&self) -> Self {
         Self { glue: false, ..self.of_input() }
     }
 
-    /// A format with these options, if it has them, beside its own.
+    /// Returns a format with these options added to its own, if it has them.
     pub(crate) fn apply(&self, format: Format) -> Result<Format, Failure> {
         let applied = match format {
             Format::Vertical(vertical) => self.vertical(vertical).map(Format::from),
@@ -238,7 +241,7 @@ impl FormatOptions {
 #[derive(Debug)]
 pub(crate) struct Formats {
     formats: Vec<Format>,
-    /// Bytes from which on a sentence is refused.
+    /// The largest accepted sentence in bytes.
     limit: usize,
 }
 
@@ -248,7 +251,7 @@ impl Formats {
         found.cloned().unwrap_or_else(|| name.into())
     }
 
-    /// Cuts a file of this format.
+    /// Creates the cutter of a file of this format.
     pub(crate) fn cutter(&self, format: Format, input: Input) -> TokenCutter {
         TokenCutter::new(format, self.limit, input)
     }

@@ -1,4 +1,4 @@
-//! Reads what a model is learned from and scored against: gold words, lexicons, raw text.
+//! Reads the data that a model is learned from and scored on: gold words, lexicons, raw text.
 
 use std::{
     io::{BufRead, BufReader},
@@ -20,30 +20,30 @@ use crate::{
 /// The words of a sentence.
 pub(crate) type Words = Vec<String>;
 
-/// Options that say what a word model is learned from.
+/// Options for the training data of a word model.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Sources {
-    /// Folder with words.tsv and optionally names.txt and family-names.txt, or a file in the form of words.tsv: one entry per line,
-    /// optionally followed by tab-separated judgements from 0 to 3 (models/lexicon/README.md). Can be given several times; the first
-    /// that has an entry decides
+    /// Folder with words.tsv and optionally names.txt and family-names.txt, or a file in the format of
+    /// words.tsv: one entry per line, optionally followed by tab-separated judgements from 0 to 3
+    /// (models/lexicon/README.md). Can be given several times; the first that has an entry takes precedence
     #[arg(long, value_name = "PATH")]
     pub(crate) lexicon: Vec<PathBuf>,
 
-    /// Raw text, a paragraph a line: how often syllables and entries stand where; - is standard input
+    /// Raw text, one paragraph per line, for counts of syllables and entries; - is standard input
     #[arg(long, value_name = "FILE")]
     pub(crate) text: Vec<PathBuf>,
 
-    /// How often all examples are gone through
+    /// Passes over the training data
     #[arg(long, value_name = "N", default_value_t = TrainingOptions::default().rounds)]
     pub(crate) rounds: u32,
 
-    /// Decides the order of the examples
+    /// Seed of the order of the examples
     #[arg(long, value_name = "N", default_value_t = TrainingOptions::default().seed)]
     pub(crate) seed: u64,
 }
 
 impl Sources {
-    /// All entries of the lexicons; of an entry in two of them, the earlier lexicon decides.
+    /// Returns all entries of the lexicons. If two have the same entry, the earlier lexicon takes precedence.
     pub(crate) fn lexicon(&self) -> Result<Lexicon, Failure> {
         let mut all = Lexicon::new();
         for path in &self.lexicon {
@@ -52,7 +52,7 @@ impl Sources {
         Ok(all)
     }
 
-    /// A trainer that knows lexicon and raw text.
+    /// Returns a trainer with lexicon and raw text.
     pub(crate) fn trainer(&self) -> Result<WordTrainer, Failure> {
         let mut trainer = WordTrainer::new(self.lexicon()?);
         for path in &self.text {
@@ -74,7 +74,8 @@ impl Sources {
     }
 }
 
-/// Reads gold files: the words of each sentence. Brackets that treebanks write as names (LBKT, -LRB- and their like) are brackets.
+/// Reads gold files: the words of each sentence. Names of brackets in treebanks (LBKT, -LRB- and so on)
+/// become brackets.
 pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Words>, Failure> {
     let mut gold = Vec::new();
     for path in paths {
@@ -96,18 +97,19 @@ pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Words>, Failure> {
 }
 
 fn found_none(what: &str) -> Fault {
-    let message =
-        format!("{what} was found: expected sentences whose words are known, such as vertical or CoNLL-U");
+    let message = format!(
+        "{what} was found: expected sentences with known words, for example in vertical format or CoNLL-U"
+    );
     Fault { line: None, offset: None, message }
 }
 
-/// What was read of gold.
+/// The amount of gold that was read.
 pub(crate) struct Amounts {
     pub(crate) sentences: usize,
     pub(crate) words: usize,
 }
 
-/// Counts gold, and refuses it if its words are not words: single syllables, or whole lines of text.
+/// Counts the gold, and rejects it if its words are single syllables or whole lines of text.
 pub(crate) fn check(paths: &[PathBuf], gold: &[Words]) -> Result<Amounts, Failure> {
     let (mut words, mut syllables, mut compound) = (0, 0, 0);
     for word in gold.iter().flatten() {
@@ -134,7 +136,7 @@ pub(crate) fn check(paths: &[PathBuf], gold: &[Words]) -> Result<Amounts, Failur
     Ok(Amounts { sentences: gold.len(), words })
 }
 
-/// A bracket for its name.
+/// Returns the bracket for its name.
 fn unescape(word: &str) -> &str {
     match word {
         "LBKT" | "-LRB-" => "(",

@@ -1,4 +1,4 @@
-//! [`Input`]: a file or standard input, decompressed, with a look at its first bytes.
+//! [`Input`]: a file or standard input, decompressed, whose first bytes can be inspected.
 
 use std::{
     fs::File,
@@ -19,29 +19,29 @@ use crate::{
     sanitize::{Invalid, Mend, Sanitized, SharedSkips},
 };
 
-/// How much of an input [`Input::head`] looks at.
+/// The number of bytes of [`Input::head`].
 const HEAD: usize = 4096;
 
-/// How much of it decides about its encoding.
+/// The number of bytes that decide the encoding.
 const DETECT: usize = 64 * 1024;
 
-/// Signatures of compressed files are no longer.
+/// The largest length of signatures of compressed files.
 const MAGIC: usize = 8;
 
-/// Whether a path stands for standard input.
+/// Whether a path means standard input.
 pub(crate) fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-/// What an input is called in messages.
+/// Returns the name of an input in messages.
 pub(crate) fn name(path: &Path) -> String {
     if is_stdin(path) { "<stdin>".to_owned() } else { path.display().to_string() }
 }
 
-/// What a command asks of its inputs.
+/// The options of a command for its inputs.
 #[derive(Debug, Clone)]
 pub(crate) struct Reading {
-    /// What was read of files, in bytes of the files.
+    /// The number of bytes that were read from files.
     pub(crate) progress: Arc<AtomicU64>,
     pub(crate) invalid: Invalid,
     pub(crate) skips: SharedSkips,
@@ -63,12 +63,12 @@ impl Default for Reading {
 pub(crate) struct Input {
     path: PathBuf,
     reading: Reading,
-    /// How it was encoded.
+    /// The original encoding.
     encoding: Encoding,
-    /// What was looked at and not read yet: `head[given..]`.
+    /// Bytes that were inspected and not read yet: `head[given..]`.
     head: Vec<u8>,
     given: usize,
-    /// What went wrong while looking: told after what was read before it.
+    /// An error during inspection, which is reported after the bytes before it were read.
     failure: Option<io::Error>,
     rest: Box<dyn Read + Send>,
 }
@@ -102,13 +102,13 @@ impl Input {
         &self.path
     }
 
-    /// The first bytes: up to 4 KiB, fewer where there are no more.
+    /// Returns the first bytes: up to 4 KiB, or fewer at the end.
     pub(crate) fn head(&mut self) -> &[u8] {
         self.look(HEAD);
         self.head.get(self.given..).unwrap_or_default()
     }
 
-    /// More of its first bytes: up to 64 KiB.
+    /// Returns more of its first bytes: up to 64 KiB.
     pub(crate) fn long_head(&mut self) -> &[u8] {
         self.look(DETECT);
         self.head.get(self.given..).unwrap_or_default()
@@ -121,24 +121,24 @@ impl Input {
         }
     }
 
-    /// How it was encoded before it was read.
+    /// Returns its encoding before it was decoded.
     pub(crate) fn encoding(&self) -> Encoding {
         self.encoding
     }
 
-    /// What is done about broken input.
+    /// Returns what is done about broken input.
     pub(crate) fn invalid(&self) -> Invalid {
         self.reading.invalid
     }
 
-    /// Says something about it on standard error, if much is to be said.
+    /// Prints a remark about it on standard error, if verbose.
     pub(crate) fn remark(&self, message: &str) {
         if self.reading.verbose {
             say(format_args!("machvan: {}: {message}", name(&self.path)));
         }
     }
 
-    /// From here on it is decoded. If the text decides how, that is said.
+    /// Decodes it from here on. If the text decides the encoding, prints that.
     pub(crate) fn decode(&mut self, encoding: EncodingName) -> Result<(), Fault> {
         if encoding == EncodingName::Utf8 {
             return Ok(());
@@ -146,7 +146,7 @@ impl Input {
         self.look(DETECT);
         let head = self.head.get(self.given..).unwrap_or_default();
         let Some((encoding, certainty)) = encoding.of(head) else {
-            let message = "no encoding reads this as Vietnamese: name it with --encoding";
+            let message = "found no encoding in which this is Vietnamese: set it with --encoding";
             return Err(Fault { line: None, offset: None, message: message.to_owned() });
         };
         if let Some(certainty) = certainty {
@@ -159,7 +159,7 @@ impl Input {
         Ok(())
     }
 
-    /// From here on it is UTF-8, if that is asked for: lines that are not are mended, or U+FFFD is put there.
+    /// Makes it valid UTF-8 from here on, if requested: invalid lines are removed, or U+FFFD is inserted.
     pub(crate) fn sanitize(&mut self, skipped: Option<Mend>) {
         let mend = match self.reading.invalid {
             Invalid::Error => return,
@@ -172,7 +172,7 @@ impl Input {
         }
     }
 
-    /// Puts a reader around what is left, and what was looked at.
+    /// Puts a reader around the rest and the inspected bytes.
     fn wrap(&mut self, wrap: impl FnOnce(Box<dyn Read + Send>) -> Box<dyn Read + Send>) {
         let head = io::Cursor::new(std::mem::take(&mut self.head).split_off(self.given));
         let rest = std::mem::replace(&mut self.rest, Box::new(io::empty()));
@@ -196,7 +196,7 @@ impl Input {
 }
 
 impl Input {
-    /// Says that a file has an extension of a compression that is not known.
+    /// Warns about a file extension of an unsupported compression.
     fn warn_of_extension(&self) {
         const UNKNOWN: [&str; 7] = ["lz4", "lzma", "lz", "br", "z", "zip", "7z"];
         let extension = self.path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
@@ -233,7 +233,7 @@ impl Read for Input {
     }
 }
 
-/// A file that tells how much of it was read.
+/// A file that counts the bytes read from it.
 struct Counted<R> {
     file: R,
     progress: Arc<AtomicU64>,

@@ -1,38 +1,40 @@
-//! [`Job`]: what a subcommand does with its input, for the engine in [`run`](crate::run).
+//! [`Job`]: the work of a subcommand on its input, for the engine in [`run`](crate::run).
 //!
-//! A file is cut into blocks by one thread at a time, in order; any number of workers process blocks, each for itself; what they
-//! make is written in the order of the input. So what comes of a block must not depend on other blocks: whatever it needs to know
-//! of what stands before it, the cutter puts into the block.
+//! One thread at a time cuts a file into blocks, in order. Any number of workers process blocks
+//! independently, and the results are written in the order of the input. So the result of a block must not
+//! depend on other blocks: if it needs to know something about the text before it, the cutter puts that into
+//! the block.
 
 use crate::{error::Fault, input::Input, lost::Lost, output::Separator};
 
-/// Bytes of input in a block: large enough that handing it over costs nothing, small enough for a processor's cache.
+/// The size of a block in bytes: large enough that passing it to a thread costs nothing, and small enough for
+/// a processor's cache.
 pub(crate) const BLOCK: usize = 256 * 1024;
 
-/// Raw text may go on for so many bytes without a place to cut it (the end of a line, or of a sentence). More is refused, so that no
-/// input can ask for all memory.
+/// The largest number of bytes of raw text without a place to cut it (the end of a line, or of a sentence).
+/// Longer text is rejected, so that no input can use up the memory.
 pub(crate) const LONGEST: usize = 256 << 20;
 
-/// What is said where it goes on for longer, from the place where that begins.
+/// The error for longer text, at its start.
 pub(crate) fn too_long(what: &str, offset: u64, line: u64) -> Fault {
     let message = format!("{what} of more than {} MiB begins here: is this text?", LONGEST >> 20);
     Fault { line: Some(line), offset: Some(offset), message }
 }
 
-/// What a subcommand does with its input.
+/// The work of a subcommand on its input.
 pub(crate) trait Job: Send + Sync + 'static {
     /// Cuts one file into blocks.
     type Cutter: Cutter + Send;
-    /// What a worker keeps from block to block: buffers, so that in the long run nothing is allocated.
+    /// The buffers of a worker, which are reused so that nothing is allocated in the steady state.
     type Worker;
 
-    /// Begins with a file.
+    /// Begins a file.
     fn cut(&self, input: Input) -> Result<Self::Cutter, Fault>;
 
-    /// A worker's state, made in its own thread.
+    /// Creates the state of a worker, in its own thread.
     fn worker(&self) -> Self::Worker;
 
-    /// Processes a block. After an error, `made` has what comes of all that stands before the place of the error.
+    /// Processes a block. After an error, `made` has the results of everything before the error.
     fn process(
         &self,
         worker: &mut Self::Worker,
@@ -40,7 +42,7 @@ pub(crate) trait Job: Send + Sync + 'static {
         made: &mut Made,
     ) -> Result<(), Fault>;
 
-    /// What has to stand in the output between two files.
+    /// What is needed in the output between two files.
     fn separator(&self) -> Separator {
         Separator::Line
     }
@@ -48,23 +50,24 @@ pub(crate) trait Job: Send + Sync + 'static {
 
 /// Cuts a file into blocks.
 pub(crate) trait Cutter {
-    /// A piece of a file that can be processed by itself, and its place in the file. It is filled again and again.
+    /// A piece of a file that can be processed by itself, with its place in the file. Blocks are reused.
     type Block: Default + Send + 'static;
 
-    /// Fills `block` with what comes next; `false` at the end. After an error, all that stands before its place has been given.
+    /// Fills `block` with the next piece; `false` at the end. After an error, everything before it has been
+    /// returned.
     fn read(&mut self, block: &mut Self::Block) -> Result<bool, Fault>;
 }
 
-/// What comes of a block.
+/// The result of a block.
 #[derive(Debug, Default)]
 pub(crate) struct Made {
-    /// What is written.
+    /// The text to write.
     pub(crate) text: String,
-    /// What of the input it does not hold.
+    /// What the text lacks of the input.
     pub(crate) lost: Lost,
-    /// What is odd about the input, and was read all the same.
+    /// Problems in the input that did not prevent reading.
     pub(crate) notes: Vec<Fault>,
-    /// What was left out since it is broken.
+    /// Broken parts that were left out.
     pub(crate) skipped: Vec<Fault>,
 }
 

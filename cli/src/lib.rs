@@ -1,16 +1,18 @@
-//! The `machvan` command as a library: [`run`] does what the binary does, for packages that offer the command too.
+//! The `machvan` command as a library: [`run`] does what the binary does, for packages that offer the command
+//! too.
 //!
 //! A subcommand is one file. To add one:
 //!
-//! 1. Write `NAME.rs` after the model of `convert.rs`: a struct of arguments with `#[command(flatten)] io: Io` and an example in
-//!    `after_help`; `run(self) -> Result<(), Failure>`; and a `Job` (`job.rs`), which says how a file is cut into blocks and what
-//!    comes of a block. The engine (`run.rs`) does the rest: files, compression, threads, order, errors.
-//! 2. Give it a line in `Command`.
+//! 1. Write `NAME.rs`, modelled on `convert.rs`: a struct of arguments with `#[command(flatten)] io: Io` and
+//!    an example in `after_help`; `run(self) -> Result<(), Failure>`; and a `Job` (`job.rs`), which cuts a
+//!    file into blocks and processes a block. The engine (`run.rs`) does the rest: files, compression,
+//!    threads, order, errors.
+//! 2. Add a line in `Command`.
 //! 3. Test it in `cli/tests/NAME.rs`.
 //!
-//! Token streams come cut by `tokens.rs`, raw text in whole lines by `lines.rs`; formats on the command line are in `formats.rs`. A
-//! subcommand that doesn't make text of text (as training does) uses `input.rs`, `output.rs` and `error.rs` without the
-//! engine.
+//! `tokens.rs` cuts token streams, `lines.rs` cuts raw text into whole lines, and `formats.rs` has the
+//! formats on the command line. A subcommand that does not convert text to text (such as training) uses
+//! `input.rs`, `output.rs` and `error.rs` without the engine.
 
 mod compression;
 mod convert;
@@ -47,11 +49,12 @@ use std::ffi::OsString;
 
 use clap::Parser;
 
-/// Vietnamese text and its tokens kept together
+/// Turns Vietnamese text into sentences and words, and tokens back into natural text
 ///
-/// Reads files or standard input, writes to standard output. Exit status: 0 done; 1 an input is bad (standard error says
-/// where: file:line: byte N) or the output can't be written; 2 usage; 130 interrupted. All complete results before an error are
-/// written to standard output; an output file has its name only when it is complete.
+/// Reads files or standard input, writes to standard output. Exit status: 0 done; 1 bad input (reported on
+/// standard error as file:line: byte N: message) or the output cannot be written; 2 wrong usage; 130
+/// interrupted. All complete results before an error are written to standard output. An output file gets its
+/// name only when it is complete.
 #[derive(Debug, Parser)]
 #[command(
     name = "machvan",
@@ -68,7 +71,7 @@ struct Arguments {
     command: Command,
 }
 
-/// What `--version` prints: the version, and what was compiled in.
+/// The text of `--version`: the version, and what was compiled in.
 const VERSION: &str = concat!(
     env!("CARGO_PKG_VERSION"),
     "\nfeatures: model, jsonl, train, legacy\ncompression: gzip, Zstandard, xz, bzip2"
@@ -90,10 +93,11 @@ enum Command {
     Man(shell::Man),
 }
 
-/// Runs the command with these arguments, the first of which is the name of the program, and returns its exit status.
+/// Runs the command with these arguments, the first of which is the name of the program, and returns its exit
+/// status.
 ///
-/// Reads files and standard input, writes files, standard output and standard error. It does not end the process; a thread that waits
-/// for input may go on after an error, until the process ends.
+/// Reads files and standard input, writes files, standard output and standard error. It does not end the
+/// process: a thread that waits for input may continue after an error, until the process ends.
 ///
 /// ```no_run
 /// let status = machvan_cli::run(["machvan", "detok", "article.vert"]);
@@ -103,7 +107,7 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
-            // If that is closed, nobody reads it.
+            // If standard output is closed, nobody reads it.
             let _ = error.print();
             return if error.use_stderr() { 2 } else { 0 };
         }

@@ -12,15 +12,15 @@ use crate::{
     utf8,
 };
 
-/// Cuts a file into blocks of whole lines. A line that is longer than a block is cut at a space between two ASCII letters, so that
-/// memory is bounded on text without line ends too.
+/// Cuts a file into blocks of whole lines. A line that is longer than a block is cut at a space between two
+/// ASCII letters, so that memory is also bounded for text without line ends.
 pub(crate) struct LineCutter {
     input: Input,
-    /// What was read and not given yet.
+    /// What was read and not returned yet.
     rest: Vec<u8>,
     offset: u64,
     line: u64,
-    /// What ended the reading; to be told when all before it was given.
+    /// The error that ended reading, which is reported after everything before it was returned.
     failure: Option<io::Error>,
 }
 
@@ -31,21 +31,21 @@ impl LineCutter {
     }
 }
 
-/// Whole lines, and their place in the file.
+/// Whole lines with their place in the file.
 #[derive(Debug, Default)]
 pub(crate) struct LineBlock {
     bytes: Vec<u8>,
     /// Byte and line (counted from 1) of the file at which the block begins.
     offset: u64,
     line: u64,
-    /// How the file was encoded.
+    /// The encoding of the file.
     encoding: Option<Encoding>,
     /// Whether broken lines are left out.
     skip: bool,
 }
 
 impl LineBlock {
-    /// The text up to the first byte that is not UTF-8, and what is wrong there.
+    /// Returns the text up to the first byte that is not UTF-8, and the error there.
     pub(crate) fn text(&self) -> (&str, Result<(), Fault>) {
         match utf8::valid_up_to(&self.bytes, false) {
             (text, false) => (text, Ok(())),
@@ -56,7 +56,7 @@ impl LineBlock {
         }
     }
 
-    /// Line of the file at a byte of it.
+    /// Returns the line of the file at a byte of it.
     pub(crate) fn line_at(&self, offset: u64) -> u64 {
         let before = offset.saturating_sub(self.offset) as usize;
         self.line + utf8::newlines(self.bytes.get(..before).unwrap_or(&self.bytes))
@@ -67,7 +67,8 @@ impl LineBlock {
         self.skip
     }
 
-    /// The parts between lines that are left out, each with its byte of the file; then, what is wrong after them.
+    /// Returns the parts between lines that are left out, each with its byte of the file, and then the error
+    /// after them.
     pub(crate) fn parts(&self, mut take: impl FnMut(&str, u64) -> Result<(), Fault>) -> Result<(), Fault> {
         let marked = self.skip && memchr::memchr(MARK, &self.bytes).is_some();
         if !marked {
@@ -101,7 +102,7 @@ impl Cutter for LineCutter {
             if end {
                 break;
             }
-            // What was there before holds no line end, and is not searched again.
+            // The old bytes have no line end, and are not searched again.
             let new = before.saturating_sub(2);
             if let Some(cut) = block.bytes.get(new..).and_then(last_cut) {
                 self.rest.extend(block.bytes.drain(new + cut..));
@@ -123,7 +124,7 @@ impl Cutter for LineCutter {
     }
 }
 
-/// Behind the last line end, or else behind the last space between two letters.
+/// Returns the place after the last line end, or otherwise after the last space between two letters.
 fn last_cut(bytes: &[u8]) -> Option<usize> {
     let line_end = bytes.iter().rposition(|&byte| byte == b'\n').map(|at| at + 1);
     line_end.or_else(|| {

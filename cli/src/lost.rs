@@ -17,28 +17,29 @@ pub(crate) struct Lost {
 struct Entry {
     what: &'static str,
     count: u64,
-    /// The first place: the byte of the input, and the input's name as soon as it is known.
+    /// The first place: the byte of the input, and the name of the input once it is known.
     first: Option<u64>,
     name: String,
 }
 
-/// White space that a list of tokens, or printed text, has as a single space or not at all.
+/// White space that is a single space or nothing in a list of tokens or in printed text.
 const SPACES: &str = "white space between words that is not a single space";
 
 impl Lost {
-    /// Counts something, `count` times; the first place is byte `first`.
+    /// Counts `count` losses of a kind. The first place is byte `first`.
     pub(crate) fn count(&mut self, what: &'static str, count: u64, first: Option<u64>) {
         self.push(what, count, first, String::new());
     }
 
-    /// What a format reports, without what `ignore` has.
+    /// Adds the losses that a format reports, except those in `ignore`.
     pub(crate) fn losses(&mut self, losses: &Losses, ignore: &[Loss]) {
         for loss in losses.iter().filter(|loss| !ignore.contains(loss)) {
             self.count(loss.description(), losses.count(loss), losses.first(loss));
         }
     }
 
-    /// What stands between the tokens of running text, and not in a list of them or in text that is printed anew.
+    /// Adds text between the tokens of running text, which a list of tokens or newly printed text does not
+    /// have.
     pub(crate) fn gaps(&mut self, stream: &TokenStream<'_>) {
         if stream.layout() != Layout::Running {
             return;
@@ -58,7 +59,7 @@ impl Lost {
         }
     }
 
-    /// Adds what a part of an input, of that name, lost.
+    /// Adds the losses of a part of the input with this name.
     pub(crate) fn add(&mut self, other: &Self, name: impl Fn() -> String) {
         for entry in &other.all {
             self.push(entry.what, entry.count, entry.first, name());
@@ -85,7 +86,7 @@ impl Lost {
         self.all.clear();
     }
 
-    /// Says what is lost; `true` if anything is.
+    /// Prints the losses; returns `true` if there are any.
     pub(crate) fn report(&self, format: &str) -> bool {
         if self.is_empty() {
             return false;
@@ -96,7 +97,7 @@ impl Lost {
             format!("{} ({} {places}{})", entry.what, entry.count, first.unwrap_or_default())
         });
         let all = entries.collect::<Vec<_>>().join("; ");
-        say(format_args!("machvan: left out, since {format} can't hold it: {all}"));
+        say(format_args!("machvan: left out, because {format} cannot represent it: {all}"));
         true
     }
 }

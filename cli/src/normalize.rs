@@ -1,4 +1,4 @@
-//! `machvan normalize`: one form for a text, and the map back.
+//! `machvan normalize`: brings text into one form, with a map to the original.
 
 use std::fmt::Write as _;
 
@@ -17,7 +17,7 @@ use crate::{
     run::{Io, run},
 };
 
-/// Bring raw text into one form: what is asked for, and nothing else
+/// Normalize raw text: change what is asked for, and nothing else
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -26,22 +26,24 @@ Examples:
   machvan normalize --encoding tcvn3 old.txt > new.txt
   machvan normalize --form nfc --map old.txt > map.jsonl
 
-With --map each line of the text gives {\"text\": \"...\", \"start\": n, \"end\": n, \"map\": [[a, b, c, d], ...]}: the line
-without its end, normalized; where it stands in the input, in bytes; and each change, bytes a to b of the input having become bytes c
-to d of \"text\". What lies between the changes is the same.")]
+With --map each line of the text becomes {\"text\": \"...\", \"start\": n, \"end\": n, \"map\": [[a, b, c, d], ...]}. \"text\" is the normalized
+line without its line end. \"start\" and \"end\" are its bytes in the input. Each change says that bytes a to b of the input became bytes
+c to d of \"text\". Between the changes, both are the same.")]
 pub(crate) struct Normalize {
     #[command(flatten)]
     io: Io,
 
-    /// Normal form of Unicode: composed (nfc), decomposed (nfd), or composed without compatibility characters such as ﬁ (nfkc)
+    /// Normal form of Unicode: composed (nfc), decomposed (nfd), or composed without compatibility characters
+    /// such as ﬁ (nfkc)
     #[arg(long, value_name = "FORM", ignore_case = true)]
     form: Option<FormName>,
 
-    /// Place of the tone mark in oa, oe, uy: hòa, thủy (old, kiểu cũ) or hoà, thuỷ (new, kiểu mới); in Vietnamese syllables only
+    /// Place of the tone mark in oa, oe, uy: hòa, thủy (old, kiểu cũ) or hoà, thuỷ (new, kiểu mới); in
+    /// Vietnamese syllables only
     #[arg(long, value_name = "PLACE")]
     tone: Option<ToneName>,
 
-    /// Correct tone marks on the wrong letter and forgotten horns: tìên to tiền, qúy to quý, ngưòi to người
+    /// Correct tone marks on the wrong letter and missing horns: tìên to tiền, qúy to quý, ngưòi to người
     #[arg(long)]
     tone_slips: bool,
 
@@ -49,19 +51,20 @@ pub(crate) struct Normalize {
     #[arg(long, value_name = "LETTER")]
     iy: Option<IyName>,
 
-    /// Replace look-alikes of Vietnamese letters: ð, Ð and Ɖ (đ), ƣ (ư), Cyrillic and Greek letters in Vietnamese words
+    /// Replace look-alikes of Vietnamese letters: ð, Ð and Ɖ (đ), ƣ (ư), Cyrillic and Greek letters in
+    /// Vietnamese words
     #[arg(long)]
     look_alikes: bool,
 
-    /// Put the marks of a letter in the order in which Unicode composes them
+    /// Reorder the combining marks of a letter so that Unicode composes them
     #[arg(long)]
     mark_order: bool,
 
-    /// Write ASCII for full-width letters, digits and signs
+    /// Replace full-width letters, digits and signs by ASCII
     #[arg(long)]
     full_width: bool,
 
-    /// Write the plain space for no-break, narrow and other spaces
+    /// Replace no-break, narrow and other spaces by plain ones
     #[arg(long)]
     plain_spaces: bool,
 
@@ -69,7 +72,7 @@ pub(crate) struct Normalize {
     #[arg(long)]
     zero_width: bool,
 
-    /// Make one space of two or more spaces and tabs
+    /// Replace two or more spaces and tabs by one space
     #[arg(long)]
     space_runs: bool,
 
@@ -97,11 +100,11 @@ pub(crate) struct Normalize {
     #[arg(long)]
     fold: bool,
 
-    /// Write JSON lines, with what changed and where it was in the input
+    /// Write JSON Lines, with each change and its place in the input
     #[arg(long)]
     map: bool,
 
-    /// Encoding of the input; auto finds the one whose reading is Vietnamese, and says which
+    /// Encoding of the input; auto finds the one in which the text is Vietnamese, and reports it
     #[arg(long, value_name = "ENCODING", default_value = "utf-8")]
     encoding: EncodingName,
 }
@@ -213,7 +216,7 @@ impl Normalize {
     }
 }
 
-/// What the threads share.
+/// The data that the threads share.
 struct NormalizeJob {
     normalizer: Normalizer,
     map: bool,
@@ -247,7 +250,7 @@ impl Job for NormalizeJob {
 }
 
 impl NormalizeJob {
-    /// A line of the map; `start` is where the line of the text begins in the input.
+    /// Writes a line of the map. `start` is the start of the text's line in the input.
     fn line(&self, line: &str, start: u64, out: &mut String) -> Result<(), Fault> {
         let line = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
         let normalized = self.normalizer.normalize(line)?;

@@ -1,4 +1,4 @@
-//! [`Output`]: standard output or a file, buffered, compressed by the file's name.
+//! [`Output`]: standard output or a file, buffered, compressed according to the file's name.
 
 use std::{
     io::{self, BufWriter, IsTerminal, StdoutLock, Write},
@@ -14,10 +14,10 @@ use crate::{
     target::Target,
 };
 
-/// Bytes that are held before they are written.
+/// The number of bytes that are buffered.
 const BUFFER: usize = 64 * 1024;
 
-/// Where the output goes.
+/// The destination of the output.
 pub(crate) struct Output {
     name: String,
     sink: Sink,
@@ -30,18 +30,18 @@ enum Sink {
     File(Compressor, Target),
 }
 
-/// What has to stand between what comes of one file and of the next.
+/// What is needed between the output of one file and of the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Separator {
-    /// A line is a unit by itself: the line before is ended, where its file did not end it.
+    /// A line is a unit by itself: the last line is ended if its file did not end it.
     Line,
     /// Units end at blank lines.
     BlankLine,
 }
 
 impl Output {
-    /// Opens `path`, or standard output for none and for `-`. The `inputs` must be other files: else they would be lost before they are
-    /// read, or be read for ever.
+    /// Opens `path`, or standard output for `None` and `-`. The `inputs` must be other files: otherwise they
+    /// would be overwritten before they are read, or read forever.
     pub(crate) fn open(path: Option<&Path>, inputs: &[PathBuf]) -> Result<Self, Failure> {
         let path = path.filter(|path| *path != Path::new("-"));
         refuse_inputs(path, inputs)?;
@@ -76,7 +76,7 @@ impl Output {
         written.map_err(|error| Failure::output(&self.name, error))
     }
 
-    /// Writes what has to stand between one file and the next and does not stand there yet.
+    /// Writes what is needed between one file and the next, unless it is there already.
     pub(crate) fn separate(&mut self, separator: Separator) -> Result<(), Failure> {
         let missing: &[u8] = match (self.tail.as_slice(), separator) {
             ([] | [.., b'\n'], Separator::Line) => b"",
@@ -87,11 +87,11 @@ impl Output {
         self.write(missing)
     }
 
-    /// Writes what is still held. To be called in any case: dropping an output says nothing of a full disk. A file has its name
-    /// afterwards if it is `complete`; otherwise it is removed.
+    /// Writes the buffer. Always call it: dropping an output does not report a full disk. A file gets its
+    /// name if it is `complete`; otherwise it is removed.
     pub(crate) fn finish(self, complete: bool) -> Result<(), Failure> {
         let written = match self.sink {
-            // Standard output has a buffer of its own, which the first flush reaches too.
+            // Standard output has its own buffer, which the first flush reaches too.
             Sink::Stdout(mut stdout) => stdout.flush(),
             Sink::File(file, target) => {
                 file.finish().and_then(|()| if complete { target.keep() } else { Ok(()) })
@@ -104,15 +104,15 @@ impl Output {
 /// The longest tail that [`Output::separate`] looks at.
 const TAIL: usize = 3;
 
-/// Refuses an output that is one of the inputs.
+/// Rejects an output that is one of the inputs.
 fn refuse_inputs(path: Option<&Path>, inputs: &[PathBuf]) -> Result<(), Failure> {
     let output = match path {
         Some(path) => Handle::from_path(path),
         None => Handle::stdout(),
     };
-    // What can't be opened yet is no input either.
+    // A file that cannot be opened yet is not an input.
     let Ok(output) = output else { return Ok(()) };
-    // Devices and pipes may well be both.
+    // Devices and pipes may be both.
     if !output.as_file().metadata().is_ok_and(|metadata| metadata.is_file()) {
         return Ok(());
     }

@@ -1,4 +1,4 @@
-//! [`Progress`]: a bar on standard error, where a person waits for a long work on files.
+//! [`Progress`]: a bar on standard error, if a person waits for long work on files.
 
 use std::{
     fs,
@@ -15,26 +15,26 @@ use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::input;
 
-/// Work that is done sooner needs no bar.
+/// Shorter work needs no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// At most 76 columns: the numbers have at most 12 each.
 const STYLE: &str = "{bar:20} {percent:>3} % of {total_bytes}, {bytes_per_sec}{msg}";
 
-/// As long as the speed is that of the start, nothing is said of the time left.
+/// Before this, the remaining time is not shown, since the speed is still that of the start.
 const ESTIMATE: Duration = Duration::from_secs(3);
 
-/// How far the work is, for the person at the terminal.
+/// The progress of the work, for the person at the terminal.
 pub(crate) struct Progress {
     read: Arc<AtomicU64>,
     begin: Instant,
-    /// Hidden at first, so that it knows the speed by the time it is shown. None where nobody looks, or where the inputs don't
-    /// say how large they are.
+    /// Hidden at first, so that the speed is known when it is shown. `None` if nobody looks, or the size of
+    /// the inputs is unknown.
     bar: Option<ProgressBar>,
 }
 
 impl Progress {
-    /// `visible` says whether the terminal is free for a bar.
+    /// `visible` says whether the terminal may show a bar.
     pub(crate) fn new(inputs: &[PathBuf], visible: bool) -> Self {
         let seen = visible && io::stderr().is_terminal();
         let bar = seen.then(|| total(inputs)).flatten().map(|total| {
@@ -44,7 +44,7 @@ impl Progress {
         Self { read: Arc::default(), begin: Instant::now(), bar }
     }
 
-    /// Where inputs count what was read of them.
+    /// Returns the counter of bytes read from the inputs.
     pub(crate) fn counter(&self) -> Arc<AtomicU64> {
         Arc::clone(&self.read)
     }
@@ -60,13 +60,13 @@ impl Progress {
         let elapsed = self.begin.elapsed();
         if elapsed >= ESTIMATE && read > 0 {
             let total = bar.length().unwrap_or_default().max(read);
-            // By the average since the start: it does not jump.
+            // By the average since the start, which does not jump.
             let left = elapsed.as_secs_f64() * (total - read) as f64 / read as f64;
             bar.set_message(format!(", {} left", HumanDuration(Duration::from_secs_f64(left))));
         }
     }
 
-    /// Says something on standard error, beside the bar.
+    /// Prints something on standard error while the bar is visible.
     pub(crate) fn aside(&self, say: impl FnOnce()) {
         match &self.bar {
             Some(bar) => bar.suspend(say),
@@ -76,7 +76,7 @@ impl Progress {
 }
 
 impl Drop for Progress {
-    /// Takes the bar away, before anything else is said.
+    /// Removes the bar before anything else is printed.
     fn drop(&mut self) {
         if let Some(bar) = self.bar.take() {
             bar.finish_and_clear();
@@ -84,10 +84,10 @@ impl Drop for Progress {
     }
 }
 
-/// The bytes of all inputs, if all of them are files.
+/// Returns the number of bytes of all inputs, if all of them are files.
 fn total(inputs: &[PathBuf]) -> Option<u64> {
     let sizes = inputs.iter().map(|path| {
-        // Standard input too is a file where the shell opens it (`<file`).
+        // Standard input is also a file if the shell opens it (`<file`).
         let metadata = match input::is_stdin(path) {
             true => same_file::Handle::stdin().ok()?.as_file().metadata().ok()?,
             false => fs::metadata(path).ok()?,
@@ -97,7 +97,7 @@ fn total(inputs: &[PathBuf]) -> Option<u64> {
     sizes.sum()
 }
 
-/// How far training is, for the person at the terminal.
+/// The progress of training, for the person at the terminal.
 pub(crate) struct Rounds(Option<ProgressBar>);
 
 impl Rounds {

@@ -19,64 +19,67 @@ use crate::{
 /// A sentence: its bytes, and the rule that ended it.
 pub(crate) type Found = (Range<usize>, SentenceRule);
 
-/// Bytes before the end of what was read that are searched first for a place to cut.
+/// The number of bytes before the end of what was read that are searched first for a place to cut.
 const NEAR: usize = 16 * 1024;
 
-/// If so many blocks have no place at which a sentence ends for sure, the sentences are found one after the other.
+/// If this number of blocks has no place at which a sentence certainly ends, the sentences are found one
+/// after the other.
 const BLOCKS: usize = 4;
 
-/// Cuts a file where sentences end for sure; the workers find the others.
+/// Cuts a file where sentences certainly end; the workers find the others.
 pub(crate) struct SentenceCutter {
     input: Input,
     splitter: SentenceSplitter,
-    /// What was read; the first `given` bytes were given, and are kept since the next decisions look at them.
+    /// What was read. The first `given` bytes were returned, and are kept because the next decisions look at
+    /// them.
     rest: Vec<u8>,
     given: usize,
-    /// Byte and line of the file at which `rest` begins.
+    /// The byte and line of the file at which `rest` begins.
     offset: u64,
     line: u64,
-    /// Nothing more comes from the input.
+    /// Whether the input has ended.
     ended: bool,
-    /// What ended the reading; to be told when all before it was given.
+    /// The error that ended reading, which is reported after everything before it was returned.
     failure: Option<io::Error>,
     serial: Option<Serial>,
 }
 
-/// How sentences are found in text without places to cut.
+/// Finds sentences in text without places to cut.
 struct Serial {
     chunks: Chunks,
     /// The byte of the file at which the chunks began.
     base: u64,
-    /// How much of `rest` the chunks have seen.
+    /// The number of bytes of `rest` that the chunks have seen.
     seen: usize,
     found: Vec<(Range<u64>, SentenceRule)>,
 }
 
-/// Text between two places at which sentences end, and its place in the file.
+/// Text between two ends of sentences, with its place in the file.
 #[derive(Debug, Default)]
 pub(crate) struct SentenceBlock {
-    /// The part of the file that the block stands for, and what stands around it.
+    /// The part of the file that the block represents, and the text around it.
     bytes: Vec<u8>,
     part: Range<usize>,
-    /// Byte and line of the file at which `bytes` begins.
+    /// The byte and line of the file at which `bytes` begins.
     offset: u64,
     line: u64,
-    /// The sentences, if they had to be found before.
+    /// The sentences, if they were already found.
     found: Option<Vec<Found>>,
-    /// Whether the file could not be read on, so that the last sentence may lack its end.
+    /// Whether reading failed, so that the last sentence may lack its end.
     cut_short: bool,
-    /// How the file was encoded.
+    /// The encoding of the file.
     encoding: Option<Encoding>,
-    /// What finds its sentences.
+    /// The splitter for its sentences.
     splitter: Option<SentenceSplitter>,
 }
 
 impl SentenceBlock {
-    /// Fills `found` with the sentences of [`part`](Self::part), and returns the text to which their bytes refer. If not all of it is
-    /// UTF-8, those that are whole before that place, and the fault.
+    /// Fills `found` with the sentences of [`part`](Self::part), and returns the text to which their bytes
+    /// refer. If part of it is not UTF-8, finds the whole sentences before that place and also returns the
+    /// error.
     pub(crate) fn split(&self, found: &mut Vec<Found>) -> (&str, Range<usize>, Result<(), Fault>) {
         found.clear();
-        // A character that is cut at the end of the context is the next block's matter.
+        // A character that is cut at the end of the context belongs to the next block.
         let (text, wrong) = utf8::valid_up_to(&self.bytes, self.part.end < self.bytes.len());
         let wrong = wrong && text.len() < self.part.end;
         let part = self.part.start..self.part.end.min(text.len());
@@ -89,7 +92,7 @@ impl SentenceBlock {
             (None, None) => {}
         }
         if wrong || self.cut_short {
-            // The last sentence lacks its end, unless the end of a line shows that it has it.
+            // The last sentence lacks its end, unless a line end shows that it is complete.
             let end = found.last().map_or(0, |(last, _)| last.end);
             if !text.get(end..part.end).unwrap_or_default().contains('\n') {
                 found.pop();
@@ -100,7 +103,7 @@ impl SentenceBlock {
         (text, part, if wrong { fault() } else { Ok(()) })
     }
 
-    /// The byte of the file at which the text begins.
+    /// Returns the byte of the file at which the text begins.
     pub(crate) fn offset(&self) -> u64 {
         self.offset
     }
@@ -122,7 +125,7 @@ impl SentenceCutter {
         }
     }
 
-    /// Reads until `rest` has that many bytes.
+    /// Reads until `rest` has this number of bytes.
     fn fill(&mut self, length: usize) {
         let missing = length.saturating_sub(self.rest.len());
         if self.ended || missing == 0 {
@@ -131,7 +134,7 @@ impl SentenceCutter {
         self.failure = (&mut self.input).take(missing as u64).read_to_end(&mut self.rest).err();
         self.ended = self.failure.is_some() || self.rest.len() < length;
         if self.failure.is_some() {
-            // A character that the failure cut is not wrong.
+            // A character that the failure cut is not an error.
             let begun = self.rest.iter().rev().take(3).position(|&byte| byte >= 0xc0).map(|back| back + 1);
             let cut = |&back: &usize| {
                 let character = self.rest.get(self.rest.len() - back..).unwrap_or_default();
@@ -141,7 +144,7 @@ impl SentenceCutter {
         }
     }
 
-    /// The last place from byte `from` of `rest` on at which a sentence ends for sure.
+    /// Returns the last place from byte `from` of `rest` on at which a sentence certainly ends.
     fn boundary(&self, from: usize) -> Option<usize> {
         let mut from = from;
         while self.rest.get(from).is_some_and(|byte| byte & 0xc0 == 0x80) {
@@ -154,7 +157,7 @@ impl SentenceCutter {
         Some(from + found)
     }
 
-    /// Where the next block ends; `None` if there is no place for sure in a reasonable amount of text.
+    /// Returns the end of the next block; `None` if a reasonable amount of text has no certain end.
     fn find_cut(&mut self) -> Option<usize> {
         for blocks in 1..=BLOCKS {
             self.fill(self.given + blocks * BLOCK + SentenceSplitter::CONTEXT);
@@ -170,7 +173,7 @@ impl SentenceCutter {
         None
     }
 
-    /// Gives `rest[given..cut]`, with what stands around it.
+    /// Returns `rest[given..cut]` with the text around it.
     fn give(&mut self, cut: usize, block: &mut SentenceBlock) {
         let end =
             if self.ended { self.rest.len() } else { (cut + SentenceSplitter::CONTEXT).min(self.rest.len()) };
@@ -215,7 +218,7 @@ impl Cutter for SentenceCutter {
 }
 
 impl SentenceCutter {
-    /// The end, or what ended the reading.
+    /// Returns the end, or the error that ended reading.
     fn end(&mut self) -> Result<bool, Fault> {
         let line = self.line + utf8::newlines(&self.rest);
         let at = self.offset + self.rest.len() as u64;
@@ -232,10 +235,10 @@ impl SentenceCutter {
                     utf8::valid_up_to(self.rest.get(serial.seen..).unwrap_or_default(), !self.ended);
                 serial.push(valid, self.ended || wrong);
                 serial.seen += valid.len();
-                // The worker says what is wrong there.
+                // The worker reports the error.
                 self.ended |= wrong;
             }
-            // Those of the context were given.
+            // Those of the context were returned.
             serial.found.retain(|(range, _)| range.end > given);
             if self.ended || !serial.found.is_empty() {
                 break;

@@ -1,5 +1,5 @@
-//! Raw text of all kinds: natural text, text whose lines stay lines, and JSON Lines with the text in a field, as corpora of the
-//! Web have it. What is found is added to each record; all else of it stays as it is.
+//! Raw text of all kinds: natural text, text whose lines stay lines, and JSON Lines with the text in a field,
+//! as in corpora of the Web. Results are added to each record; everything else in it stays as it is.
 
 use std::fmt::Write as _;
 
@@ -23,17 +23,18 @@ use crate::{
 /// Options of commands that read raw text.
 #[derive(Debug, Clone, clap::Args)]
 pub(crate) struct RawText {
-    /// Encoding of the input; auto finds the one whose reading is Vietnamese, and says which. Offsets are those of the decoded text
+    /// Encoding of the input; auto finds the one in which the text is Vietnamese, and reports it. Offsets are
+    /// those of the decoded text
     #[arg(long, value_name = "ENCODING", default_value = "utf-8")]
     pub(crate) encoding: EncodingName,
 
-    /// Field of JSON Lines that has the text; what is found is added to each record. Inputs that look like JSON Lines are read
-    /// so without it ["text"]
+    /// Field of JSON Lines with the text; results are added to each record. Inputs that look like JSON Lines
+    /// are recognized without this option [default: "text"]
     #[arg(long, value_name = "NAME")]
     pub(crate) field: Option<String>,
 }
 
-/// What an input is.
+/// The kind of an input.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Kind {
     #[default]
@@ -43,7 +44,7 @@ pub(crate) enum Kind {
 }
 
 impl RawText {
-    /// Begins with an input.
+    /// Begins an input.
     pub(crate) fn cut(
         &self,
         mut input: Input,
@@ -70,7 +71,7 @@ impl RawText {
         })
     }
 
-    /// Name of the field that has the text.
+    /// Returns the name of the field with the text.
     pub(crate) fn field(&self) -> &str {
         self.field.as_deref().unwrap_or("text")
     }
@@ -87,7 +88,7 @@ enum Inner {
     Lines(LineCutter),
 }
 
-/// A block of raw text: one of both, as `kind` says.
+/// A block of raw text: one of both, according to `kind`.
 #[derive(Debug, Default)]
 pub(crate) struct RawBlock {
     pub(crate) kind: Kind,
@@ -107,7 +108,7 @@ impl Cutter for RawCutter {
     }
 }
 
-/// Copies records, and adds fields to each that `add` makes of its text.
+/// Copies records, and adds the fields that `add` makes from the text of each.
 pub(crate) fn each(
     block: &LineBlock,
     field: &str,
@@ -141,27 +142,29 @@ pub(crate) fn each(
     })
 }
 
-/// The text of a record; or else what is wrong, and at which byte.
+/// Returns the text of a record, or the error and its byte.
 fn record(line: &str, field: &str, names: &[&str]) -> Result<String, (usize, String)> {
     let value: Value = serde_json::from_str(line).map_err(|error| {
         let said = error.to_string();
         let what = said.rfind(" at line ").and_then(|end| said.get(..end)).unwrap_or(&said);
-        (error.column().saturating_sub(1), format!("{what}: expected one JSON object a line"))
+        (error.column().saturating_sub(1), format!("{what}: expected one JSON object per line"))
     })?;
     let Value::Object(fields) = value else {
-        return Err((0, "expected one JSON object a line".to_owned()));
+        return Err((0, "expected one JSON object per line".to_owned()));
     };
     if let Some(name) = names.iter().find(|name| fields.contains_key(**name)) {
         return Err((0, format!("this record has {name:?} already: remove the field, or rename it")));
     }
     match fields.get(field) {
         Some(Value::String(text)) => Ok(text.clone()),
-        // As programs with columns write what is missing.
+        // Programs with columns write missing values like this.
         Some(Value::Null) => Ok(String::new()),
         Some(_) => {
             Err((0, format!("the field {field:?} is not a string: name the text's field with --field")))
         }
-        None => Err((0, format!("this record has no field {field:?}: name the text's field with --field"))),
+        None => {
+            Err((0, format!("this record has no field {field:?}: name the field of the text with --field")))
+        }
     }
 }
 
@@ -188,7 +191,7 @@ pub(crate) fn push_spans(
     Ok(())
 }
 
-/// How offsets are counted.
+/// The unit of offsets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Unit {
     /// Bytes of UTF-8
@@ -209,7 +212,7 @@ impl Unit {
     }
 }
 
-/// Refuses an option that records alone can have.
+/// Rejects an option that only records can have.
 pub(crate) fn usage(message: &str) -> Failure {
     Failure::Usage(message.to_owned())
 }

@@ -1,4 +1,4 @@
-//! `--restore`: options that `detok` and `convert` share, and the stage behind them.
+//! `--restore`: options that `detok`, `convert` and `view` share, and the stage.
 
 use std::{
     fs,
@@ -13,26 +13,26 @@ use machvan::{
 
 use crate::error::{Failure, Fault};
 
-/// What a corpus lost, to be brought back. Off where nothing is said: it adds to the text.
+/// Restoring of missing sentence boundaries and marks. Off by default, since it adds to the text.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Restore {
-    /// Bring back what the corpus lost: sentence boundaries, terminal marks, or both
+    /// Restore missing sentence boundaries, final punctuation, or both
     #[arg(long, value_name = "WHAT", num_args = 0..=1, require_equals = true, default_missing_value = "all")]
     restore: Option<What>,
 
-    /// How probable it has to be, from 0 to 1, that something was lost: higher is more careful
+    /// Probability, from 0 to 1, above which something is restored; higher is more careful
     #[arg(long, value_name = "P", requires = "restore")]
     threshold: Option<f32>,
 
-    /// Weights that 'machvan train boundaries' wrote, instead of those that are built in
+    /// Weights from 'machvan train boundaries' [default: the built-in ones]
     #[arg(long, value_name = "FILE", requires = "restore")]
     boundary_model: Option<PathBuf>,
 
-    /// Weights that 'machvan train marks' wrote, instead of those that are built in
+    /// Weights from 'machvan train marks' [default: the built-in ones]
     #[arg(long, value_name = "FILE", requires = "restore")]
     mark_model: Option<PathBuf>,
 
-    /// Take every sentence for prose: assume no titles, headings, bylines or list items
+    /// Treat every sentence as prose: no titles, headings, bylines or list items
     #[arg(long, requires = "restore")]
     running_text: bool,
 }
@@ -48,7 +48,7 @@ enum What {
 }
 
 impl Restore {
-    /// Refuses `--restore marks`, which would read a file of that name.
+    /// Rejects `--restore marks`, which would read a file of that name.
     pub(crate) fn check(&self, files: &[PathBuf]) -> Result<(), Failure> {
         let what =
             files.iter().find_map(|file| What::from_str(file.to_str()?, true).ok().map(|_| file.display()));
@@ -60,7 +60,7 @@ impl Restore {
         }
     }
 
-    /// The stage, where it is asked for.
+    /// Returns the stage, if it is requested.
     pub(crate) fn restorer(&self) -> Result<Option<Restorer>, Failure> {
         let Some(what) = self.restore else { return Ok(None) };
         let restorer = Restorer::builder().boundaries(what != What::Marks).marks(what != What::Boundaries);
@@ -89,7 +89,7 @@ impl Restore {
     }
 }
 
-/// Reads weights, and checks them, so that the failure names the file.
+/// Reads and checks weights, so that the error names the file.
 fn weights(
     builder: RestorerBuilder,
     path: &Path,
@@ -101,7 +101,7 @@ fn weights(
     Ok(set(builder, bytes))
 }
 
-/// The stream that goes on: what was restored, where that is asked for.
+/// Returns the restored stream if restoring is requested, and otherwise the stream itself.
 pub(crate) fn restored<'s, 't>(
     restorer: Option<&Restorer>,
     tokens: &'s TokenStream<'t>,

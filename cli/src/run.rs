@@ -1,4 +1,5 @@
-//! Reads the files, has a [`Job`] done block by block on threads ([`machvan::batch`]), and writes in the order of the input.
+//! Reads the files, runs a [`Job`] block by block on threads ([`machvan::batch`]), and writes in the order of
+//! the input.
 
 use std::{
     path::{Path, PathBuf},
@@ -20,35 +21,36 @@ use crate::{
 /// Options of every subcommand that reads files and writes text.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Io {
-    /// Files to read, one after the other; `-`, or none, is standard input. `.gz`, `.zst`, `.xz` and `.bz2` are decompressed
+    /// Files to read, one after the other; `-`, or none, is standard input. `.gz`, `.zst`, `.xz` and `.bz2`
+    /// are decompressed
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
 
-    /// Write to this file rather than to standard output; a name in `.gz`, `.zst`, `.xz` or `.bz2` compresses it
+    /// Write to this file instead of standard output; a name in `.gz`, `.zst`, `.xz` or `.bz2` compresses it
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 
-    /// Number of threads that work, 0 for as many as there are processors; the output is the same
+    /// Number of worker threads (0: one per CPU); the output does not depend on it
     #[arg(short, long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(..=256))]
     pub(crate) jobs: u16,
 
-    /// What to do about broken input
+    /// What to do with broken input
     #[arg(long, value_name = "WHAT", default_value = "error")]
     pub(crate) invalid: Invalid,
 
-    /// Exit with status 1 if the output lacks something of the input, or something was left out or replaced; convert stops
-    /// before the sentence that its output can't hold
+    /// Exit with status 1 if the output lacks something of the input, or something was left out or replaced;
+    /// convert stops before the sentence that its output cannot represent
     #[arg(long)]
     pub(crate) strict: bool,
 
-    /// Say on standard error which format each input was found to have
+    /// Print on standard error which format was found for each input
     #[arg(short, long)]
     pub(crate) verbose: bool,
 }
 
-/// Does the whole work of a subcommand, and says what of the input the output doesn't hold, where `format` can't.
+/// Does the whole work of a subcommand, and reports what `format` cannot represent of the input.
 ///
-/// After a failure, all that was made of what stands before it is written.
+/// After a failure, all results of the text before it are written.
 pub(crate) fn run<J: Job>(job: J, io: &Io, format: &str) -> Result<(), Failure> {
     let files = if io.files.is_empty() { vec![PathBuf::from("-")] } else { io.files.clone() };
     let output = Output::open(io.output.as_deref(), &files)?;
@@ -68,15 +70,15 @@ pub(crate) fn run<J: Job>(job: J, io: &Io, format: &str) -> Result<(), Failure> 
     let mut done = Ok(());
     while let (Ok(()), Some(item)) = (&done, blocks.next()) {
         done = writer.take(item.block.file, item.output, item.error);
-        // Buffers stay, but for the rare ones that a giant sentence made large.
+        // Buffers are kept, except rare ones that a giant sentence made large.
         if item.output.text.capacity() > 32 * BLOCK {
             (*item.block, *item.output) = Default::default();
         }
     }
-    // Before the output is finished: the threads need not go on.
+    // Before the output is finished: the threads need not continue.
     drop(blocks);
     let (lost, skips) = (std::mem::take(&mut writer.lost), Arc::clone(&writer.reading.skips));
-    // The output is finished in any case, and the first failure is the one to tell.
+    // The output is finished in any case. The first failure is reported.
     let finished = writer.finish(done.is_ok());
     let done = done.and(finished);
     if matches!(done, Err(Failure::Closed)) {
@@ -101,7 +103,7 @@ impl<B: Default> Default for FileBlock<B> {
 
 type BlockOf<J> = <<J as Job>::Cutter as Cutter>::Block;
 
-/// Gives the blocks of all files.
+/// Supplies the blocks of all files.
 struct Feed<J: Job> {
     job: Arc<J>,
     files: std::iter::Enumerate<std::vec::IntoIter<PathBuf>>,
@@ -141,7 +143,7 @@ impl<J: Job> Source for Feed<J> {
     }
 }
 
-/// What the threads do.
+/// The work of the threads.
 struct Processing<J>(Arc<J>);
 
 impl<J: Job> Work<Feed<J>> for Processing<J> {
@@ -163,16 +165,16 @@ impl<J: Job> Work<Feed<J>> for Processing<J> {
     }
 }
 
-/// As many notes are shown in full; of the others, how many there are.
+/// The number of notes that are shown in full; the others are counted.
 const NOTES: usize = 10;
 
-/// Writes what was made, in order.
+/// Writes the results in order.
 struct Writer {
     files: Vec<PathBuf>,
     output: Output,
     progress: Progress,
     separator: Separator,
-    /// The file of which the last output came.
+    /// The file of the last output.
     file: usize,
     lost: Lost,
     /// Number of notes so far.
@@ -181,7 +183,7 @@ struct Writer {
 }
 
 impl Writer {
-    /// Writes what a block of a file made, and hands on its fault.
+    /// Writes the result of a block of a file, and passes on its error.
     fn take(&mut self, file: usize, made: &Made, fault: Option<Fault>) -> Result<(), Failure> {
         let Made { text, lost, notes, skipped } = made;
         if !text.is_empty() {

@@ -10,14 +10,14 @@ use crate::{
     utf8,
 };
 
-/// What is done about broken input.
+/// What to do about broken input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Invalid {
-    /// Stop there
+    /// Stop at the error
     Error,
     /// Leave out broken sentences (formats of tokens) or lines (raw text), and report them
     Skip,
-    /// Put U+FFFD for bytes that are not UTF-8, and stop at other errors
+    /// Replace bytes that are not UTF-8 by U+FFFD, and stop at other errors
     Replace,
 }
 
@@ -26,11 +26,11 @@ pub(crate) enum Invalid {
 pub(crate) struct Skips {
     skipped: u64,
     replaced: u64,
-    /// Where the first of them stand.
+    /// The places of the first ones.
     first: Vec<String>,
 }
 
-/// So many places are named.
+/// The number of places that are named.
 const PLACES: usize = 3;
 
 impl Skips {
@@ -50,7 +50,7 @@ impl Skips {
         }
     }
 
-    /// Says what there is to say; `true` if there is anything.
+    /// Prints the report; returns `true` if there is one.
     pub(crate) fn report(&self) -> bool {
         for (count, what) in [
             (self.skipped, "left out broken sentences or lines"),
@@ -66,37 +66,38 @@ impl Skips {
     }
 }
 
-/// The skips of all inputs, shared by those that read and the one that reports.
+/// The skips of all inputs, shared by the readers and the reporter.
 pub(crate) type SharedSkips = Arc<Mutex<Skips>>;
 
 /// Fills a line that is to be left out.
 pub(crate) const MARK: u8 = 0xff;
 
-/// A longer line is looked at in pieces.
+/// A longer line is processed in pieces.
 const LINE: usize = 1 << 20;
 
-/// What is done about a line that is not UTF-8.
+/// What to do about a line that is not UTF-8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mend {
-    /// Its bytes become line feeds, so that the places of other lines stay the same.
+    /// Replace its bytes by line feeds, so that the places of other lines stay the same.
     Blank,
-    /// Its bytes become bytes that no UTF-8 has, up to its line feed: the line is left out later.
+    /// Replace its bytes by bytes that UTF-8 never has, up to its line feed, so that the line is left out
+    /// later.
     Mark,
-    /// U+FFFD stands for the bytes that are wrong.
+    /// Replace the invalid bytes by U+FFFD.
     Replace,
 }
 
-/// What another reader gives, in UTF-8.
+/// Returns the bytes of another reader as valid UTF-8.
 pub(crate) struct Sanitized<R> {
     input: R,
     mend: Mend,
     name: String,
     skips: SharedSkips,
-    /// What was read: `ready` bytes are in UTF-8, and `given` of them were given.
+    /// What was read: `ready` bytes are valid UTF-8, and `given` of them were returned.
     buffer: Vec<u8>,
     ready: usize,
     given: usize,
-    /// Byte and line of the input at which what is not ready begins.
+    /// The byte and line of the input at which the unprocessed bytes begin.
     offset: u64,
     line: u64,
     ended: bool,

@@ -1,4 +1,4 @@
-//! `machvan sentences`: raw text, one sentence a line.
+//! `machvan sentences`: raw text to one sentence per line.
 
 use std::{
     fmt::Write as _,
@@ -24,7 +24,7 @@ use crate::{
     utf8,
 };
 
-/// Split raw text into sentences, one a line
+/// Split raw text into sentences, one per line
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -32,12 +32,12 @@ Examples:
   machvan sentences --to jsonl -j 4 wiki.txt.gz > sentences.jsonl
   machvan sentences --field body web.jsonl.zst -o web.sentences.jsonl.zst
 
-As text, a line break inside a sentence becomes a space. As jsonl each sentence is {\"text\": \"...\", \"start\": n, \"end\": n}:
-the input's own bytes start to end, unchanged; what stands between two sentences is white space. JSON Lines, {\"text\": \"...\", \"id\": 7}, get
-\"sentences\": [[start, end], ...], places in the text; all their fields are kept.
+With --to text, a line break inside a sentence becomes a space. With --to jsonl, each sentence is {\"text\": \"...\", \"start\": n, \"end\": n}:
+the bytes start to end of the input, unchanged. Between two sentences there is only white space. If the input is JSON Lines, such as
+{\"text\": \"...\", \"id\": 7}, each record gets \"sentences\": [[start, end], ...], spans of its text; all its fields are kept.
 
-A list of abbreviations has one a line, and its kind: name, number, inner, end, acronym or time. In both lists # begins a
-comment line.")]
+A list of abbreviations has one abbreviation per line, followed by its kind: name, number, inner, end, acronym or time. In both lists a
+line that begins with # is a comment.")]
 pub(crate) struct Sentences {
     #[command(flatten)]
     io: Io,
@@ -46,15 +46,15 @@ pub(crate) struct Sentences {
     #[arg(long, value_name = "FORM")]
     to: Option<To>,
 
-    /// What a line break means: decided by the lines around it (auto), the end of a sentence (line), or nothing unless the
-    /// line behind it is blank (paragraph)
+    /// Meaning of a line break: decided by the lines around it (auto), the end of a sentence (line), or a
+    /// space unless a blank line follows (paragraph)
     #[arg(long, value_name = "POLICY", default_value = "auto")]
     newlines: Newlines,
 
     #[command(flatten)]
     raw: RawText,
 
-    /// Markup in the text, which is read as what it prints; offsets stay those of the input
+    /// Markup in the text; the rules see what it prints, and offsets stay those of the input
     #[arg(long, value_name = "MARKUP", default_value = "none")]
     markup: Markup,
 
@@ -62,19 +62,19 @@ pub(crate) struct Sentences {
     #[arg(long, value_name = "LANGUAGE", default_value = "vi")]
     language: Language,
 
-    /// File of more abbreviations
+    /// File of additional abbreviations
     #[arg(long, value_name = "FILE")]
     abbreviations: Option<PathBuf>,
 
-    /// File of phrases inside which no sentence ends, one a line
+    /// File of phrases inside which no sentence ends, one per line
     #[arg(long, value_name = "FILE")]
     exceptions: Option<PathBuf>,
 
-    /// Add to each line of jsonl the name of the rule that ended the sentence, as "rule"
+    /// Add the rule that ended the sentence to each line of jsonl, as "rule"
     #[arg(long)]
     rules: bool,
 
-    /// How the offsets added to JSON Lines are counted
+    /// Unit of the offsets that are added to JSON Lines
     #[arg(long, value_name = "UNIT", default_value = "bytes")]
     offsets: Unit,
 }
@@ -145,14 +145,14 @@ impl Sentences {
     }
 }
 
-/// Reads a list of the user and builds something with it.
+/// Reads a list of the user and builds something from it.
 fn list<T>(path: &Path, build: impl FnOnce(&str) -> machvan::Result<T>) -> Result<T, Failure> {
     let failure = |fault| Failure::Input { name: path.display().to_string(), fault };
     let text = fs::read_to_string(path).map_err(|error| failure(error.into()))?;
     build(&text).map_err(|error| failure(error.into()))
 }
 
-/// What the threads share.
+/// The data that the threads share.
 struct SentencesJob {
     splitters: Splitters,
     to: Option<To>,
@@ -250,7 +250,7 @@ impl SentencesJob {
 #[derive(Clone)]
 pub(crate) struct Splitters {
     pub(crate) usual: SentenceSplitter,
-    /// For inputs with a paragraph a line, if that is looked for.
+    /// For inputs with one paragraph per line, if these are recognized.
     paragraphs: Option<SentenceSplitter>,
 }
 
@@ -267,7 +267,7 @@ impl Splitters {
         Ok(Self { usual, paragraphs })
     }
 
-    /// The splitter for an input.
+    /// Returns the splitter for an input.
     pub(crate) fn of(&self, input: &mut Input) -> SentenceSplitter {
         match &self.paragraphs {
             Some(paragraphs) if has_paragraph_a_line(input.long_head()) => {
@@ -279,10 +279,10 @@ impl Splitters {
     }
 }
 
-/// No line is broken by hand or by a program after so many bytes.
+/// Lines with more bytes than this were never wrapped.
 const WIDEST: usize = 240;
 
-/// Whether most of a text stands in lines longer than any column, and nearly all of these end as sentences do.
+/// Whether most of a text is in lines longer than any column, and nearly all of these end like sentences.
 fn has_paragraph_a_line(head: &[u8]) -> bool {
     let whole = memchr::memrchr(b'\n', head).and_then(|feed| head.get(..feed)).unwrap_or_default();
     let (mut all, mut long, mut lines, mut ended) = (0, 0, 0, 0);
@@ -298,7 +298,7 @@ fn has_paragraph_a_line(head: &[u8]) -> bool {
     lines >= 2 && long * 2 > all && ended * 10 >= lines * 9
 }
 
-/// Writes a sentence as one line: white space with a line break in it becomes a space.
+/// Writes a sentence as one line: white space with a line break becomes a space.
 fn push_line(sentence: &str, out: &mut String) {
     let mut from = 0;
     for end in memchr::memchr_iter(b'\n', sentence.as_bytes()).chain([sentence.len()]) {

@@ -6,7 +6,7 @@ use clap::CommandFactory;
 
 use crate::{Arguments, error::Failure};
 
-/// Print a script that completes the command's arguments in a shell
+/// Print the completion script for a shell
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Example:
@@ -22,7 +22,7 @@ pub(crate) struct Completions {
 Example:
   machvan man /usr/local/share/man/man1")]
 pub(crate) struct Man {
-    /// The folder; it is created if it is missing
+    /// The folder; it is created if necessary
     folder: PathBuf,
 }
 

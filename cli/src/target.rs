@@ -1,4 +1,4 @@
-//! [`Target`]: an output file that has its name only when it is complete.
+//! [`Target`]: an output file that gets its name only when it is complete.
 
 use std::{
     fs::{self, File},
@@ -12,21 +12,23 @@ use tempfile::TempPath;
 
 use crate::error::Failure;
 
-/// The exit status of a command that was interrupted.
+/// The exit status of an interrupted command.
 const INTERRUPTED: i32 = 130;
 
 /// The temporary file that is being written.
 static WRITING: Mutex<Option<PathBuf>> = Mutex::new(None);
 
-/// Where an output file will be. Dropped before it is [kept](Self::keep), it leaves nothing, and a file of that name as it was.
+/// The place of an output file. If it is dropped before it is [kept](Self::keep), it leaves nothing behind,
+/// and an existing file of that name is unchanged.
 pub(crate) struct Target {
-    /// None for a device or a pipe, which is written directly.
+    /// `None` for a device or a pipe, which is written directly.
     temporary: Option<TempPath>,
     path: PathBuf,
 }
 
 impl Target {
-    /// Opens the file to write to: a temporary one in the same folder, which is removed if the command is interrupted.
+    /// Opens the file to write to: a temporary one in the same folder, which is removed if the command is
+    /// interrupted.
     pub(crate) fn create(path: &Path) -> io::Result<(File, Self)> {
         Self::open(path, remove_if_interrupted)
     }
@@ -38,7 +40,7 @@ impl Target {
 
     /// Opens the file; `prepare` is called before a temporary one is created.
     fn open(path: &Path, prepare: impl FnOnce()) -> io::Result<(File, Self)> {
-        // The file that a link names is replaced, not the link.
+        // Replaces the file that a link names, not the link.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let existing = fs::metadata(&path).ok();
         if existing.as_ref().is_some_and(|metadata| !metadata.is_file()) {
@@ -50,7 +52,7 @@ impl Target {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            // Those of a new file; the process's mask is applied to them.
+            // The permissions of a new file; the process's mask is applied to them.
             builder.permissions(fs::Permissions::from_mode(0o666));
         }
         prepare();
@@ -97,7 +99,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 fn remove_if_interrupted() {
     static HANDLER: Once = Once::new();
     HANDLER.call_once(|| {
-        // A program that offers the command may have a handler of its own.
+        // A program that embeds the command may have its own handler.
         let _ = ctrlc::try_set_handler(|| {
             let writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
             if let Some(path) = writing.as_ref() {

@@ -1,4 +1,4 @@
-//! Texts with their sentences, for subcommands that learn from them or are scored on them.
+//! Texts with their sentences, for subcommands that learn from them or score on them.
 
 use std::path::PathBuf;
 
@@ -13,10 +13,11 @@ use crate::{
     input::{Input, Reading},
 };
 
-/// Bytes of a stream: some hundred articles.
+/// The size of a stream in bytes: a few hundred articles.
 const STREAM: usize = 1 << 20;
 
-/// Reads files block by block, each as a stream: tokens and sentences as the file's format has them, or found in raw text.
+/// Reads files block by block, each as a stream. Tokens and sentences come from the file's format, or are
+/// found in raw text.
 pub(crate) fn each(
     paths: &[PathBuf],
     format: Option<&Format>,

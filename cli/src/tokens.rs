@@ -20,7 +20,7 @@ pub(crate) struct TokenCutter {
 }
 
 impl TokenCutter {
-    /// A sentence of more than `limit` bytes is refused.
+    /// Creates a cutter. A sentence of more than `limit` bytes is rejected.
     pub(crate) fn new(format: Format, limit: usize, mut input: Input) -> Self {
         let skip = input.invalid() == Invalid::Skip;
         input.sanitize(None);
@@ -37,8 +37,8 @@ pub(crate) struct TokenBlock {
 }
 
 impl TokenBlock {
-    /// Does something with the streams of all whole sentences that are not broken, of all at once if none is. A broken one is
-    /// added to what `made` skipped, or else ends it.
+    /// Calls a function with the streams of all whole sentences that are not broken; with all at once if none
+    /// is broken. A broken one is added to the skips of `made`, or ends it with the error.
     pub(crate) fn sound(
         &self,
         kept: &mut Kept,
@@ -89,14 +89,15 @@ impl TokenBlock {
         Self { block: self.block.part(range), skip: self.skip }
     }
 
-    /// Fills a stream with the tokens; after an error, with those of the lines before. What the reader noticed is added to `made`.
+    /// Fills a stream with the tokens; after an error, with those of the lines before it. What the reader
+    /// noticed is added to `made`.
     pub(crate) fn parse<'b>(&'b self, stream: &mut TokenStream<'b>, made: &mut Made) -> Result<(), Fault> {
         let parsed = self.block.parse(stream);
         made.notes.extend(stream.notes().iter().map(Fault::from));
         Ok(parsed?)
     }
 
-    /// An error of a later stage, with its line, if it has a place in this block.
+    /// Returns an error of a later stage with its line, if it has a place in this block.
     pub(crate) fn locate(&self, error: machvan::Error) -> Fault {
         let mut fault = Fault::from(error);
         let at = fault.offset.and_then(|offset| offset.checked_sub(self.block.origin()));
@@ -105,17 +106,17 @@ impl TokenBlock {
         fault
     }
 
-    /// Its sentences, one after the other; their places count from the block's start.
+    /// Returns its sentences, one after the other, with places counted from the block's start.
     pub(crate) fn sentences(&self) -> SliceReader<'_> {
         SliceReader::new(self.block.format(), self.block.bytes()).unit(ReadUnit::Sentence)
     }
 
-    /// Its first `length` bytes.
+    /// Returns its first `length` bytes.
     pub(crate) fn head(&self, length: usize) -> Self {
         Self { block: self.block.head(length), skip: self.skip }
     }
 
-    /// Byte and line of the file at byte `at` of the block.
+    /// Returns byte and line of the file at byte `at` of the block.
     pub(crate) fn place(&self, at: usize) -> (u64, u64) {
         let before = self.block.bytes().get(..at).unwrap_or(self.block.bytes());
         (self.block.origin() + at as u64, self.block.line() + utf8::newlines(before))
@@ -131,19 +132,20 @@ impl Cutter for TokenCutter {
     }
 }
 
-/// A stream's buffers, kept from block to block while the stream itself borrows from each block in turn.
+/// The buffers of a stream. They are kept from block to block, while the stream itself borrows from each
+/// block in turn.
 #[derive(Debug, Default)]
 pub(crate) struct Kept(TokenStream<'static>);
 
 impl Kept {
-    /// An empty stream with these buffers; to be [put back](Self::put).
+    /// Returns an empty stream with these buffers, which has to be [put back](Self::put).
     pub(crate) fn take<'b>(&mut self) -> TokenStream<'b> {
         std::mem::take(&mut self.0)
     }
 
     pub(crate) fn put(&mut self, mut stream: TokenStream<'_>) {
         stream.clear();
-        // Of an empty stream nothing is copied: this takes the borrow away, and keeps the buffers.
+        // For an empty stream nothing is copied: this ends the borrow and keeps the buffers.
         self.0 = stream.into_owned();
     }
 }

@@ -1,11 +1,11 @@
-//! Raw bytes as text: how far they are UTF-8, and what is said of the place where they are not.
+//! Raw bytes as text: how much is valid UTF-8, and the error after that.
 
 use machvan::legacy::Encoding;
 
 use crate::error::Fault;
 
-/// The bytes up to the first that is not UTF-8, and whether there is one. With `more`, a character that the end cuts is left
-/// for later, and is not wrong.
+/// Returns the text before the first byte that is not UTF-8, and whether there is one. With `more`, a
+/// character that is cut at the end is left for later, and is not an error.
 pub(crate) fn valid_up_to(bytes: &[u8], more: bool) -> (&str, bool) {
     match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => (text, false),
@@ -17,12 +17,13 @@ pub(crate) fn valid_up_to(bytes: &[u8], more: bool) -> (&str, bool) {
     }
 }
 
-/// Bytes as text that were checked before.
+/// Returns bytes as text that were checked before.
 pub(crate) fn checked(bytes: &[u8]) -> &str {
     simdutf8::basic::from_utf8(bytes).unwrap_or_default()
 }
 
-/// What is wrong at byte `at` of `bytes`, which stand in a file at byte `offset` and line `line` and were decoded from `encoding`.
+/// Returns the error at byte `at` of `bytes`, which are at byte `offset` and line `line` of a file and were
+/// decoded from `encoding`.
 pub(crate) fn fault(bytes: &[u8], at: usize, offset: u64, line: u64, encoding: Encoding) -> Fault {
     let before = bytes.get(..at).unwrap_or(bytes);
     Fault {

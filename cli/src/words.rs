@@ -41,36 +41,40 @@ Examples:
   machvan words --to jsonl --word-list ours.txt article.txt
   echo 'Mùa thu Hà Nội đẹp lắm.' | machvan words
 
-A word list has one word a line: its syllables are one word wherever they stand together. Behind '- ' stand phrases whose syllables
-are never joined; # begins a comment line. The list wins over the model, and words over phrases.
+A word list has one word per line: its syllables are joined wherever they occur together. A line that begins with '- ' is a phrase whose
+syllables are never joined, and a line that begins with # is a comment. The list overrides the model, and words override phrases.
 
-JSON Lines, {\"text\": \"...\", \"id\": 7}, get \"tokens\" and \"sentences\", places in the text; all their fields are kept.")]
+If the input is JSON Lines, such as {\"text\": \"...\", \"id\": 7}, each record gets \"tokens\" and \"sentences\", spans of its text; all its
+fields are kept.")]
 pub(crate) struct Words {
     #[command(flatten)]
     io: Io,
 
-    /// Format of the output; JSON Lines stay JSON Lines by default, and --lines writes underscore [default: vertical]
+    /// Format of the output; JSON Lines stay JSON Lines by default, and --lines writes underscore [default:
+    /// vertical]
     #[arg(long, value_name = "FORMAT", value_parser = formats::any())]
     to: Option<Format>,
 
-    /// Model that 'machvan train words' wrote, instead of the one that is built in
+    /// Model from 'machvan train words' [default: the built-in one]
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
 
-    /// File of words, and of phrases that are none
+    /// File of words, and of phrases to keep apart
     #[arg(long, value_name = "FILE")]
     word_list: Vec<PathBuf>,
 
-    /// What a line break means: decided by the lines around it (auto), the end of a sentence (line), or nothing unless the
-    /// line behind it is blank (paragraph)
+    /// Meaning of a line break: decided by the lines around it (auto), the end of a sentence (line), or a
+    /// space unless a blank line follows (paragraph)
     #[arg(long, value_name = "POLICY", default_value = "auto")]
     newlines: crate::sentences::Newlines,
 
-    /// Whose tokens to make: machvan, or vncorenlp as PhoBERT expects them, with tone marks in the new placement (hoà, thuỷ)
+    /// Convention of the tokens: machvan, or vncorenlp as PhoBERT expects them, with tone marks in the new
+    /// placement (hoà, thuỷ)
     #[arg(long, value_name = "NAME", default_value = "machvan", value_parser = convention)]
     convention: Convention,
 
-    /// Write one line for each line of the input, with its words and without splitting it into sentences; blank lines are kept
+    /// Write one line for each line of the input, with its words, and do not split it into sentences; blank
+    /// lines are kept
     #[arg(long)]
     lines: bool,
 
@@ -88,31 +92,31 @@ fn convention(name: &str) -> Result<Convention, String> {
     name.parse().map_err(|error: machvan::Error| error.message().to_owned())
 }
 
-/// Where treebanks differ.
+/// Options on which treebanks differ.
 #[derive(Debug, clap::Args)]
-#[command(next_help_heading = "What is cut that is kept together else")]
+#[command(next_help_heading = "Split what is kept together by default")]
 struct Cuts {
-    /// At hyphens: Covid - 19, 30 - 4
+    /// Split at hyphens: Covid - 19, 30 - 4
     #[arg(long)]
     cut_hyphens: bool,
 
-    /// At slashes: 1 / 8 / 2014, km / h
+    /// Split at slashes: 1 / 8 / 2014, km / h
     #[arg(long)]
     cut_slashes: bool,
 
-    /// Behind the full stop of an abbreviation that the next word touches: TP. HCM
+    /// Split after the full stop of an abbreviation that the next word touches: TP. HCM
     #[arg(long)]
     cut_dots: bool,
 
-    /// The full stop off abbreviations: TP .
+    /// Separate the full stop from abbreviations: TP .
     #[arg(long)]
     cut_abbreviations: bool,
 
-    /// The per cent sign off its number: 12,5 %
+    /// Separate the per cent sign from its number: 12,5 %
     #[arg(long)]
     cut_percent: bool,
 
-    /// A unit off its number: 5 kg
+    /// Separate a unit from its number: 5 kg
     #[arg(long)]
     cut_units: bool,
 }
@@ -127,9 +131,7 @@ impl Words {
         let default = if self.lines { FormatName::Underscore } else { FormatName::Vertical };
         let to = self.options.apply(self.to.clone().unwrap_or_else(|| default.into()))?;
         if self.lines && to.name() != FormatName::Underscore {
-            return Err(records::usage(
-                "--lines is for --to underscore: other formats have no lines to keep",
-            ));
+            return Err(records::usage("--lines works only with --to underscore"));
         }
         let keep_records = self.to.as_ref().is_none_or(|to| to.name() == FormatName::Jsonl);
         let (unit, as_text) = self.options.tokens();
@@ -168,7 +170,7 @@ impl Words {
         }
         for path in &self.word_list {
             let text = fs::read_to_string(path).map_err(|error| failure(path, error.into()))?;
-            // Each file by itself, so that the failure names it.
+            // Reads each file by itself, so that the error names it.
             WordSegmenter::builder().word_file(&text).build().map_err(|error| failure(path, error.into()))?;
             builder = builder.word_file(&text);
         }
@@ -180,7 +182,7 @@ impl Words {
     }
 }
 
-/// What the threads share.
+/// The data that the threads share.
 struct WordsJob {
     splitters: Splitters,
     pipeline: Pipeline,
@@ -188,14 +190,14 @@ struct WordsJob {
     raw: RawText,
     /// Whether lines stay lines.
     lines: bool,
-    /// Whether JSON Lines stay JSON Lines; and then, how offsets are counted, and whether tokens are strings.
+    /// Whether JSON Lines stay JSON Lines; and then, the unit of offsets, and whether tokens are strings.
     keep_records: bool,
     unit: OffsetUnit,
     as_text: bool,
     moved: Arc<Moved>,
 }
 
-/// The tone marks that the convention moved.
+/// Counts the tone marks that the convention moved.
 struct Moved {
     count: AtomicU64,
     /// Byte of the input.
@@ -254,7 +256,7 @@ impl Job for WordsJob {
         let done = self.pipeline.analyze_sentences_with(cache, text, origin, sentences, &mut stream);
         self.moved.add(cache.map().changes(), origin);
         let written = done.and_then(|()| self.to.write_into(&stream, &mut made.text));
-        // To be a list of words is the point: that most formats don't hold single spaces is no loss to speak of.
+        // A list of words is the intended output, so it is no loss that most formats only have single spaces.
         if matches!(self.to.name(), FormatName::Vertical | FormatName::Underscore | FormatName::Bio) {
             made.lost.gaps(&stream);
         }
@@ -269,7 +271,7 @@ impl Job for WordsJob {
 }
 
 impl WordsJob {
-    /// One line of words for each line.
+    /// Writes one line of words for each line.
     fn line_by_line(
         &self,
         kept: &mut Kept,

@@ -1,5 +1,5 @@
-//! Broken files of every format on the command line: file, line, byte and what to do on standard error; all before the error
-//! on standard output, and nothing after it.
+//! Broken files of every format on the command line: file, line, byte and what to do on standard error; all
+//! before the error on standard output, and nothing after it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use crate::common::{Folder, run};

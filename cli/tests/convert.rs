@@ -66,7 +66,7 @@ fn losses_are_told_once_at_the_end() {
         assert_eq!(found.status, Some(0));
         assert_eq!(
             found.err,
-            "machvan: left out, since underscore can't hold it: where a space is printed between tokens (1 place, first <stdin>: byte 1117142)\n"
+            "machvan: left out, because underscore cannot represent it: where a space is printed between tokens (1 place, first <stdin>: byte 1117142)\n"
         );
     }
 }
@@ -81,7 +81,7 @@ fn strict_stops_before_the_sentence_that_can_not_be_held() {
         let found = run(&strict, &text);
         assert_eq!(found.status, Some(1));
         let place = format!(
-            "<stdin>:{}: byte {}: underscore can't hold this: where a space",
+            "<stdin>:{}: byte {}: underscore cannot represent this: where a space",
             good.lines().count() + 1,
             good.len()
         );
@@ -98,7 +98,7 @@ fn text_is_printed_as_detok_prints_it() {
     assert_eq!(found.out, "Hà Nội mùa thu.\n\nTrời đẹp\n");
     assert_eq!(
         found.err,
-        "machvan: left out, since text can't hold it: token boundaries (2 places, first <stdin>: byte 0)\n"
+        "machvan: left out, because text cannot represent it: token boundaries (2 places, first <stdin>: byte 0)\n"
     );
     let found = run(&["convert", "--from", "vertical", "--to", "text"], "Mưa\tN\n");
     assert!(found.err.contains("tags, comments"), "{}", found.err);

@@ -5,7 +5,8 @@ use crate::common::{Folder, SMALL, large, run};
 
 const CONVERT: [&str; 5] = ["convert", "--from", "vertical", "--to", "vertical"];
 
-/// The input with a byte that is not UTF-8 put in at the start of line `line` (counted from 1), and the place of that byte.
+/// The input with a byte that is not UTF-8 put in at the start of line `line` (counted from 1), and the place
+/// of that byte.
 fn spoil(text: &str, line: usize) -> (Vec<u8>, usize) {
     let at = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
     let mut bytes = text.as_bytes().to_vec();

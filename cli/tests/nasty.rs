@@ -1,5 +1,6 @@
-//! Nasty inputs through every subcommand: exit status 0, or 1 with a place and what is wrong; never a panic. (Folders, missing,
-//! vanishing and unreadable files are in `input.rs`, full disks and closed pipes in `output.rs`, broken formats in `broken.rs`.)
+//! Nasty inputs through every subcommand: exit status 0, or 1 with a place and what is wrong; never a panic.
+//! (Folders, missing, vanishing and unreadable files are in `input.rs`, full disks and closed pipes in
+//! `output.rs`, broken formats in `broken.rs`.)
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use std::{
@@ -61,7 +62,8 @@ fn large_inputs_through_every_command() {
     }
 }
 
-/// A file of that many bytes, all of them NUL but for what `end` puts behind them; it takes no room on the disk.
+/// A file of that many bytes, all of them NUL but for what `end` puts behind them; it takes no room on the
+/// disk.
 fn sparse(folder: &Folder, bytes: u64, end: &[u8]) -> String {
     let name = folder.file("sparse", "");
     let mut file = File::options().write(true).open(&name).unwrap();

@@ -1,4 +1,5 @@
-//! Outputs of the command: standard output, files, compressed files, pipes that close and disks that are full.
+//! Outputs of the command: standard output, files, compressed files, pipes that close and disks that are
+//! full.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use std::{
@@ -44,7 +45,7 @@ fn an_output_that_can_not_be_opened_is_an_error() {
     for out in [folder.name("no such folder/out"), folder.name(".")] {
         let found = run(&["detok", "-o", &out, &file], "");
         assert_eq!(found.status, Some(1));
-        assert!(found.err.starts_with(&format!("{out}: can't write: ")), "{}", found.err);
+        assert!(found.err.starts_with(&format!("{out}: cannot write: ")), "{}", found.err);
     }
 }
 
@@ -86,7 +87,8 @@ fn a_closed_pipe_is_no_error() {
             .spawn()
             .unwrap();
         let mut line = String::new();
-        // The reader closes the pipe after one line, as `head -1` does, and most of the output has no place in a pipe.
+        // The reader closes the pipe after one line, as `head -1` does, and most of the output has no place
+        // in a pipe.
         BufReader::with_capacity(64, child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         assert_eq!(line, "Câu số 0, “mùa thu” (0-3).\n");
         let output = child.wait_with_output().unwrap();
@@ -106,14 +108,14 @@ fn a_full_disk_is_an_error() {
                 Command::new(binary()).args(["detok", "-j", jobs, &file]).stdout(full).output().unwrap();
             assert_eq!(output.status.code(), Some(1));
             let message = String::from_utf8(output.stderr).unwrap();
-            assert!(message.starts_with("<stdout>: can't write: No space left"), "{message}");
+            assert!(message.starts_with("<stdout>: cannot write: No space left"), "{message}");
             assert_eq!(message.lines().count(), 1);
         }
         for name in ["full", "full.gz", "full.zst"] {
             std::os::unix::fs::symlink("/dev/full", folder.path(name)).unwrap();
             let found = run(&["detok", "-o", &folder.name(name), &file], "");
             assert_eq!(found.status, Some(1));
-            assert!(found.err.contains("can't write: No space left"), "{}", found.err);
+            assert!(found.err.contains("cannot write: No space left"), "{}", found.err);
             std::fs::remove_file(folder.path(name)).unwrap();
         }
     }
@@ -177,7 +179,8 @@ fn an_interrupted_command_leaves_no_file() {
     let mut growing = 0;
     for round in 0..100 {
         let out = folder.name(["out", "out.gz", "out.zst"][round % 3]);
-        // Whoever started the tests may have them ignore interrupts (nohup does), and what is ignored stays ignored.
+        // Whoever started the tests may have them ignore interrupts (nohup does), and what is ignored stays
+        // ignored.
         let mut child = Command::new("env")
             .arg("--default-signal=INT")
             .arg(binary())

@@ -1,5 +1,5 @@
-//! `machvan view`: what the page says, and that nothing of the input is lost or executed. `scripts/view_browser.mjs` opens pages in a
-//! browser.
+//! `machvan view`: what the page says, and that nothing of the input is lost or executed.
+//! `scripts/view_browser.mjs` opens pages in a browser.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use assert_cmd::Command;

@@ -1,4 +1,5 @@
-//! `machvan words`, `train words`, `evaluate words`: formats, offsets, threads, the user's words, models, bad input.
+//! `machvan words`, `train words`, `evaluate words`: formats, offsets, threads, the user's words, models, bad
+//! input.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use crate::common::{Folder, run, succeed};

@@ -1,4 +1,4 @@
-//! `machvan evaluate boundaries` and `machvan evaluate marks`: score `--restore` against text that lost nothing.
+//! `machvan evaluate boundaries` and `machvan evaluate marks`: score `--restore` on complete text.
 
 use std::{fmt::Write as _, fs, path::PathBuf};
 
@@ -11,53 +11,53 @@ use machvan::{
 
 use crate::{error::Failure, formats, gold, output::Output, texts, view};
 
-/// Score restored sentence boundaries against text that still has them
+/// Score restored sentence boundaries on text that has them
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Example:
   machvan evaluate boundaries --gold dev.conllu
 
-Twenty sentences at a time are run together, the marks at their ends taken off. Files are text or tokens.")]
+Twenty sentences at a time are run together, and the marks at their ends are removed. Files are text or tokens.")]
 pub(crate) struct Boundaries {
     #[command(flatten)]
     sources: Sources,
 }
 
-/// Score restored marks against text that still has them
+/// Score restored marks on text that has them
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Example:
   machvan evaluate marks --gold news.txt
 
-The marks at the ends of all sentences are taken off. Files are text or tokens.")]
+The marks at the ends of all sentences are removed. Files are text or tokens.")]
 pub(crate) struct Marks {
     #[command(flatten)]
     sources: Sources,
 
-    /// Take no mark off: score how much of a text that lost nothing is left alone
+    /// Remove no marks: score how much of a complete text stays as it is
     #[arg(long)]
     keep: bool,
 }
 
 #[derive(Debug, clap::Args)]
 struct Sources {
-    /// Text whose sentences are known
+    /// Text with known sentences
     #[arg(long, value_name = "FILE", required = true)]
     gold: Vec<PathBuf>,
 
-    /// Format of all files; guessed from each file's name and first bytes where it is not given
+    /// Format of all files [default: guessed from each file's name and first bytes]
     #[arg(long, value_name = "FORMAT", value_parser = formats::any())]
     from: Option<Format>,
 
-    /// Weights that 'machvan train' wrote, instead of those that are built in
+    /// Weights from 'machvan train' [default: the built-in ones]
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
 
-    /// The threshold that decides; what is restored where nothing is said, where it is not given
+    /// Threshold for restoring [default: that of 'machvan detok --restore']
     #[arg(long, value_name = "P")]
     threshold: Option<f32>,
 
-    /// Also write an HTML page, as 'machvan view' makes it, that shows all errors in their places
+    /// Also write an HTML page, like 'machvan view', that shows all errors in place
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
 }
@@ -79,7 +79,7 @@ impl Sources {
         restorer.build().map_err(usage)
     }
 
-    /// Writes the page: what is restored of `lost`, beside the gold.
+    /// Writes the page: what is restored in `lost`, compared with the gold.
     fn write_page(&self, restorer: &Restorer, gold: &Sentences, lost: &Sentences) -> Result<(), Failure> {
         let Some(path) = &self.html else { return Ok(()) };
         let print = |stream: &TokenStream<'_>| Detokenizer::new().detokenize(stream);
@@ -105,7 +105,7 @@ fn tokens(sentence: &Sentence<'_>) -> Vec<String> {
     sentence.tokens().map(|token| token.text().to_owned()).collect()
 }
 
-/// The sentences without the marks at their ends.
+/// Returns the sentences without the marks at their ends.
 fn without_marks(sentences: &Sentences) -> Sentences {
     let mut sentences = sentences.clone();
     for sentence in &mut sentences {
@@ -121,7 +121,7 @@ fn usage(error: machvan::Error) -> Failure {
     Failure::Usage(error.message().to_owned())
 }
 
-/// Thresholds of the curve.
+/// The thresholds of the curve.
 const CURVE: [f32; 14] = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.99];
 
 impl Boundaries {
@@ -134,7 +134,7 @@ impl Boundaries {
             }
             scores.add(&restorer, stream).map_err(usage)
         })?;
-        // Twenty sentences in a row are one.
+        // Runs twenty sentences together.
         let lost: Sentences = without_marks(&gold).chunks(20).map(<[_]>::concat).collect();
         self.sources.write_page(&restorer, &gold, &lost)?;
         let mut report = format!("{} boundaries\nthreshold  precision  recall     F1\n", scores.gold());

@@ -5,7 +5,7 @@ mod words;
 
 use crate::error::Failure;
 
-/// Score against gold
+/// Score a model on gold
 #[derive(Debug, clap::Subcommand)]
 #[command(after_help = "\
 Example:

@@ -16,7 +16,7 @@ use crate::{
     view,
 };
 
-/// Score the words that 'machvan words' finds against text whose words are known
+/// Score the words that 'machvan words' finds on text with known words
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -25,33 +25,33 @@ Examples:
   machvan evaluate words --gold dev.conllu --html report.html
   machvan evaluate words --gold train.conllu --gold dev.conllu --lexicon models/lexicon --text wiki.txt --folds 10
 
-A word is right if both its ends are. With --folds nothing is scored that was learned from: the gold is cut into so many parts, in order,
-and for each part a model is learned from the others.")]
+A word is right if both its ends are. With --folds, the gold is cut into this number of parts, in order, and each part is scored with a
+model that is learned from the others.")]
 pub(crate) struct Words {
     #[command(flatten)]
     sources: Sources,
 
-    /// Sentences whose words are known, in any format of tokens
+    /// Sentences with known words, in any format of tokens
     #[arg(long, value_name = "FILE", required = true)]
     gold: Vec<PathBuf>,
 
-    /// Model that 'machvan train words' wrote, instead of the one that is built in
+    /// Model from 'machvan train words' [default: the built-in one]
     #[arg(long, value_name = "FILE", conflicts_with = "folds")]
     model: Option<PathBuf>,
 
-    /// Cross-validation in so many parts
+    /// Cross-validate in this number of parts
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..=100))]
     folds: Option<u16>,
 
-    /// What the text looks like: as printed, with a space between all words, or that in small letters
+    /// Form of the text: as printed, with a space between all words, or that in lowercase
     #[arg(long, value_name = "FORM", default_value = "printed")]
     form: Form,
 
-    /// How many of the most frequent errors are shown
+    /// Number of the most frequent errors to show
     #[arg(long, value_name = "N", default_value_t = 30)]
     errors: usize,
 
-    /// Also write an HTML page, as 'machvan view' makes it, that shows all errors in their places
+    /// Also write an HTML page, like 'machvan view', that shows all errors in place
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
 }
@@ -160,7 +160,7 @@ fn row(counts: &Counts) -> String {
 struct Scorer {
     form: Form,
     printer: Detokenizer,
-    /// What is shown, if a page is asked for.
+    /// The pages, if they are requested.
     pages: Option<Pages>,
 }
 

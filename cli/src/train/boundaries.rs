@@ -17,40 +17,41 @@ use crate::{
     target, texts,
 };
 
-/// Learn where sentence boundaries were lost from text that still has them
+/// Learn to restore sentence boundaries from text that has them
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   machvan train boundaries --gold train.conllu --out boundaries.bin
   xzcat wiki.txt.xz | machvan train boundaries --general - --gold train.conllu --out boundaries.bin
 
-Files are text or tokens. What is learned first from much general text goes on from there with gold of the right style.")]
+Files are text or tokens. With --general, the weights are first learned from general text, and then refined on the gold, which should have
+the style of the texts to restore.")]
 pub(crate) struct Boundaries {
     #[command(flatten)]
     sources: Sources,
 
-    /// Text of any style, of which there is much
+    /// Large amounts of text of any style
     #[arg(long, value_name = "FILE")]
     general: Vec<PathBuf>,
 
-    /// Weights that 'machvan train verbs' wrote, instead of those that are built in
+    /// Weights from 'machvan train verbs' [default: the built-in ones]
     #[arg(long, value_name = "FILE")]
     verbs: Option<PathBuf>,
 
-    /// How often the gold is gone through, its sentences put together otherwise each time
+    /// Passes over the training data, with a different grouping of sentences each time
     #[arg(long, value_name = "N", default_value_t = 12)]
     times: u32,
 }
 
-/// Learn which sentences end with which mark from text that still has them
+/// Learn to restore final punctuation from text that has it
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Example:
   xzcat wiki.txt.xz | machvan train marks --gold - --gold train.conllu --out marks.bin
 
-Files are text or tokens. In text, lines that end without a mark are headings and items of lists.")]
+Files are text or tokens. In text, lines without a mark at the end are learned as headings and list items.")]
 pub(crate) struct Marks {
-    /// Sentences that stand for themselves, with their marks: questions, and statements that look like them
+    /// Isolated sentences with their marks: questions, and statements that look like them
     #[arg(long, value_name = "FILE")]
     examples: Vec<PathBuf>,
 
@@ -58,7 +59,7 @@ pub(crate) struct Marks {
     sources: Sources,
 }
 
-/// Learn which words are verbs, for what learns where boundaries were lost
+/// Learn which words are verbs, for 'machvan train boundaries'
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Example:
@@ -70,24 +71,25 @@ pub(crate) struct Verbs {
 
 #[derive(Debug, clap::Args)]
 struct Sources {
-    /// Text whose sentences are known
+    /// Text with known sentences
     #[arg(long, value_name = "FILE", required = true)]
     gold: Vec<PathBuf>,
 
-    /// Format of all files; guessed from each file's name and first bytes where it is not given
+    /// Format of all files [default: guessed from each file's name and first bytes]
     #[arg(long, value_name = "FORMAT", value_parser = formats::any())]
     from: Option<Format>,
 
-    /// Where the weights are written
+    /// File to write the weights to
     #[arg(long, short, value_name = "FILE")]
     out: PathBuf,
 
-    /// Written into the file: where the text came from, its licence
+    /// Note that is stored in the file: source of the text, license
     #[arg(long, value_name = "TEXT", default_value = "")]
     note: String,
 }
 
-/// One of so many streams of the general text is learned from again together with the gold, so that what holds for both is kept.
+/// One of this number of streams of the general text is learned from again together with the gold, so that
+/// what holds for both is kept.
 const AGAIN: usize = 100;
 
 impl Boundaries {
@@ -153,7 +155,7 @@ impl Verbs {
     }
 }
 
-/// Shows a person at the terminal how far it is.
+/// Shows the progress to a person at the terminal.
 fn progress() -> impl FnMut(machvan::linear::Progress) -> ControlFlow<()> {
     let mut rounds = Rounds::new(1);
     move |progress| {
@@ -162,7 +164,7 @@ fn progress() -> impl FnMut(machvan::linear::Progress) -> ControlFlow<()> {
     }
 }
 
-/// Reads gold, says how much it is, and refuses to learn from nothing. Returns nothing else: `take` has it.
+/// Reads gold, prints its size, and rejects an empty one. `take` receives the streams.
 fn read_gold(
     gold: &[PathBuf],
     from: Option<&Format>,

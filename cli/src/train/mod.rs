@@ -5,7 +5,7 @@ mod words;
 
 use crate::error::Failure;
 
-/// Learn weights from gold
+/// Learn a model from gold
 #[derive(Debug, clap::Subcommand)]
 #[command(after_help = "\
 Example:

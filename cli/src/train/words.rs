@@ -11,7 +11,7 @@ use crate::{
     target,
 };
 
-/// Learn a model for 'machvan words' from text whose words are known
+/// Learn a model for 'machvan words' from text with known words
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Example:
@@ -22,15 +22,15 @@ pub(crate) struct Words {
     #[command(flatten)]
     sources: Sources,
 
-    /// Sentences whose words are known, in any format of tokens
+    /// Sentences with known words, in any format of tokens
     #[arg(long, value_name = "FILE", required = true)]
     gold: Vec<PathBuf>,
 
-    /// Where the model is written
+    /// File to write the model to
     #[arg(long, short, value_name = "FILE")]
     out: PathBuf,
 
-    /// Written into the model: sources, licence
+    /// Note that is stored in the model: sources, license
     #[arg(long, value_name = "TEXT", default_value = "")]
     note: String,
 }

@@ -1,7 +1,8 @@
 //! [`Comparison`]: where two analyses of the same text differ.
 //!
-//! Both are cut into atoms: runs of letters and digits, and single other characters; white space is ignored. A diff of the atoms finds what
-//! both have. Then the tokens of both are read side by side, in blocks between the ends that they share.
+//! Both are cut into atoms: runs of letters and digits, and single other characters; white space is ignored.
+//! A diff of the atoms finds what both have. Then the tokens of both are read side by side, in blocks between
+//! the ends that they share.
 
 use std::{collections::HashMap, ops::Range};
 

@@ -1,4 +1,5 @@
-//! Writes a [`Document`] as HTML: everything from the input is escaped, and what cannot be seen is shown by its name.
+//! Writes a [`Document`] as HTML: everything from the input is escaped, and what cannot be seen is shown by
+//! its name.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -336,8 +337,8 @@ impl<'d> Scores<'d> {
         Self { segmenter, text: stream.text(), cache: WordCache::new(), decided: Vec::new() }
     }
 
-    /// For each token, after a space: the gap before it, then those in it. A gap is the score in thousands, if weights were asked, and the letter of
-    /// another rule; `.` is a gap that was never open.
+    /// For each token, after a space: the gap before it, then those in it. A gap is the score in thousands,
+    /// if weights were asked, and the letter of another rule; `.` is a gap that was never open.
     fn write(
         &mut self,
         sentence: std::ops::Range<usize>,

@@ -1,6 +1,7 @@
-//! `machvan view`: one HTML page that shows how a text was analyzed.
+//! `machvan view`: an HTML page that shows how a text was analyzed.
 //!
-//! `document.rs` finds what is shown, `html.rs` writes it, and `page.html`, `page.css` and `page.js` are the page around it.
+//! `document.rs` analyzes the text, `html.rs` writes it, and `page.html`, `page.css` and `page.js` are the
+//! page around it.
 
 mod compare;
 mod document;
@@ -37,8 +38,8 @@ Examples:
   machvan view dev.txt --compare dev.conllu -o errors.html
   machvan view before.vert --compare after.vert -o changes.html
 
---compare takes two analyses of the same text, such as words found and gold, a text before and after a change, or detokenized text and the
-printed original. The differences are marked in FILE and listed by frequency.
+--compare takes two analyses of the same text: words and their gold, a text before and after a change, or detokenized text and the
+original. The differences are marked in FILE and listed by frequency.
 
 The page loads nothing and runs only its own script. Keys: / searches, Tab and the arrow keys go from word to word.")]
 pub(crate) struct View {
@@ -46,7 +47,7 @@ pub(crate) struct View {
     #[arg(value_name = "FILE", default_value = "-")]
     file: PathBuf,
 
-    /// Write the page to this file rather than to standard output
+    /// Write the page to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
@@ -54,7 +55,7 @@ pub(crate) struct View {
     #[arg(long, value_name = "FORMAT", value_parser = formats::any())]
     from: Option<Format>,
 
-    /// First byte of the input to show; the sentence in which it is may be cut
+    /// First byte of the input to show; its sentence may be cut
     #[arg(long, value_name = "BYTE", default_value_t = 0)]
     start: u64,
 
@@ -74,7 +75,7 @@ pub(crate) struct View {
     #[arg(long, value_name = "BYTE", requires = "compare")]
     compare_start: Option<u64>,
 
-    /// Model that 'machvan train words' wrote, for the words of raw text [default: the built-in one]
+    /// Model from 'machvan train words' for the words of raw text [default: the built-in one]
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
 
@@ -134,7 +135,7 @@ impl View {
             None => None,
             Some(path) => {
                 let start = self.compare_start.unwrap_or(self.start);
-                // A format with a line for each token takes up to 16 times the bytes of another.
+                // A format with one line per token takes up to 16 times the bytes of another.
                 let length = length.saturating_mul(16).min(MOST);
                 let (other, goes_on) = read(path, self.compare_from.as_ref(), start, length)?;
                 let cut = Cut { head: self.start > 0 || start > 0, tail: more || goes_on };
@@ -158,7 +159,7 @@ impl View {
     }
 }
 
-/// Reads a part of a file. What is before the start is read, for its lines, and not kept.
+/// Reads a part of a file. The bytes before its start are read to count lines, and not kept.
 fn part(path: &Path, format: Option<&Format>, start: u64, length: u64) -> Result<(Part, Format), Fault> {
     let mut input = Input::open(path, &Default::default())?;
     let format = match format {
@@ -189,7 +190,7 @@ fn compare(document: &mut Document, other: &TokenStream<'_>, name: &str, cut: Cu
     comparison
 }
 
-/// The page of two analyses of the same text that are at hand.
+/// Returns the page of two existing analyses of the same text.
 pub(crate) fn report(
     title: &str,
     shown: TokenStream<'static>,

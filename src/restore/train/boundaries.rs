@@ -39,7 +39,7 @@ use crate::{
 /// let treebank = std::fs::read("treebank.conllu")?;
 /// let mut learner = BoundaryLearner::new();
 /// for _ in 0..4 {
-///     // Each time the sentences are put together otherwise.
+///     // Each pass groups the sentences differently.
 ///     learner.add(&format::read(FormatName::Conllu, &treebank)?);
 /// }
 /// let weights = learner.finish("my treebank", |_| ControlFlow::Continue(()))?;
