@@ -1,4 +1,4 @@
-//! machvan keeps a Vietnamese text and its tokens together, and never loses or silently changes a byte.
+//! Turns Vietnamese text into sentences and words, and tokens back into natural text, without losing a byte.
 //!
 //! # The model
 //!
@@ -16,15 +16,32 @@
 //! Each stage is an immutable value with a builder, `Send + Sync`. It takes a stream or a `&str` and returns
 //! a stream or spans. Stages are independent of each other; [`Pipeline`] combines sentences and words.
 //!
-//! - [`format`](mod@format): readers and writers of six formats, over slices (zero copy) and files of any
-//!   size (bounded memory).
-//! - [`word`]: the tokenizer and the word segmenter.
-//! - [`sentence`]: sentence boundaries in raw text and in token streams.
-//! - [`restore`]: missing sentence boundaries and final punctuation.
-//! - [`detokenize`]: natural text from tokens.
-//! - [`normalize`]: NFC, NFD, hòa or hoà, look-alike letters; opt-in, with a map back.
+//! | stage | does |
+//! |---|---|
+//! | [`word::Tokenizer`] | cuts raw text into syllables, numbers, punctuation marks and so on |
+//! | [`word::WordSegmenter`] | finds the words of raw text |
+//! | [`sentence::SentenceSplitter`] | finds the sentences of raw text and of token streams |
+//! | [`restore::Restorer`] | restores missing sentence boundaries and final punctuation (opt-in) |
+//! | [`detokenize::Detokenizer`] | makes natural text from tokens |
+//! | [`normalize::Normalizer`] | NFC and NFD, hòa or hoà, look-alike letters, with an offset map (opt-in) |
+//!
+//! Around the stages:
+//!
+//! - [`format`](mod@format): readers and writers of six formats, for texts in memory and files of any size.
 //! - [`offset`]: bytes, characters, UTF-16 units and grapheme clusters; maps between two texts.
-//! - [`vietnamese`]: letters, tones and syllables, the folding of lookup keys, abbreviations.
+//! - [`vietnamese`]: letters, tones and syllables, abbreviations, the folding of lookup keys.
+//! - [`batch`]: many texts on threads, with results in order.
+//! - `legacy` (feature `legacy`): decoding and detecting old encodings.
+//! - `linear` (feature `train`): the linear model of the trainers in the stages.
+//!
+//! # Limits
+//!
+//! - A word is what the Vietnamese treebanks call a word; see [`word`].
+//! - Capitals show little in title case and in text in capitals: names and sentences are then found less
+//!   often.
+//! - Rules and weights are made for Vietnamese. Text in other languages and scripts is kept unchanged, but
+//!   rarely segmented well; see [`sentence`] for English.
+//! - Restoring finds about three of four questions; see [`restore`].
 //!
 //! # Examples
 //!
@@ -83,20 +100,20 @@
 //!   them.
 //! - Offsets are bytes of UTF-8, and half-open. Functions that take spans also take ranges: `0..4`.
 //! - Texts are below 4 GiB; readers process files of any size.
-//! - Nothing panics, whatever the input, and nothing takes more than linear time.
+//! - Nothing panics, whatever the input, and the time is linear in its length.
 //! - Errors are one type, [`Error`], with [`kind`](Error::kind), byte, line and index.
 //! - Closed enums have `ALL`, `as_str`, `Display` and `FromStr`.
 //!
 //! # Features
 //!
-//! - `std` (default): reading from `std::io`. Without it the crate needs `alloc` only.
-//! - `model` (default): the learned weights that come with the crate. Without it, plainer rules or weights of
+//! - `std` (default): reading from `std::io`, and [`batch`]. Without it the crate needs only `alloc`.
+//! - `model` (default): embeds the learned weights. Without it, the stages use simpler rules or weights of
 //!   your own.
 //! - `jsonl` (default): reading JSON Lines.
 //! - `train`: learning and scoring weights (`machvan train` and `machvan evaluate` use it).
 //! - `rayon`: [`batch::Threads`] works with more than one thread.
 //! - `legacy`: decoding and detecting old encodings (TCVN3, VNI, VISCII, VIQR, windows-1258, UTF-16).
-//! - `serde`: `Serialize` and `Deserialize` for public results. What is read is checked.
+//! - `serde`: `Serialize` and `Deserialize` for public results. Deserializing checks them.
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code, non_ascii_idents)]
