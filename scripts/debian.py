@@ -154,6 +154,11 @@ def docs():
     (rust / "Cargo.toml").write_text('[package]\nname = "app"\nversion = "0.1.0"\nedition = "2024"\n', encoding="utf-8")
     (rust / "src/main.rs").write_text(block("README.md", "Rust", "rust"), encoding="utf-8")
 
+    bare = here.parent / "bare"
+    (bare / "src").mkdir(parents=True)
+    shutil.copy(rust / "Cargo.toml", bare)
+    (bare / "src/main.rs").write_text("fn main() {}\n", encoding="utf-8")
+
     script = [HEAD, USES, "files\n"]
     for page in ("README.md", "docs/c.md"):
         for section, command in commands(page):
@@ -207,11 +212,15 @@ def step(command):
     if command.startswith("apt install"):
         return shown + f"apt-get update -qq && {text.replace('apt install', 'apt-get install -y -qq --no-install-recommends')} >/dev/null\n"
     if command.startswith("machvan "):
-        return shown + f"(cd /texts && {text} >out && [ -s out -o -s news.txt ])\n"
+        made = re.search(r" -o (\S+)", text)
+        return shown + f"(cd /texts && {text} >out && [ -s {made[1] if made else 'out'} ])\n"
+    if command.startswith("cargo add") and "--no-default-features" in command:
+        return shown + f"(cd /bare && {text.replace('PATH', '/machvan')} && CARGO_TARGET_DIR=/machvan/target/rust cargo check -q)\n"
     if command.startswith("cargo add"):
         return shown + f"(cd /rust && {text.replace('PATH', '/machvan')} && CARGO_TARGET_DIR=/machvan/target/rust cargo run -q)\n"
     if command.startswith("cargo install --path"):
-        return shown + f"{text} --root /root/.local --locked\n"
+        more = "machvan words --to conllu /texts/article.txt >/texts/dev.conllu\ncp /texts/article.txt /texts/dev.txt\n"
+        return shown + f"{text} --root /root/.local --locked\n" + more
     if command.startswith("cc main.c $(pkg-config"):
         return ""  # `installed` has it.
     if " -o app" in command:
