@@ -4,7 +4,7 @@
 use machvan::{
     ErrorKind, Pipeline, PipelineCache, TokenKind, TokenStream,
     vietnamese::TonePlacement,
-    word::{Convention, EntryKind, Lexicon, Tokenizer, WordCache, WordSegmenter},
+    word::{Convention, EntryKind, Lexicon, TermKind, Tokenizer, WordCache, WordRule, WordSegmenter},
 };
 use proptest::prelude::*;
 use std::sync::OnceLock;
@@ -71,6 +71,44 @@ fn the_convention_of_vncorenlp() {
     let builder = Pipeline::builder().tokenizer(Tokenizer::new()).convention(Convention::VnCoreNlp);
     let stream = builder.build().unwrap().analyze("hòa 5.000đ").unwrap();
     assert_eq!(stream.tokens().map(|token| token.text()).collect::<Vec<_>>(), ["hoà", "5.000", "đ"]);
+}
+
+#[test]
+fn search_terms_are_the_words_and_what_is_inside_them() {
+    let text = "Thư viện Hà Nội, 5 kg. Trần Thị Ngọc Hảo";
+    let terms = segmenter().search(text);
+    let of = |kind| terms.iter().filter(move |term| term.kind == kind).map(|term| term.span);
+    assert_eq!(of(TermKind::Word).collect::<Vec<_>>(), segmenter().segment(text));
+    let inside: Vec<_> = of(TermKind::Atom).map(|span| span.of(text).unwrap()).collect();
+    assert_eq!(inside, ["Thư", "viện", "Hà", "Nội", "Trần", "Thị", "Ngọc", "Hảo"]);
+    for term in &terms {
+        let word = of(TermKind::Word).find(|word| word.end() >= term.span.end()).unwrap();
+        assert!(word.start() <= term.span.start(), "{term:?}");
+        assert!(term.kind != TermKind::Inner || term.span.len() < word.len(), "{term:?}");
+    }
+    assert!(segmenter().search("").is_empty());
+}
+
+#[test]
+fn a_word_is_as_sure_as_its_least_sure_gap() {
+    let text = "Quan hệ thống nhất. Thư viện Hà Nội đẹp.";
+    let words = segmenter().scored(text);
+    assert_eq!(words.iter().map(|word| word.span).collect::<Vec<_>>(), segmenter().segment(text));
+    let mut least = vec![None::<u32>; words.len()];
+    for gap in segmenter().explain(text) {
+        if matches!(gap.rule, WordRule::Weights | WordRule::Overlap) {
+            for (word, least) in words.iter().zip(&mut least) {
+                let touches =
+                    |atom: machvan::Span| word.span.start() <= atom.start() && atom.end() <= word.span.end();
+                if touches(gap.left) || touches(gap.right) {
+                    let margin = gap.score.unsigned_abs();
+                    *least = Some(least.map_or(margin, |least| least.min(margin)));
+                }
+            }
+        }
+    }
+    assert_eq!(words.iter().map(|word| word.margin).collect::<Vec<_>>(), least);
+    assert!(least.iter().any(Option::is_some));
 }
 
 proptest! {

@@ -78,7 +78,7 @@ fn write_all(format: &Format, annotated: &Annotated<'_>, out: &mut String) -> Re
     if !over {
         lose(Loss::Markup, &|| loses_markup(codec, annotated.source.unwrap_or(stream)));
     }
-    lose(Loss::Outside, &|| stream.layout() == Layout::Running && stream.gaps().any(|gap| gap.has_text()));
+    lose(Loss::Outside, &|| stream.layout() == Layout::Running && stream.has_text_outside());
     lose(Loss::Added, &|| !stream.added().is_empty());
     lose(Loss::Source, &|| stream.annotations().placed.is_some());
     Ok(losses)

@@ -47,6 +47,11 @@ pub(super) trait LineWriter {
     /// Begins a sentence.
     fn begin(&mut self, _sentence: &Sentence<'_>, _out: &mut String, _losses: &mut Losses) {}
 
+    /// Writes all tokens of a sentence, if none of them needs a second look; otherwise nothing.
+    fn plain(&self, _sentence: &Sentence<'_>, _at: u64, _out: &mut String, _losses: &mut Losses) -> bool {
+        false
+    }
+
     /// Writes a token as `text`. `first` says whether it is the first that its sentence writes.
     fn token(
         &mut self,
@@ -92,7 +97,8 @@ pub(super) fn write_sentences(
         }
         writer.begin(&sentence, out, losses);
         let start = out.len();
-        for token in sentence.tokens() {
+        let done = writer.plain(&sentence, at, out, losses);
+        for token in sentence.tokens().skip(if done { usize::MAX } else { 0 }) {
             let clean = writer.is_clean(token.text());
             let Some(text) = tidy.tidy(token.text(), clean, at, losses) else { continue };
             let first = out.len() == start;

@@ -143,7 +143,8 @@ impl Losses {
         self.add_count(loss, 1, at);
     }
 
-    fn add_count(&mut self, loss: Loss, more: u64, at: u64) {
+    /// Counts several.
+    pub(crate) fn add_count(&mut self, loss: Loss, more: u64, at: u64) {
         if let Some(count) = self.counts.get_mut(loss as usize) {
             *count += more;
         }

@@ -140,7 +140,8 @@ impl<'s> Gap<'s> {
 impl Gap<'_> {
     /// Whether it holds more than white space.
     pub(crate) fn has_text(&self) -> bool {
-        !self.text.bytes().all(|byte| byte.is_ascii_whitespace()) && !self.text.trim().is_empty()
+        let blank = |byte: u8| byte == b' ' || byte.is_ascii_whitespace();
+        !matches!(self.text, "" | " ") && !self.text.bytes().all(blank) && !self.text.trim().is_empty()
     }
 }
 

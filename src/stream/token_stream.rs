@@ -217,6 +217,21 @@ impl<'t> TokenStream<'t> {
         }
     }
 
+    /// Whether there is anything but white space outside the tokens.
+    pub(crate) fn has_text_outside(&self) -> bool {
+        let (text, mut end) = (self.text.as_bytes(), 0);
+        let blank = |gap: Option<&[u8]>| match gap {
+            None | Some([] | [b' ' | b'\n']) => true,
+            Some(gap) => gap.iter().all(u8::is_ascii_whitespace),
+        };
+        let unusual = self.spans().iter().any(|span| {
+            let gap = text.get(end..span.start());
+            end = span.end();
+            !blank(gap)
+        });
+        (unusual || !blank(text.get(end..))) && self.gaps().any(|gap| gap.has_text())
+    }
+
     /// Whether the source says for any gap whether a space is printed.
     pub(crate) fn knows_spacing(&self) -> bool {
         self.layout == Layout::Running || !self.annotations.spacing.is_empty()

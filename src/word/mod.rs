@@ -39,6 +39,7 @@ mod raw;
 mod reader;
 mod run;
 mod scan;
+mod search;
 mod segmenter;
 mod shape;
 mod technical;
@@ -58,6 +59,7 @@ pub use explain::{EntryScore, FeatureScore, WordDecision, WordRule};
 pub use lexicon::{EntryKind, Judgement, Lexicon};
 pub(crate) use memo::KindMemo;
 pub use options::TokenizerBuilder;
+pub use search::{ScoredWord, SearchTerm, TermKind};
 pub use segmenter::{WordCache, WordSegmenter};
 pub use tokenizer::{Atoms, Tokenizer};
 #[cfg(feature = "train")]

@@ -97,6 +97,10 @@ impl<'r> Reader<'r> {
                     return self.end_run(run, at, shape::LOWER, false, None);
                 }
             }
+            if !marked && let Some((shape, opened)) = lone_mark(text.as_bytes(), at) {
+                let span = Span::ordered(at as u32, at as u32 + 1);
+                return self.end_run(run, at + 1, shape, opened, Some(span));
+            }
             let Some(mut raw) = self.scan(at, folder) else { break };
             if raw.start > at && run.open_len() > 0 && breaks_words(text, at, raw.start) {
                 return self.end_run(run, at, shape::EDGE, true, None);
@@ -248,6 +252,18 @@ impl<'r> Reader<'r> {
             None => (syllables.find_folded(word, folder), shape::of_letters(word)),
         }
     }
+}
+
+/// The shape of the mark at `at`, and whether a capital right behind it says little, if it is a frequent one with white space or the
+/// text's end behind: then the scan would find it alone.
+#[inline(always)]
+fn lone_mark(bytes: &[u8], at: usize) -> Option<(u8, bool)> {
+    let found = match byte(bytes, at) {
+        b',' | b')' => (shape::MARK, false),
+        b'.' | b':' | b';' | b'!' | b'?' => (shape::EDGE, true),
+        _ => return None,
+    };
+    (at + 1 == bytes.len() || class(byte(bytes, at + 1)) == SPACE).then_some(found)
 }
 
 /// A syllable that the fast path found.

@@ -7,9 +7,9 @@ use super::{
         columns,
         lines::{LineWriter, has_only_single_spaces, write_sentences},
     },
-    Annotated, Line, Losses, Vertical, entities, lose_spacing, value,
+    Annotated, Line, Loss, Losses, Vertical, entities, lose_spacing, value,
 };
-use crate::{Result, Sentence, Spacing, Token};
+use crate::{Layout, Result, Sentence, Spacing, Token};
 
 pub(super) fn write(
     vertical: &Vertical,
@@ -39,6 +39,32 @@ impl LineWriter for TokenLines<'_, '_> {
         if let Some(name) = self.vertical.tag_name() {
             push_open(name, sentence, out);
         }
+    }
+
+    fn plain(&self, sentence: &Sentence<'_>, at: u64, out: &mut String, losses: &mut Losses) -> bool {
+        let stream = self.annotated.stream;
+        let options = self.vertical;
+        let anew = options.custom.is_none() && !options.entities && !options.glue;
+        if !anew || stream.layout() != Layout::Running {
+            return false;
+        }
+        let (begin, text) = (out.len(), stream.text());
+        let spans = stream.spans().get(sentence.token_range()).unwrap_or_default();
+        for span in spans {
+            let word = span.of(text).unwrap_or_default();
+            // What has to be looked at is written token by token.
+            let special = matches!(word.as_bytes().first(), None | Some(b'<' | b'#' | 0xef));
+            if special || !has_only_single_spaces(word) {
+                out.truncate(begin);
+                return false;
+            }
+            out.push_str(word);
+            out.push('\n');
+        }
+        if let more @ 1.. = spans.len().saturating_sub(1) {
+            losses.add_count(Loss::Spacing, more as u64, at);
+        }
+        true
     }
 
     #[inline]
