@@ -43,7 +43,7 @@ pub(crate) fn has_only_single_spaces(token: &str) -> bool {
 const fn below(word: u64, limit: u64) -> u64 {
     const ONES: u64 = u64::MAX / 255;
     // No byte borrows from the next, since each has its highest bit set.
-    !((word | ONES * 0x80) - ONES * limit) & !word & (ONES * 0x80)
+    !((word | (ONES * 0x80)) - ONES * limit) & !word & (ONES * 0x80)
 }
 
 fn look_at_each(token: &str) -> bool {

@@ -72,7 +72,7 @@ impl WordSegmenter {
 
     /// Calls `term` with each term of [`search`](Self::search). In the steady state nothing allocates.
     pub fn search_with(&self, cache: &mut WordCache, text: &str, mut term: impl FnMut(SearchTerm)) {
-        let WordCache { run, decider, numbers, folder } = cache;
+        let WordCache { run, decider, numbers, folder, .. } = cache;
         let mut reader = self.reader(text, 0..text.len().min(u32::MAX as usize));
         while let Some(mark) = reader.next_run(run, folder) {
             self.decide(text, run, decider, numbers);
