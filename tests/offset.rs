@@ -210,7 +210,7 @@ fn messages_say_what_is_wrong() {
 }
 
 #[test]
-fn a_run_of_flags_and_of_marks_is_linear() {
+fn graphemes_of_a_long_run_of_flags_and_of_marks() {
     let flags = "\u{1f1fb}\u{1f1f3}".repeat(1 << 18);
     assert_eq!(convert(&flags, flags.len(), OffsetUnit::Byte, OffsetUnit::Grapheme).unwrap(), 1 << 18);
     let marks = "\u{301}".repeat(1 << 20);

@@ -338,8 +338,7 @@ proptest! {
 }
 
 #[test]
-fn hostile_texts_take_linear_time() {
-    // Each of these is large enough that a quadratic scan would not end.
+fn long_runs_are_atoms_without_white_space() {
     for piece in [
         "a", "1", ".", "a.", "1,", "a-", "a/", "/a", "!", ":)", "<3 ", "²", "- ", "TP.", "@", "a@", "#",
         "\u{301}", "👍", "\u{200d}", "я", "ไ", "_", "(", "www.", "’", "京", " ",

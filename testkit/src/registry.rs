@@ -6,14 +6,16 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Returns the text of a file of a package, in the version of the lock file. If cargo has not unpacked it
-/// here (as with vendored sources), prints that and returns `None`.
-pub fn file(package: &str, path: &str) -> Option<String> {
-    let found = find(package, path);
-    if found.is_none() {
-        eprintln!("skipped: {path} of the package {package} is not in cargo's registry folder");
+/// Returns the text of a file of a package, in the version of the lock file.
+///
+/// # Panics
+/// If cargo has not unpacked the package here, as with vendored sources. Tests that need it are
+/// `#[ignore = "needs cargo's registry folder"]`.
+pub fn file(package: &str, path: &str) -> String {
+    match find(package, path) {
+        Some(found) => fs::read_to_string(found).unwrap(),
+        None => panic!("{path} of the package {package} is not in cargo's registry folder"),
     }
-    fs::read_to_string(found?).ok()
 }
 
 fn find(package: &str, path: &str) -> Option<PathBuf> {

@@ -155,8 +155,24 @@ fn utf16((text, mut offsets): (String, Vec<usize>)) -> Option<usize> {
     offsets.last().copied()
 }
 
+/// Runs of 20 KB each. A scan that is quadratic in one of them exceeds the bar.
+fn running() -> (Pipeline, Vec<String>) {
+    let pieces = [
+        "a", "1", ".", "a.", "1,", "a-", "a/", "/a", "!", ":)", "<3 ", "²", "- ", "TP.", "@", "a@", "#", "(", "\u{301}",
+        "👍", "\u{200d}", "я", "ไ", "_", "www.", "’", "京", " ", "nam ", "Nam ", "nhà cửa nhà ", "\u{1f1fb}", "“", "\n",
+    ];
+    let runs = pieces.iter().map(|piece| piece.repeat(20_000 / piece.len())).collect();
+    (Pipeline::builder().segmenter(WordSegmenter::new()).kinds(false).build().unwrap(), runs)
+}
+
+#[library_benchmark(config = bar!(248412))]
+#[bench::runs(setup = running)]
+fn long_runs((pipeline, runs): (Pipeline, Vec<String>)) -> usize {
+    runs.iter().map(|run| pipeline.analyze(black_box(&**run)).unwrap().len()).sum()
+}
+
 library_benchmark_group!(
     name = hot;
-    benchmarks = read, detokenize, sentences, atoms, words, sentences_and_words, normalize, utf16
+    benchmarks = read, detokenize, sentences, atoms, words, sentences_and_words, normalize, utf16, long_runs
 );
 main!(library_benchmark_groups = hot);

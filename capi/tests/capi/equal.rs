@@ -1,5 +1,5 @@
-//! Through the C ABI and through Rust: the same answers, on texts of all kinds. With `MACHVAN_SHARED` (or `../shared`) there, on the
-//! corpora in it too.
+//! Through the C ABI and through Rust: the same answers, on texts of all kinds, and on the corpora of
+//! `MACHVAN_SHARED` (default: `../shared` beside the checkout).
 
 use std::{ffi::c_char, fs, mem::MaybeUninit, path::PathBuf, ptr, slice, str};
 
@@ -28,30 +28,30 @@ const TEXTS: [&str; 6] = [
     "日本語。テスト！ Ünïcödé ﬁn. http://a.vn/b?c=1 x@y.vn #tag 5kg 30/4/1975",
 ];
 
-/// Texts of the shared corpora, the first bytes of each file; none where there are none.
+/// Texts of the shared corpora, the first bytes of each file.
 fn corpus(ending: &str) -> Vec<String> {
-    let shared = std::env::var_os("MACHVAN_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
-    let Ok(folder) = fs::read_dir(shared.join("corpus")) else {
-        std::eprintln!("skipped: no shared corpus");
-        return Vec::new();
-    };
+    let shared = std::env::var_os("MACHVAN_SHARED")
+        .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared")), PathBuf::from);
+    let folder = fs::read_dir(shared.join("corpus")).unwrap();
     let mut paths: Vec<_> = folder.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|path| path.to_string_lossy().ends_with(ending));
     paths.sort();
     let mut texts = Vec::new();
     for path in paths {
-        if let Ok(mut text) = fs::read_to_string(path) {
-            let end = (0..=text.len().min(300_000)).rev().find(|&end| text.is_char_boundary(end));
-            text.truncate(end.unwrap_or_default());
-            texts.push(text);
-        }
+        let mut text = fs::read_to_string(path).unwrap();
+        let end = (0..=text.len().min(300_000)).rev().find(|&end| text.is_char_boundary(end));
+        text.truncate(end.unwrap_or_default());
+        texts.push(text);
     }
+    assert!(!texts.is_empty(), "no files end in {ending}");
     texts
 }
 
-fn raw_texts() -> Vec<String> {
-    TEXTS.iter().map(|&text| text.into()).chain(corpus(".txt")).collect()
+fn texts() -> Vec<String> {
+    TEXTS.iter().map(|&text| text.into()).collect()
 }
+
+const LISTED: &str = "Hà Nội\nđẹp\n.\n\n\n(\n2015\n-\n2020\n)\n";
 
 /// A handle of C's, freed at the end.
 struct Held<T>(*mut T, unsafe extern "C" fn(*mut T));
@@ -141,6 +141,18 @@ fn same(held: &Held<machvan_stream>, expected: &TokenStream<'_>) {
 #[cfg(feature = "model")]
 #[test]
 fn raw_text() {
+    check_raw(texts());
+}
+
+#[cfg(feature = "model")]
+#[test]
+#[ignore = "needs MACHVAN_SHARED"]
+fn raw_text_of_corpora() {
+    check_raw(corpus(".txt"));
+}
+
+#[cfg(feature = "model")]
+fn check_raw(texts: Vec<String>) {
     // SAFETY: handles are live, texts can be read, results written.
     let (pipeline, segmenter, splitter) = unsafe {
         (
@@ -153,7 +165,7 @@ fn raw_text() {
     };
     let (words, sentences) = (WordSegmenter::new(), SentenceSplitter::new());
     let held = stream();
-    for text in raw_texts() {
+    for text in texts {
         let (data, len) = c(&text);
         let mut expected = TokenStream::new();
         Pipeline::words().analyze_into(&text, &mut expected).unwrap();
@@ -183,6 +195,16 @@ unsafe extern "C" fn keep(_: *mut machvan_stream) {}
 
 #[test]
 fn tokens() {
+    check_tokens(vec![LISTED.into()]);
+}
+
+#[test]
+#[ignore = "needs MACHVAN_SHARED"]
+fn tokens_of_corpora() {
+    check_tokens(corpus(".vert"));
+}
+
+fn check_tokens(files: Vec<String>) {
     // SAFETY: handles are live, texts can be read, results written.
     let detokenizer = unsafe {
         made(machvan_detokenizer_free, |out| machvan_detokenizer_new(ptr::null(), out, ptr::null_mut()))
@@ -193,8 +215,6 @@ fn tokens() {
     let restored = Held(machvan_restored_new(), machvan_restored_free);
     let (held, printed) = (stream(), stream());
     let rust_detokenizer = Detokenizer::new();
-    let mut files = corpus(".vert");
-    files.push("Hà Nội\nđẹp\n.\n\n\n(\n2015\n-\n2020\n)\n".into());
     let buffer = Held(machvan_buffer_new(), machvan_buffer_free);
     for file in files {
         let mut options = machvan_format_options {
@@ -295,6 +315,16 @@ fn by_sentence(options: &machvan_format_options, file: &str, held: &Held<machvan
 
 #[test]
 fn normal_forms_and_offsets() {
+    check_normal_forms(texts());
+}
+
+#[test]
+#[ignore = "needs MACHVAN_SHARED"]
+fn normal_forms_and_offsets_of_corpora() {
+    check_normal_forms(corpus(".txt"));
+}
+
+fn check_normal_forms(texts: Vec<String>) {
     let options = machvan_normalizer_options {
         size: size_of::<machvan_normalizer_options>(),
         form: machvan_form::Nfd as u32,
@@ -313,7 +343,7 @@ fn normal_forms_and_offsets() {
     let rust_normalizer =
         Normalizer::builder().form(Form::Nfd).tone(TonePlacement::New).plain_spaces(true).build().unwrap();
     let normalized = Held(machvan_normalized_new(), machvan_normalized_free);
-    for text in raw_texts() {
+    for text in texts {
         let (data, len) = c(&text);
         let expected = rust_normalizer.normalize(&text).unwrap();
         // SAFETY: as above.
@@ -359,7 +389,18 @@ fn normal_forms_and_offsets() {
 #[cfg(feature = "model")]
 #[test]
 fn batches() {
-    let texts = raw_texts();
+    check_batches(texts());
+}
+
+#[cfg(feature = "model")]
+#[test]
+#[ignore = "needs MACHVAN_SHARED"]
+fn batches_of_corpora() {
+    check_batches(corpus(".txt"));
+}
+
+#[cfg(feature = "model")]
+fn check_batches(texts: Vec<String>) {
     let lines: Vec<&str> = texts.iter().flat_map(|text| text.lines()).collect();
     let views: Vec<machvan_str> =
         lines.iter().map(|line| machvan_str { data: line.as_ptr().cast(), len: line.len() }).collect();
