@@ -118,6 +118,8 @@ impl Job for ConvertJob {
     }
 
     fn process(&self, worker: &mut Worker, block: &TokenBlock, made: &mut Made) -> Result<(), Fault> {
+        made.format = Some(self.to.name());
+        made.has_ids = block.format() == FormatName::Conllu;
         let Worker { tokens, restorer, restored, printed } = worker;
         block.sound(tokens, made, |block, stream, made| {
             let begin = made.text.len();

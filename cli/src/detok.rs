@@ -142,6 +142,8 @@ impl Job for DetokJob {
     }
 
     fn process(&self, worker: &mut Worker, block: &TokenBlock, made: &mut Made) -> Result<(), Fault> {
+        made.format = self.to.as_ref().map(Format::name);
+        made.has_ids = block.format() == FormatName::Conllu;
         let Worker { tokens, restorer, restored, detokenizer, printed } = worker;
         block.sound(tokens, made, |block, tokens, made| {
             let whole = restored_of(self.restorer.as_ref(), tokens, restorer, restored)?;

@@ -145,7 +145,7 @@ pub(crate) struct FormatOptions {
     #[arg(long, value_name = "FORM", default_value = "spans", value_parser = ["spans", "text"])]
     tokens: String,
 
-    /// jsonl: unit of offsets
+    /// jsonl: how the offsets of tokens are counted in the output; --from jsonl:offsets=char reads such
     #[arg(long, value_name = "UNIT", default_value = "bytes")]
     offsets: Unit,
 
@@ -168,7 +168,7 @@ impl FormatOptions {
 
     /// Returns the options for the input, without those for the output only.
     pub(crate) fn of_input(&self) -> Self {
-        Self { sentence_tag: None, ..self.clone() }
+        Self { sentence_tag: None, offsets: Unit::Bytes, ..self.clone() }
     }
 
     /// Returns the options without those for the spaces of a written format.

@@ -5,6 +5,8 @@
 //! depend on other blocks: if it needs to know something about the text before it, the cutter puts that into
 //! the block.
 
+use machvan::format::FormatName;
+
 use crate::{error::Fault, input::Input, lost::Lost, output::Separator};
 
 /// The size of a block in bytes: large enough that passing it to a thread costs nothing, and small enough for
@@ -69,6 +71,10 @@ pub(crate) struct Made {
     pub(crate) notes: Vec<Fault>,
     /// Broken parts that were left out.
     pub(crate) skipped: Vec<Fault>,
+    /// The format of `text`, if what comes of several inputs has to be told apart in it.
+    pub(crate) format: Option<FormatName>,
+    /// Whether the ids of its sentences are those of the input.
+    pub(crate) has_ids: bool,
 }
 
 impl Made {
@@ -77,5 +83,6 @@ impl Made {
         self.lost.clear();
         self.notes.clear();
         self.skipped.clear();
+        (self.format, self.has_ids) = (None, false);
     }
 }

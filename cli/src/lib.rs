@@ -36,6 +36,7 @@ mod restore;
 mod run;
 mod sanitize;
 mod sentences;
+mod several;
 mod shell;
 mod target;
 mod texts;

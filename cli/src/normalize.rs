@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use clap::ValueEnum;
 use machvan::{
+    format::FormatName,
     normalize::{Case, Dashes, Ellipsis, Form, Iy, Normalizer, Quotes},
     vietnamese::TonePlacement,
 };
@@ -235,6 +236,7 @@ impl Job for NormalizeJob {
     fn worker(&self) {}
 
     fn process(&self, (): &mut (), block: &LineBlock, made: &mut Made) -> Result<(), Fault> {
+        made.format = self.map.then_some(FormatName::Jsonl);
         block.parts(|text, mut start| {
             if !self.map {
                 made.text.push_str(&self.normalizer.normalize(text)?.text);

@@ -16,6 +16,7 @@ use crate::{
     output::{Output, Separator},
     progress::Progress,
     sanitize::Invalid,
+    several,
 };
 
 /// Options of every subcommand that reads files and writes text.
@@ -65,7 +66,7 @@ pub(crate) fn run<J: Job>(job: J, io: &Io, format: &str) -> Result<(), Failure> 
     let feed = Feed::new(&job, &files, reading.clone());
     let separator = job.separator();
     let mut writer =
-        Writer { files, output, progress, separator, file: 0, lost: Lost::default(), notes: 0, reading };
+        Writer { files, output, progress, separator, file: None, lost: Lost::default(), notes: 0, reading };
     let mut blocks = Ordered::new(usize::from(io.jobs), feed, Processing(job));
     let mut done = Ok(());
     while let (Ok(()), Some(item)) = (&done, blocks.next()) {
@@ -175,7 +176,7 @@ struct Writer {
     progress: Progress,
     separator: Separator,
     /// The file of the last output.
-    file: usize,
+    file: Option<usize>,
     lost: Lost,
     /// Number of notes so far.
     notes: usize,
@@ -185,13 +186,19 @@ struct Writer {
 impl Writer {
     /// Writes the result of a block of a file, and passes on its error.
     fn take(&mut self, file: usize, made: &Made, fault: Option<Fault>) -> Result<(), Failure> {
-        let Made { text, lost, notes, skipped } = made;
+        let Made { text, lost, notes, skipped, .. } = made;
         if !text.is_empty() {
-            if file != self.file {
+            let first = self.file != Some(file);
+            if first {
                 self.output.separate(self.separator)?;
-                self.file = file;
+                self.file = Some(file);
             }
-            self.output.write(text.as_bytes())?;
+            if self.files.len() > 1 {
+                let path = self.files.get(file).map(|path| input::name(path)).unwrap_or_default();
+                self.output.write(several::marked(made, file, &path, first).as_bytes())?;
+            } else {
+                self.output.write(text.as_bytes())?;
+            }
         }
         let name = |file: usize| self.files.get(file).map(|path| input::name(path)).unwrap_or_default();
         self.lost.add(lost, || name(file));

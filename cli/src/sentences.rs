@@ -9,6 +9,7 @@ use std::{
 use clap::ValueEnum;
 use machvan::{
     Span,
+    format::FormatName,
     offset::OffsetUnit,
     sentence::{NewlinePolicy, SentenceLanguage, SentenceSplitter},
     vietnamese::Abbreviations,
@@ -180,6 +181,8 @@ impl Job for SentencesJob {
         block: &RawBlock,
         made: &mut Made,
     ) -> Result<(), Fault> {
+        let jsonl = self.to == Some(To::Jsonl) || (self.to.is_none() && block.kind == Kind::Records);
+        made.format = jsonl.then_some(FormatName::Jsonl);
         if block.kind == Kind::Records {
             return self.records(found, block, made);
         }

@@ -2,7 +2,7 @@
 
 use machvan::{
     TokenStream,
-    format::{Block, Blocks, Format, ReadUnit, SliceReader},
+    format::{Block, Blocks, Format, FormatName, ReadUnit, SliceReader},
 };
 
 use crate::{
@@ -83,6 +83,11 @@ impl TokenBlock {
         sound(start..end)?;
         made.skipped.append(&mut skipped);
         Ok(())
+    }
+
+    /// The name of its format.
+    pub(crate) fn format(&self) -> FormatName {
+        self.block.format().name()
     }
 
     fn part(&self, range: std::ops::Range<usize>) -> Self {

@@ -241,6 +241,8 @@ impl Job for WordsJob {
         block: &RawBlock,
         made: &mut Made,
     ) -> Result<(), Fault> {
+        let records = block.kind == Kind::Records && self.keep_records;
+        made.format = Some(if records { FormatName::Jsonl } else { self.to.name() });
         match block.kind {
             Kind::Text => {}
             Kind::Lines => return self.line_by_line(kept, cache, block, made),

@@ -13,6 +13,7 @@ mod normalize;
 mod output;
 mod restore;
 mod sentences;
+mod shell_lines;
 mod threads;
 mod usage;
 mod view;

@@ -74,7 +74,7 @@ impl Jsonl {
     /// # fn main() -> machvan::Result<()> {
     /// let stream = TokenStream::from_spans("Mưa to.", [0..8])?;
     /// let line = format::write(Jsonl::new().tokens(false), &stream)?;
-    /// assert_eq!(line, "{\"text\": \"Mưa to.\", \"start\": 0, \"end\": 8, \"paragraph\": true}\n");
+    /// assert_eq!(line, "{\"text\": \"Mưa to.\", \"start\": 0, \"end\": 8, \"paragraph\": false}\n");
     /// # Ok(())
     /// # }
     /// ```

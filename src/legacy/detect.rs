@@ -39,7 +39,7 @@ const LOOK: usize = 64 * 1024;
 /// assert_eq!(detect("Việt Nam".as_bytes()).unwrap().encoding(), Encoding::Utf8);
 /// assert_eq!(detect(b"Co^.ng ho`a xa~ ho^.i").unwrap().encoding(), Encoding::Viqr);
 /// assert_eq!(detect(b"Is it so? They're here.").unwrap().encoding(), Encoding::Utf8);
-/// assert_eq!(detect(b"\xff\x00\xff\x01"), None);
+/// assert_eq!(detect(b"\x81\x8d\xff\xff\x81"), None);
 /// ```
 #[must_use]
 pub fn detect(bytes: &[u8]) -> Option<Detection> {
