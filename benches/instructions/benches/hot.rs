@@ -96,7 +96,7 @@ fn cutting() -> (Tokenizer, String) {
     (Tokenizer::new(), text())
 }
 
-#[library_benchmark(config = bar!(3382))]
+#[library_benchmark(config = bar!(3322))]
 #[bench::article(setup = cutting)]
 fn atoms((tokenizer, text): (Tokenizer, String)) -> usize {
     tokenizer.atoms(black_box(&text)).count()
@@ -108,7 +108,7 @@ fn joining() -> Ready<WordSegmenter, String, WordCache> {
     (segmenter, text, buffer)
 }
 
-#[library_benchmark(config = bar!(5566))]
+#[library_benchmark(config = bar!(5211))]
 #[bench::article(setup = joining)]
 fn words((segmenter, text, mut buffer): Ready<WordSegmenter, String, WordCache>) -> usize {
     let mut count = 0;
@@ -123,7 +123,7 @@ fn analyzing() -> Ready<Pipeline, PipelineCache, TokenStream<'static>> {
     (pipeline, cache, stream)
 }
 
-#[library_benchmark(config = bar!(7193))]
+#[library_benchmark(config = bar!(6816))]
 #[bench::article(setup = analyzing)]
 fn sentences_and_words(
     (pipeline, mut cache, mut stream): Ready<Pipeline, PipelineCache, TokenStream<'static>>,
