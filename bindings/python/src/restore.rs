@@ -14,9 +14,9 @@ use crate::{doc::Doc, error::raise, tokens_in::Given, units::Unit};
 /// - boundary_threshold, mark_threshold: from which probability on something is added.
 ///
 /// >>> import machvan
-/// >>> doc = machvan.restore([["Người", "dân", "đi", "lại", "rất", "khó khăn"], ["Đường", "ngập", "."]])
-/// >>> [sentence.tokens[-1].text for sentence in doc.sentences], doc.tokens[6].added
-/// (['.', '.'], True)
+/// >>> tokens = [["Tôi", "đi", "học", "."], ["Anh", "ấy", "mua", "xe", "mới"], ["Chúng tôi", "ăn", "cơm", "."]]
+/// >>> [token.index for token in machvan.restore(tokens).tokens if token.added]
+/// [9]
 #[pyfunction]
 #[pyo3(signature = (
     tokens, /, *, boundaries = true, marks = true, running_text = false, boundary_threshold = None, mark_threshold = None,

@@ -32,8 +32,9 @@ def examples(module: Any) -> list[doctest.DocTest]:
 
 @pytest.mark.parametrize("name", MODULES)
 def test_docstrings(name: str) -> None:
-    if name == "machvan.spacy":
-        pytest.importorskip("spacy")
+    for module, library in (("machvan.spacy", "spacy"), ("machvan.arrow", "pyarrow")):
+        if name == module:
+            pytest.importorskip(library)
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
     tests = examples(importlib.import_module(name))
     assert tests

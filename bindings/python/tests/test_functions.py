@@ -200,10 +200,11 @@ def test_errors_of_file_objects_are_raised() -> None:
 
 
 def test_restored_tokens_are_marked() -> None:
-    doc = machvan.restore([["Người", "dân", "đi", "lại", "rất", "khó khăn"], ["Đường", "ngập", "."]])
-    given = [token.text for token in doc.tokens if not token.added]
-    assert given == ["Người", "dân", "đi", "lại", "rất", "khó khăn", "Đường", "ngập", "."]
+    sentences = [["Tôi", "đi", "học", "."], ["Anh", "ấy", "đã", "mua", "một", "chiếc", "xe", "mới"], ["Chúng tôi", "ăn", "cơm", "."]]
+    doc = machvan.restore(sentences)
+    assert [token.text for token in doc.tokens if not token.added] == [token for tokens in sentences for token in tokens]
     assert [token.text for token in doc.tokens if token.added] == ["."]
+    assert not [token for token in machvan.restore(sentences, marks=False).tokens if token.added]
 
 
 def test_maps_lead_back() -> None:

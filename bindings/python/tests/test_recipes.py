@@ -40,7 +40,11 @@ def test_polars_lazily_over_a_file(tmp_path: Path) -> None:
 def test_duckdb() -> None:
     duckdb = pytest.importorskip("duckdb")
     connection = duckdb.connect()
-    connection.create_function("vi_words", machvan.arrow.words, ["VARCHAR"], "VARCHAR[]", type="arrow", null_handling="special")
+
+    def words(column: Any) -> Any:
+        return machvan.arrow.words(column)
+
+    connection.create_function("vi_words", words, ["VARCHAR"], "VARCHAR[]", type="arrow", null_handling="special")
     connection.execute("create table texts as select unnest(?) as text", [TEXTS])
     assert connection.sql("select vi_words(text) from texts").fetchall() == [(words,) for words in WORDS]
     reader = connection.sql("select text from texts").to_arrow_reader(1000)

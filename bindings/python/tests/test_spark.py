@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import os
 import re
 import signal
@@ -14,6 +15,8 @@ from typing import Any
 
 import machvan
 import pytest
+
+from conftest import SHARED
 
 pytest.importorskip("pyspark")
 
@@ -33,6 +36,7 @@ def spark() -> Iterator[Any]:
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.memory": "1g",
         "spark.sql.shuffle.partitions": "4",
+        "spark.sql.files.maxPartitionBytes": "8m",
         "spark.task.maxFailures": "8",
         "spark.executor.extraJavaOptions": "-XX:+UseSerialGC",
         "spark.python.worker.reuse": "true",
@@ -133,3 +137,21 @@ def test_a_killed_executor_loses_no_row(spark: Any, corpus: list[str], tmp_path:
     thread.join()
     assert killed
     assert found == [(number, machvan.words(text)) for number, text in rows]
+
+
+def test_wikipedia_row_by_row(spark: Any, tmp_path: Path) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    path = SHARED / "corpus" / "viwiki.txt.xz"
+    if not path.exists():
+        pytest.skip(f"no {path}")
+    texts = lzma.decompress(path.read_bytes()).decode().splitlines()
+    table = pa.table({"id": range(len(texts)), "text": texts})
+    parquet.write_table(table, tmp_path / "texts.parquet", row_group_size=20_000)
+    df = spark.read.parquet(str(tmp_path / "texts.parquet"))
+    machvan.spark.words(df, "text").write.parquet(str(tmp_path / "words.parquet"))
+    found = parquet.read_table(tmp_path / "words.parquet").sort_by("id")
+    assert found["text"].to_pylist() == texts
+    expected = machvan.arrow.words(table["text"], threads=0).combine_chunks()
+    assert found["words"].combine_chunks().cast(expected.type).equals(expected)

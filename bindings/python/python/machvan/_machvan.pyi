@@ -262,7 +262,7 @@ def read(
     format: str | None = None,
     unit: Literal["block", "sentence", "document"] = "block",
     offsets: _Offsets = "chars",
-    limit: int = 1073741824,
+    limit: int = ...,
 ) -> Reader: ...
 def write(
     file: str | PathLike[str] | BinaryIO, docs: Doc | Iterable[Doc], /, *, format: str | None = None

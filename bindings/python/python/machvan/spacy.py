@@ -42,7 +42,7 @@ class Tokenizer:
         text = doc.text
         words: list[str] = []
         spaces: list[bool] = []
-        starts: list[bool] = []
+        starts: list[bool | int | None] = []
         end = 0
 
         def gap(space: str) -> None:
@@ -95,11 +95,30 @@ class Tokenizer:
         return type(self), (self.vocab, self.options)
 
 
-@registry.tokenizers("machvan.Tokenizer.v1")
-def create_tokenizer(**options: Any) -> Callable[[Language], Tokenizer]:
+def create_tokenizer(
+    tokens: str = "words",
+    words: list[str] = [],  # noqa: B006: spaCy copies it
+    never: list[str] = [],  # noqa: B006
+    abbreviations: dict[str, str] = {},  # noqa: B006
+    exceptions: list[str] = [],  # noqa: B006
+    newlines: str = "auto",
+    convention: str = "machvan",
+) -> Callable[[Language], Tokenizer]:
     """Returns what makes the tokenizer of a pipeline; the options are those of `machvan.Pipeline`."""
+    options = {
+        "tokens": tokens,
+        "words": list(words),
+        "never": list(never),
+        "abbreviations": dict(abbreviations),
+        "exceptions": list(exceptions),
+        "newlines": newlines,
+        "convention": convention,
+    }
 
     def create(nlp: Language) -> Tokenizer:
         return Tokenizer(nlp.vocab, options)
 
     return create
+
+
+registry.tokenizers.register("machvan.Tokenizer.v1", func=create_tokenizer)

@@ -42,6 +42,7 @@ impl Texts {
                 let dictionary = array.as_any_dictionary();
                 Self::new(&take(dictionary.values(), dictionary.keys(), None)?)
             }
+            DataType::Struct(fields) => Err(not_one(fields.len())),
             other => Err(Failed::Type(format!("expected a column of strings, got {other}"))),
         }
     }
@@ -139,9 +140,10 @@ pub(crate) fn only_column(array: &ArrayRef) -> Result<ArrayRef, Failed> {
     let Some(table) = array.as_any().downcast_ref::<StructArray>() else { return Ok(ArrayRef::clone(array)) };
     match (table.columns(), table.nulls()) {
         ([only], None) => Ok(ArrayRef::clone(only)),
-        (columns, _) => {
-            let message = format!("expected one column, got a table of {}: select one", columns.len());
-            Err(Failed::Type(message))
-        }
+        (columns, _) => Err(not_one(columns.len())),
     }
+}
+
+fn not_one(columns: usize) -> Failed {
+    Failed::Type(format!("expected one column, got a table of {columns}: select one"))
 }

@@ -176,10 +176,10 @@ impl Task {
         match &self.kind {
             Kind::Words(stages, None) => {
                 stages.plain.analyze_with(cache, text, stream)?;
-                stream
-                    .spans()
-                    .iter()
-                    .for_each(|span| part.texts.append_value(span.of(text).unwrap_or_default()));
+                for token in stream.tokens() {
+                    // A part of the stream's text, which a convention may have changed.
+                    part.texts.append_value(token.text());
+                }
                 part.end_list(stream.len());
             }
             Kind::Words(stages, Some(unit)) => {
