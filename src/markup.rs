@@ -1,9 +1,10 @@
 //! [`Markup`]: what the markup in a text prints. Tags and entities are replaced by characters of the same
 //! length in bytes, so that offsets stay those of the input.
 
-use alloc::{borrow::Cow, string::String};
+use alloc::{borrow::Cow, string::String, vec::Vec};
+use core::ops::Range;
 
-use crate::names::named_enum;
+use crate::{Span, names::named_enum};
 
 named_enum! {
     /// The kind of markup in a text.
@@ -82,6 +83,53 @@ pub(crate) fn printed(text: &str, markup: Markup) -> Cow<'_, str> {
             printer.finish(&mut out);
             Cow::Owned(out)
         }
+    }
+}
+
+/// What a text with markup prints, and where each byte of that is in the text.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Printed {
+    pub(crate) text: String,
+    /// For each byte of `text`: where the text has what prints its character, an entity as a whole.
+    places: Vec<(u32, u32)>,
+}
+
+impl Printed {
+    /// Returns what `text`, which has less than 4 GiB, prints. `None` if it is the text itself.
+    pub(crate) fn new(text: &str, markup: Markup) -> Option<Self> {
+        if markup == Markup::None {
+            return None;
+        }
+        let filled = printed(text, markup);
+        let mut result = Self::default();
+        for (at, c) in filled.char_indices() {
+            let own = text.get(at..).unwrap_or_default();
+            // What fills the bytes of markup is no character of the text.
+            if matches!(c, '\u{200b}' | '\u{34f}') && !own.starts_with(c) {
+                continue;
+            }
+            let end = match found(own, true) {
+                Found::Markup(len, Prints::Char(_)) if own.starts_with('&') => at + len,
+                _ => at + c.len_utf8(),
+            };
+            result.text.push(c);
+            result.places.extend(core::iter::repeat_n((at as u32, end as u32), c.len_utf8()));
+        }
+        Some(result)
+    }
+
+    /// Returns the bytes of the printed text for bytes of the text.
+    pub(crate) fn range(&self, range: Range<usize>) -> Range<usize> {
+        let at = |byte: usize| self.places.partition_point(|place| (place.0 as usize) < byte);
+        at(range.start)..at(range.end)
+    }
+
+    /// Returns the span in the text for a span of the printed text.
+    pub(crate) fn span(&self, span: Span) -> Span {
+        let start = self.places.get(span.start()).map_or(0, |place| place.0);
+        let end =
+            span.end().checked_sub(1).and_then(|last| self.places.get(last)).map_or(start, |place| place.1);
+        Span::ordered(start, end.max(start))
     }
 }
 

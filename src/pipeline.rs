@@ -5,6 +5,7 @@ use core::{fmt, mem, ops::Range};
 
 use crate::{
     Error, ErrorKind, Layout, Result, Span, TokenStream,
+    markup::Printed,
     normalize::{Normalized, Normalizer},
     offset::OffsetMap,
     sentence::{SentenceCache, SentenceRule, SentenceSplitter},
@@ -130,7 +131,24 @@ impl PipelineBuilder {
         self
     }
 
-    /// Sets the sentence splitter [default: `SentenceSplitter::new()`, for Vietnamese].
+    /// Sets the sentence splitter [default: `SentenceSplitter::new()`, for Vietnamese]. Its
+    /// [markup](crate::sentence::SentenceSplitterBuilder::markup) is read as what it prints by the tokens too;
+    /// their spans and texts stay those of the input.
+    ///
+    /// ```
+    /// # #[cfg(feature = "model")]
+    /// # fn main() -> machvan::Result<()> {
+    /// use machvan::{Markup, Pipeline, sentence::SentenceSplitter};
+    /// let splitter = SentenceSplitter::builder().markup(Markup::Html).build()?;
+    /// let pipeline = Pipeline::builder().splitter(splitter).words(["mạch văn"]).build()?;
+    /// let stream = pipeline.analyze("<p>M&#7841;ch <b>văn</b> hay.<p>Hết")?;
+    /// let words: Vec<&str> = stream.tokens().map(|token| token.text()).collect();
+    /// assert_eq!(words, ["M&#7841;ch <b>văn", "hay", ".", "Hết"]);
+    /// # Ok(())
+    /// # }
+    /// # #[cfg(not(feature = "model"))]
+    /// # fn main() {}
+    /// ```
     pub fn splitter(mut self, splitter: SentenceSplitter) -> Self {
         self.splitter = Some(splitter);
         self
@@ -382,10 +400,12 @@ impl Pipeline {
     fn annotate(&self, cache: &mut PipelineCache, stream: &mut TokenStream<'_>) -> Result<()> {
         let (text, annotations) = stream.text_and_annotations();
         annotations.clear();
+        let printed = Printed::new(text, self.splitter.markup());
         match &self.tokens {
             Tokens::Atoms(tokenizer) => {
-                for atom in tokenizer.atoms(text) {
-                    annotations.push(atom.span().start(), atom.span().end());
+                for atom in tokenizer.atoms(printed.as_ref().map_or(text, |printed| &printed.text)) {
+                    let span = printed.as_ref().map_or(atom.span(), |printed| printed.span(atom.span()));
+                    annotations.push(span.start(), span.end());
                     if self.kinds {
                         annotations.kinds.push(atom.kind());
                     }
@@ -471,16 +491,23 @@ impl Pipeline {
         annotations: &mut Annotations,
     ) {
         let PipelineCache { words, joined, kinds, .. } = cache;
+        let printed = Printed::new(text, self.splitter.markup());
+        let shown = printed.as_ref().map_or(text, |printed| &printed.text);
         let mut end = 0;
         for (range, ended_by) in sentences {
             let Some(gap) = text.get(end..range.start) else { continue };
             if text.get(range.clone()).is_none() {
                 continue;
             }
+            let inside = printed.as_ref().map_or(range.clone(), |printed| printed.range(range.clone()));
+            let gap = match &printed {
+                Some(printed) => shown.get(printed.range(end..range.start)).unwrap_or_default(),
+                None => gap,
+            };
             annotations.next_paragraph |= self.splitter.begins_paragraph(rule, gap);
             let first = annotations.tokens.len();
             joined.clear();
-            segmenter.segment_part(words, text, range.clone(), |word, several| {
+            segmenter.segment_part(words, shown, inside.clone(), |word, several| {
                 annotations.tokens.push(word);
                 if self.kinds {
                     joined.push(several);
@@ -488,7 +515,12 @@ impl Pipeline {
             });
             if self.kinds {
                 let found = annotations.tokens.iter().skip(first).copied().zip(joined.iter().copied());
-                segmenter.kinds_of(words, kinds, text, range.clone(), found, &mut annotations.kinds);
+                segmenter.kinds_of(words, kinds, shown, inside, found, &mut annotations.kinds);
+            }
+            if let Some(printed) = &printed {
+                for token in annotations.tokens.iter_mut().skip(first) {
+                    *token = printed.span(*token);
+                }
             }
             // Characters without width at the edges of a sentence belong to no token and to no sentence.
             let tokens = annotations.tokens.get(first..).unwrap_or_default();

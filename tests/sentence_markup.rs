@@ -133,3 +133,68 @@ proptest! {
         }
     }
 }
+
+/// Words of text with markup are the words of what it prints, and each span is that of the input.
+#[test]
+fn words_of_html_are_those_of_its_text() {
+    let splitter = SentenceSplitter::builder().markup(Markup::Html).build().unwrap();
+    let pipeline =
+        machvan::Pipeline::builder().splitter(splitter.clone()).words(["mạch văn"]).build().unwrap();
+    let atoms =
+        machvan::Pipeline::builder().splitter(splitter).tokenizer(Default::default()).build().unwrap();
+    let plain = machvan::Pipeline::builder().words(["mạch văn"]).build().unwrap();
+    for (html, text) in [
+        ("<p>Thư vi&#7879;n H&agrave; N&#7897;i</p>", "Thư viện Hà Nội"),
+        ("Sinh <b>vi&ecirc;n</b> đ&#7885;c s&aacute;ch.", "Sinh viên đọc sách."),
+        ("Giá <i>5.000</i>&nbsp;đ&#7891;ng, r&#7867;!", "Giá 5.000\u{a0}đồng, rẻ!"),
+        ("&ldquo;Mạch văn&rdquo; hay<br>Hết chuyện", "“Mạch văn” hay\nHết chuyện"),
+        ("A &lt; B &amp; C", "A < B & C"),
+        ("Th&ocirc;ng<!-- ẩn --> tin <a href=\"x>y\">đ&acirc;y</a>", "Thông tin đây"),
+        ("x<sup>2</sup> l&agrave; s&#7889;", "x2 là số"),
+    ] {
+        let found = pipeline.analyze(html).unwrap();
+        let expected = plain.analyze(text).unwrap();
+        let words: Vec<String> = found.tokens().map(|token| print(token.text())).collect();
+        assert_eq!(words, expected.tokens().map(|token| token.text()).collect::<Vec<_>>(), "{html}");
+        for token in found.tokens() {
+            assert_eq!(token.span().of(html), Some(token.text()));
+            assert!(!token.text().starts_with("<p") && !token.text().ends_with("</b>"), "{}", token.text());
+        }
+        assert_eq!(found.sentences().len(), expected.sentences().len(), "{html}");
+        assert!(!atoms.analyze(html).unwrap().tokens().any(|token| token.text().starts_with('<')));
+    }
+}
+
+/// What the markup of the test above prints, by a slower way.
+fn print(html: &str) -> String {
+    let mut text = String::new();
+    let mut rest = html;
+    while let Some(c) = rest.chars().next() {
+        let tag = rest.starts_with('<') && rest.len() > 1 && !rest.starts_with("< ");
+        if let Some(end) = rest.find('>').filter(|_| tag) {
+            rest = &rest[end + 1..];
+            continue;
+        }
+        if let Some((name, after)) = rest.strip_prefix('&').and_then(|rest| rest.split_once(';')) {
+            let named = [
+                ("agrave", 'à'),
+                ("acirc", 'â'),
+                ("aacute", 'á'),
+                ("ecirc", 'ê'),
+                ("ocirc", 'ô'),
+                ("amp", '&'),
+                ("lt", '<'),
+                ("nbsp", '\u{a0}'),
+                ("ldquo", '“'),
+                ("rdquo", '”'),
+            ];
+            let number = name.strip_prefix('#').and_then(|number| char::from_u32(number.parse().unwrap()));
+            text.push(number.unwrap_or_else(|| named.iter().find(|named| named.0 == name).unwrap().1));
+            rest = after;
+            continue;
+        }
+        text.push(c);
+        rest = &rest[c.len_utf8()..];
+    }
+    text
+}

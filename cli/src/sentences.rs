@@ -94,9 +94,18 @@ pub(crate) enum Newlines {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Markup {
+pub(crate) enum Markup {
     None,
     Html,
+}
+
+impl From<Markup> for machvan::Markup {
+    fn from(markup: Markup) -> Self {
+        match markup {
+            Markup::None => Self::None,
+            Markup::Html => Self::Html,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -131,10 +140,7 @@ impl Sentences {
             Language::En => SentenceLanguage::English,
         };
         let mut builder =
-            SentenceSplitter::builder_for(language).newlines(newlines).markup(match self.markup {
-                Markup::None => machvan::Markup::None,
-                Markup::Html => machvan::Markup::Html,
-            });
+            SentenceSplitter::builder_for(language).newlines(newlines).markup(self.markup.into());
         if let Some(path) = &self.abbreviations {
             let own = list(path, |text| Abbreviations::builder().list(text).build())?;
             builder = builder.abbreviations(own);

@@ -68,6 +68,10 @@ pub(crate) struct Words {
     #[arg(long, value_name = "POLICY", default_value = "auto")]
     newlines: crate::sentences::Newlines,
 
+    /// Markup in the text, which is read as what it prints; tokens and offsets stay those of the input
+    #[arg(long, value_name = "MARKUP", default_value = "none")]
+    markup: crate::sentences::Markup,
+
     /// Convention of the tokens: machvan, or vncorenlp as PhoBERT expects them, with tone marks in the new
     /// placement (hoà, thuỷ)
     #[arg(long, value_name = "NAME", default_value = "machvan", value_parser = convention)]
@@ -124,7 +128,7 @@ struct Cuts {
 impl Words {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let splitters = Splitters::new(self.newlines, |policy| {
-            let splitter = SentenceSplitter::builder().newlines(policy).build();
+            let splitter = SentenceSplitter::builder().newlines(policy).markup(self.markup.into()).build();
             splitter.map_err(|error| Failure::Usage(error.to_string()))
         })?;
         let splitter = &splitters.usual;

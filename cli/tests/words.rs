@@ -130,3 +130,17 @@ fn what_is_not_segmented_is_refused() {
     let found = run(&["train", "words", "--gold", &good, "--out", &out], "");
     assert!(found.status == Some(0) && found.err.contains("without --lexicon"), "{}", found.err);
 }
+
+/// Tags and entities are read as what they print; offsets are those of the input.
+#[test]
+fn words_of_html() {
+    let html = "<p>Thư vi&#7879;n <b>H&agrave; N&#7897;i</b>.<br>Hết";
+    let mut command = assert_cmd::Command::cargo_bin("machvan").unwrap();
+    let output =
+        command.args(["words", "--markup", "html", "--to", "jsonl"]).write_stdin(html).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 2, "{text}");
+    assert!(lines[0].contains(r#""tokens": [[0, 15], [19, 38], [42, 43]], "start": 3, "end": 46"#), "{text}");
+    assert!(lines[1].contains(r#""start": 50, "end": 55"#), "{text}");
+}
