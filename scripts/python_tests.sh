@@ -41,7 +41,7 @@ echo "Hà Nội đẹp." | "$work/empty/bin/machvan" words --to underscore
 "$bin/pip" install -q --no-index "$wheel"
 tests=bindings/python/tests
 if [ "$tier" = quick ]; then
-    "$bin/python" -m pytest -q -p no:cacheprovider "$tests" --ignore "$tests/test_spark.py"
+    "$bin/python" -m pytest -q -p no:cacheprovider "$tests" --ignore "$tests/test_spark.py" --ignore "$tests/test_equal.py"
     exit
 fi
 
