@@ -179,10 +179,10 @@ fn an_interrupted_command_leaves_no_file() {
     let mut growing = 0;
     for round in 0..100 {
         let out = folder.name(["out", "out.gz", "out.zst"][round % 3]);
-        // Whoever started the tests may have them ignore interrupts (nohup does), and what is ignored stays
-        // ignored.
+        // Whoever started the tests may have them ignore signals (nohup does), and what is ignored stays
+        // ignored: with one of the three ignored, `ctrlc` sets no handler for the others either.
         let mut child = Command::new("env")
-            .arg("--default-signal=INT")
+            .arg("--default-signal=INT,TERM,HUP")
             .arg(binary())
             .args(["detok", "-j", ["1", "2"][round % 2], "--from", "vertical", "-o", &out])
             .stdin(Stdio::piped())
