@@ -131,8 +131,15 @@ pub(super) fn check_sentences(splitter: &SentenceSplitter, text: &str) {
         end = sentence.end();
     }
     assert!(text[end..].trim().is_empty());
-    for decision in splitter.decisions(text).take(8) {
-        assert_eq!(splitter.explain(text, decision.mark().start()), Some(decision));
+    let decisions: Vec<_> = splitter.decisions(text).take(8).collect();
+    for decision in &decisions {
+        // The first decision at a byte: those about single marks of `. . .` come before the one about all of
+        // them. `explain` stops early, this search does not.
+        let at = decision.mark().start();
+        let first = decisions.iter().find(|other| {
+            (other.mark().start()..=other.offset()).contains(&at) || other.mark().contains(at)
+        });
+        assert_eq!(splitter.explain(text, at), first.cloned());
     }
 }
 
