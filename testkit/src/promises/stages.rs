@@ -136,9 +136,9 @@ pub(super) fn check_sentences(splitter: &SentenceSplitter, text: &str) {
         // The first decision at a byte: those about single marks of `. . .` come before the one about all of
         // them. `explain` stops early, this search does not.
         let at = decision.mark().start();
-        let first = decisions.iter().find(|other| {
-            (other.mark().start()..=other.offset()).contains(&at) || other.mark().contains(at)
-        });
+        let first = decisions
+            .iter()
+            .find(|other| (other.mark().start()..=other.offset()).contains(&at) || other.mark().contains(at));
         assert_eq!(splitter.explain(text, at), first.cloned());
     }
 }
