@@ -193,6 +193,34 @@ fn raw_text_is_split_into_sentences_and_tokens() {
 }
 
 #[test]
+fn documents_of_vertical_are_documents_of_conllu() {
+    let vertical =
+        "<doc id=\"tin &amp; &quot;1&quot;\">\n<p>\nMưa\n</p>\n</doc>\n<doc>\nNắng\n\n\nGió\n</doc>\n";
+    let got = run(&["convert", "--from", "vertical", "--to", "conllu", "--strict"], vertical);
+    assert_eq!((got.status, got.err.as_str()), (Some(0), ""));
+    let lines = got.out.lines().filter(|line| line.starts_with("# new") || line.starts_with("1\t"));
+    let lines: Vec<&str> = lines.map(|line| line.split("\t_").next().unwrap()).collect();
+    let expected =
+        ["# newdoc id = tin & \"1\"", "1\tMưa", "# newdoc", "# newpar", "1\tNắng", "# newpar", "1\tGió"];
+    assert_eq!(lines, expected);
+    let begin = "<doc id=\"tin &amp; &quot;1&quot;\">\n";
+    let lines = "Mưa\n\n\n<doc>\nNắng\n\n\nGió\n\n";
+    assert_eq!(convert("conllu", "vertical", &got.out), format!("{begin}{lines}"));
+    let tags = "<s>\nMưa\n</s>\n<doc>\n<s>\nNắng\n</s>\n<p>\n<s>\nGió\n</s>\n";
+    let tagged =
+        run(&["convert", "--from", "conllu", "--to", "vertical", "--sentence-tag", "s"], &got.out).out;
+    assert_eq!(tagged, format!("{begin}{tags}"));
+    let plain = run(&["convert", "--from", "conllu", "--to", "vertical", "--no-markup"], &got.out).out;
+    assert_eq!(plain, "Mưa\n\n\nNắng\n\n\nGió\n\n");
+    // What CoNLL-U does not say of a document is reported.
+    for lost in ["<doc id=\"1\" title=\"x\">\na\n", "<doc>\n</doc>\n<doc>\na\n", "a\n<doc>\n", "<text>\na\n"]
+    {
+        let got = run(&["convert", "--from", "vertical", "--to", "conllu", "--strict"], lost);
+        assert_eq!(got.status, Some(1), "{lost}");
+    }
+}
+
+#[test]
 fn corpus_tools_get_what_they_read() {
     let convert = |arguments: &[&str], text: &str| {
         succeed(&[&["convert", "--from", "vertical"], arguments].concat(), text)

@@ -4,7 +4,8 @@ use alloc::{string::String, vec::Vec};
 
 use super::{
     Format, FormatName, Loss, Losses,
-    codec::{Annotated, Codec},
+    codec::{Annotated, DocumentId},
+    conllu, vertical,
 };
 use crate::{Error, ErrorKind, Layout, Result, TokenStream};
 
@@ -28,7 +29,11 @@ pub(super) fn write_after(
     // A stream that was changed since it was read has no annotations of its own any more.
     let annotated = stream.provenance().is_some() || !stream.annotations().fields.is_empty();
     let source = annotated.then_some(stream);
-    write_all(format, &Annotated { stream, source, added: &[], parted }, out)
+    write_all(
+        format,
+        &Annotated { stream, source, added: &[], parted, document_id: document_id(source) },
+        out,
+    )
 }
 
 /// Writes an analysis with the annotations of its source.
@@ -54,7 +59,18 @@ pub(super) fn write_annotated_after(
     }
     let added = added(source, analysis)?;
     let parted = begun || source.continues();
-    write_all(format, &Annotated { stream: analysis, source: Some(source), added: &added, parted }, out)
+    let document_id = document_id(Some(source));
+    let annotated = Annotated { stream: analysis, source: Some(source), added: &added, parted, document_id };
+    write_all(format, &annotated, out)
+}
+
+/// Returns what reads the ids of documents in a source.
+fn document_id(source: Option<&TokenStream<'_>>) -> Option<DocumentId> {
+    match FormatName::of(source?)? {
+        FormatName::Vertical => Some(vertical::document_id),
+        FormatName::Conllu => Some(conllu::document_id),
+        _ => None,
+    }
 }
 
 fn write_all(format: &Format, annotated: &Annotated<'_>, out: &mut String) -> Result<Losses> {
@@ -76,7 +92,7 @@ fn write_all(format: &Format, annotated: &Annotated<'_>, out: &mut String) -> Re
         }
     };
     if !over {
-        lose(Loss::Markup, &|| loses_markup(codec, annotated.source.unwrap_or(stream)));
+        lose(Loss::Markup, &|| loses_markup(format, annotated.source.unwrap_or(stream), stream));
     }
     lose(Loss::Outside, &|| stream.layout() == Layout::Running && stream.has_text_outside());
     lose(Loss::Added, &|| !stream.added().is_empty());
@@ -84,11 +100,15 @@ fn write_all(format: &Format, annotated: &Annotated<'_>, out: &mut String) -> Re
     Ok(losses)
 }
 
-/// Whether a stream has more besides its tokens than the columns that are written.
-fn loses_markup(codec: &dyn Codec, source: &TokenStream<'_>) -> bool {
+/// Whether a stream has more besides its tokens than the columns and documents that are written.
+fn loses_markup(format: &Format, source: &TokenStream<'_>, stream: &TokenStream<'_>) -> bool {
+    let codec = format.codec();
+    // A document is written at the sentence that begins with it.
+    let documents = format.name() == FormatName::Conllu && stream.len() == source.len();
     let names = source.annotations().columns.as_ref().map(|columns| &columns.names);
-    let named =
-        names.filter(|names| FormatName::of(source) == Some(FormatName::Vertical) && names.get(1).is_some());
+    let named = names.filter(|names| {
+        FormatName::of(source) == Some(FormatName::Vertical) && (documents || names.get(1).is_some())
+    });
     let Some(names) = named.filter(|_| source.has_markup()) else { return source.has_markup() };
     let lost_column = |(index, value): (usize, &str)| {
         let kept = names.get(index).is_some_and(|name| codec.holds_column(name));
@@ -100,8 +120,16 @@ fn loses_markup(codec: &dyn Codec, source: &TokenStream<'_>) -> bool {
             0 => ("", gap.text()),
             _ => gap.text().split_once('\n').unwrap_or((gap.text(), "")),
         };
-        let plain = |line: &str| matches!(line.trim_ascii(), "" | "<g/>" | "<s>" | "</s>" | "<p>" | "</p>");
-        columns.split('\t').enumerate().skip(1).any(lost_column) || !lines.split('\n').all(plain)
+        let plain = |line: &str| {
+            matches!(line.trim_ascii(), "" | "<g/>" | "<s>" | "</s>" | "<p>" | "</p>")
+                || (documents && vertical::is_document(line))
+        };
+        // Of several documents without tokens between them, the last is written.
+        let begun = lines.split('\n').filter(|line| vertical::document_id(line).is_some()).count();
+        let written = usize::from(gap.index() < source.len());
+        columns.split('\t').enumerate().skip(1).any(lost_column)
+            || !lines.split('\n').all(plain)
+            || (documents && begun > written)
     })
 }
 

@@ -5,7 +5,7 @@ use core::{fmt, ops::Range};
 
 use super::{Loss, Losses};
 use crate::{
-    Error, ErrorKind, Result, Token, TokenStream,
+    Error, ErrorKind, Result, Sentence, Token, TokenStream,
     stream::{Annotations, Layout},
 };
 
@@ -186,7 +186,11 @@ pub(crate) struct Annotated<'a> {
     pub(crate) added: &'a [u32],
     /// Whether the output already has text.
     pub(crate) parted: bool,
+    /// Returns the id (it may be empty) that a line of the source gives to the document that it begins.
+    pub(crate) document_id: Option<DocumentId>,
 }
+
+pub(crate) type DocumentId = fn(&str) -> Option<String>;
 
 impl Annotated<'_> {
     /// Whether the source lacks token `index` of the analysis. `passed` counts the added tokens before it: it
@@ -204,6 +208,16 @@ impl Annotated<'_> {
     pub(crate) fn original(&self, index: usize, passed: &mut usize) -> Option<Token<'_>> {
         let source = self.source.filter(|_| !self.is_added(index, passed))?;
         source.token(index - *passed)
+    }
+
+    /// Returns the id of the document that begins with a sentence; `passed` as for [`is_added`](Self::is_added).
+    pub(crate) fn document_at(&self, sentence: &Sentence<'_>, passed: &mut usize) -> Option<String> {
+        // A document is also a paragraph.
+        let id = self.document_id.filter(|_| sentence.starts_paragraph())?;
+        let token = self.original(sentence.token_range().start, passed)?.index();
+        let gap = self.source?.gap(token)?.text();
+        let lines = if token == 0 { gap.trim_start_matches('\u{feff}') } else { gap.split_once('\n')?.1 };
+        lines.lines().filter_map(id).next_back()
     }
 
     /// Returns the number of tokens in a range of the analysis that the source has.

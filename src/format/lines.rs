@@ -69,7 +69,7 @@ pub(super) trait LineWriter {
     }
 
     /// Separates a paragraph from the text before.
-    fn paragraph(&mut self, out: &mut String) {
+    fn paragraph(&mut self, _sentence: &Sentence<'_>, out: &mut String) {
         out.push('\n');
     }
 
@@ -93,7 +93,7 @@ pub(super) fn write_sentences(
     for sentence in stream.sentences() {
         let (begin, at) = (out.len(), sentence.source().start);
         if sentence.starts_paragraph() && parted {
-            writer.paragraph(out);
+            writer.paragraph(&sentence, out);
         }
         writer.begin(&sentence, out, losses);
         let start = out.len();

@@ -37,7 +37,7 @@ use crate::{
 ///
 /// **Written**: what was read and not changed comes back byte for byte. A new analysis of what was read keeps
 /// comments and columns ([`Format::write_annotated`](super::Format::write_annotated)). Otherwise the writer
-/// writes `# newpar`, `# sent_id` (the byte of the input at which the sentence begins), `# text`, `# kind`,
+/// writes `# newdoc id` (for `<doc id="…">` of a vertical file), `# newpar`, `# sent_id` (the byte of the input at which the sentence begins), `# text`, `# kind`,
 /// number and form, the columns with the same names in the source, and in the last column `SpaceAfter=No`, or
 /// `SpacesAfter` for white space other than a space. If the spacing is not known, `# text` has a space
 /// between any two tokens, and the comment `# spacing = unknown` marks it for later readers.
@@ -97,6 +97,14 @@ fn comment(line: &str) -> Option<(&str, &str)> {
 /// Returns the kind of a sentence that a comment names.
 fn kind(value: &str) -> Option<BlockKind> {
     value.trim_ascii().parse().ok()
+}
+
+/// Returns the id of the document that a comment begins; it may be empty.
+pub(super) fn document_id(line: &str) -> Option<String> {
+    let (name, value) = comment(line)?;
+    let mut words = name.split_ascii_whitespace();
+    let id = (words.next() == Some("newdoc")).then(|| words.next() == Some("id"))?;
+    Some(if id { value.trim_ascii().into() } else { String::new() })
 }
 
 /// Whether a line begins a document.

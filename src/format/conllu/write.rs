@@ -23,6 +23,10 @@ pub(super) fn write(annotated: &Annotated<'_>, out: &mut String, losses: &mut Lo
     let named = annotated.source.is_some_and(|source| has_names(source));
     for sentence in stream.sentences() {
         let (begin, at) = (out.len(), sentence.source().start);
+        if let Some(id) = annotated.document_at(&sentence, &mut passed) {
+            out.push_str(if id.is_empty() { "# newdoc\n" } else { "# newdoc id = " });
+            out.extend((!id.is_empty()).then_some([id.as_str(), "\n"]).into_iter().flatten());
+        }
         if sentence.starts_paragraph() && parted {
             out.push_str("# newpar\n");
         }

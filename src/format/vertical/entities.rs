@@ -32,7 +32,7 @@ pub(super) fn write_verbatim(stream: &TokenStream<'_>, out: &mut String) {
 }
 
 /// Adds a word with its entities decoded. Unknown entities are kept.
-fn decode(word: &str, out: &mut String) {
+pub(super) fn decode(word: &str, out: &mut String) {
     let mut rest = word;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);

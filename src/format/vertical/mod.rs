@@ -45,6 +45,8 @@ pub use tags::{Tag, Tags};
 /// | `s`, `sent`, `sentence` | a sentence |
 /// | all others | nothing: they are inside sentences |
 ///
+/// A document that comes from CoNLL-U (`# newdoc id = …`) begins with `<doc id="…">`, and has no closing tag.
+///
 /// [`structures`](Self::structures) changes this table, [`tags`](Self::tags) reads tags and their attributes,
 /// and [`Token::column`](crate::Token::column) reads the columns.
 ///
@@ -398,6 +400,32 @@ impl Codec for Vertical {
     fn write_over(&self, annotated: &Annotated<'_>, out: &mut String, losses: &mut Losses) -> Result<bool> {
         over::write_over(self, annotated, out, losses);
         Ok(true)
+    }
+}
+
+/// Returns the id of the document that a tag begins; it may be empty.
+pub(super) fn document_id(line: &str) -> Option<String> {
+    let line = line.trim_ascii_end();
+    let mut id = String::new();
+    (tag(line.as_bytes(), &[]) == Line::Open(Structure::Document)).then(|| {
+        let value = structure::attribute(line, "id").and_then(|range| line.get(range));
+        entities::decode(value.unwrap_or_default().trim_ascii(), &mut id);
+        id
+    })
+}
+
+/// Whether a tag begins or ends a document, and has nothing but its id.
+pub(super) fn is_document(line: &str) -> bool {
+    let line = line.trim_ascii().trim_start_matches('\u{feff}');
+    if structure::name(line.strip_prefix("</").unwrap_or(line)) != "doc" {
+        return false;
+    }
+    match tag(line.as_bytes(), &[]) {
+        Line::Open(Structure::Document) => {
+            let id = structure::attribute(line, "id").map_or(0, |id| id.len() + " id=\"\"".len());
+            line.len() == "<>".len() + structure::name(line).len() + id
+        }
+        kind => kind == Line::Close(Structure::Document),
     }
 }
 

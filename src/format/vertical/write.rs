@@ -36,6 +36,15 @@ impl LineWriter for TokenLines<'_, '_> {
     }
 
     fn begin(&mut self, sentence: &Sentence<'_>, out: &mut String, _: &mut Losses) {
+        if let Some(id) = self.document(sentence) {
+            out.push_str("<doc");
+            if !id.is_empty() {
+                out.push_str(" id=\"");
+                entities::encode(&id, out);
+                out.push('"');
+            }
+            out.push_str(">\n");
+        }
         if let Some(name) = self.vertical.tag_name() {
             push_open(name, sentence, out);
         }
@@ -100,8 +109,12 @@ impl LineWriter for TokenLines<'_, '_> {
         }
     }
 
-    fn paragraph(&mut self, out: &mut String) {
-        out.push_str(if self.vertical.tag_name().is_some() { "<p>\n" } else { "\n" });
+    fn paragraph(&mut self, sentence: &Sentence<'_>, out: &mut String) {
+        out.push_str(match self.vertical.tag_name() {
+            None => "\n",
+            Some(_) if self.document(sentence).is_some() => "",
+            Some(_) => "<p>\n",
+        });
     }
 
     fn keeps_kind(&self) -> bool {
@@ -110,6 +123,14 @@ impl LineWriter for TokenLines<'_, '_> {
 }
 
 impl TokenLines<'_, '_> {
+    /// Returns the id of the document that begins with a sentence, if tags can be written.
+    fn document(&mut self, sentence: &Sentence<'_>) -> Option<String> {
+        if !self.vertical.markup {
+            return None;
+        }
+        self.annotated.document_at(sentence, &mut self.added)
+    }
+
     /// Adds the columns after the word, as in the source.
     #[cold]
     fn push_columns(&mut self, token: &Token<'_>, out: &mut String) {
