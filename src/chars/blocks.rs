@@ -75,10 +75,9 @@ fn test(block: &[u8], is: impl Fn(u8, u8) -> bool) -> u64 {
 fn gather(hits: &[u8; BLOCK]) -> u64 {
     // Packs eight bytes of 0 and 1 into eight bits: the product moves each to its place in the top byte.
     const GATHER: u64 = 0x0102_0408_1020_4080;
-    let words = hits.as_chunks::<8>().0.iter().enumerate();
-    words.fold(0, |bits, (index, word)| {
-        bits | (u64::from_le_bytes(*word).wrapping_mul(GATHER) >> 56) << (index * 8)
-    })
+    // From the last word on, so that the processor can shift the eight bits in from the product.
+    let words = hits.as_chunks::<8>().0.iter().rev();
+    words.fold(0, |bits, word| bits << 8 | u64::from_le_bytes(*word).wrapping_mul(GATHER) >> 56)
 }
 
 /// The positions of the bytes for which `is` holds, in order.

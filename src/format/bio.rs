@@ -114,6 +114,51 @@ impl Bio {
         self
     }
 
+    /// Returns the syllable and the tag of a line of two columns that ends with a tab and a tag as
+    /// [`Codec::write`] writes it: fast path for nearly all lines. `line` has no white space around it.
+    #[inline]
+    fn plain_line<'l>(&self, line: &'l str) -> Option<(&'l str, Tag)> {
+        if self.column.is_some_and(|number| number != 2) {
+            return None;
+        }
+        let bytes = line.as_bytes();
+        let tab_before = |tag: &str| {
+            let at = bytes.len().checked_sub(tag.len() + 1)?;
+            let (&tab, rest) = bytes.get(at..)?.split_first()?;
+            // Most tags differ in the first byte.
+            let same = tab == b'\t' && rest.first() == tag.as_bytes().first() && rest == tag.as_bytes();
+            same.then_some(at)
+        };
+        let (at, tag) = match tab_before(&self.begin) {
+            Some(at) => (at, Tag::Begin),
+            None => (tab_before(&self.inside)?, Tag::Inside),
+        };
+        let syllable = line.get(..at)?;
+        (!syllable.bytes().any(|byte| byte == b'\t')).then_some((syllable.trim_ascii_end(), tag))
+    }
+
+    /// Returns the syllable and the tag of any line, and whether the line has more than that or says it in
+    /// another way; otherwise what is wrong with the line.
+    #[inline(never)]
+    fn line<'l>(&self, line: &'l str) -> Result<(&'l str, Tag, bool), String> {
+        let Some((syllable, tag, others)) = columns(line, self.column) else {
+            let column = self.column.unwrap_or(2);
+            return Err(format!(
+                "this line has no column {column} for the tag: expected a syllable, a tab, and {} or {}",
+                self.begin, self.inside
+            ));
+        };
+        let Some((kind, same)) = self.tag(tag) else {
+            return Err(format!(
+                "{} is not a tag: expected {}, {} or {OUTSIDE}; or set the tags and their column",
+                Quoted(tag),
+                self.begin,
+                self.inside
+            ));
+        };
+        Ok((syllable, kind, others || !same))
+    }
+
     /// Returns what a tag says, and whether [`Codec::write`] would write the same tag.
     #[inline]
     fn tag(&self, tag: &str) -> Option<(Tag, bool)> {
@@ -172,7 +217,7 @@ fn columns(line: &str, number: Option<usize>) -> Option<(&str, &str, bool)> {
         Some((first, tag?, count > 2))
     }
     match line.split_once('\t') {
-        // Fast path for nearly all lines.
+        // Fast path for most lines.
         Some((first, tag)) if number.is_none_or(|number| number == 2) && !tag.contains('\t') => {
             Some((first.trim_ascii_end(), tag.trim_ascii_start(), false))
         }
@@ -182,7 +227,13 @@ fn columns(line: &str, number: Option<usize>) -> Option<(&str, &str, bool)> {
 }
 
 /// Whether a line begins a document.
+#[inline]
 fn begins_document(line: &[u8]) -> bool {
+    // The first byte nearly always decides.
+    line.first().is_some_and(|&byte| byte <= b' ' || matches!(byte, b'-' | 0xef)) && names_document(line)
+}
+
+fn names_document(line: &[u8]) -> bool {
     let line = line.strip_prefix(super::BYTE_ORDER_MARK).unwrap_or(line).trim_ascii_start();
     let rest = line.strip_prefix(b"-DOCSTART-");
     rest.is_some_and(|rest| rest.first().is_none_or(u8::is_ascii_whitespace))
@@ -320,32 +371,23 @@ impl Codec for Bio {
                 continue;
             }
             state.blanks = 0;
-            let wrong = |at: usize, message: String| Err(piece.error(ErrorKind::Syntax, at, message));
-            let Some((syllable, tag, others)) = columns(bare, self.column) else {
-                let column = self.column.unwrap_or(2);
-                let message = format!(
-                    "this line has no column {column} for the tag: expected a syllable, a tab, and {} or {}",
-                    self.begin, self.inside
-                );
-                return wrong(start, message);
+            let wrong = |message: String| piece.error(ErrorKind::Syntax, start, message);
+            let (syllable, kind) = match self.plain_line(bare) {
+                Some(plain) => plain,
+                None => {
+                    let (syllable, kind, more) = self.line(bare).map_err(wrong)?;
+                    markup |= more;
+                    (syllable, kind)
+                }
             };
-            let Some((kind, same)) = self.tag(tag) else {
-                let message = format!(
-                    "{} is not a tag: expected {}, {} or {OUTSIDE}; or set the tags and their column",
-                    Quoted(tag),
-                    self.begin,
-                    self.inside
-                );
-                return wrong(start, message);
-            };
-            markup |= others || !same;
             if kind == Tag::Inside {
                 let Some((_, true)) = state.token else {
+                    let tag = columns(bare, self.column).map_or(&*self.inside, |(_, tag, _)| tag);
                     let message = format!(
                         "{tag} without a {} before it: a word begins with {}",
                         self.begin, self.begin
                     );
-                    return wrong(start, message);
+                    return Err(wrong(message));
                 };
                 text.push(' ');
             } else {

@@ -61,7 +61,7 @@ pub(super) fn second_block(bytes: &[u8], end: bool, leads: impl Fn(&[u8]) -> boo
         match is_blank(line) {
             true => ended = begun,
             false if ended => return Some(start),
-            false => begun |= !leads(line),
+            false => begun = begun || !leads(line),
         }
     }
     None
