@@ -1,7 +1,7 @@
 //! The serde form of streams and their views. A deserialized stream is checked like one that is built by
 //! hand.
 //!
-//! Provenance and columns are not kept, since they relate the text to a file.
+//! Provenance, columns and unknown fields are not kept, since they relate the text to a file.
 
 use alloc::{borrow::Cow, vec::Vec};
 

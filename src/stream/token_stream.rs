@@ -26,6 +26,11 @@ use crate::{Span, error::Quoted};
 /// # Ok(())
 /// # }
 /// ```
+///
+/// With the feature `serde`, a stream can be serialized. The form has the text, the tokens and the sentences
+/// with what is known about them. It does not have what relates the text to a file: the
+/// [provenance](Self::provenance), the [columns](Self::column_name), and the unknown fields of JSON Lines. A
+/// deserialized stream is therefore written from scratch in every format.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct TokenStream<'t> {
     pub(super) text: Cow<'t, str>,
