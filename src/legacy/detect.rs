@@ -141,7 +141,7 @@ fn unusual(character: char) -> bool {
         || matches!(character, '\u{300}'..='\u{36f}')
 }
 
-/// Whether a word is a syllable, in small letters, in capitals, or with a capital first.
+/// Whether a word is a syllable, in lowercase, in capitals, or with a capital first.
 fn is_syllable(word: &str) -> bool {
     let mut rest = word.chars();
     rest.next();
