@@ -26,10 +26,13 @@ def test_the_command_of_rust(corpus: list[str], tmp_path: Path) -> None:
     def run(*arguments: str) -> str:
         return subprocess.run([COMMAND, *arguments, path], capture_output=True, check=True).stdout.decode()
 
-    # The command reads line by line, and marks fewer paragraphs by blank lines.
-    sentences = [line for line in machvan.segment(text).split("\n") if line]
-    assert [line for line in run("words", "--to", "underscore").split("\n") if line] == sentences
-    assert run("sentences", "--to", "jsonl").count("\n") == len(machvan.sentences(text))
+    # Left to itself, the command sees that the file has one paragraph per line.
+    for newlines in ("line", "paragraph"):
+        pipe = machvan.Pipeline(newlines=newlines)
+        words = run("words", "--newlines", newlines, "--to", "underscore")
+        assert words.rstrip("\n") == pipe.segment(text).rstrip("\n")
+        sentences = run("sentences", "--newlines", newlines, "--to", "jsonl")
+        assert sentences.count("\n") == len(pipe.sentences(text))
     form, tone = run("normalize", "--form", "nfd", "--tone", "new"), machvan.normalize(text, form="NFD", tone="new")
     assert form.rstrip("\n") == tone.rstrip("\n")
 
