@@ -318,22 +318,18 @@ def test_the_command(tmp_path: Path) -> None:
         assert subprocess.run([*program, "--nonsense"], capture_output=True).returncode == 2
 
 
-def test_import_is_quick_and_small() -> None:
+def test_import_is_small() -> None:
     code = """
-import sys, time
+import sys
 def memory():
     with open("/proc/self/statm") as file:
         return int(file.read().split()[1]) * 4096
-before, start = memory(), time.process_time()
+before = memory()
 import machvan
-spent = time.process_time() - start
 machvan.words("Trời mưa."); machvan.sentences("Một."); machvan.analyze("Hai."); machvan.detokenize(["a"])
-print(spent, memory() - before)
-assert not {"typing", "pyarrow", "numpy", "spacy"} & (set(sys.modules) - {"typing"})
+print(memory() - before)
+assert not {"pyarrow", "numpy", "spacy"} & set(sys.modules)
 """
-    best = min(
-        tuple(map(float, subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()))
-        for _ in range(5)
-    )
-    assert best[0] <= 0.020, best
-    assert best[1] <= 25_000_000, best
+    # How long it takes is a matter of bench.py.
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout) <= 25_000_000, done.stdout
