@@ -40,7 +40,7 @@ def ratio(slow: Callable[[], Any], fast: Callable[[], Any], rounds: int = ROUNDS
 
 
 def corpus(count: int) -> list[str]:
-    """So many short texts."""
+    """Returns `count` short texts: lines of the corpus, repeated as often as needed."""
     shared = Path(os.environ.get("MACHVAN_SHARED", Path(__file__).resolve().parents[3] / "shared"))
     lines = (shared / "corpus" / "spacing.vi.txt").read_text(encoding="utf-8").splitlines()
     lines = [line for line in lines if line.strip()]

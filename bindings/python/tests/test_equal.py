@@ -26,7 +26,8 @@ def test_the_command_of_rust(corpus: list[str], tmp_path: Path) -> None:
     def run(*arguments: str) -> str:
         return subprocess.run([COMMAND, *arguments, path], capture_output=True, check=True).stdout.decode()
 
-    # Left to itself, the command sees that the file has one paragraph per line.
+    # Named on both sides: without --newlines the command detects that the file has one paragraph per line,
+    # and the library does not look for that.
     for newlines in ("line", "paragraph"):
         pipe = machvan.Pipeline(newlines=newlines)
         words = run("words", "--newlines", newlines, "--to", "underscore")

@@ -330,6 +330,6 @@ machvan.words("Trời mưa."); machvan.sentences("Một."); machvan.analyze("Hai
 print(memory() - before)
 assert not {"pyarrow", "numpy", "spacy"} & set(sys.modules)
 """
-    # How long it takes is a matter of bench.py.
+    # bench.py measures the time.
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert int(done.stdout) <= 25_000_000, done.stdout
