@@ -38,6 +38,7 @@ mod sanitize;
 mod sentences;
 mod several;
 mod shell;
+mod signals;
 mod target;
 mod texts;
 mod tokens;
@@ -53,8 +54,8 @@ use clap::Parser;
 /// Turns Vietnamese text into sentences and words, and tokens back into natural text
 ///
 /// Reads files or standard input, writes to standard output. Exit status: 0 done; 1 bad input (reported on
-/// standard error as file:line: byte N: message) or the output cannot be written; 2 wrong usage; 130
-/// interrupted. All complete results before an error are written to standard output. An output file gets its
+/// standard error as file:line: byte N: message) or the output cannot be written; 2 wrong usage; 128 + n
+/// ended by signal n (130: interrupted). All complete results before an error are written to standard output. An output file gets its
 /// name only when it is complete.
 #[derive(Debug, Parser)]
 #[command(

@@ -4,16 +4,12 @@ use std::{
     fs::{self, File},
     io::{self, Write},
     path::{Path, PathBuf},
-    process,
-    sync::{Mutex, Once, PoisonError},
+    sync::{Mutex, PoisonError},
 };
 
 use tempfile::TempPath;
 
-use crate::error::Failure;
-
-/// The exit status of an interrupted command.
-const INTERRUPTED: i32 = 130;
+use crate::{error::Failure, signals};
 
 /// The temporary file that is being written.
 static WRITING: Mutex<Option<PathBuf>> = Mutex::new(None);
@@ -95,17 +91,14 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     written.map_err(|error| Failure::output(&path.display().to_string(), error))
 }
 
-/// From now on, SIGINT, SIGTERM and SIGHUP remove the file that is being written and end the process.
+/// If a signal ends the process, the file that is being written is removed.
 fn remove_if_interrupted() {
-    static HANDLER: Once = Once::new();
-    HANDLER.call_once(|| {
-        // A program that embeds the command may have its own handler.
-        let _ = ctrlc::try_set_handler(|| {
-            let writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(path) = writing.as_ref() {
-                let _ = fs::remove_file(path);
-            }
-            process::exit(INTERRUPTED);
-        });
+    signals::before_the_end(|| {
+        let writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(path) = writing.as_ref() {
+            let _ = fs::remove_file(path);
+        }
+        // A file that is begun now would stay: none is, since the process ends with this held.
+        std::mem::forget(writing);
     });
 }

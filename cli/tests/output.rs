@@ -170,8 +170,36 @@ fn an_output_that_is_not_complete_leaves_the_file_as_it_was() {
     assert_eq!(std::fs::metadata(folder.path("out")).unwrap().permissions().mode() & 0o777, 0o600);
 }
 
+/// A command that writes to `out`, started with the signals as the arguments of `env` say.
+#[cfg(target_os = "linux")]
+fn writing(signals: &[&str], jobs: &str, out: &str) -> std::process::Child {
+    // Whoever started the tests may have them ignore signals, as nohup does.
+    Command::new("env")
+        .arg("--default-signal=INT,TERM,HUP")
+        .args(signals)
+        .arg(binary())
+        .args(["detok", "-j", jobs, "--from", "vertical", "-o", out])
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+/// Waits for something; it comes soon.
+#[cfg(target_os = "linux")]
+fn wait_for(what: impl Fn() -> bool) -> bool {
+    (0..1000).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        what()
+    })
+}
+
+#[cfg(target_os = "linux")]
+fn send(signal: &str, child: &std::process::Child) {
+    assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
+}
+
 /// Some of the interruptions come while the temporary file grows, the others before or after.
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[test]
 fn an_interrupted_command_leaves_no_file() {
     use std::{io::Write, thread::sleep, time::Duration};
@@ -179,34 +207,52 @@ fn an_interrupted_command_leaves_no_file() {
     let mut growing = 0;
     for round in 0..100 {
         let out = folder.name(["out", "out.gz", "out.zst"][round % 3]);
-        // Whoever started the tests may have them ignore signals (nohup does), and what is ignored stays
-        // ignored: with one of the three ignored, `ctrlc` sets no handler for the others either.
-        let mut child = Command::new("env")
-            .arg("--default-signal=INT,TERM,HUP")
-            .arg(binary())
-            .args(["detok", "-j", ["1", "2"][round % 2], "--from", "vertical", "-o", &out])
-            .stdin(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut child = writing(&[], ["1", "2"][round % 2], &out);
         let mut input = child.stdin.take().unwrap();
         let text = crate::common::sentences(5000 * (round % 4 + 1));
         input.write_all(text.as_bytes()).unwrap();
         // At any time of the writing.
         sleep(Duration::from_micros((round as u64 * 7919) % 20_000));
         // The input stays open, so the command is never done before it is interrupted.
-        let begun = (0..1000).any(|_| {
-            sleep(Duration::from_millis(5));
-            !names(&folder).is_empty()
-        });
-        assert!(begun);
+        assert!(wait_for(|| !names(&folder).is_empty()));
         growing += usize::from(
             names(&folder).iter().any(|name| std::fs::metadata(folder.path(name)).unwrap().len() > 0),
         );
-        let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
-        assert!(killed.success());
-        assert_eq!(child.wait().unwrap().code(), Some(130));
+        let (signal, status) = [("-INT", 130), ("-TERM", 143), ("-INT", 130), ("-HUP", 129)][round % 4];
+        send(signal, &child);
+        assert_eq!(child.wait().unwrap().code(), Some(status));
         assert_eq!(names(&folder), [""; 0]);
         drop(input);
     }
     assert!(growing >= 50, "{growing}");
+}
+
+/// As under nohup, and in the background of a shell without job control.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_ignored_signal_stays_ignored_and_the_others_still_leave_no_file() {
+    use std::io::Write;
+    for (ignored, signal, status) in
+        [("HUP", "INT", 130), ("HUP", "TERM", 143), ("INT", "TERM", 143), ("INT,TERM", "HUP", 129)]
+    {
+        let (folder, ignore) = (Folder::new(), format!("--ignore-signal={ignored}"));
+        for interrupted in [true, false] {
+            let mut child = writing(&[&ignore], "1", &folder.name("out"));
+            let mut input = child.stdin.take().unwrap();
+            input.write_all(large().as_bytes()).unwrap();
+            assert!(wait_for(|| !names(&folder).is_empty()));
+            ignored.split(',').for_each(|ignored| send(&format!("-{ignored}"), &child));
+            if interrupted {
+                send(&format!("-{signal}"), &child);
+            } else {
+                drop(input);
+            }
+            let expected = if interrupted { status } else { 0 };
+            assert_eq!(child.wait().unwrap().code(), Some(expected), "{ignored} {signal}");
+            match interrupted {
+                true => assert_eq!(names(&folder), [""; 0]),
+                false => assert_eq!(folder.read("out"), succeed(&["detok"], large()).as_bytes()),
+            }
+        }
+    }
 }
