@@ -91,8 +91,8 @@ fn tokens_as_strings_and_offsets_in_other_units() {
     let error = wrong("{\"text\": \"a b\", \"tokens\": [\"b\", \"a\"]}\n");
     assert_eq!((error.kind(), error.index()), (ErrorKind::Syntax, Some(1)));
     assert_eq!(wrong("{\"text\": \"a b\", \"tokens\": [\"a\", [2, 3]]}\n").kind(), ErrorKind::Syntax);
-    let chars = "jsonl:offsets=char".parse::<Format>().unwrap();
-    assert_eq!(chars.to_string(), "jsonl:offsets=char");
+    let chars = "jsonl:offsets=chars".parse::<Format>().unwrap();
+    assert_eq!(chars.to_string(), "jsonl:offsets=chars");
     let error = format::read(chars, b"{\"text\": \"a b\", \"tokens\": [[0, 9]]}\n").unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidSpan);
     assert_eq!("jsonl:tokens=text".parse::<Format>().unwrap().to_string(), "jsonl:tokens=text");

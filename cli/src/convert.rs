@@ -8,7 +8,6 @@ use machvan::{
 };
 
 use crate::{
-    encoding::EncodingName,
     error::{Failure, Fault},
     formats::{self, FormatOptions, Formats},
     input::Input,
@@ -24,13 +23,14 @@ use crate::{
 #[command(after_help = "\
 Examples:
   machvan convert --to conllu article.vert
-  machvan convert --from vertical --to underscore -j 4 news.vert.gz -o news.txt.zst
+  machvan convert --from vertical \\
+    --to underscore -j 4 news.vert.gz -o news.txt.zst
   machvan convert --to vertical --glue treebank.conllu
   machvan convert --from text --to jsonl article.txt
   machvan convert --to jsonl --restore stripped.vert
 
-Writing the same format again returns the same bytes. What the output format cannot represent is reported at the end on standard
-error. Raw text (--from text) is split into sentences like 'machvan sentences', and into syllables, numbers and marks. With --to text,
+Writing the same format again returns the same bytes. What the output format cannot represent is reported at the end on standard \
+error. Raw text (--from text) is split into sentences like 'machvan sentences', and into syllables, numbers and marks. With --to text, \
 tokens are printed like 'machvan detok', with a blank line before a paragraph.")]
 pub(crate) struct Convert {
     #[command(flatten)]
@@ -43,10 +43,6 @@ pub(crate) struct Convert {
     /// Format of the output
     #[arg(long, value_name = "FORMAT", value_parser = formats::any())]
     to: Format,
-
-    /// Encoding of raw text
-    #[arg(long, value_name = "ENCODING", default_value = "utf-8")]
-    encoding: EncodingName,
 
     #[command(flatten)]
     restore: Restore,
@@ -69,8 +65,7 @@ impl Convert {
                 "--strict cannot be used with --restore, which adds to the text".to_owned(),
             ));
         }
-        let (strict, encoding) = (self.io.strict, self.encoding);
-        let job = ConvertJob { from, formats, pipeline, restorer, printer, to, strict, encoding };
+        let job = ConvertJob { from, formats, pipeline, restorer, printer, to, strict: self.io.strict };
         run(job, &self.io, name.as_str())
     }
 }
@@ -86,7 +81,6 @@ struct ConvertJob {
     printer: Option<Detokenizer>,
     to: Format,
     strict: bool,
-    encoding: EncodingName,
 }
 
 /// The buffers of a worker.
@@ -107,10 +101,7 @@ impl Job for ConvertJob {
             Some(format) => format.clone(),
             None => self.formats.get(formats::guess(&mut input)?),
         };
-        if format.name() == FormatName::Text {
-            input.decode(self.encoding)?;
-        }
-        Ok(self.formats.cutter(format, input))
+        Ok(TokenCutter::new(format, input))
     }
 
     fn worker(&self) -> Worker {

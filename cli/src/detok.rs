@@ -33,7 +33,7 @@ pub(crate) struct Detok {
     #[command(flatten)]
     io: Io,
 
-    /// Format of the input [default: from the file name, otherwise vertical]
+    /// Format of the input [default: guessed from each file's name and first bytes]
     #[arg(long, value_name = "FORMAT", value_parser = formats::tokenized())]
     from: Option<Format>,
 
@@ -134,7 +134,7 @@ impl Job for DetokJob {
             Some(format) => format.clone(),
             None => self.formats.get(formats::guess_tokens(&mut input)?),
         };
-        Ok(self.formats.cutter(format, input))
+        Ok(TokenCutter::new(format, input))
     }
 
     fn worker(&self) -> Worker {

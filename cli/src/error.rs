@@ -5,7 +5,9 @@ use std::{
     io::{self, Write},
 };
 
-use machvan::Note;
+use machvan::{ErrorKind, Note, legacy::Encoding};
+
+use crate::utf8;
 
 /// An error in an input, and its place.
 #[derive(Debug)]
@@ -30,6 +32,13 @@ impl From<&Note> for Fault {
 }
 
 impl Fault {
+    /// Returns an error in an input that was decoded from `encoding`.
+    pub(crate) fn decoded(error: machvan::Error, encoding: Encoding) -> Self {
+        let wrong = error.kind() == ErrorKind::InvalidUtf8;
+        let fault = Self::from(error);
+        if wrong { Self { message: utf8::message(encoding), ..fault } } else { fault }
+    }
+
     /// Returns the same at a byte and on a line of the input.
     pub(crate) fn at(self, offset: u64, line: u64) -> Self {
         Self { offset: Some(offset), line: Some(line), ..self }

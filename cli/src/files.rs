@@ -25,7 +25,7 @@ impl InputFile {
     /// # Errors
     /// The error of the operating system.
     pub fn open(path: impl AsRef<Path>) -> io::Result<Self> {
-        Input::open(path.as_ref(), &Reading::default()).map(Self)
+        Input::open_utf8(path.as_ref(), &Reading::default()).map(Self)
     }
 
     /// Returns the format from the name of the file, or otherwise from its first lines; `None` for an empty

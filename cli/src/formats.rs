@@ -11,7 +11,6 @@ use crate::{
     input::Input,
     output::Separator,
     records::Unit,
-    tokens::TokenCutter,
 };
 
 /// Accepts a format of tokens, with options: `vertical:glue`.
@@ -103,7 +102,7 @@ pub(crate) struct FormatOptions {
     #[arg(long, value_name = "MARK")]
     delimiter: Option<char>,
 
-    /// underscore: treat backslashes as ordinary characters; a word that contains the character is an error
+    /// underscore: write a delimiter inside a word as it is, and treat backslashes as ordinary characters
     #[arg(long)]
     no_escape: bool,
 
@@ -145,13 +144,9 @@ pub(crate) struct FormatOptions {
     #[arg(long, value_name = "FORM", default_value = "spans", value_parser = ["spans", "text"])]
     tokens: String,
 
-    /// jsonl: how the offsets of tokens are counted in the output; --from jsonl:offsets=char reads such
+    /// jsonl: how the offsets of tokens are counted in the output; --from jsonl:offsets=chars reads such
     #[arg(long, value_name = "UNIT", default_value = "bytes")]
     offsets: Unit,
-
-    /// Largest accepted sentence in MiB (needs about ten times as much memory)
-    #[arg(long, value_name = "MIB", default_value_t = 64, value_parser = clap::value_parser!(u16).range(1..=1024))]
-    limit: u16,
 }
 
 impl FormatOptions {
@@ -163,7 +158,7 @@ impl FormatOptions {
     /// All formats with their options.
     pub(crate) fn formats(&self) -> Result<Formats, Failure> {
         let formats: Result<_, _> = FormatName::ALL.into_iter().map(|name| self.apply(name.into())).collect();
-        Ok(Formats { formats: formats?, limit: usize::from(self.limit) << 20 })
+        Ok(Formats(formats?))
     }
 
     /// Returns the options for the input, without those for the output only.
@@ -239,20 +234,11 @@ impl FormatOptions {
 
 /// All formats with their options.
 #[derive(Debug)]
-pub(crate) struct Formats {
-    formats: Vec<Format>,
-    /// The largest accepted sentence in bytes.
-    limit: usize,
-}
+pub(crate) struct Formats(Vec<Format>);
 
 impl Formats {
     pub(crate) fn get(&self, name: FormatName) -> Format {
-        let found = self.formats.iter().find(|format| format.name() == name);
+        let found = self.0.iter().find(|format| format.name() == name);
         found.cloned().unwrap_or_else(|| name.into())
-    }
-
-    /// Creates the cutter of a file of this format.
-    pub(crate) fn cutter(&self, format: Format, input: Input) -> TokenCutter {
-        TokenCutter::new(format, self.limit, input)
     }
 }

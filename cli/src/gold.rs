@@ -14,7 +14,8 @@ use machvan::{
 use crate::{
     error::{Failure, Fault},
     formats,
-    input::{Input, Reading},
+    input::{Input, InputOptions, Reading},
+    utf8,
 };
 
 /// The words of a sentence.
@@ -40,6 +41,9 @@ pub(crate) struct Sources {
     /// Seed of the order of the examples
     #[arg(long, value_name = "N", default_value_t = TrainingOptions::default().seed)]
     pub(crate) seed: u64,
+
+    #[command(flatten)]
+    pub(crate) reading: InputOptions,
 }
 
 impl Sources {
@@ -56,10 +60,20 @@ impl Sources {
     pub(crate) fn trainer(&self) -> Result<WordTrainer, Failure> {
         let mut trainer = WordTrainer::new(self.lexicon()?);
         for path in &self.text {
-            let mut line = String::new();
-            let mut input = BufReader::new(open(path)?);
-            while input.read_line(&mut line).map_err(|error| failure(path, error.into()))? > 0 {
-                trainer.add_text(&line);
+            let input = open(path, &self.reading)?;
+            let encoding = input.encoding();
+            let (mut input, mut line) = (BufReader::new(input), Vec::new());
+            let (mut number, mut offset) = (1, 0);
+            while input.read_until(b'\n', &mut line).map_err(|error| failure(path, error.into()))? > 0 {
+                let text = match utf8::valid_up_to(&line, false) {
+                    (text, false) => text,
+                    (text, true) => {
+                        let fault = Fault { line: None, offset: None, message: utf8::message(encoding) };
+                        return Err(failure(path, fault.at(offset + text.len() as u64, number)));
+                    }
+                };
+                trainer.add_text(text);
+                (number, offset) = (number + 1, offset + line.len() as u64);
                 line.clear();
             }
         }
@@ -76,15 +90,16 @@ impl Sources {
 
 /// Reads gold files: the words of each sentence. Names of brackets in treebanks (LBKT, -LRB- and so on)
 /// become brackets.
-pub(crate) fn read(paths: &[PathBuf]) -> Result<Vec<Words>, Failure> {
+pub(crate) fn read(paths: &[PathBuf], options: &InputOptions) -> Result<Vec<Words>, Failure> {
     let mut gold = Vec::new();
     for path in paths {
-        let mut input = open(path)?;
+        let mut input = open(path, options)?;
+        let (limit, encoding) = (input.limit(), input.encoding());
         let format = formats::guess_tokens(&mut input).map_err(|fault| failure(path, fault))?;
         let before = gold.len();
-        let mut reader = Reader::new(format, input).unit(ReadUnit::Sentence);
+        let mut reader = Reader::new(format, input).unit(ReadUnit::Sentence).limit(limit);
         let mut stream = TokenStream::new();
-        while reader.read(&mut stream).map_err(|error| failure(path, error.into()))? {
+        while reader.read(&mut stream).map_err(|error| failure(path, Fault::decoded(error, encoding)))? {
             for sentence in stream.sentences() {
                 gold.push(sentence.tokens().map(|token| unescape(token.text()).to_owned()).collect());
             }
@@ -149,8 +164,9 @@ fn unescape(word: &str) -> &str {
     }
 }
 
-fn open(path: &Path) -> Result<Input, Failure> {
-    Input::open(path, &Reading::default()).map_err(|error| failure(path, error.into()))
+fn open(path: &Path, options: &InputOptions) -> Result<Input, Failure> {
+    let reading = Reading { options: options.clone(), ..Reading::default() };
+    Input::open(path, &reading).map_err(|fault| failure(path, fault))
 }
 
 pub(crate) fn failure(path: &Path, fault: Fault) -> Failure {

@@ -38,9 +38,32 @@ pub(crate) fn name(path: &Path) -> String {
     if is_stdin(path) { "<stdin>".to_owned() } else { path.display().to_string() }
 }
 
-/// The options of a command for its inputs.
+/// Options of every subcommand that reads files of any size.
+#[derive(Debug, Clone, clap::Args)]
+pub(crate) struct InputOptions {
+    /// Encoding of the input; auto finds the one in which the text is Vietnamese, and reports it. Offsets are
+    /// those of the decoded text
+    #[arg(long, value_name = "ENCODING", default_value = "utf-8")]
+    pub(crate) encoding: EncodingName,
+
+    /// Largest accepted sentence or line in MiB (needs about ten times as much memory)
+    #[arg(long, value_name = "MIB", default_value_t = LIMIT, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) limit: u16,
+}
+
+/// The default of `--limit`.
+const LIMIT: u16 = 64;
+
+impl Default for InputOptions {
+    fn default() -> Self {
+        Self { encoding: EncodingName::Utf8, limit: LIMIT }
+    }
+}
+
+/// How the inputs of a command are read, and what is found while reading.
 #[derive(Debug, Clone)]
 pub(crate) struct Reading {
+    pub(crate) options: InputOptions,
     /// The number of bytes that were read from files.
     pub(crate) progress: Arc<AtomicU64>,
     pub(crate) invalid: Invalid,
@@ -51,6 +74,7 @@ pub(crate) struct Reading {
 impl Default for Reading {
     fn default() -> Self {
         Self {
+            options: InputOptions::default(),
             progress: Arc::default(),
             invalid: Invalid::Error,
             skips: SharedSkips::default(),
@@ -74,8 +98,15 @@ pub(crate) struct Input {
 }
 
 impl Input {
-    /// Opens a file, or standard input for `-`.
-    pub(crate) fn open(path: &Path, reading: &Reading) -> io::Result<Self> {
+    /// Opens a file, or standard input for `-`, and decodes it.
+    pub(crate) fn open(path: &Path, reading: &Reading) -> Result<Self, Fault> {
+        let mut input = Self::open_utf8(path, reading)?;
+        input.decode(reading.options.encoding)?;
+        Ok(input)
+    }
+
+    /// Opens a file of UTF-8.
+    pub(crate) fn open_utf8(path: &Path, reading: &Reading) -> io::Result<Self> {
         let rest: Box<dyn Read + Send> = if is_stdin(path) {
             Box::new(Counted { file: io::stdin(), progress: Arc::clone(&reading.progress) })
         } else {
@@ -138,8 +169,13 @@ impl Input {
         }
     }
 
+    /// Returns the largest accepted number of bytes of a sentence or a line.
+    pub(crate) fn limit(&self) -> usize {
+        usize::from(self.reading.options.limit) << 20
+    }
+
     /// Decodes it from here on. If the text decides the encoding, prints that.
-    pub(crate) fn decode(&mut self, encoding: EncodingName) -> Result<(), Fault> {
+    fn decode(&mut self, encoding: EncodingName) -> Result<(), Fault> {
         if encoding == EncodingName::Utf8 {
             return Ok(());
         }

@@ -13,13 +13,13 @@ use crate::{error::Fault, input::Input, lost::Lost, output::Separator};
 /// a processor's cache.
 pub(crate) const BLOCK: usize = 256 * 1024;
 
-/// The largest number of bytes of raw text without a place to cut it (the end of a line, or of a sentence).
-/// Longer text is rejected, so that no input can use up the memory.
-pub(crate) const LONGEST: usize = 256 << 20;
-
-/// The error for longer text, at its start.
-pub(crate) fn too_long(what: &str, offset: u64, line: u64) -> Fault {
-    let message = format!("{what} of more than {} MiB begins here: is this text?", LONGEST >> 20);
+/// The error for raw text of more than `limit` bytes without a place to cut it (the end of a line, or of a
+/// sentence), at its start.
+pub(crate) fn too_long(what: &str, limit: usize, offset: u64, line: u64) -> Fault {
+    let message = format!(
+        "{what} of more than {} MiB begins here: is this text? If it is, set a higher limit with --limit",
+        limit >> 20
+    );
     Fault { line: Some(line), offset: Some(offset), message }
 }
 

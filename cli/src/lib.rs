@@ -61,6 +61,7 @@ use clap::Parser;
 #[command(
     name = "machvan",
     version,
+    max_term_width = 80,
     long_version = VERSION,
     after_help = "\
 Example:

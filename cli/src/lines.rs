@@ -7,7 +7,7 @@ use machvan::legacy::Encoding;
 use crate::{
     error::Fault,
     input::Input,
-    job::{BLOCK, Cutter, LONGEST, too_long},
+    job::{BLOCK, Cutter, too_long},
     sanitize::{Invalid, MARK, Mend},
     utf8,
 };
@@ -45,13 +45,14 @@ pub(crate) struct LineBlock {
 }
 
 impl LineBlock {
-    /// Returns the text up to the first byte that is not UTF-8, and the error there.
-    pub(crate) fn text(&self) -> (&str, Result<(), Fault>) {
+    /// Returns the whole lines before the first byte that is not UTF-8, and the error there.
+    fn text(&self) -> (&str, Result<(), Fault>) {
         match utf8::valid_up_to(&self.bytes, false) {
             (text, false) => (text, Ok(())),
             (text, true) => {
                 let encoding = self.encoding.unwrap_or(Encoding::Utf8);
-                (text, Err(utf8::fault(&self.bytes, text.len(), self.offset, self.line, encoding)))
+                let fault = utf8::fault(&self.bytes, text.len(), self.offset, self.line, encoding);
+                (text.get(..after_last_line(text.as_bytes())).unwrap_or_default(), Err(fault))
             }
         }
     }
@@ -108,12 +109,16 @@ impl Cutter for LineCutter {
                 self.rest.extend(block.bytes.drain(new + cut..));
                 break;
             }
-            if block.bytes.len() > LONGEST {
-                return Err(too_long("a line", self.offset, self.line));
+            if block.bytes.len() > self.input.limit() {
+                return Err(too_long("a line", self.input.limit(), self.offset, self.line));
             }
         }
         self.offset += block.bytes.len() as u64;
         self.line += utf8::newlines(&block.bytes);
+        if self.failure.is_some() {
+            // The last line lacks its end.
+            block.bytes.truncate(after_last_line(&block.bytes));
+        }
         match self.failure.take() {
             Some(failure) if block.bytes.is_empty() => Err(Fault::from(failure).at(self.offset, self.line)),
             failure => {
@@ -124,9 +129,14 @@ impl Cutter for LineCutter {
     }
 }
 
+/// Returns the place after the last line end, or 0.
+fn after_last_line(bytes: &[u8]) -> usize {
+    memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1)
+}
+
 /// Returns the place after the last line end, or otherwise after the last space between two letters.
 fn last_cut(bytes: &[u8]) -> Option<usize> {
-    let line_end = bytes.iter().rposition(|&byte| byte == b'\n').map(|at| at + 1);
+    let line_end = Some(after_last_line(bytes)).filter(|&at| at > 0);
     line_end.or_else(|| {
         let between =
             |near: &[u8]| matches!(near, [a, b' ', b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic());

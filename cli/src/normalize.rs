@@ -10,7 +10,6 @@ use machvan::{
 };
 
 use crate::{
-    encoding::EncodingName,
     error::{Failure, Fault},
     input::Input,
     job::{Job, Made},
@@ -23,12 +22,13 @@ use crate::{
 #[command(after_help = "\
 Examples:
   machvan normalize --form nfc --tone old input.txt
-  machvan normalize --form nfc --look-alikes --mark-order --plain-spaces --zero-width scraped.txt.gz
+  machvan normalize --form nfc --look-alikes --mark-order --plain-spaces \\
+    --zero-width scraped.txt.gz
   machvan normalize --encoding tcvn3 old.txt > new.txt
   machvan normalize --form nfc --map old.txt > map.jsonl
 
-With --map each line of the text becomes {\"text\": \"...\", \"start\": n, \"end\": n, \"map\": [[a, b, c, d], ...]}. \"text\" is the normalized
-line without its line end. \"start\" and \"end\" are its bytes in the input. Each change says that bytes a to b of the input became bytes
+With --map each line of the text becomes {\"text\": \"...\", \"start\": n, \"end\": n, \"map\": [[a, b, c, d], ...]}. \"text\" is the normalized \
+line without its line end. \"start\" and \"end\" are its bytes in the input. Each change says that bytes a to b of the input became bytes \
 c to d of \"text\". Between the changes, both are the same.")]
 pub(crate) struct Normalize {
     #[command(flatten)]
@@ -104,10 +104,6 @@ pub(crate) struct Normalize {
     /// Write JSON Lines, with each change and its place in the input
     #[arg(long)]
     map: bool,
-
-    /// Encoding of the input; auto finds the one in which the text is Vietnamese, and reports it
-    #[arg(long, value_name = "ENCODING", default_value = "utf-8")]
-    encoding: EncodingName,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -155,7 +151,7 @@ enum CaseName {
 
 impl Normalize {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let job = NormalizeJob { normalizer: self.normalizer()?, map: self.map, encoding: self.encoding };
+        let job = NormalizeJob { normalizer: self.normalizer()?, map: self.map };
         run(job, &self.io, "text")
     }
 
@@ -221,15 +217,13 @@ impl Normalize {
 struct NormalizeJob {
     normalizer: Normalizer,
     map: bool,
-    encoding: EncodingName,
 }
 
 impl Job for NormalizeJob {
     type Cutter = LineCutter;
     type Worker = ();
 
-    fn cut(&self, mut input: Input) -> Result<LineCutter, Fault> {
-        input.decode(self.encoding)?;
+    fn cut(&self, input: Input) -> Result<LineCutter, Fault> {
         Ok(LineCutter::new(input))
     }
 

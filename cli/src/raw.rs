@@ -11,7 +11,7 @@ use machvan::sentence::{Chunks, SentenceRule, SentenceSplitter};
 use crate::{
     error::Fault,
     input::Input,
-    job::{BLOCK, Cutter, LONGEST, too_long},
+    job::{BLOCK, Cutter, too_long},
     sanitize::Mend,
     utf8,
 };
@@ -243,8 +243,8 @@ impl SentenceCutter {
             if self.ended || !serial.found.is_empty() {
                 break;
             }
-            if length > LONGEST {
-                return Err(too_long("a sentence", self.offset, self.line));
+            if length > self.input.limit() {
+                return Err(too_long("a sentence", self.input.limit(), self.offset, self.line));
             }
             self.fill(length + BLOCK);
         }

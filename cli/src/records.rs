@@ -12,7 +12,6 @@ use machvan::{
 use serde_json::Value;
 
 use crate::{
-    encoding::EncodingName,
     error::{Failure, Fault},
     input::Input,
     job::{Cutter, Made},
@@ -23,11 +22,6 @@ use crate::{
 /// Options of commands that read raw text.
 #[derive(Debug, Clone, clap::Args)]
 pub(crate) struct RawText {
-    /// Encoding of the input; auto finds the one in which the text is Vietnamese, and reports it. Offsets are
-    /// those of the decoded text
-    #[arg(long, value_name = "ENCODING", default_value = "utf-8")]
-    pub(crate) encoding: EncodingName,
-
     /// Field of JSON Lines with the text; results are added to each record. Inputs that look like JSON Lines
     /// are recognized without this option [default: "text"]
     #[arg(long, value_name = "NAME")]
@@ -51,7 +45,6 @@ impl RawText {
         lines: bool,
         splitter: impl FnOnce(&mut Input) -> SentenceSplitter,
     ) -> Result<RawCutter, Fault> {
-        input.decode(self.encoding)?;
         let name = input.path().to_string_lossy().into_owned();
         let looks = || FormatName::guess(&name, b"") == Some(FormatName::Jsonl);
         let records = self.field.is_some() || looks() || {

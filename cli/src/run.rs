@@ -10,7 +10,7 @@ use machvan::batch::{Ordered, Source, Work};
 
 use crate::{
     error::{Failure, Fault, say},
-    input::{self, Input, Reading},
+    input::{self, Input, InputOptions, Reading},
     job::{BLOCK, Cutter, Job, Made},
     lost::Lost,
     output::{Output, Separator},
@@ -34,6 +34,9 @@ pub(crate) struct Io {
     /// Number of worker threads (0: one per CPU); the output does not depend on it
     #[arg(short, long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(..=256))]
     pub(crate) jobs: u16,
+
+    #[command(flatten)]
+    reading: InputOptions,
 
     /// What to do with broken input
     #[arg(long, value_name = "WHAT", default_value = "error")]
@@ -62,6 +65,7 @@ pub(crate) fn run<J: Job>(job: J, io: &Io, format: &str) -> Result<(), Failure> 
         invalid: io.invalid,
         skips: Arc::default(),
         verbose: io.verbose,
+        options: io.reading.clone(),
     };
     let feed = Feed::new(&job, &files, reading.clone());
     let separator = job.separator();

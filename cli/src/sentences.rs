@@ -33,11 +33,11 @@ Examples:
   machvan sentences --to jsonl -j 4 wiki.txt.gz > sentences.jsonl
   machvan sentences --field body web.jsonl.zst -o web.sentences.jsonl.zst
 
-With --to text, a line break inside a sentence becomes a space. With --to jsonl, each sentence is {\"text\": \"...\", \"start\": n, \"end\": n}:
-the bytes start to end of the input, unchanged. Between two sentences there is only white space. If the input is JSON Lines, such as
+With --to text, a line break inside a sentence becomes a space. With --to jsonl, each sentence is {\"text\": \"...\", \"start\": n, \"end\": n}: \
+the bytes start to end of the input, unchanged. Between two sentences there is only white space. If the input is JSON Lines, such as \
 {\"text\": \"...\", \"id\": 7}, each record gets \"sentences\": [[start, end], ...], spans of its text; all its fields are kept.
 
-A list of abbreviations has one abbreviation per line, followed by its kind: name, number, inner, end, acronym or time. In both lists a
+A list of abbreviations has one abbreviation per line, followed by its kind: name, number, inner, end, acronym or time. In both lists a \
 line that begins with # is a comment.")]
 pub(crate) struct Sentences {
     #[command(flatten)]

@@ -10,7 +10,7 @@ use machvan::{
 use crate::{
     error::{Failure, Fault},
     formats, gold,
-    input::{Input, Reading},
+    input::{Input, InputOptions, Reading},
 };
 
 /// The size of a stream in bytes: a few hundred articles.
@@ -21,21 +21,24 @@ const STREAM: usize = 1 << 20;
 pub(crate) fn each(
     paths: &[PathBuf],
     format: Option<&Format>,
+    options: &InputOptions,
     mut take: impl FnMut(&TokenStream<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let pipeline = Pipeline::syllables();
     for path in paths {
         let failed = |fault: Fault| gold::failure(path, fault);
-        let mut input = Input::open(path, &Reading::default()).map_err(|error| failed(error.into()))?;
+        let reading = Reading { options: options.clone(), ..Reading::default() };
+        let mut input = Input::open(path, &reading).map_err(failed)?;
         let format = match format {
             Some(format) => format.clone(),
             None => formats::guess(&mut input).map_err(failed)?.into(),
         };
-        let mut blocks = Blocks::new(format, input).unit(ReadUnit::Block(STREAM));
+        let (limit, encoding) = (input.limit(), input.encoding());
+        let mut blocks = Blocks::new(format, input).unit(ReadUnit::Block(STREAM)).limit(limit);
         let mut block = Block::new();
         while blocks.read(&mut block).map_err(|error| failed(error.into()))? {
             let mut stream = TokenStream::new();
-            block.parse(&mut stream).map_err(|error| failed(error.into()))?;
+            block.parse(&mut stream).map_err(|error| failed(Fault::decoded(error, encoding)))?;
             if FormatName::of(&stream) == Some(FormatName::Text) {
                 pipeline.analyze_stream(&mut stream);
             }

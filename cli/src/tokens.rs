@@ -1,8 +1,9 @@
 //! Blocks of token streams, for jobs that read a format of tokenized text.
 
 use machvan::{
-    TokenStream,
+    ErrorKind, TokenStream,
     format::{Block, Blocks, Format, FormatName, ReadUnit, SliceReader},
+    legacy::Encoding,
 };
 
 use crate::{
@@ -17,14 +18,15 @@ use crate::{
 pub(crate) struct TokenCutter {
     blocks: Blocks<Input>,
     skip: bool,
+    encoding: Encoding,
 }
 
 impl TokenCutter {
-    /// Creates a cutter. A sentence of more than `limit` bytes is rejected.
-    pub(crate) fn new(format: Format, limit: usize, mut input: Input) -> Self {
+    pub(crate) fn new(format: Format, mut input: Input) -> Self {
+        let (limit, encoding) = (input.limit(), input.encoding());
         let skip = input.invalid() == Invalid::Skip;
         input.sanitize(None);
-        Self { blocks: Blocks::new(format, input).unit(ReadUnit::Block(BLOCK)).limit(limit), skip }
+        Self { blocks: Blocks::new(format, input).unit(ReadUnit::Block(BLOCK)).limit(limit), skip, encoding }
     }
 }
 
@@ -34,6 +36,8 @@ pub(crate) struct TokenBlock {
     block: Block,
     /// Whether broken sentences are left out.
     skip: bool,
+    /// The encoding of the file.
+    encoding: Option<Encoding>,
 }
 
 impl TokenBlock {
@@ -74,7 +78,7 @@ impl TokenBlock {
             let Err(error) = self.block.part(range.clone()).parse(&mut TokenStream::new()) else { continue };
             sound(start..range.start)?;
             start = range.end;
-            let fault = Fault::from(error);
+            let fault = self.fault(error);
             if !self.skip {
                 return Err(first.unwrap_or(fault));
             }
@@ -91,7 +95,7 @@ impl TokenBlock {
     }
 
     fn part(&self, range: std::ops::Range<usize>) -> Self {
-        Self { block: self.block.part(range), skip: self.skip }
+        Self { block: self.block.part(range), ..*self }
     }
 
     /// Fills a stream with the tokens; after an error, with those of the lines before it. What the reader
@@ -99,7 +103,16 @@ impl TokenBlock {
     pub(crate) fn parse<'b>(&'b self, stream: &mut TokenStream<'b>, made: &mut Made) -> Result<(), Fault> {
         let parsed = self.block.parse(stream);
         made.notes.extend(stream.notes().iter().map(Fault::from));
-        Ok(parsed?)
+        parsed.map_err(|error| self.fault(error))
+    }
+
+    fn fault(&self, error: machvan::Error) -> Fault {
+        let skips = error.kind() == ErrorKind::InvalidUtf8 && !self.skip;
+        let mut fault = Fault::decoded(error, self.encoding.unwrap_or(Encoding::Utf8));
+        if skips {
+            fault.message.push_str(utf8::SKIP);
+        }
+        fault
     }
 
     /// Returns an error of a later stage with its line, if it has a place in this block.
@@ -118,7 +131,7 @@ impl TokenBlock {
 
     /// Returns its first `length` bytes.
     pub(crate) fn head(&self, length: usize) -> Self {
-        Self { block: self.block.head(length), skip: self.skip }
+        Self { block: self.block.head(length), ..*self }
     }
 
     /// Returns byte and line of the file at byte `at` of the block.
@@ -132,7 +145,7 @@ impl Cutter for TokenCutter {
     type Block = TokenBlock;
 
     fn read(&mut self, block: &mut TokenBlock) -> Result<bool, Fault> {
-        block.skip = self.skip;
+        (block.skip, block.encoding) = (self.skip, Some(self.encoding));
         Ok(self.blocks.read(&mut block.block)?)
     }
 }

@@ -29,16 +29,22 @@ pub(crate) fn fault(bytes: &[u8], at: usize, offset: u64, line: u64, encoding: E
     Fault {
         line: Some(line + newlines(before)),
         offset: Some(offset + at as u64),
-        message: match encoding {
-            Encoding::Utf8 => {
-                "the input is not UTF-8 here: name its encoding with --encoding (or auto), or convert it \
-                               first, for example with iconv; --invalid skip goes on"
-                    .to_owned()
-            }
-            other => format!(
-                "bytes that mean nothing in {other} come here: is this the encoding? --invalid skip goes on"
-            ),
-        },
+        message: message(encoding) + SKIP,
+    }
+}
+
+/// What a command with `--invalid` adds to that message.
+pub(crate) const SKIP: &str = "; --invalid skip goes on";
+
+/// Returns the message about bytes that mean nothing in the encoding of an input.
+pub(crate) fn message(encoding: Encoding) -> String {
+    match encoding {
+        Encoding::Utf8 => {
+            "the input is not UTF-8 here: name its encoding with --encoding (or auto), or convert it \
+                           first, for example with iconv"
+                .to_owned()
+        }
+        other => format!("bytes that mean nothing in {other} come here: is this the encoding?"),
     }
 }
 

@@ -41,10 +41,10 @@ Examples:
   machvan words --to jsonl --word-list ours.txt article.txt
   echo 'Mùa thu Hà Nội đẹp lắm.' | machvan words
 
-A word list has one word per line: its syllables are joined wherever they occur together. A line that begins with '- ' is a phrase whose
+A word list has one word per line: its syllables are joined wherever they occur together. A line that begins with '- ' is a phrase whose \
 syllables are never joined, and a line that begins with # is a comment. The list overrides the model, and words override phrases.
 
-If the input is JSON Lines, such as {\"text\": \"...\", \"id\": 7}, each record gets \"tokens\" and \"sentences\", spans of its text; all its
+If the input is JSON Lines, such as {\"text\": \"...\", \"id\": 7}, each record gets \"tokens\" and \"sentences\", spans of its text; all its \
 fields are kept.")]
 pub(crate) struct Words {
     #[command(flatten)]
@@ -112,7 +112,7 @@ struct Cuts {
     #[arg(long)]
     cut_dots: bool,
 
-    /// Separate the full stop from abbreviations: TP .
+    /// Make the full stop of an abbreviation a token of its own: TP . HCM
     #[arg(long)]
     cut_abbreviations: bool,
 

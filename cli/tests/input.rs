@@ -203,23 +203,28 @@ fn a_file_that_vanishes_before_its_turn_is_an_error() {
     assert!(String::from_utf8_lossy(&output.stderr).starts_with(&format!("{file}: ")));
 }
 
+/// Files that nobody can open, and, for users who may not read everything, one without permissions.
 #[cfg(unix)]
 #[test]
-fn a_file_that_may_not_be_read_is_an_error() {
-    use std::os::unix::fs::PermissionsExt;
+fn a_file_that_can_not_be_opened_is_an_error() {
+    use std::os::unix::{fs::PermissionsExt, fs::symlink, net::UnixListener};
     let folder = Folder::new();
-    let file = folder.file("secret.vert", SMALL);
-    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o000)).unwrap();
-    if std::fs::File::open(&file).is_ok() {
-        // Written directly, since the test harness hides what `println!` writes. Inputs that nobody can read
-        // (folders, missing files, `/proc/self/mem`) are in the other tests.
-        let skipped = b"skipped: a_file_that_may_not_be_read_is_an_error: this user may read everything\n";
-        std::io::stderr().write_all(skipped).unwrap();
-        return;
+    let secret = folder.file("secret.vert", SMALL);
+    std::fs::set_permissions(&secret, std::fs::Permissions::from_mode(0o000)).unwrap();
+    symlink("missing", folder.path("dangling.vert")).unwrap();
+    symlink("circle.vert", folder.path("circle.vert")).unwrap();
+    let _socket = UnixListener::bind(folder.path("socket.vert")).unwrap();
+    let mut files = ["dangling.vert", "circle.vert", "socket.vert"].map(|name| folder.name(name)).to_vec();
+    // root may read it.
+    files.extend(std::fs::File::open(&secret).is_err().then_some(secret));
+    for file in files {
+        for command in [&["detok"][..], &["words"], &["view"], &["evaluate", "marks", "--gold"]] {
+            let found = run(&[command, &[&file]].concat(), "");
+            assert_eq!((found.status, found.out.as_str()), (Some(1), ""), "{command:?} {file}");
+            assert!(found.err.starts_with(&format!("{file}: ")), "{command:?} {}", found.err);
+            assert_eq!(found.err.lines().count(), 1);
+        }
     }
-    let found = run(&["detok", &file], "");
-    assert_eq!((found.status, found.out.as_str()), (Some(1), ""));
-    assert!(found.err.starts_with(&format!("{file}: ")), "{}", found.err);
 }
 
 #[cfg(target_os = "linux")]
@@ -249,5 +254,92 @@ fn a_bad_input_ends_the_command_while_standard_input_is_still_open() {
         assert_eq!(child.wait().unwrap().code(), Some(1));
         assert!(message.starts_with("<stdin>:3: byte 3: "), "{message}");
         drop(stdin);
+    }
+}
+
+/// What was cut by an error is not written as if it were a whole line.
+#[test]
+fn the_line_of_an_error_is_not_written() {
+    let folder = Folder::new();
+    let text = "Trời đã nắng lên.\n".repeat(40_000);
+    let (mut broken, packed) = (text.clone().into_bytes(), gzip(text.as_bytes()));
+    broken[30_000 * (text.len() / 40_000) + 9] = 0xff;
+    let files = [
+        folder.file("broken.txt", &broken),
+        folder.file("cut.txt.gz", &packed[..packed.len() / 2]),
+        folder.file("all in one.txt", b"Tr\xffi\n"),
+    ];
+    for command in [&["normalize"][..], &["normalize", "--map"], &["words", "--lines"]] {
+        for (file, lines) in files.iter().zip([Some(30_000), None, Some(0)]) {
+            let found = run(&[command, &[file]].concat(), "");
+            assert_eq!(found.status, Some(1));
+            let count = found.out.lines().count();
+            assert!(lines.is_none_or(|lines| lines == count), "{command:?} {file} {count}");
+            let whole = succeed(command, text.split_inclusive('\n').take(count).collect::<String>());
+            assert!(found.out == whole, "{command:?} {file}");
+        }
+    }
+}
+
+/// Text in an old encoding is read by every command.
+#[test]
+fn every_command_reads_old_encodings() {
+    let folder = Folder::new();
+    let text = "Sinh viên đi học ở Hà Nội. Thầy giáo rất vui tính! Trời đang mưa to, phải không?\n";
+    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let (new, old) = (folder.file("new.txt", text), folder.file("old.txt", utf16));
+    let tokens = folder.file("gold.seg", "Sinh_viên đi học .\n".repeat(3));
+    let commands: [&[&str]; 10] = [
+        &["normalize"],
+        &["sentences"],
+        &["words"],
+        &["words", "--lines"],
+        &["convert", "--to", "conllu"],
+        &["convert", "--from", "text", "--to", "jsonl"],
+        &["detok", "--from", "underscore"],
+        &["evaluate", "marks", "--gold"],
+        &["evaluate", "boundaries", "--gold"],
+        &["train", "verbs", "--out", "-", "--gold"],
+    ];
+    let out = folder.name("model.bin");
+    for command in commands {
+        let command: Vec<&str> = command.iter().map(|&word| if word == "-" { &out } else { word }).collect();
+        let of = |file: &str, options: &[&str]| {
+            let found = run(&[&command[..], &[file], options].concat(), "");
+            assert_eq!(found.status, Some(0), "{command:?} {}", found.err);
+            (found.out.replace(file, "FILE"), std::fs::read(&out).ok())
+        };
+        assert_eq!(of(&old, &["--encoding", "utf-16"]), of(&new, &[]), "{command:?}");
+        assert_eq!(of(&old, &["--encoding", "auto"]), of(&new, &[]), "{command:?}");
+    }
+    let page = |file: &str, options: &[&str]| run(&[&["view", file][..], options].concat(), "").out;
+    let same = |page: String, file: &str| page.replace(file, "FILE").replace("old.txt", "new.txt");
+    assert!(same(page(&old, &["--encoding", "utf-16"]), &old) == same(page(&new, &[]), &new));
+
+    let train = ["train", "words", "--gold", &tokens, "--out", &out, "--text"];
+    let model = |options: &[&str]| {
+        let found = run(&[&train[..], options].concat(), "");
+        assert_eq!(found.status, Some(0), "{}", found.err);
+        folder.read("model.bin")
+    };
+    let gold16: Vec<u8> =
+        "Sinh_viên đi học .\n".repeat(3).encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let expected = model(&[&new]);
+    std::fs::write(&tokens, gold16).unwrap();
+    assert!(model(&[&old, "--encoding", "utf-16"]) == expected);
+    let found = run(&[&train[..], &[&old]].concat(), "");
+    assert!(found.err.contains("--encoding") && !found.err.contains("--invalid"), "{}", found.err);
+}
+
+/// Raw text has a limit too, and the error names the option that lifts it.
+#[test]
+fn a_line_or_sentence_of_raw_text_above_the_limit_is_refused() {
+    // Without a space between two ASCII letters, and without an end of a sentence.
+    let long = "Mưa.\n".to_owned() + &"ạ".repeat(1_000_000);
+    for command in [&["normalize"][..], &["sentences"], &["words"], &["words", "--lines"]] {
+        let found = run(&[command, &["--limit", "1"]].concat(), &long);
+        assert_eq!(found.status, Some(1), "{command:?}");
+        assert!(found.err.contains("--limit") && found.err.starts_with("<stdin>:"), "{}", found.err);
+        assert_eq!(run(&[command, &["--limit", "3"]].concat(), &long).status, Some(0), "{command:?}");
     }
 }

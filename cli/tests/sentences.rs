@@ -52,6 +52,36 @@ fn options() {
     assert_eq!(succeed(&["sentences", "--language", "en"], english), "We met Gov. Ames.\nHe waved.\n");
 }
 
+/// With `auto`, each line of a file with one paragraph per line ends a sentence; lines that were wrapped do not.
+#[test]
+fn a_paragraph_per_line_is_recognized_by_the_lines() {
+    let clause = "các hộ dân ở ven sông đã được chuyển đến nơi ở mới an toàn hơn trước mùa lũ, trong khi chính quyền địa \
+                  phương tiếp tục hỗ trợ gạo, nước uống và thuốc men cho những gia đình còn gặp khó khăn trong những \
+                  ngày mưa lớn kéo dài";
+    let paragraphs = format!("{clause};\n{clause};\nngắn\n{clause}.\n");
+    let count = |policy: &str, text: &str| {
+        let found = run(&["sentences", "-v", "--newlines", policy], text);
+        assert_eq!(found.status, Some(0));
+        (found.out.lines().count(), found.err.contains("one paragraph a line"))
+    };
+    assert_eq!(count("auto", &paragraphs), (4, true));
+    assert_eq!(count("paragraph", &paragraphs), (1, false));
+    // Two of three long lines that end inside a sentence; and the same text, wrapped.
+    assert_eq!(count("auto", &paragraphs.replace(';', "")), (1, false));
+    let mut wrapped = String::new();
+    for (at, word) in paragraphs.split_inclusive(' ').enumerate() {
+        wrapped.push_str(word.trim_end());
+        wrapped.push(if at % 12 == 11 { '\n' } else { ' ' });
+    }
+    assert!(!count("auto", &wrapped).1);
+    // The same for words, and each input by itself.
+    let folder = Folder::new();
+    let (long, short) = (folder.file("a.txt", &paragraphs), folder.file("b.txt", "Sinh viên đi\nhọc.\n"));
+    let found = run(&["words", "--to", "underscore", "-v", &long, &short], "");
+    assert_eq!(found.out.lines().filter(|line| !line.is_empty()).count(), 6, "{}", found.out);
+    assert_eq!(found.err.matches("one paragraph a line").count(), 1);
+}
+
 #[test]
 fn lists_of_the_user() {
     let folder = Folder::new();

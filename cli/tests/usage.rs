@@ -16,11 +16,24 @@ fn commands() -> Vec<String> {
 fn each_help_shows_what_the_command_is_for_and_an_example() {
     let commands = commands();
     assert!(commands.iter().any(|name| name == "detok") && commands.iter().any(|name| name == "convert"));
-    let helps = std::iter::once(vec!["--help".to_owned()])
-        .chain(commands.into_iter().map(|command| vec![command, "--help".to_owned()]));
+    let inner = [
+        "train words",
+        "train boundaries",
+        "train marks",
+        "train verbs",
+        "evaluate words",
+        "evaluate boundaries",
+        "evaluate marks",
+    ];
+    let all = commands.into_iter().chain(inner.map(str::to_owned));
+    let helps = std::iter::once(vec!["--help".to_owned()]).chain(
+        all.map(|command| command.split(' ').map(str::to_owned).chain(["--help".to_owned()]).collect()),
+    );
     for arguments in helps {
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let help = succeed(&arguments, "");
+        let widest = help.lines().map(|line| line.chars().count()).max();
+        assert!(widest <= Some(80), "{arguments:?}: {widest:?}");
         let (_, examples) = help.split_once("Example").unwrap_or_else(|| panic!("{arguments:?}: no example"));
         let example = format!("machvan {}", arguments[..arguments.len() - 1].join(" "));
         assert!(examples.contains(&example), "{arguments:?}: {examples}");

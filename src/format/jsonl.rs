@@ -124,7 +124,7 @@ impl Jsonl {
 }
 
 impl Options for Jsonl {
-    const NAMES: &'static str = "no-tokens, tokens=spans, tokens=text or offsets=UNIT";
+    const NAMES: &'static str = "no-tokens, tokens=spans, tokens=text or offsets=bytes|chars|utf16|graphemes";
 
     fn set(&mut self, name: &str, value: Value<'_>) -> Result<bool> {
         match name {

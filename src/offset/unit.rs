@@ -15,13 +15,13 @@ named_enum! {
     #[non_exhaustive]
     pub enum OffsetUnit "offset unit" {
         /// Bytes of UTF-8: Rust, C, Go, Arrow.
-        Byte = "byte",
+        Byte = "bytes",
         /// Unicode scalar values: Python.
-        Char = "char",
+        Char = "chars",
         /// 16-bit units of UTF-16: JavaScript, Java, C#, the language server protocol.
         Utf16 = "utf16",
         /// Extended grapheme clusters (UAX #29): what a reader takes for one character.
-        Grapheme = "grapheme",
+        Grapheme = "graphemes",
     }
 }
 

@@ -9,7 +9,7 @@ use machvan::{
     restore::{BoundaryScores, MarkScores, Restorer, RestorerBuilder},
 };
 
-use crate::{error::Failure, formats, gold, output::Output, texts, view};
+use crate::{error::Failure, formats, gold, input::InputOptions, output::Output, texts, view};
 
 /// Score restored sentence boundaries on text that has them
 #[derive(Debug, clap::Args)]
@@ -56,6 +56,9 @@ struct Sources {
     /// Threshold for restoring [default: that of 'machvan detok --restore']
     #[arg(long, value_name = "P")]
     threshold: Option<f32>,
+
+    #[command(flatten)]
+    reading: InputOptions,
 
     /// Also write an HTML page, like 'machvan view', that shows all errors in place
     #[arg(long, value_name = "FILE")]
@@ -128,7 +131,7 @@ impl Boundaries {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let restorer = self.sources.restorer(Restorer::builder(), RestorerBuilder::boundary_weights)?;
         let (mut scores, mut gold) = (BoundaryScores::new(), Vec::new());
-        texts::each(&self.sources.gold, self.sources.from.as_ref(), |stream| {
+        texts::each(&self.sources.gold, self.sources.from.as_ref(), &self.sources.reading, |stream| {
             if self.sources.html.is_some() {
                 add_sentences(stream, &mut gold);
             }
@@ -159,7 +162,7 @@ impl Marks {
         let restorer =
             self.sources.restorer(Restorer::builder().boundaries(false), RestorerBuilder::mark_weights)?;
         let (mut scores, mut gold) = (MarkScores::new(), Vec::new());
-        texts::each(&self.sources.gold, self.sources.from.as_ref(), |stream| {
+        texts::each(&self.sources.gold, self.sources.from.as_ref(), &self.sources.reading, |stream| {
             if self.sources.html.is_some() {
                 add_sentences(stream, &mut gold);
             }

@@ -21,11 +21,13 @@ use crate::{
 #[command(after_help = "\
 Examples:
   machvan evaluate words --gold dev.conllu
-  machvan evaluate words --gold dev.conllu --model words.bin --lexicon models/lexicon --errors 30
+  machvan evaluate words --gold dev.conllu --model words.bin \\
+    --lexicon models/lexicon --errors 30
   machvan evaluate words --gold dev.conllu --html report.html
-  machvan evaluate words --gold train.conllu --gold dev.conllu --lexicon models/lexicon --text wiki.txt --folds 10
+  machvan evaluate words --gold train.conllu --gold dev.conllu \\
+    --lexicon models/lexicon --text wiki.txt --folds 10
 
-A word is right if both its ends are. With --folds, the gold is cut into this number of parts, in order, and each part is scored with a
+A word is right if both its ends are. With --folds, the gold is cut into this number of parts, in order, and each part is scored with a \
 model that is learned from the others.")]
 pub(crate) struct Words {
     #[command(flatten)]
@@ -65,7 +67,7 @@ enum Form {
 
 impl Words {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let gold = gold::read(&self.gold)?;
+        let gold = gold::read(&self.gold, &self.sources.reading)?;
         let mut scores = WordScores::new();
         if !self.sources.lexicon.is_empty() {
             scores = scores.with_lexicon(self.sources.lexicon()?);

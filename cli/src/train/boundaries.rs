@@ -13,6 +13,7 @@ use crate::{
     error::{Failure, Fault, say},
     formats,
     gold::failure,
+    input::InputOptions,
     progress::Rounds,
     target, texts,
 };
@@ -22,9 +23,10 @@ use crate::{
 #[command(after_help = "\
 Examples:
   machvan train boundaries --gold train.conllu --out boundaries.bin
-  xzcat wiki.txt.xz | machvan train boundaries --general - --gold train.conllu --out boundaries.bin
+  xzcat wiki.txt.xz | machvan train boundaries --general - \\
+    --gold train.conllu --out boundaries.bin
 
-Files are text or tokens. With --general, the weights are first learned from general text, and then refined on the gold, which should have
+Files are text or tokens. With --general, the weights are first learned from general text, and then refined on the gold, which should have \
 the style of the texts to restore.")]
 pub(crate) struct Boundaries {
     #[command(flatten)]
@@ -47,7 +49,8 @@ pub(crate) struct Boundaries {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Example:
-  xzcat wiki.txt.xz | machvan train marks --gold - --gold train.conllu --out marks.bin
+  xzcat wiki.txt.xz | machvan train marks --gold - --gold train.conllu \\
+    --out marks.bin
 
 Files are text or tokens. In text, lines without a mark at the end are learned as headings and list items.")]
 pub(crate) struct Marks {
@@ -83,6 +86,9 @@ struct Sources {
     #[arg(long, short, value_name = "FILE")]
     out: PathBuf,
 
+    #[command(flatten)]
+    reading: InputOptions,
+
     /// Note that is stored in the file: source of the text, license
     #[arg(long, value_name = "TEXT", default_value = "")]
     note: String,
@@ -94,7 +100,7 @@ const AGAIN: usize = 100;
 
 impl Boundaries {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let Sources { gold, from, out, note } = self.sources;
+        let Sources { gold, from, reading, out, note } = self.sources;
         let read = |path: &PathBuf| fs::read(path).map_err(|error| failure(path, error.into()));
         let verbs = self.verbs.as_ref().map(read).transpose()?;
         let with_verbs = |learner: BoundaryLearner| match &verbs {
@@ -105,7 +111,7 @@ impl Boundaries {
         let mut again = Vec::new();
         if !self.general.is_empty() {
             let mut number = 0;
-            texts::each(&self.general, from.as_ref(), |stream| {
+            texts::each(&self.general, from.as_ref(), &reading, |stream| {
                 learner.add(stream);
                 if number % AGAIN == 0 {
                     again.push(stream.clone().into_owned());
@@ -119,8 +125,8 @@ impl Boundaries {
         learner = learner.width(Width::Bits8);
         for time in 0..self.times {
             match time {
-                0 => read_gold(&gold, from.as_ref(), |stream| learner.add(stream))?,
-                _ => texts::each(&gold, from.as_ref(), |stream| {
+                0 => read_gold(&gold, from.as_ref(), &reading, |stream| learner.add(stream))?,
+                _ => texts::each(&gold, from.as_ref(), &reading, |stream| {
                     learner.add(stream);
                     Ok(())
                 })?,
@@ -135,10 +141,10 @@ impl Boundaries {
 
 impl Marks {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let Sources { gold, from, out, note } = self.sources;
+        let Sources { gold, from, reading, out, note } = self.sources;
         let mut learner = MarkLearner::new();
-        read_gold(&gold, from.as_ref(), |stream| learner.add(stream))?;
-        texts::each(&self.examples, from.as_ref(), |stream: &TokenStream<'_>| {
+        read_gold(&gold, from.as_ref(), &reading, |stream| learner.add(stream))?;
+        texts::each(&self.examples, from.as_ref(), &reading, |stream: &TokenStream<'_>| {
             learner.add_examples(stream);
             Ok(())
         })?;
@@ -148,9 +154,9 @@ impl Marks {
 
 impl Verbs {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let Sources { gold, from, out, note } = self.sources;
+        let Sources { gold, from, reading, out, note } = self.sources;
         let mut learner = VerbLearner::new();
-        read_gold(&gold, from.as_ref(), |stream| learner.add(stream))?;
+        read_gold(&gold, from.as_ref(), &reading, |stream| learner.add(stream))?;
         write(&out, &learner.finish(&note, progress()))
     }
 }
@@ -168,10 +174,11 @@ fn progress() -> impl FnMut(machvan::linear::Progress) -> ControlFlow<()> {
 fn read_gold(
     gold: &[PathBuf],
     from: Option<&Format>,
+    options: &InputOptions,
     mut take: impl FnMut(&TokenStream<'_>),
 ) -> Result<(), Failure> {
     let (mut sentences, mut tokens) = (0, 0);
-    texts::each(gold, from, |stream| {
+    texts::each(gold, from, options, |stream| {
         (sentences, tokens) = (sentences + stream.sentences().len(), tokens + stream.len());
         take(stream);
         Ok(())

@@ -9,7 +9,8 @@ use crate::error::Failure;
 #[derive(Debug, clap::Subcommand)]
 #[command(after_help = "\
 Example:
-  machvan train words --gold train.conllu --lexicon models/lexicon --out words.bin")]
+  machvan train words --gold train.conllu --lexicon models/lexicon \\
+    --out words.bin")]
 pub(crate) enum Train {
     Boundaries(boundaries::Boundaries),
     Marks(boundaries::Marks),

@@ -15,7 +15,8 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Example:
-  xzcat wiki.txt.xz | machvan train words --gold train.conllu --gold more.vert --lexicon models/lexicon --text - --out words.bin
+  xzcat wiki.txt.xz | machvan train words --gold train.conllu \\
+    --gold more.vert --lexicon models/lexicon --text - --out words.bin
 
 The same input and options give the same bytes on every machine.")]
 pub(crate) struct Words {
@@ -37,7 +38,7 @@ pub(crate) struct Words {
 
 impl Words {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let gold = gold::read(&self.gold)?;
+        let gold = gold::read(&self.gold, &self.sources.reading)?;
         let amounts = gold::check(&self.gold, &gold)?;
         let entries = self.sources.lexicon()?.len();
         say(format_args!(

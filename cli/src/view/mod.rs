@@ -18,9 +18,10 @@ use machvan::{TokenStream, format::Format, word::WordSegmenter};
 use sha2::{Digest, Sha256};
 
 use crate::{
+    encoding::EncodingName,
     error::{Failure, Fault},
     formats,
-    input::{self, Input},
+    input::{self, Input, Reading},
     output::Output,
     restore::Restore,
 };
@@ -28,7 +29,7 @@ use compare::{Comparison, Cut, Kind};
 use document::{Analyzers, Document, Part};
 use html::List;
 
-/// Show tokens, sentences, restored marks and the rules that decided, as one HTML page
+/// Show tokens, sentences, restored marks and rules as an HTML page
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -38,7 +39,7 @@ Examples:
   machvan view dev.txt --compare dev.conllu -o errors.html
   machvan view before.vert --compare after.vert -o changes.html
 
---compare takes two analyses of the same text: words and their gold, a text before and after a change, or detokenized text and the
+--compare takes two analyses of the same text: words and their gold, a text before and after a change, or detokenized text and the \
 original. The differences are marked in FILE and listed by frequency.
 
 The page loads nothing and runs only its own script. Keys: / searches, Tab and the arrow keys go from word to word.")]
@@ -54,6 +55,11 @@ pub(crate) struct View {
     /// Format of the input [default: from the file name or content]
     #[arg(long, value_name = "FORMAT", value_parser = formats::any())]
     from: Option<Format>,
+
+    /// Encoding of the input and of OTHER; auto finds the one in which the text is Vietnamese, and reports it.
+    /// Bytes are those of the decoded text
+    #[arg(long, value_name = "ENCODING", default_value = "utf-8")]
+    encoding: EncodingName,
 
     /// First byte of the input to show; its sentence may be cut
     #[arg(long, value_name = "BYTE", default_value_t = 0)]
@@ -117,7 +123,7 @@ impl View {
         let analyzers = Analyzers { segmenter: self.segmenter()?, restorer: self.restore.restorer()? };
         let read = |path: &PathBuf, format, start, length| {
             let failed = |fault| Failure::Input { name: input::name(path), fault };
-            let (part, format) = part(path, format, start, length).map_err(failed)?;
+            let (part, format) = self.part(path, format, start, length).map_err(failed)?;
             let more = part.more;
             let document = Document::new(part, &format, &analyzers).map_err(failed)?;
             Ok::<_, Failure>((document, more))
@@ -151,27 +157,35 @@ impl View {
         output.finish(true)
     }
 
+    /// Reads a part of a file. The bytes before its start are read to count lines, and not kept.
+    fn part(
+        &self,
+        path: &Path,
+        format: Option<&Format>,
+        start: u64,
+        length: u64,
+    ) -> Result<(Part, Format), Fault> {
+        let mut reading = Reading::default();
+        reading.options.encoding = self.encoding;
+        let mut input = Input::open(path, &reading)?;
+        let format = match format {
+            Some(format) => format.clone(),
+            None => formats::guess(&mut input)?.into(),
+        };
+        let mut skipped = Skipped::default();
+        skipped.skip(&mut input, start)?;
+        let mut bytes = Vec::new();
+        (&mut input).take(length).read_to_end(&mut bytes)?;
+        let more = (&mut input).take(1).read_to_end(&mut Vec::new())? > 0;
+        Ok((Part { bytes, start, lines: skipped.lines, more }, format))
+    }
+
     fn segmenter(&self) -> Result<WordSegmenter, Failure> {
         let Some(path) = &self.model else { return Ok(WordSegmenter::new()) };
         let failed = |fault| Failure::Input { name: input::name(path), fault };
         let bytes = std::fs::read(path).map_err(|error| failed(error.into()))?;
         WordSegmenter::builder().model(bytes).build().map_err(|error| failed(error.into()))
     }
-}
-
-/// Reads a part of a file. The bytes before its start are read to count lines, and not kept.
-fn part(path: &Path, format: Option<&Format>, start: u64, length: u64) -> Result<(Part, Format), Fault> {
-    let mut input = Input::open(path, &Default::default())?;
-    let format = match format {
-        Some(format) => format.clone(),
-        None => formats::guess(&mut input)?.into(),
-    };
-    let mut skipped = Skipped::default();
-    skipped.skip(&mut input, start)?;
-    let mut bytes = Vec::new();
-    (&mut input).take(length).read_to_end(&mut bytes)?;
-    let more = (&mut input).take(1).read_to_end(&mut Vec::new())? > 0;
-    Ok((Part { bytes, start, lines: skipped.lines, more }, format))
 }
 
 /// Compares, and notes how much is the same.
