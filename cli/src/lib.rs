@@ -40,6 +40,7 @@ mod several;
 mod shell;
 mod signals;
 mod target;
+mod terms;
 mod texts;
 mod tokens;
 mod train;

@@ -81,6 +81,12 @@ enum Inner {
     Lines(LineCutter),
 }
 
+impl RawCutter {
+    pub(crate) fn kind(&self) -> Kind {
+        self.kind
+    }
+}
+
 /// A block of raw text: one of both, according to `kind`.
 #[derive(Debug, Default)]
 pub(crate) struct RawBlock {
@@ -182,6 +188,16 @@ pub(crate) fn push_spans(
     }
     out.push(']');
     Ok(())
+}
+
+/// Adds strings as a field.
+pub(crate) fn push_strings<'s>(name: &str, strings: impl Iterator<Item = &'s str>, out: &mut String) {
+    // Writing to a string does not fail.
+    let _ = write!(out, "\"{name}\": [");
+    for (index, string) in strings.enumerate() {
+        let _ = write!(out, "{}{}", if index > 0 { ", " } else { "" }, Value::from(string));
+    }
+    out.push(']');
 }
 
 /// The unit of offsets.

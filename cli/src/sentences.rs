@@ -93,7 +93,7 @@ pub(crate) enum Newlines {
     Paragraph,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Markup {
     None,
     Html,

@@ -10,8 +10,8 @@ use std::{
 };
 
 use machvan::{
-    ErrorKind, Pipeline, PipelineCache,
-    format::{Format, FormatName, Loss},
+    ErrorKind, Pipeline, PipelineCache, TokenStream,
+    format::{Format, FormatName, Loss, Losses},
     offset::{Change, OffsetUnit},
     sentence::{SentenceRule, SentenceSplitter},
     word::{Convention, Tokenizer, WordSegmenter},
@@ -27,6 +27,7 @@ use crate::{
     records::{self, Kind, RawBlock, RawCutter, RawText},
     run::{Io, run},
     sentences::Splitters,
+    terms::{TermOptions, Terms, TermsCache},
     tokens::Kept,
 };
 
@@ -38,6 +39,7 @@ Examples:
   machvan words --to underscore -j 4 wiki.txt.gz -o wiki.words.gz
   machvan words --lines corpus.txt > phobert.txt
   machvan words web.jsonl.zst -o web.words.jsonl.zst
+  machvan words --search --to underscore article.txt
   machvan words --to jsonl --word-list ours.txt article.txt
   echo 'Mùa thu Hà Nội đẹp lắm.' | machvan words
 
@@ -84,6 +86,9 @@ pub(crate) struct Words {
 
     #[command(flatten)]
     raw: RawText,
+
+    #[command(flatten)]
+    terms: TermOptions,
 
     #[command(flatten)]
     cuts: Cuts,
@@ -137,10 +142,14 @@ impl Words {
         if self.lines && to.name() != FormatName::Underscore {
             return Err(records::usage("--lines works only with --to underscore"));
         }
+        self.terms.check(self.convention, self.markup)?;
         let keep_records = self.to.as_ref().is_none_or(|to| to.name() == FormatName::Jsonl);
         let (unit, as_text) = self.options.tokens();
-        let pipeline =
-            Pipeline::builder().splitter(splitter.clone()).segmenter(self.segmenter()?).kinds(false);
+        let segmenter = self.segmenter()?;
+        // Whether some input is JSON Lines is not known yet.
+        let records = keep_records && self.to.is_none() && !self.lines;
+        let terms = self.terms.build(&segmenter, &to, records, (unit, as_text))?;
+        let pipeline = Pipeline::builder().splitter(splitter.clone()).segmenter(segmenter).kinds(false);
         let pipeline = pipeline
             .convention(self.convention)
             .build()
@@ -148,8 +157,18 @@ impl Words {
         let moved = Arc::new(Moved { first: AtomicU64::new(u64::MAX), count: AtomicU64::new(0) });
         let (name, raw, lines) = (to.name(), self.raw.clone(), self.lines);
         let moved_here = moved.clone();
-        let job =
-            WordsJob { splitters, pipeline, to, raw, lines, keep_records, unit, as_text, moved: moved_here };
+        let job = WordsJob {
+            splitters,
+            pipeline,
+            to,
+            raw,
+            lines,
+            keep_records,
+            unit,
+            as_text,
+            terms,
+            moved: moved_here,
+        };
         let result = run(job, &self.io, name.as_str());
         moved.report();
         result
@@ -198,6 +217,7 @@ struct WordsJob {
     keep_records: bool,
     unit: OffsetUnit,
     as_text: bool,
+    terms: Option<Terms>,
     moved: Arc<Moved>,
 }
 
@@ -227,31 +247,43 @@ impl Moved {
     }
 }
 
+/// The buffers of a worker.
+#[derive(Default)]
+struct Worker {
+    kept: Kept,
+    cache: PipelineCache,
+    found: Vec<Found>,
+    terms: TermsCache,
+}
+
 impl Job for WordsJob {
     type Cutter = RawCutter;
-    type Worker = (Kept, PipelineCache, Vec<Found>);
+    type Worker = Worker;
 
     fn cut(&self, input: Input) -> Result<RawCutter, Fault> {
-        self.raw.cut(input, self.lines, |input| self.splitters.of(input))
+        let cutter = self.raw.cut(input, self.lines, |input| self.splitters.of(input))?;
+        match &self.terms {
+            Some(terms) if cutter.kind() != Kind::Records || !self.keep_records => {
+                terms.check_output(&self.to)?
+            }
+            _ => {}
+        }
+        Ok(cutter)
     }
 
     fn worker(&self) -> Self::Worker {
         Default::default()
     }
 
-    fn process(
-        &self,
-        (kept, cache, found): &mut Self::Worker,
-        block: &RawBlock,
-        made: &mut Made,
-    ) -> Result<(), Fault> {
+    fn process(&self, worker: &mut Worker, block: &RawBlock, made: &mut Made) -> Result<(), Fault> {
         let records = block.kind == Kind::Records && self.keep_records;
         made.format = Some(if records { FormatName::Jsonl } else { self.to.name() });
         match block.kind {
             Kind::Text => {}
-            Kind::Lines => return self.line_by_line(kept, cache, block, made),
-            Kind::Records => return self.records(kept, cache, found, block, made),
+            Kind::Lines => return self.line_by_line(worker, block, made),
+            Kind::Records => return self.records(worker, block, made),
         }
+        let Worker { kept, cache, found, terms } = worker;
         let block = &block.sentences;
         let (text, part, whole) = block.split(found);
         let mut stream = kept.take();
@@ -261,7 +293,7 @@ impl Job for WordsJob {
         let origin = block.offset() + start as u64;
         let done = self.pipeline.analyze_sentences_with(cache, text, origin, sentences, &mut stream);
         self.moved.add(cache.map().changes(), origin);
-        let written = done.and_then(|()| self.to.write_into(&stream, &mut made.text));
+        let written = done.map_err(Fault::from).and_then(|()| self.write(terms, &stream, &mut made.text));
         // A list of words is the intended output, so it is no loss that most formats only have single spaces.
         if matches!(self.to.name(), FormatName::Vertical | FormatName::Underscore | FormatName::Bio) {
             made.lost.gaps(&stream);
@@ -277,11 +309,22 @@ impl Job for WordsJob {
 }
 
 impl WordsJob {
+    fn write(
+        &self,
+        cache: &mut TermsCache,
+        stream: &TokenStream<'_>,
+        out: &mut String,
+    ) -> Result<Losses, Fault> {
+        match &self.terms {
+            Some(terms) => terms.write(cache, stream, &self.to, out),
+            None => Ok(self.to.write_into(stream, out)?),
+        }
+    }
+
     /// Writes one line of words for each line.
     fn line_by_line(
         &self,
-        kept: &mut Kept,
-        cache: &mut PipelineCache,
+        Worker { kept, cache, terms, .. }: &mut Worker,
         block: &RawBlock,
         made: &mut Made,
     ) -> Result<(), Fault> {
@@ -293,7 +336,7 @@ impl WordsJob {
                 self.pipeline.analyze_sentences_with(cache, bare, start, [sentence], &mut stream)?;
                 self.moved.add(cache.map().changes(), start);
                 let begin = made.text.len();
-                let losses = self.to.write_into(&stream, &mut made.text)?;
+                let losses = self.write(terms, &stream, &mut made.text)?;
                 made.lost.gaps(&stream);
                 made.lost.losses(&losses, &[Loss::Spacing, Loss::Source, Loss::Outside, Loss::Paragraphs]);
                 let words = made.text.split_off(begin);
@@ -310,13 +353,15 @@ impl WordsJob {
     /// Adds words and sentences to JSON Lines, or writes the words in another format.
     fn records(
         &self,
-        kept: &mut Kept,
-        cache: &mut PipelineCache,
-        found: &mut Vec<Found>,
+        Worker { kept, cache, found, terms }: &mut Worker,
         block: &RawBlock,
         made: &mut Made,
     ) -> Result<(), Fault> {
-        let names: &[&str] = if self.keep_records { &["tokens", "sentences"] } else { &[] };
+        let names: &[&str] = match (self.keep_records, &self.terms) {
+            (false, _) => &[],
+            (true, Some(terms)) => terms.names(),
+            (true, None) => &["tokens", "sentences"],
+        };
         let (mut stream, mut records, mut other) = (kept.take(), Made::default(), String::new());
         let done = records::each(&block.lines, self.raw.field(), names, &mut records, |text, out| {
             found.clear();
@@ -324,20 +369,22 @@ impl WordsJob {
             found.extend(sentences.map(|sentence| (sentence.span().range(), sentence.rule())));
             self.pipeline.analyze_sentences_with(cache, text, 0, found.iter().cloned(), &mut stream)?;
             if !self.keep_records {
-                let losses = self.to.write_into(&stream, &mut other)?;
+                let losses = self.write(terms, &stream, &mut other)?;
                 made.lost.losses(&losses, &[Loss::Spacing, Loss::Source, Loss::Outside]);
                 return Ok(());
             }
             if self.as_text {
-                let tokens: Vec<&str> = stream.tokens().map(|token| token.text()).collect();
-                out.push_str("\"tokens\": ");
-                out.push_str(&serde_json::Value::from(tokens).to_string());
+                records::push_strings("tokens", stream.tokens().map(|token| token.text()), out);
             } else {
                 records::push_spans("tokens", stream.text(), stream.spans().iter().copied(), self.unit, out)?;
             }
             out.push_str(", ");
             let sentences = stream.sentences().map(|sentence| sentence.span());
-            records::push_spans("sentences", stream.text(), sentences, self.unit, out)
+            records::push_spans("sentences", stream.text(), sentences, self.unit, out)?;
+            match &self.terms {
+                Some(added) => added.push_fields(terms, stream.text(), 0, stream.sentences(), out),
+                None => Ok(()),
+            }
         });
         kept.put(stream);
         made.text.push_str(if self.keep_records { &records.text } else { &other });

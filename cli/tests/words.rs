@@ -144,3 +144,74 @@ fn words_of_html() {
     assert!(lines[0].contains(r#""tokens": [[0, 15], [19, 38], [42, 43]], "start": 3, "end": 46"#), "{text}");
     assert!(lines[1].contains(r#""start": 50, "end": 55"#), "{text}");
 }
+
+/// The words inside the words, in every form: the terms are the same, and what they belong to are the words without the option.
+#[test]
+fn terms_for_a_search_index_and_scores() {
+    let text = "Nhà máy thủy điện lớn.\u{a0}Sinh viên Hà  Nội 😀 đi học.\r\n\r\nĐoạn hai: trường đại học bách khoa.\n".repeat(3000);
+    let command = ["words", "--to", "jsonl", "--search", "--scores"];
+    let found = succeed(&command, &text);
+    assert_eq!(run(&[&command[..], &["-j", "3"]].concat(), &text).out, found);
+    let plain = succeed(&["words", "--to", "jsonl"], &text);
+    let strings = succeed(&[&command[..], &["--tokens", "text", "--offsets", "utf16"]].concat(), &text);
+    let spans = |value: &Value| -> Vec<(usize, usize)> { serde_json::from_value(value.clone()).unwrap() };
+    let mut all = Vec::new();
+    let (mut inner, mut scored) = (0, 0);
+    for ((line, plain), strings) in found.lines().zip(plain.lines()).zip(strings.lines()) {
+        let (mut line, plain): (Value, Value) =
+            (serde_json::from_str(line).unwrap(), serde_json::from_str(plain).unwrap());
+        let (terms, words) = (spans(&line["terms"]), spans(&line["tokens"]));
+        let scores = line["scores"].as_array().unwrap();
+        assert_eq!(scores.len(), words.len());
+        scored += scores.iter().filter(|score| score.is_u64()).count();
+        assert!(scores.iter().all(|score| score.is_u64() || score.is_null()));
+        // Each word, and then what is inside it.
+        let mut rest = words.iter();
+        let mut word = (0, 0);
+        for &(start, end) in &terms {
+            if start >= word.1 {
+                word = *rest.next().unwrap();
+                assert_eq!((start, end), word);
+            } else {
+                assert!(word.0 <= start && start < end && end <= word.1 && (start, end) != word);
+                inner += 1;
+            }
+        }
+        assert_eq!(rest.next(), None);
+        let sentence = line["text"].as_str().unwrap().to_owned();
+        let texts: Vec<&str> = terms.iter().map(|&(start, end)| &sentence[start..end]).collect();
+        let strings: Value = serde_json::from_str(strings).unwrap();
+        assert_eq!(strings["terms"], Value::from(texts.clone()));
+        all.extend(texts.iter().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")));
+        all.push(String::new());
+        let fields = line.as_object_mut().unwrap();
+        fields.remove("terms");
+        fields.remove("scores");
+        assert_eq!(line, plain);
+    }
+    assert!(inner > 3000 && scored > 3000, "{inner} {scored}");
+    let words: Vec<String> = all.iter().filter(|word| !word.is_empty()).cloned().collect();
+    let vertical = run(&["words", "--search"], &text);
+    assert_eq!(vertical.out.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>(), words);
+    let underscore = run(&["words", "--search", "--to", "underscore"], &text).out.replace("__", "_");
+    let line = |line: &str| line.split(' ').map(|word| word.replace('_', " ")).collect::<Vec<_>>();
+    let listed: Vec<String> = underscore.lines().filter(|line| !line.is_empty()).flat_map(line).collect();
+    assert_eq!(listed, words);
+
+    let record = "{\"text\": \"Nhà máy. Sinh viên.\", \"id\": 3}\n";
+    let found = succeed(&["words", "--search", "--scores", "--tokens", "text"], record);
+    let found: Value = serde_json::from_str(&found).unwrap();
+    assert_eq!(found["terms"].to_string(), r#"["Nhà máy","Nhà","máy",".","Sinh viên","Sinh","viên","."]"#);
+    assert_eq!((found["scores"].as_array().unwrap().len(), found["id"].as_u64()), (4, Some(3)));
+    for (arguments, status) in [
+        (&["--scores", "--to", "vertical"][..], 2),
+        (&["--scores"], 1),
+        (&["--search", "--to", "bio"], 2),
+        (&["--search", "--markup", "html"], 2),
+        (&["--scores", "--to", "jsonl", "--convention", "vncorenlp"], 2),
+    ] {
+        let found = run(&[&["words"], arguments].concat(), "Nhà máy.\n");
+        assert_eq!((found.status, found.out.as_str()), (Some(status), ""), "{arguments:?}");
+        assert!(found.err.contains(arguments[0]), "{arguments:?} {}", found.err);
+    }
+}
