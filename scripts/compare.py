@@ -4,7 +4,7 @@
     scripts/compare.py                                  all stages and engines; writes benches/record and the README's table
     scripts/compare.py --text FILE --out FOLDER         on a text of your own (a paragraph a line, or vertical format: .vert)
     scripts/compare.py --stage words --no-python --rounds 3 --out FOLDER
-    scripts/compare.py --draw benches/record/2026-11-24.csv     figures and list again, from a record
+    scripts/compare.py --draw benches/record/2026-11-24.csv     plots and tables again, from a record
 
 Needs cargo and Python 3.9 or later. The Python engines go into a virtual environment in target/compare, and are left out, with the reason, where
 they can't be installed. Texts with gold come from $MACHVAN_SHARED (default ../shared), if it is there. machvan is timed in turn with each
@@ -16,10 +16,12 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PACKAGE = os.path.join(ROOT, "benches/compare")
 sys.path.insert(0, os.path.join(PACKAGE, "python"))
 sys.dont_write_bytecode = True
-import figures, readme, rivals, scores, summary, texts, workers
+import readme, rivals, scores, summary, texts, workers
 
 COLUMNS = ["date", "stage", "engine", "language", "version", "text", "bytes", "measure", "score", "agreement", "text_kept", "mb_per_s",
-           "times_machvan", "start_ms", "memory_mib", "cpu", "cores"]
+           "times_machvan", "start_ms", "memory_mib", "size_mib", "cpu", "cores"]
+# What an engine needs besides its own package.
+ALSO = {"python_vncorenlp": ["python_rdrsegmenter"]}
 
 
 def say(*words):
@@ -68,15 +70,31 @@ class Engines:
         wheels = {}
         with open(os.path.join(PACKAGE, "python/requirements.txt")) as file:
             wanted = [line.strip() for line in file if line.strip() and not line.startswith("#")]
+        # Our own package, from this checkout.
+        wanted.append(f"machvan=={self.crates['machvan']}")
         for requirement in wanted:
             name, version = requirement.split("==")
-            done = subprocess.run([self.python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", requirement],
-                                  capture_output=True, text=True)
+            source = ["--force-reinstall", os.path.join(ROOT, "bindings/python")] if name == "machvan" else [requirement]
+            done = subprocess.run([self.python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *source],
+                                  capture_output=True, text=True, env={**os.environ, "CARGO_TARGET_DIR": os.path.join(self.work, "python")})
             if done.returncode == 0:
                 wheels[name] = version
             else:
                 self.left_out[name] = "can't be installed: " + (done.stderr.strip().splitlines() or ["?"])[-1]
         return wheels
+
+    def size(self, stage, engine):
+        """MiB of an installed Python package with what it needs, or of machvan's command without symbols."""
+        if engine == "machvan":
+            build = ["cargo", "build", "--release", "--locked", "--package", "machvan-cli", "--config", "profile.release.strip=true"]
+            subprocess.run([*build, "--target-dir", self.work], cwd=ROOT, check=True)
+            return os.path.getsize(os.path.join(self.work, "release/machvan")) / 2 ** 20
+        package = rivals.ENGINES.get((stage, engine), (None, None))[1]
+        if package is None:
+            return None
+        script = os.path.join(PACKAGE, "python/rivals.py")
+        told = subprocess.run([self.python, script, "size", package, *ALSO.get(package, ())], check=True, capture_output=True, text=True)
+        return int(told.stdout) / 2 ** 20
 
     def learn(self, stages):
         """What is learned, from VTB train alone: nothing that is scored was seen. Without gold, engines that need it are left out."""
@@ -147,7 +165,7 @@ def measure(stage, engines, all_texts, work, options):
                     "score": f"{compare(plain, answer, text.gold):.2f}" if text.gold else "",
                     "agreement": f"{compare(plain, answer, ours[text.name]):.2f}",
                     "text_kept": scores.all_kept(plain, answer)}
-            begun = workers.start(command, short)
+            begun, size = workers.start(command, short), engines.size(stage, engine)
             for text in all_texts:
                 if not text.timed:
                     continue
@@ -156,7 +174,7 @@ def measure(stage, engines, all_texts, work, options):
                 rows[text.name].update({
                     "mb_per_s": f"{text.size / 1e6 / statistics.median(other for _, other in pairs):.4g}",
                     "times_machvan": "1" if first else f"{statistics.median(other / one for one, other in pairs):.4g}",
-                    "start_ms": f"{begun:.1f}", "memory_mib": f"{workers.memory(command, paths[text.name]):.1f}"})
+                    "start_ms": f"{begun:.1f}", "size_mib": f"{size:.1f}" if size else "", "memory_mib": f"{workers.memory(command, paths[text.name]):.1f}"})
                 if first:
                     rival.end()
             found += rows.values()
@@ -180,10 +198,12 @@ def write(path, rows):
 
 
 def draw(path, folder):
-    """Figures and list, from a record."""
+    """Plots and tables, from a record."""
     with open(path, newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    figures.draw(rows, folder)
+    python = os.path.join(ROOT, "target/compare/venv/bin/python")
+    if os.path.exists(python):
+        subprocess.run([python, os.path.join(PACKAGE, "python/figures.py"), path, folder], check=True)
     print(summary.write(rows, os.path.basename(path), folder))
     if os.path.abspath(folder) == os.path.join(ROOT, "benches/record"):
         readme.write(rows, os.path.join(ROOT, "README.md"))
@@ -199,7 +219,7 @@ def main():
     parser.add_argument("--no-python", action="store_true", help="only the engines in Rust")
     parser.add_argument("--out", default=os.path.join(ROOT, "benches/record"), metavar="FOLDER")
     parser.add_argument("--date", default=datetime.date.today().isoformat(), help="the record's name (default: today)")
-    parser.add_argument("--draw", metavar="CSV", help="measure nothing; figures and list of a record")
+    parser.add_argument("--draw", metavar="CSV", help="measure nothing; plots and tables of a record")
     options = parser.parse_args()
     os.makedirs(options.out, exist_ok=True)
     if options.draw:

@@ -2,10 +2,11 @@
 
     rivals.py serve STAGE ENGINE FOLDER     FOLDER has models
     rivals.py learn nltk TEXT OUT           Punkt's parameters, from raw text
+    rivals.py size PACKAGE...               bytes of installed packages and of what they need
 
 An engine is a function that imports it and gives two others: a document's pieces, to be compared, and the work alone, to be timed.
 """
-import json, os, pickle, sys, time
+import json, os, pickle, re, sys, time
 
 
 def underthesea_sentences(folder):
@@ -63,6 +64,86 @@ def blingfire_words(folder):
     return lambda text: blingfire.text_to_words(text).split(" "), blingfire.text_to_words
 
 
+def icu(kind):
+    """Pieces between ICU4C's boundaries."""
+    import icu
+    breaker = getattr(icu.BreakIterator, kind)(icu.Locale("vi"))
+
+    def run(text):
+        breaker.setText(text)
+        return list(breaker)
+
+    def answer(text):
+        # ICU counts UTF-16 units.
+        units = text.encode("utf-16-le")
+        ends = run(text)
+        return [units[2 * a:2 * b].decode("utf-16-le") for a, b in zip([0, *ends], ends)]
+    return answer, run
+
+
+def icu_sentences(folder):
+    return icu("createSentenceInstance")
+
+
+def icu_words(folder):
+    return icu("createWordInstance")
+
+
+def icu_nfc(folder):
+    import icu
+    return printer(icu.Normalizer2.getNFCInstance().normalize)
+
+
+def vncorenlp():
+    """VnCoreNLP's classes for tokens and words, from the packages of its program and of its models."""
+    from importlib.util import find_spec
+    import jnius_config
+    program, models = (find_spec(name).submodule_search_locations[0] for name in ("python_vncorenlp", "python_rdrsegmenter"))
+    jnius_config.set_classpath(os.path.join(program, "data/vncorenlp.jar"))
+    from jnius import autoclass
+    tokenizer = autoclass("vn.corenlp.tokenizer.Tokenizer")
+    vocabulary = autoclass("vn.corenlp.wordsegmenter.Vocabulary")(os.path.join(models, "vi-vocab"))
+    segmenter = autoclass("vn.corenlp.wordsegmenter.WordSegmenter")(os.path.join(models, "wordsegmenter.rdr"), vocabulary)
+    return lambda text: tokenizer.joinSentences(tokenizer.tokenize(text)), segmenter.segmentTokenizedString
+
+
+def vncorenlp_sentences(folder):
+    sentences, _ = vncorenlp()
+    return lambda text: list(sentences(text)), sentences
+
+
+def vncorenlp_words(folder):
+    sentences, segment = vncorenlp()
+
+    def run(text):
+        return [segment(sentence) for sentence in sentences(text)]
+    return lambda text: [word for sentence in run(text) for word in sentence.split()], run
+
+
+def machvan_sentences(folder):
+    import machvan
+    return machvan.sentences, machvan.sentences
+
+
+def machvan_words(folder):
+    import machvan
+    # The model learned from the same text as the rivals'.
+    learned = os.path.join(folder, "words.bin")
+    model = open(learned, "rb").read() if os.path.exists(learned) else None
+    words = machvan.Pipeline(model=model).words
+    return words, words
+
+
+def machvan_text(folder):
+    import machvan
+    return printer(machvan.detokenize)
+
+
+def machvan_nfc(folder):
+    import machvan
+    return printer(machvan.normalize)
+
+
 def printer(run):
     return lambda tokens: [run(tokens)], run
 
@@ -96,13 +177,22 @@ ENGINES = {
     ("sentence", "nltk"): (nltk_sentences, "nltk"),
     ("sentence", "syntok"): (syntok_sentences, "syntok"),
     ("sentence", "blingfire"): (blingfire_sentences, "blingfire"),
+    ("sentence", "ICU4C"): (icu_sentences, "PyICU"),
+    ("sentence", "VnCoreNLP"): (vncorenlp_sentences, "python_vncorenlp"),
+    ("sentence", "machvan in Python"): (machvan_sentences, "machvan"),
     ("words", "underthesea"): (underthesea_words, "underthesea"),
     ("words", "pyvi"): (pyvi_words, "pyvi"),
     ("words", "blingfire"): (blingfire_words, "blingfire"),
+    ("words", "ICU4C"): (icu_words, "PyICU"),
+    ("words", "VnCoreNLP"): (vncorenlp_words, "python_vncorenlp"),
+    ("words", "machvan in Python"): (machvan_words, "machvan"),
     ("detokenize", "sacremoses"): (sacremoses_text, "sacremoses"),
     ("detokenize", "nltk"): (nltk_text, "nltk"),
     ("detokenize", "pyonmttok"): (pyonmttok_text, "pyonmttok"),
+    ("detokenize", "machvan in Python"): (machvan_text, "machvan"),
     ("normalize", "unicodedata"): (unicodedata_nfc, None),
+    ("normalize", "ICU4C"): (icu_nfc, "PyICU"),
+    ("normalize", "machvan in Python"): (machvan_nfc, "machvan"),
 }
 
 
@@ -151,6 +241,24 @@ def serve(stage, engine, folder):
         print(json.dumps(said), file=out, flush=True)
 
 
+def size(packages):
+    from importlib.metadata import PackageNotFoundError, distribution
+    seen, waiting = {}, list(packages)
+    while waiting:
+        name = re.match(r"[\w.-]+", waiting.pop())[0].lower()
+        if name in seen:
+            continue
+        try:
+            package = distribution(name)
+        except PackageNotFoundError:
+            # Needed on other systems only.
+            continue
+        paths = (file.locate() for file in package.files or ())
+        seen[name] = sum(os.path.getsize(path) for path in paths if os.path.exists(path))
+        waiting += [needed for needed in package.requires or () if "extra ==" not in needed]
+    return sum(seen.values())
+
+
 def learn_nltk(text, parameters):
     from nltk.tokenize.punkt import PunktTrainer
     trainer = PunktTrainer()
@@ -165,5 +273,7 @@ if __name__ == "__main__":
         serve(*sys.argv[2:])
     elif sys.argv[1:3] == ["learn", "nltk"] and len(sys.argv) == 5:
         learn_nltk(*sys.argv[3:])
+    elif sys.argv[1:2] == ["size"] and len(sys.argv) > 2:
+        print(size(sys.argv[2:]))
     else:
         raise SystemExit(__doc__)

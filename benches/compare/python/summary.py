@@ -1,89 +1,91 @@
-"""Writes the list of the record, from the CSV: how much faster than each rival, and at what accuracy."""
+"""Writes the tables of the record, from the CSV: every engine's accuracy, speed, start-up time, memory and size."""
 import os
 
 # The title of each stage, and notes on its rivals.
 STAGES = {
     "sentence": ("Sentence boundaries of raw text", "pysbd and srx use their English rules, since they have no Vietnamese ones. nltk's "
                  "Punkt was learned from VTB train, since its own parameters would be fetched from a hub."),
-    "words": ("Words of raw text", "icu_segmenter, unicode-segmentation and blingfire know no words of several syllables: they show the cost of splitting "
-              "without a lexicon. vn-nlp splits at spaces only, so it needs marks with spaces around them."),
+    "words": ("Words of raw text", "icu_segmenter, ICU4C, unicode-segmentation and blingfire know no words of several syllables: they show the cost "
+              "of splitting without a lexicon. vn-nlp splits at spaces only, so it needs marks with spaces around them. VnCoreNLP was trained on "
+              "75,000 sentences that are not public; whether VTB dev is among them is not known."),
     "detokenize": ("Natural text from tokens", "pyonmttok gets tokens without the joiners that it would have added itself."),
     "normalize": ("NFC", "machvan also returns a map of offsets."),
 }
-
-
-def times(ratio):
-    ratio = float(ratio)
-    digits = 0 if ratio >= 20 else 1 if ratio >= 2 else 2
-    return f"{ratio:.{digits}f} times as fast as"
-
-
-def against(rows, ours):
-    """Scores on each text with gold, machvan's and the rival's."""
-    scores = [f"{ours[r['text']]['score']} against {r['score']} on {r['text']}" for r in rows if r["score"]]
-    return f"{rows[0]['measure']} " + ", ".join(scores) if scores else ""
-
-
-def line(rows, timed, ours):
-    agreement = f"agreement with machvan {timed['agreement']}"
-    kept = {"yes": "", "NFC": "; returns another normal form", "no": "; changes the text"}
-    # In this stage, another normal form is the task.
-    worst = "yes" if timed["stage"] == "normalize" else max((r["text_kept"] for r in rows), key=["yes", "NFC", "no"].index)
-    return (f"- {times(timed['times_machvan'])} **{timed['engine']}** {timed['version']} ({timed['language']}): "
-            + "; ".join(x for x in (against(rows, ours), agreement) if x) + kept[worst]
-            + f"; start {timed['start_ms']} ms, {timed['memory_mib']} MiB against "
-            + f"{ours[timed['text']]['start_ms']} ms, {ours[timed['text']]['memory_mib']} MiB.")
-
-
-def of_stage(rows, timed_text, title):
-    ours = {r["text"]: r for r in rows if r["engine"] == "machvan"}
-    yield f"\n## {title}\n"
-    own = ours[timed_text]
-    yield f"On {own['text']} ({int(own['bytes']) / 1e6:.2f} MB): machvan {own['mb_per_s']} MB/s. It is\n"
-    names = list(dict.fromkeys(r["engine"] for r in rows if r["engine"] != "machvan"))
-    lines = []
-    for name in names:
-        mine = [r for r in rows if r["engine"] == name]
-        timed = next(r for r in mine if r["text"] == timed_text)
-        # Normal forms are listed one by one. In other stages, all texts with gold show the accuracy.
-        shown = [timed] if len(timed_texts(rows)) > 1 else mine
-        lines.append((float(timed["times_machvan"]), line(shown, timed, ours)))
-    yield from (text for _, text in sorted(lines))
+# Columns whose best value is bold, and whether the largest is best.
+BEST = {"mb_per_s": max, "start_ms": min, "memory_mib": min, "size_mib": min}
+KEPT = {"yes": "kept", "NFC": "other normal form", "no": "changed"}
 
 
 def timed_texts(rows):
     return list(dict.fromkeys(r["text"] for r in rows if r["mb_per_s"]))
 
 
+def number(text):
+    value = float(text)
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def best(rows, column, choose):
+    """The cells of a column by engine; the best one is bold, as long as there are others."""
+    cells = {r["engine"]: r[column] for r in rows if r.get(column)}
+    if not cells:
+        return {}
+    of = choose(cells.values(), key=float)
+    shown = {name: text if column == "score" else number(text) for name, text in cells.items()}
+    return {name: f"**{shown[name]}**" if text == of and len(cells) > 1 else shown[name] for name, text in cells.items()}
+
+
+def table(rows, fast):
+    """The engines of a stage, the fastest first."""
+    timed = sorted((r for r in rows if r["text"] == fast), key=lambda r: -float(r["mb_per_s"]))
+    scored = [fast] if len(timed_texts(rows)) > 1 else list(dict.fromkeys(r["text"] for r in rows if r["score"]))
+    scores = [best([r for r in rows if r["text"] == text], "score", max) for text in scored]
+    columns = {column: best(timed, column, choose) for column, choose in BEST.items()}
+    measure = next(r["measure"] for r in rows)
+    head = ["engine", *(f"{measure}, {text}" for text in scored), "agreement", "text", "MB/s", "machvan is … times as fast", "start ms", "memory MiB", "size MiB"]
+    yield "| " + " | ".join(head) + " |\n|" + "---|" * len(head) + "\n"
+    for row in timed:
+        name = row["engine"]
+        # Whether the text came back, from every text of the engine. In this stage, another normal form is the task.
+        kept = max((r["text_kept"] for r in rows if r["engine"] == name), key=["yes", "NFC", "no"].index)
+        kept = "" if row["stage"] == "normalize" else KEPT[kept]
+        cells = [f"{name} {row['version']} ({row['language']})", *(s.get(name, "") for s in scores), row["agreement"], kept,
+                 columns["mb_per_s"][name], number(row["times_machvan"]), *(columns[c].get(name, "") for c in ("start_ms", "memory_mib", "size_mib"))]
+        yield "| " + " | ".join(cells) + " |\n"
+
+
 def tell(rows, record):
-    """The whole list, as Markdown."""
+    """The whole page, as Markdown."""
     measured = [r for r in rows if r["stage"]]
     first = measured[0]
-    yield "# Side by side\n"
+    yield "# Side by side\n\n"
     yield (f"Made by `scripts/compare.py` from [{record}]({record}): {first['cores']} cores of {first['cpu']}, one thread, processor "
-           "time, medians of alternating runs. Texts with gold give the scores; the named text gives the speeds. machvan's words are "
-           "learned from UD_Vietnamese-VTB train, as vaporetto's and vn-nlp's are, and it has its own lexicon and statistics of Wikipedia "
-           "besides; vaporetto's options were chosen on VTB dev. No engine learned from the gold that it is scored on, as far as is known: what "
-           "the Python engines' models saw is not known. But machvan's rules for sentences and spacing were written with these texts in view "
-           "(models/README.md has the figures of parts that were not). Agreement is F1 of boundaries, of words, or "
-           "equal lines in %.")
+           "time, medians of alternating runs. The best value of a column is bold.\n\n"
+           "- Scores are taken on texts with gold, speeds on the text that the heading names. Agreement, with machvan's answers, is F1 of boundaries or "
+           "of words, or equal lines in %.\n"
+           "- machvan's words are learned from UD_Vietnamese-VTB train, as vaporetto's and vn-nlp's are. It also has its own lexicon and statistics "
+           "of Wikipedia. vaporetto's options were chosen on VTB dev.\n"
+           "- No engine learned from the gold that it is scored on, as far as is known: what the models of the Python engines saw is not known. But "
+           "machvan's rules for sentences and spacing were written with these texts in view (models/README.md has figures of parts that were not).\n"
+           "- Start is the processor's time to load, do one sentence and end. Memory is the most that the process used. Size is that of the "
+           "installed package with what it needs, without Python and Java; for machvan in Rust, of the command without symbols. Rust engines "
+           "without a size are part of one program.\n")
     for stage, (title, note) in STAGES.items():
         of = [r for r in measured if r["stage"] == stage]
-        for text in timed_texts(of):
-            more = f": {text}" if len(timed_texts(of)) > 1 else ""
-            yield from of_stage(of, text, title + more)
+        for fast in timed_texts(of):
+            yield f"\n## {title}: {fast} ({int(next(r['bytes'] for r in of if r['text'] == fast)) / 1e6:.2f} MB)\n\n"
+            yield from table(of, fast)
         if of:
-            yield f"\n{note}\n\n![speed against accuracy]({stage}.svg)"
+            yield f"\n{note}\n\n![speed against accuracy]({stage}.svg)\n"
     out = [r for r in rows if not r["stage"]]
-    yield "\n## Left out\n"
+    yield "\n## Left out\n\n"
+    yield from (f"- {r['engine']}: {r['text'].removeprefix('left out: ')}\n" for r in out)
     if not out:
-        yield "Nothing: every engine could be installed and run."
-    else:
-        yield from (f"- {r['engine']}: {r['text'].removeprefix('left out: ')}" for r in out)
+        yield "Nothing: every engine could be installed and run.\n"
 
 
 def write(rows, record, folder):
-    text = "\n".join(tell(rows, record)) + "\n"
+    text = "".join(tell(rows, record))
     with open(os.path.join(folder, "README.md"), "w", encoding="utf-8") as file:
         file.write(text)
     return text
