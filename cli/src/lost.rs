@@ -44,19 +44,24 @@ impl Lost {
         if stream.layout() != Layout::Running {
             return;
         }
+        let (text, spans) = (stream.text(), stream.spans());
         for sentence in stream.sentences() {
-            let mut end = None;
-            for token in sentence.tokens() {
-                let start = end.replace(token.span().end()).unwrap_or(token.span().start());
-                let gap = stream.text().get(start..token.span().start()).unwrap_or_default();
-                if matches!(gap, "" | " ") {
-                    continue;
+            let tokens = spans.get(sentence.token_range()).unwrap_or_default();
+            for pair in tokens.windows(2) {
+                let &[left, right] = pair else { continue };
+                let gap = left.end()..right.start();
+                let plain = gap.len() == 0 || gap.len() == 1 && text.as_bytes().get(gap.start) == Some(&b' ');
+                if !plain {
+                    self.gap(text.get(gap.clone()).unwrap_or_default(), stream.origin() + gap.start as u64);
                 }
-                let blank = gap.trim().is_empty();
-                let what = if blank { SPACES } else { Loss::Outside.description() };
-                self.count(what, 1, Some(stream.origin() + start as u64));
             }
         }
+    }
+
+    #[cold]
+    fn gap(&mut self, gap: &str, at: u64) {
+        let blank = gap.trim().is_empty();
+        self.count(if blank { SPACES } else { Loss::Outside.description() }, 1, Some(at));
     }
 
     /// Adds the losses of a part of the input with this name.

@@ -48,7 +48,7 @@ pub(super) trait LineWriter {
     fn begin(&mut self, _sentence: &Sentence<'_>, _out: &mut String, _losses: &mut Losses) {}
 
     /// Writes all tokens of a sentence, if none of them needs a second look; otherwise nothing.
-    fn plain(&self, _sentence: &Sentence<'_>, _at: u64, _out: &mut String, _losses: &mut Losses) -> bool {
+    fn plain(&mut self, _sentence: &Sentence<'_>, _at: u64, _out: &mut String, _losses: &mut Losses) -> bool {
         false
     }
 

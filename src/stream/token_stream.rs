@@ -225,14 +225,16 @@ impl<'t> TokenStream<'t> {
     /// Whether there is anything but white space outside the tokens.
     pub(crate) fn has_text_outside(&self) -> bool {
         let (text, mut end) = (self.text.as_bytes(), 0);
-        let blank = |gap: Option<&[u8]>| match gap {
-            None | Some([] | [b' ' | b'\n']) => true,
-            Some(gap) => gap.iter().all(u8::is_ascii_whitespace),
-        };
+        let blank = |gap: Option<&[u8]>| gap.is_none_or(|gap| gap.iter().all(u8::is_ascii_whitespace));
         let unusual = self.spans().iter().any(|span| {
-            let gap = text.get(end..span.start());
+            let gap = end..span.start();
             end = span.end();
-            !blank(gap)
+            let plain = match gap.len() {
+                0 => true,
+                1 => matches!(text.get(gap.start), Some(b' ' | b'\n')),
+                _ => false,
+            };
+            !plain && !blank(text.get(gap))
         });
         (unusual || !blank(text.get(end..))) && self.gaps().any(|gap| gap.has_text())
     }

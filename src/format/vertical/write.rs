@@ -50,7 +50,7 @@ impl LineWriter for TokenLines<'_, '_> {
         }
     }
 
-    fn plain(&self, sentence: &Sentence<'_>, at: u64, out: &mut String, losses: &mut Losses) -> bool {
+    fn plain(&mut self, sentence: &Sentence<'_>, at: u64, out: &mut String, losses: &mut Losses) -> bool {
         let stream = self.annotated.stream;
         let options = self.vertical;
         let anew = options.custom.is_none() && !options.entities && !options.glue;

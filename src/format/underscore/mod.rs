@@ -1,20 +1,19 @@
 //! [`Underscore`]: one sentence per line, tokens separated by spaces, `_` for the space inside a word.
 
+mod write;
+
 use alloc::{format, string::String, sync::Arc};
 use core::fmt;
 
+use self::write::Words;
 use super::{
-    BYTE_ORDER_MARK, Loss, Losses,
+    BYTE_ORDER_MARK, Losses,
     codec::{Annotated, Codec, Piece, ReadUnit},
     cuts,
-    lines::{LineWriter, write_sentences},
+    lines::write_sentences,
     options::{List, Options, Value, invalid},
 };
-use crate::{
-    Result, Span, Token, TokenStream,
-    chars::blocks::Hits,
-    stream::{Annotations, Spacing},
-};
+use crate::{Result, Span, TokenStream, chars::blocks::Hits, stream::Annotations};
 
 /// The format of VLSP and most Vietnamese word segmenters: one sentence per line, tokens separated by spaces,
 /// and an underscore for the space inside a word.
@@ -282,14 +281,6 @@ fn backslashes(bytes: &[u8]) -> usize {
     bytes.iter().rev().take_while(|&&byte| byte == b'\\').count()
 }
 
-/// Whether a token can be written as it is: its only white space is spaces, and not at its ends.
-fn is_clean(token: &str) -> bool {
-    let wrong = |byte: u8| byte.is_ascii_whitespace() & (byte != b' ');
-    !token.starts_with(' ')
-        & !token.ends_with(' ')
-        & !token.bytes().fold(false, |any, byte| any | wrong(byte))
-}
-
 impl Options for Underscore {
     const NAMES: &'static str = "delimiter=MARK or no-escape";
 
@@ -362,43 +353,6 @@ impl Codec for Underscore {
 
     fn write(&self, annotated: &Annotated<'_>, out: &mut String, losses: &mut Losses) -> Result<()> {
         out.reserve(annotated.stream.text().len());
-        write_sentences(annotated, out, losses, &mut Words { underscore: self, stream: annotated.stream })
-    }
-}
-
-struct Words<'w> {
-    underscore: &'w Underscore,
-    stream: &'w TokenStream<'w>,
-}
-
-impl LineWriter for Words<'_> {
-    #[inline]
-    fn is_clean(&self, token: &str) -> bool {
-        is_clean(token)
-    }
-
-    #[inline]
-    fn token(
-        &mut self,
-        token: &Token<'_>,
-        text: &str,
-        first: bool,
-        at: u64,
-        out: &mut String,
-        losses: &mut Losses,
-    ) -> Result<()> {
-        if !first {
-            out.push(' ');
-            if self.stream.spacing(token.index()) != Spacing::Unknown {
-                losses.add(Loss::Spacing, at);
-            }
-        } else if text.starts_with('\u{feff}') {
-            // Must not look like the byte-order mark of the file.
-            out.push(' ');
-        }
-        if !self.underscore.push_token(text, out) {
-            losses.add(Loss::Delimiters, at);
-        }
-        Ok(())
+        write_sentences(annotated, out, losses, &mut Words::new(self, annotated.stream))
     }
 }
