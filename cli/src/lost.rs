@@ -50,7 +50,7 @@ impl Lost {
             for pair in tokens.windows(2) {
                 let &[left, right] = pair else { continue };
                 let gap = left.end()..right.start();
-                let plain = gap.len() == 0 || gap.len() == 1 && text.as_bytes().get(gap.start) == Some(&b' ');
+                let plain = gap.is_empty() || gap.len() == 1 && text.as_bytes().get(gap.start) == Some(&b' ');
                 if !plain {
                     self.gap(text.get(gap.clone()).unwrap_or_default(), stream.origin() + gap.start as u64);
                 }

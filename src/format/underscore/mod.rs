@@ -5,7 +5,7 @@ mod write;
 use alloc::{format, string::String, sync::Arc};
 use core::fmt;
 
-use self::write::Words;
+use self::write::{Words, backslashes, push_token};
 use super::{
     BYTE_ORDER_MARK, Losses,
     codec::{Annotated, Codec, Piece, ReadUnit},
@@ -94,61 +94,6 @@ impl Underscore {
     pub fn escape(mut self, escape: bool) -> Self {
         self.escape = escape;
         self
-    }
-
-    /// Adds a token. It must not begin or end with white space, and has no white space other than spaces.
-    /// Returns `false` if it needs an escape and there is none: it is then read differently.
-    fn push_token(&self, token: &str, out: &mut String) -> bool {
-        let delimiter = char::from(self.delimiter);
-        let special = |byte: u8| (byte == self.delimiter) | (byte == b'\\');
-        if !token.bytes().fold(false, |any, byte| any | special(byte)) {
-            push_replaced(token, delimiter, out);
-            return true;
-        }
-        let inner = token.trim_start_matches(delimiter);
-        if inner.is_empty() {
-            out.push_str(token);
-            return true;
-        }
-        let (head, rest) = token.split_at_checked(token.len() - inner.len()).unwrap_or(("", token));
-        let inner = rest.trim_end_matches(delimiter);
-        let tail = rest.get(inner.len()..).unwrap_or_default();
-        // Delimiters at the ends are literal, unless they are next to a space, which is written as one more
-        // delimiter.
-        let escape_head = !head.is_empty() && inner.starts_with(' ');
-        let escape_tail =
-            !tail.is_empty() && (inner.ends_with(' ') || (self.escape && inner.ends_with('\\')));
-        if !self.escape && (escape_head || escape_tail || inner.contains(delimiter)) {
-            push_replaced(token, delimiter, out);
-            return false;
-        }
-        match escape_head {
-            true => head.chars().for_each(|_| out.extend(['\\', delimiter])),
-            false => out.push_str(head),
-        }
-        let mut start = 0;
-        for (at, byte) in inner.bytes().enumerate() {
-            if byte != b' ' && byte != self.delimiter {
-                continue;
-            }
-            let part = inner.get(start..at).unwrap_or_default();
-            out.push_str(part);
-            if self.escape {
-                let count = backslashes(part.as_bytes()) + usize::from(byte != b' ');
-                out.extend(core::iter::repeat_n('\\', count));
-            }
-            out.push(delimiter);
-            start = at + 1;
-        }
-        let part = inner.get(start..).unwrap_or_default();
-        out.push_str(part);
-        if escape_tail {
-            out.extend(core::iter::repeat_n('\\', backslashes(part.as_bytes())));
-            tail.chars().for_each(|_| out.extend(['\\', delimiter]));
-        } else {
-            out.push_str(tail);
-        }
-        true
     }
 
     /// Copies the source into the text with its delimiters replaced, and adds the tokens. `hits` are the
@@ -261,26 +206,6 @@ impl Line {
     }
 }
 
-/// Adds a token with the delimiter for each space.
-#[inline]
-fn push_replaced(token: &str, delimiter: char, out: &mut String) {
-    let mut start = 0;
-    for (at, byte) in token.bytes().enumerate() {
-        if byte == b' ' {
-            out.push_str(token.get(start..at).unwrap_or_default());
-            out.push(delimiter);
-            start = at + 1;
-        }
-    }
-    out.push_str(token.get(start..).unwrap_or_default());
-}
-
-/// Counts the backslashes at the end.
-#[inline]
-fn backslashes(bytes: &[u8]) -> usize {
-    bytes.iter().rev().take_while(|&&byte| byte == b'\\').count()
-}
-
 impl Options for Underscore {
     const NAMES: &'static str = "delimiter=MARK or no-escape";
 
@@ -345,7 +270,7 @@ impl Codec for Underscore {
         let mut gaps = stream.gaps();
         for token in stream.tokens() {
             out.push_str(gaps.next().map_or("", |gap| gap.text()));
-            self.push_token(token.text(), out);
+            push_token(token.text(), self.delimiter, self.escape, out);
         }
         out.push_str(gaps.next().map_or("", |gap| gap.text()));
         Ok(())
@@ -353,6 +278,11 @@ impl Codec for Underscore {
 
     fn write(&self, annotated: &Annotated<'_>, out: &mut String, losses: &mut Losses) -> Result<()> {
         out.reserve(annotated.stream.text().len());
-        write_sentences(annotated, out, losses, &mut Words::new(self, annotated.stream))
+        write_sentences(
+            annotated,
+            out,
+            losses,
+            &mut Words::new(self.delimiter, self.escape, annotated.stream),
+        )
     }
 }

@@ -2,10 +2,7 @@
 
 use alloc::string::String;
 
-use super::{
-    super::{BYTE_ORDER_MARK, Loss, Losses, lines::LineWriter},
-    Underscore,
-};
+use super::super::{BYTE_ORDER_MARK, Loss, Losses, lines::LineWriter};
 use crate::{Layout, Result, Sentence, Span, Token, TokenStream, chars::blocks::Blocks, stream::Spacing};
 
 /// The bytes that are put together before they are appended.
@@ -15,7 +12,8 @@ const STEP: usize = 32;
 
 /// Writes the sentences of a stream.
 pub(super) struct Words<'w> {
-    underscore: &'w Underscore,
+    delimiter: u8,
+    escape: bool,
     stream: &'w TokenStream<'w>,
     /// Finds what has to be looked at, and the first such place that is known.
     blocks: Blocks,
@@ -26,15 +24,15 @@ pub(super) struct Words<'w> {
 }
 
 impl<'w> Words<'w> {
-    pub(super) fn new(underscore: &'w Underscore, stream: &'w TokenStream<'w>) -> Self {
-        Self { underscore, stream, blocks: Blocks::new(), special: 0, room: [0; ROOM], len: 0 }
+    pub(super) fn new(delimiter: u8, escape: bool, stream: &'w TokenStream<'w>) -> Self {
+        Self { delimiter, escape, stream, blocks: Blocks::new(), special: 0, room: [0; ROOM], len: 0 }
     }
 
     /// Whether a part of the text has nothing but single spaces and characters that are written as they are.
     /// The parts are asked for in order.
     fn is_plain(&mut self, part: Span) -> bool {
         if self.special < part.start() || self.special == 0 {
-            let delimiter = self.underscore.delimiter;
+            let delimiter = self.delimiter;
             let is = |byte: u8, next: u8| {
                 (byte < b' ') | (byte == delimiter) | (byte == b'\\') | ((byte == b' ') & (next == b' '))
             };
@@ -68,7 +66,7 @@ impl<'w> Words<'w> {
     /// tokens become spaces again.
     fn push_piece(&mut self, piece: &[Span], out: &mut String) -> bool {
         let (Some(first), Some(last)) = (piece.first(), piece.last()) else { return false };
-        let (start, end, delimiter) = (first.start(), last.end(), self.underscore.delimiter);
+        let (start, end, delimiter) = (first.start(), last.end(), self.delimiter);
         if self.len + (end - start) >= ROOM && (!self.flush(out) || end - start >= ROOM) {
             return false;
         }
@@ -155,11 +153,85 @@ impl LineWriter for Words<'_> {
             // Must not look like the byte-order mark of the file.
             out.push(' ');
         }
-        if !self.underscore.push_token(text, out) {
+        if !push_token(text, self.delimiter, self.escape, out) {
             losses.add(Loss::Delimiters, at);
         }
         Ok(())
     }
+}
+
+/// Adds a token. It must not begin or end with white space, and has no white space other than spaces.
+/// Returns `false` if it needs an escape and there is none: it is then read differently.
+pub(super) fn push_token(token: &str, delimiter: u8, escape: bool, out: &mut String) -> bool {
+    let (mark, delimiter) = (delimiter, char::from(delimiter));
+    let special = |byte: u8| (byte == mark) | (byte == b'\\');
+    if !token.bytes().fold(false, |any, byte| any | special(byte)) {
+        push_replaced(token, delimiter, out);
+        return true;
+    }
+    let inner = token.trim_start_matches(delimiter);
+    if inner.is_empty() {
+        out.push_str(token);
+        return true;
+    }
+    let (head, rest) = token.split_at_checked(token.len() - inner.len()).unwrap_or(("", token));
+    let inner = rest.trim_end_matches(delimiter);
+    let tail = rest.get(inner.len()..).unwrap_or_default();
+    // Delimiters at the ends are literal, unless they are next to a space, which is written as one more
+    // delimiter.
+    let escape_head = !head.is_empty() && inner.starts_with(' ');
+    let escape_tail = !tail.is_empty() && (inner.ends_with(' ') || (escape && inner.ends_with('\\')));
+    if !escape && (escape_head || escape_tail || inner.contains(delimiter)) {
+        push_replaced(token, delimiter, out);
+        return false;
+    }
+    match escape_head {
+        true => head.chars().for_each(|_| out.extend(['\\', delimiter])),
+        false => out.push_str(head),
+    }
+    let mut start = 0;
+    for (at, byte) in inner.bytes().enumerate() {
+        if byte != b' ' && byte != mark {
+            continue;
+        }
+        let part = inner.get(start..at).unwrap_or_default();
+        out.push_str(part);
+        if escape {
+            let count = backslashes(part.as_bytes()) + usize::from(byte != b' ');
+            out.extend(core::iter::repeat_n('\\', count));
+        }
+        out.push(delimiter);
+        start = at + 1;
+    }
+    let part = inner.get(start..).unwrap_or_default();
+    out.push_str(part);
+    if escape_tail {
+        out.extend(core::iter::repeat_n('\\', backslashes(part.as_bytes())));
+        tail.chars().for_each(|_| out.extend(['\\', delimiter]));
+    } else {
+        out.push_str(tail);
+    }
+    true
+}
+
+/// Adds a token with the delimiter for each space.
+#[inline]
+fn push_replaced(token: &str, delimiter: char, out: &mut String) {
+    let mut start = 0;
+    for (at, byte) in token.bytes().enumerate() {
+        if byte == b' ' {
+            out.push_str(token.get(start..at).unwrap_or_default());
+            out.push(delimiter);
+            start = at + 1;
+        }
+    }
+    out.push_str(token.get(start..).unwrap_or_default());
+}
+
+/// Counts the backslashes at the end.
+#[inline]
+pub(super) fn backslashes(bytes: &[u8]) -> usize {
+    bytes.iter().rev().take_while(|&&byte| byte == b'\\').count()
 }
 
 /// Whether a token can be written as it is: its only white space is spaces, and not at its ends.
@@ -215,6 +287,15 @@ mod tests {
         (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
     }
 
+    #[test]
+    fn plain_sentences_are_written_in_pieces() {
+        let stream = TokenStream::from_spans("Trời mưa. Gió", [0..11, 11..12, 13..17]).unwrap();
+        let (mut out, mut losses) = (String::new(), Losses::default());
+        let sentence = stream.sentences().next().unwrap();
+        assert!(Words::new(b'_', true, &stream).plain(&sentence, 0, &mut out, &mut losses));
+        assert_eq!((&*out, losses.count(Loss::Spacing)), ("Trời_mưa . Gió", 2));
+    }
+
     proptest! {
         /// Tokens are cut at random, so gaps have any text, and tokens may begin or end with a space. Repeated
         /// texts are longer than the room.
@@ -248,9 +329,8 @@ mod tests {
                     break;
                 }
             }
-            let underscore = Underscore::new().escape(escape);
-            let slowly = written(&stream, &mut Slowly(Words::new(&underscore, &stream)));
-            let quickly = written(&stream, &mut Words::new(&underscore, &stream));
+            let slowly = written(&stream, &mut Slowly(Words::new(b'_', escape, &stream)));
+            let quickly = written(&stream, &mut Words::new(b'_', escape, &stream));
             prop_assert_eq!(quickly, slowly);
         }
     }
