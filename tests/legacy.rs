@@ -67,7 +67,7 @@ const VISCII_CAPITALS: &[(&str, &str)] = &[
 ];
 
 /// The 67 Vietnamese letters that are not ASCII, in lowercase.
-fn letters() -> impl Iterator<Item = char> {
+pub(crate) fn letters() -> impl Iterator<Item = char> {
     VISCII.iter().flat_map(|(letters, _)| letters.chars())
 }
 
@@ -174,7 +174,7 @@ fn encoded(encoding: Encoding, letter: char) -> Option<Vec<u8>> {
 }
 
 /// A text in an encoding, with the characters left out that it lacks.
-fn encode(encoding: Encoding, text: &str) -> Vec<u8> {
+pub(crate) fn encode(encoding: Encoding, text: &str) -> Vec<u8> {
     let small = |character: char| character.to_lowercase().next().unwrap_or(character);
     let mut out = Vec::new();
     for character in text.nfc() {
@@ -196,7 +196,7 @@ fn encode(encoding: Encoding, text: &str) -> Vec<u8> {
     out
 }
 
-const OLD: [Encoding; 5] =
+pub(crate) const OLD: [Encoding; 5] =
     [Encoding::Tcvn3, Encoding::Vni, Encoding::Viscii, Encoding::Windows1258, Encoding::Viqr];
 
 #[test]
@@ -273,6 +273,15 @@ fn check_detection(text: &str) {
 #[test]
 fn plain_ascii_is_no_viqr() {
     for text in [
+        "",
+        "\n",
+        "U+00A0 U+00E0 U+0103 U+01A1 U+1EA1 U+1EF9, see U+0300 to U+036F",
+        "a(n) = a(n-1) + a(n-2); let a(m) be a(c) and a(t) = o(n), e^2 + o^3",
+        "I'm here. So I'm sure you're not who's, they're, he'd, I've, it's o'clock",
+        "\\'etude \\^o \\`a \\~n \\d{u} $x_{a}^{e}$ u' = a' o^. i.e. e.g. etc.",
+        "if (a ? b : c) { o += e; u ^= i; } s/(a|e)+?(o|u)*/y/; a.e.i.o.u.y.",
+        "From: Nguyen Van A <a.nguyen@example.com>\nSubject: Re: =?utf-8?B?VGnhur9uZyBWaeG7h3Q=?=\n> Anh oi? Vang. Da.",
+        "QWRkIG8rZSB1K2E= o+e/u+i+a(y^o~e aGVsbG8gd29ybGQ+Pz8/ YSdlJ2knbyd1J3kn",
         "Don't you think he's late? They're here. What a (long) day. Go. No? Si.",
         "fn main() { let a = b(a(c)); } // TODO: o(n) or e^2? a'",
         "Ha Noi, thu do cua Viet Nam. Co ai o nha? Khong.",
@@ -280,6 +289,46 @@ fn plain_ascii_is_no_viqr() {
         "C'est la vie. L'e'te' n'est pas fini.",
     ] {
         assert_eq!(detect(text.as_bytes()).unwrap().encoding(), Encoding::Utf8, "{text}");
+    }
+    // The code of this library, in pieces, except that of the encodings.
+    let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut pieces = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if entry.is_dir() && !entry.ends_with("legacy") {
+                folders.push(entry);
+            } else if entry.is_file() {
+                for piece in std::fs::read(&entry).unwrap().chunks(200).filter(|piece| piece.is_ascii()) {
+                    let found = detect(piece).unwrap().encoding();
+                    assert_eq!(
+                        found,
+                        Encoding::Utf8,
+                        "{}: {}",
+                        entry.display(),
+                        String::from_utf8_lossy(piece)
+                    );
+                    pieces += 1;
+                }
+            }
+        }
+    }
+    assert!(pieces > 5000, "{pieces}");
+}
+
+/// In any normal form and cut at any byte, UTF-8 is UTF-8.
+#[test]
+fn utf_8_is_always_utf_8() {
+    let text = "Đi học ở Hà Nội, các em – và thầy cô – đều “vui”: ăn, ở, mặc… 100 % ổn! Ừ, ư, ơ, ẵm, ngưỡng, khuỷu.\n";
+    for text in [text.to_owned(), text.nfd().collect(), text.to_uppercase(), format!("\u{feff}{text}")] {
+        let bytes = text.as_bytes();
+        for at in 0..bytes.len() {
+            let [first, second] = [&bytes[..at], &bytes[at..]];
+            // Single bytes of a character are no text.
+            for part in [first, second].into_iter().filter(|part| part.is_empty() || part.len() > 8) {
+                let found = detect(part).map(|found| found.encoding());
+                assert_eq!(found, Some(Encoding::Utf8), "{}", String::from_utf8_lossy(part));
+            }
+        }
     }
 }
 

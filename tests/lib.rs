@@ -14,6 +14,8 @@ mod grapheme_break;
 mod jsonl;
 #[cfg(feature = "legacy")]
 mod legacy;
+#[cfg(feature = "legacy")]
+mod legacy_detection;
 mod lexicon;
 mod nasty;
 mod normalization_test;

@@ -1,5 +1,9 @@
 //! [`detect`]: which encoding reads bytes as Vietnamese.
 
+use alloc::{collections::BTreeSet, string::String};
+
+use unicode_normalization::UnicodeNormalization;
+
 use super::Encoding;
 use crate::vietnamese::Syllable;
 
@@ -31,8 +35,8 @@ const LOOK: usize = 64 * 1024;
 
 /// Finds the encoding whose reading of `bytes` yields Vietnamese syllables; the first 64 KiB decide.
 ///
-/// Well-formed UTF-8 is UTF-8. Plain ASCII is VIQR only if at least three words, and a fifth of all, become Vietnamese
-/// syllables with marks, and hardly any other word changes. `None` if no reading is Vietnamese.
+/// Well-formed UTF-8 is UTF-8. Plain ASCII is VIQR only if at least three different words, and a fifth of all, become Vietnamese
+/// syllables with marks of at least three kinds, and hardly any other word changes. `None` if no reading is Vietnamese.
 ///
 /// ```
 /// use machvan::legacy::{Encoding, detect};
@@ -45,11 +49,15 @@ const LOOK: usize = 64 * 1024;
 pub fn detect(bytes: &[u8]) -> Option<Detection> {
     let look = bytes.get(..LOOK).unwrap_or(bytes);
     let certain = |encoding| Some(Detection { encoding, certainty: 1.0 });
-    let utf8 = match core::str::from_utf8(look) {
-        Ok(_) => true,
-        // A character that the end cuts; four bytes are no text.
-        Err(error) => error.error_len().is_none() && error.valid_up_to() > 0,
-    };
+    // A character that the start cuts; what follows shows that these are its bytes.
+    let cut = look.iter().take(3).take_while(|&&byte| byte & 0xc0 == 0x80).count();
+    let rest = look.get(cut..).unwrap_or_default();
+    let utf8 = (cut == 0 || !rest.is_ascii())
+        && match core::str::from_utf8(rest) {
+            Ok(_) => true,
+            // A character that the end cuts; four bytes are no text.
+            Err(error) => error.error_len().is_none() && error.valid_up_to() > 0,
+        };
     let marked = look.starts_with(&[0xff, 0xfe]) || look.starts_with(&[0xfe, 0xff]);
     // Half of the bytes of ASCII in UTF-16 are zero, and hardly any byte of another encoding.
     if marked || look.iter().filter(|&&byte| byte == 0).count() * 8 > look.len() {
@@ -58,11 +66,9 @@ pub fn detect(bytes: &[u8]) -> Option<Detection> {
         return certain(Encoding::Utf16).filter(|_| score.letters && score.replaced <= 1);
     }
     if utf8 {
-        let score = if look.is_ascii() { Score::of(Encoding::Viqr, look) } else { Score::default() };
-        let clear = score.good >= 3 && score.good * 5 >= score.words && score.good >= 9 * score.wrong;
-        return match clear {
-            true => Some(Detection { encoding: Encoding::Viqr, certainty: score.share() }),
-            false => certain(Encoding::Utf8),
+        return match Some(look).filter(|look| look.is_ascii()).and_then(viqr_certainty) {
+            Some(certainty) => Some(Detection { encoding: Encoding::Viqr, certainty }),
+            None => certain(Encoding::Utf8),
         };
     }
     // UTF-8 with a damaged place is UTF-8 all the same.
@@ -85,8 +91,6 @@ pub fn detect(bytes: &[u8]) -> Option<Detection> {
 /// How Vietnamese a reading is.
 #[derive(Default)]
 struct Score {
-    /// Number of words.
-    words: usize,
     /// Number of words with marks that are syllables, and that are not; bytes without a meaning are wrong too.
     good: usize,
     wrong: usize,
@@ -109,12 +113,7 @@ impl Score {
             usual += usize::from(character.is_alphanumeric() || character.is_whitespace());
         }
         score.letters = usual * 2 > all;
-        let is_part = |character: char| character.is_alphabetic() || unusual(character);
-        for word in text.split(|character| !is_part(character)).filter(|word| !word.is_empty()) {
-            score.words += 1;
-            if word.is_ascii() || (encoding == Encoding::Viqr && only_end_is_marked(word)) {
-                continue;
-            }
+        for word in words(text).filter(|word| !word.is_ascii()) {
             if is_syllable(word) {
                 score.good += 1;
             } else {
@@ -129,6 +128,44 @@ impl Score {
         let all = self.good + self.wrong;
         if all == 0 { 0.0 } else { self.good as f32 / all as f32 }
     }
+}
+
+/// Returns the parts of a text that are words if it is read right.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let is_part = |character: char| character.is_alphabetic() || unusual(character);
+    text.split(move |character| !is_part(character)).filter(|word| !word.is_empty())
+}
+
+/// Returns the certainty that ASCII is VIQR, if there is clear evidence. Words count once, since a text about code points has many
+/// `U+`, and English has `I'm`, which reads as a syllable; and a single letter is no evidence.
+fn viqr_certainty(bytes: &[u8]) -> Option<f32> {
+    let decoded = Encoding::Viqr.decode_lossy(bytes).ok()?;
+    let (mut all, mut marked) = (0, 0);
+    let (mut good, mut wrong, mut marks) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for word in words(decoded.text()) {
+        all += 1;
+        if word.is_ascii() || word.chars().nth(1).is_none() || only_end_is_marked(word) {
+            continue;
+        }
+        if is_syllable(word) || is_syllable(&without_last_tone(word)) {
+            marked += 1;
+            good.insert(word);
+            marks.extend(word.nfd().filter(|mark| !mark.is_ascii()));
+        } else {
+            wrong.insert(word);
+        }
+    }
+    let clear = good.len() >= 3 && marks.len() >= 3 && marked * 5 >= all && good.len() >= 4 * wrong.len();
+    clear.then(|| good.len() as f32 / (good.len() + wrong.len()) as f32)
+}
+
+/// Returns a word without the tone mark of its last letter, which may be a full stop or question mark: `ngu+o+`i.`.
+fn without_last_tone(word: &str) -> String {
+    let mut letters = word.chars();
+    let Some(last) = letters.next_back() else { return String::new() };
+    let is_tone = |mark: &char| matches!(mark, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
+    let last = core::iter::once(last).nfd().filter(|mark| !is_tone(mark)).nfc();
+    letters.as_str().chars().chain(last).collect()
 }
 
 /// Symbols that stand in words only where letters are read in the wrong encoding.
