@@ -1,6 +1,6 @@
 //! The extension module of the Python package `machvan`: the library's public API, as Python's users expect it.
 //!
-//! One file per idea: `text` borrows Python strings, `error` raises, `options` reads keyword arguments, `doc` has the result
+//! One file per idea: `text` borrows Python strings, `strings` makes them, `error` raises, `options` reads keyword arguments, `doc` has the result
 //! objects, and each stage has its functions. `arrow` works on whole columns. No file contains unsafe code.
 
 mod arrow;
@@ -14,6 +14,7 @@ mod options;
 mod pipeline;
 mod restore;
 mod settings;
+mod strings;
 mod text;
 mod tokens_in;
 mod units;

@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 
 use machvan::{
-    ErrorKind, Markup, PipelineCache, TokenStream,
+    ErrorKind, Markup, PipelineCache, Span, TokenStream,
     batch::Threads,
     format::{Format, FormatName},
     sentence::NewlinePolicy,
@@ -21,6 +21,7 @@ use crate::{
     error::{Raise, raise},
     options::choice,
     settings::{Cuts, Settings, Stages},
+    strings::{sentence_list, with_strings, word_list},
     text::{LONG, backed, utf8},
     units::Unit,
 };
@@ -108,12 +109,6 @@ impl Pipeline {
     }
 }
 
-/// The words of a stream as a list.
-fn list<'py>(py: Python<'py>, stream: &TokenStream<'_>) -> PyResult<Bound<'py, PyList>> {
-    let text = stream.text();
-    PyList::new(py, stream.spans().iter().map(|span| span.of(text).unwrap_or_default()))
-}
-
 /// The sentences of a stream in underscore form, one per line, without the last line feed.
 pub(crate) fn underscore(stream: &TokenStream<'_>, out: &mut String) -> machvan::Result<()> {
     let start = out.len();
@@ -182,7 +177,9 @@ impl Pipeline {
     #[pyo3(signature = (text, /))]
     fn words<'py>(&self, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyList>> {
         let py = text.py();
-        self.tokens(py, utf8(text)?, |scratch| list(py, &scratch.stream))?
+        self.tokens(py, utf8(text)?, |scratch| {
+            with_strings(py, |string| word_list(py, scratch.stream.text(), scratch.stream.spans(), string))
+        })?
     }
 
     /// Returns the words of many texts, a list per text. Threads: 0 is one per processor; the result does not depend on it.
@@ -205,7 +202,7 @@ impl Pipeline {
             out.texts.push(changed.then(|| scratch.stream.text().to_owned()));
             Ok(())
         };
-        self.batch(py, &texts, threads, each)
+        self.batch(py, &texts, threads, Items::Words, each)
     }
 
     /// Returns the sentences of many texts, a list per text.
@@ -222,7 +219,7 @@ impl Pipeline {
             out.texts.push(None);
             Ok(())
         };
-        self.batch(py, &texts, threads, each)
+        self.batch(py, &texts, threads, Items::Sentences, each)
     }
 
     /// Returns a text with `_` inside words and a space between them: one sentence per line, a blank line before a paragraph.
@@ -239,14 +236,15 @@ impl Pipeline {
     /// Returns the sentences of a text.
     #[pyo3(signature = (text, /))]
     fn sentences<'py>(&self, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyList>> {
-        let (py, text) = (text.py(), utf8(text)?);
+        let (py, string, text) = (text.py(), text, utf8(text)?);
         let splitter = &self.stages.splitter;
         if u32::try_from(text.len()).is_err() {
             let message = format!("the text has {} bytes: the limit is 4 GiB", text.len());
             return Err(Raise { kind: ErrorKind::TooLarge.as_str(), ..Raise::option(message) }.into_error(py));
         }
-        let all = || splitter.split(text).map(|sentence| sentence.text()).collect::<Vec<&str>>();
-        PyList::new(py, if text.len() < LONG { all() } else { py.detach(all) })
+        let all = || splitter.split(text).map(|sentence| sentence.span()).collect::<Vec<Span>>();
+        let spans = if text.len() < LONG { all() } else { py.detach(all) };
+        sentence_list(string, text, &spans)
     }
 
     /// Finds the sentences and tokens of a text, with offsets and kinds.
@@ -284,7 +282,7 @@ impl Pipeline {
 /// What a batch found: the spans of all texts, and how many each text has.
 #[derive(Debug, Default)]
 struct Batch {
-    spans: Vec<machvan::Span>,
+    spans: Vec<Span>,
     ends: Vec<usize>,
     /// The text that the spans refer to, if a convention changed the given one.
     texts: Vec<Option<String>>,
@@ -336,10 +334,10 @@ impl Pipeline {
         py: Python<'py>,
         texts: &[PyBackedStr],
         threads: usize,
+        items: Items,
         each: impl Fn(&mut Scratch, &str, &mut Batch) -> machvan::Result<()> + Sync,
     ) -> PyResult<Bound<'py, PyList>> {
         let mut parts: Vec<Batch> = Vec::new();
-        let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
         let filled = py.detach(|| {
             Threads::new(threads).fill(
                 texts.len(),
@@ -348,7 +346,7 @@ impl Pipeline {
                 |_| (),
                 Scratch::default,
                 |scratch, index, part: &mut Batch| {
-                    each(scratch, texts.get(index).copied().unwrap_or_default(), part)?;
+                    each(scratch, texts.get(index).map_or("", |text| text), part)?;
                     part.ends.push(part.spans.len());
                     Ok::<(), machvan::Error>(())
                 },
@@ -357,18 +355,30 @@ impl Pipeline {
         filled.map_err(|(row, error)| Raise::new(&error).in_row(row as u64).into_error(py))?;
         let lists = PyList::empty(py);
         let mut rest = texts.iter();
-        for part in &parts {
-            let mut start = 0;
-            for (&end, changed) in part.ends.iter().zip(&part.texts) {
-                let (text, spans) = (rest.next().copied().unwrap_or_default(), part.spans.get(start..end));
-                let text = changed.as_deref().unwrap_or(text);
-                let items = spans.unwrap_or_default().iter().map(|span| span.of(text).unwrap_or_default());
-                lists.append(PyList::new(py, items)?)?;
-                start = end;
+        with_strings(py, |string| {
+            for part in &parts {
+                let mut start = 0;
+                for (&end, changed) in part.ends.iter().zip(&part.texts) {
+                    let Some(text) = rest.next() else { break };
+                    let spans = part.spans.get(start..end).unwrap_or_default();
+                    lists.append(match (changed, items) {
+                        (Some(changed), _) => word_list(py, changed, spans, string)?,
+                        (None, Items::Words) => word_list(py, text, spans, string)?,
+                        (None, Items::Sentences) => sentence_list(text.as_py_str().bind(py), text, spans)?,
+                    })?;
+                    start = end;
+                }
             }
-        }
-        Ok(lists)
+            Ok(lists)
+        })
     }
+}
+
+/// What a batch makes of each text.
+#[derive(Debug, Clone, Copy)]
+enum Items {
+    Words,
+    Sentences,
 }
 
 /// Returns the words of a text.

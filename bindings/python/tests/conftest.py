@@ -29,3 +29,10 @@ def corpus() -> list[str]:
     if path.exists():
         return path.read_text(encoding="utf-8").splitlines()
     return TEXTS * 100
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """With MACHVAN_EVERYTHING a test that was skipped is a failure: something is not installed."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("MACHVAN_EVERYTHING") and reporter is not None and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

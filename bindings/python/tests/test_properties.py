@@ -31,6 +31,20 @@ def test_nothing_is_lost(text: str) -> None:
         assert sentence in text
 
 
+class Text(str):
+    """Its strings are made from UTF-8, not as slices."""
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(TEXT, max_size=8))
+def test_strings_are_those_of_utf8(texts: list[str]) -> None:
+    text = ". Trời mưa to ở TP. Huế. ".join([*texts, "a\0", "a", "\0a" * 12, *texts])
+    sentences = machvan.sentences(text)
+    assert sentences == machvan.sentences(Text(text)) == machvan.Pipeline().sentences_batch([text])[0]
+    assert {type(sentence) for sentence in machvan.sentences(Text(text))} <= {str}
+    assert [word.encode() for word in machvan.words(text)] == [token.text.encode() for token in machvan.analyze(text).tokens]
+
+
 @settings(deadline=None, max_examples=300)
 @given(TEXT, st.sampled_from(["NFC", "NFD"]))
 def test_normalizing_agrees_with_unicodedata(text: str, form: str) -> None:

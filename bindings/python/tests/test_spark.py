@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -96,8 +96,51 @@ def test_skew_and_a_large_row(spark: Any) -> None:
     assert counts == sorted((len(text), len(machvan.words(text))) for _, text in rows)
 
 
-def workers() -> list[int]:
-    """The executor processes of this test."""
+def peak(work: Callable[[], Any]) -> int:
+    """The most memory that a Python worker had so far, after doing the work."""
+    peaks = [0]
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(0.05):
+            for pid in children(b"pyspark"):
+                try:
+                    status = (Path("/proc") / str(pid) / "status").read_text()
+                    peaks.append(int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) * 1024)  # type: ignore[index]
+                except (OSError, TypeError):
+                    continue
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    try:
+        work()
+    finally:
+        done.set()
+        thread.join()
+    return max(peaks)
+
+
+def test_memory_of_workers_is_bounded(spark: Any) -> None:
+    """What a worker needs depends on the size of a batch, not on that of a partition."""
+    spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "2")
+    piece, copies = "Thư viện Hà Nội đẹp lắm. ", 330_000
+    count = len(machvan.words(piece * copies))
+
+    def work(rows: int) -> None:
+        df = spark.range(rows, numPartitions=1).selectExpr("id", f"repeat('{piece}', {copies}) as text")
+        df = machvan.spark.words(df, "text").selectExpr("size(words) as count")
+        assert [row["count"] for row in df.collect()] == [count] * rows
+
+    try:
+        few, many = peak(lambda: work(6)), peak(lambda: work(36))
+    finally:
+        spark.conf.unset("spark.sql.execution.arrow.maxRecordsPerBatch")
+    # The larger partition has 330 MB more of text.
+    assert 10_000_000 < few <= many < few * 1.25
+
+
+def children(part: bytes) -> list[int]:
+    """The processes below this one with this part in their command."""
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         try:
@@ -108,7 +151,7 @@ def workers() -> list[int]:
                 parents.add(pid)
         except (OSError, ValueError):
             continue
-        if b"org.apache.spark.executor.CoarseGrainedExecutorBackend" in command and os.getpid() in parents:
+        if any(part in argument for argument in command) and os.getpid() in parents:
             found.append(int(folder.name))
     return found
 
@@ -127,7 +170,7 @@ def test_a_killed_executor_loses_no_row(spark: Any, corpus: list[str], tmp_path:
 
     def kill() -> None:
         time.sleep(2)
-        for pid in workers()[:1]:
+        for pid in children(b"org.apache.spark.executor.CoarseGrainedExecutorBackend")[:1]:
             killed.append(pid)
             os.kill(pid, signal.SIGKILL)
 

@@ -1,6 +1,12 @@
 //! `Task`: what is done for each row of a column.
 
-use std::ops::Range;
+use std::{
+    ops::Range,
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 
 use arrow_array::{Array, ArrayRef, cast::AsArray, new_null_array};
 use arrow_schema::DataType;
@@ -16,7 +22,7 @@ use machvan::{
 
 use super::{
     input::{Failed, Rows},
-    part::{Part, Shape, finish},
+    part::{Joined, Part, Shape},
 };
 use crate::{
     error::Raise,
@@ -134,22 +140,31 @@ impl Task {
         first: u64,
         threads: &Threads,
     ) -> Result<ArrayRef, Failed> {
-        let mut parts: Vec<Part> = Vec::new();
         let start = range.start;
-        let filled = threads.fill(
-            range.len(),
-            |index| rows.weight(start + index),
-            &mut parts,
-            |_| (),
-            Buffers::default,
-            |buffers, index, part: &mut Part| self.row(buffers, rows, start + index, part),
-        );
-        filled.map_err(|(index, error)| {
-            // The row is given; the index of a token in it is in the message.
-            Failed::Row(first + (start + index) as u64, Raise::new(&error))
-        })?;
         let nulls = array.nulls().map(|nulls| nulls.slice(start, range.len()));
-        Ok(finish(parts, self.shape(), nulls)?)
+        let ranges: Vec<_> = shares(rows, range, threads.count()).into_iter().enumerate().collect();
+        let joined = Mutex::new(Joined::default());
+        // Results after the first bad row are not needed.
+        let bad = AtomicUsize::new(usize::MAX);
+        let done = threads.map(&ranges, Buffers::default, |buffers, (number, range)| {
+            let mut part = Part::default();
+            for row in range.clone() {
+                if bad.load(Ordering::Relaxed) < range.start {
+                    return Ok(());
+                }
+                self.row(buffers, rows, row, &mut part).map_err(|error| {
+                    bad.fetch_min(row, Ordering::Relaxed);
+                    // The row is given; the index of a token in it is in the message.
+                    Failed::Row(first + row as u64, Raise::new(&error))
+                })?;
+            }
+            let mut joined = joined.lock().unwrap_or_else(PoisonError::into_inner);
+            Ok(joined.add(*number, part)?)
+        });
+        // Ranges are in order: the first error is that of the first bad row.
+        done.into_iter().collect::<Result<(), Failed>>()?;
+        let whole = joined.into_inner().unwrap_or_else(PoisonError::into_inner).into_whole();
+        Ok(whole.finish(self.shape(), nulls)?)
     }
 
     fn row(&self, buffers: &mut Buffers, rows: &Rows, index: usize, part: &mut Part) -> machvan::Result<()> {
@@ -238,6 +253,29 @@ fn places(text: &str, spans: &[Span], unit: Unit, offsets: &mut Vec<usize>, part
         part.ends.push(end as u32);
     }
     part.end_list(spans.len());
+}
+
+/// Divides rows into contiguous ranges of about the same number of bytes: several per thread, so that none waits long for the
+/// last one.
+fn shares(rows: &Rows, range: Range<usize>, threads: usize) -> Vec<Range<usize>> {
+    const SHARES: usize = 8;
+    if threads == 1 {
+        return vec![range];
+    }
+    let total: usize = range.clone().map(|row| rows.weight(row) + 1).sum();
+    let goal = total.div_ceil(threads * SHARES);
+    let (mut ranges, mut start, mut load) = (Vec::with_capacity(threads * SHARES), range.start, 0);
+    for row in range.clone() {
+        load += rows.weight(row) + 1;
+        if load >= goal {
+            ranges.push(start..row + 1);
+            (start, load) = (row + 1, 0);
+        }
+    }
+    if start < range.end {
+        ranges.push(start..range.end);
+    }
+    ranges
 }
 
 /// Ranges of rows that become one array each.
