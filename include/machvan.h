@@ -2275,6 +2275,16 @@ machvan_status machvan_normalized_target_span(const machvan_normalized *normaliz
 #define MACHVAN_LOSS_DELIMITERS 2048
 
 /**
+ * Kinds of tokens that a stage determined.
+ */
+#define MACHVAN_LOSS_TOKEN_KINDS 4096
+
+/**
+ * What the reader noticed in the input.
+ */
+#define MACHVAN_LOSS_NOTES 8192
+
+/**
  * A format of tokenized text.
  */
 enum machvan_format

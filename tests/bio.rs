@@ -52,17 +52,56 @@ fn tags_and_columns_can_be_set() {
 }
 
 #[test]
-fn columns_and_types_are_reported_as_lost() {
+fn tags_and_columns_are_kept() {
     for (file, lost) in [
-        ("a\tB-W\nb\tI-W\n", false),
-        ("a\tB\nb\tI\nc\tO\n", false),
-        ("a\tN\tB-W\n", true),
-        ("a\tB-LOC\n", true),
+        ("a\tB-W\nb\tI-W\n\n", false),
+        ("a\tB\nb\tI\nc\tO\n\n", false),
+        ("a\tN\tB-W\n\n", true),
+        ("a\tB-LOC\nb\tI-LOC\n\n", true),
+        ("a\tN\tB_X\nb\tV\tI_Y\n\nc\t_\tO\n\n", true),
+        ("a\tx y\tB\nb\tx y\tI\n\n", true),
+        ("a\tx y\tB\nb\tz\tI\n\n", true),
+        ("a\t\tB\nb\tz\tI\n\n", true),
+        ("-DOCSTART-\t-X-\tO\n\na\tN\tB\n\n-DOCSTART-\tO\n\nb\tB\n\n", true),
     ] {
         let stream = format::read(FormatName::Bio, file.as_bytes()).unwrap();
-        let losses = Format::from(FormatName::Bio).write_into(&stream, &mut String::new()).unwrap();
+        let mut out = String::new();
+        let losses = Format::from(FormatName::Bio).write_into(&stream, &mut out).unwrap();
+        assert_eq!((&*out, losses.is_empty()), (file, true));
+        let losses = Format::from(FormatName::Vertical).write_into(&stream, &mut String::new()).unwrap();
         assert_eq!(losses.contains(Loss::Markup), lost, "{file:?}");
+        for step in [1, 7, 100] {
+            check_cutting(FormatName::Bio, file.as_bytes(), step);
+        }
     }
+}
+
+#[test]
+fn columns_of_syllables_are_columns_of_the_word() {
+    let file = "Hà Np B-NP B-LOC\nNội Np I-NP I-LOC\nđẹp A B-AP O\n";
+    let names = Bio::new().columns(["word", "pos", "chunk", "tag"]).unwrap();
+    let stream = format::read(names, file.as_bytes()).unwrap();
+    let column = |index: usize, name| stream.token(index).unwrap().column_named(name);
+    assert_eq!([column(0, "tag"), column(0, "pos")], [Some("B-LOC"), Some("Np")]);
+    assert_eq!([column(0, "chunk"), column(1, "chunk")], [Some("B-NP I-NP"), Some("B-AP")]);
+    let write = |format: &str, stream: &TokenStream<'_>| {
+        let mut out = String::new();
+        let losses = format.parse::<Format>().unwrap().write_into(stream, &mut out).unwrap();
+        (out, losses.contains(Loss::Markup))
+    };
+    assert_eq!(write("bio:spaces", &stream), (format!("{file}\n"), false));
+    let vertical = "Hà Nội\tNp\tB-NP I-NP\tB-LOC\nđẹp\tA\tB-AP\tO\n\n";
+    let named = "vertical:columns=word+pos+chunk+tag";
+    assert_eq!(write(named, &stream), (vertical.to_owned(), false));
+    let back = format::read(named.parse::<Format>().unwrap(), vertical.as_bytes()).unwrap();
+    assert_eq!(write("bio:columns=word+pos+chunk+tag,spaces", &back), (format!("{file}\n"), false));
+    // Only the tag is a column of every file.
+    assert_eq!(write("bio", &back), ("Hà\tB-LOC\nNội\tI-LOC\nđẹp\tO\n\n".to_owned(), true));
+    // A tag of one syllable is none for two.
+    let file = "Hà Nội\tO\nđẹp\tNOUN\n";
+    let stream =
+        format::read("vertical:columns=word+tag".parse::<Format>().unwrap(), file.as_bytes()).unwrap();
+    assert_eq!(write("bio", &stream), ("Hà\tB-W\nNội\tI-W\nđẹp\tB-W\n\n".to_owned(), true));
 }
 
 #[test]

@@ -321,3 +321,117 @@ fn the_first_of_two_errors_is_told_however_the_file_is_cut() {
     assert_eq!((error.kind(), error.line()), (ErrorKind::Syntax, Some(3)));
     assert_eq!(check_cutting(FormatName::Conllu, &bytes, 7), file(&["1/a", ""]));
 }
+
+/// The format and the file, with columns separated by `/`.
+fn plus(format: &str, file: &str) -> TokenStream<'static> {
+    format::read(format.parse::<Format>().unwrap(), file.replace('/', "\t").as_bytes()).unwrap().into_owned()
+}
+
+#[test]
+fn conllu_plus_has_the_columns_of_its_first_line() {
+    let file = "\
+# global.columns = ID UPOS FORM MISC PARSEME:MWE
+# sent_id = a
+1/V/Mưa/SpaceAfter=No/*
+2/P/./_/1:LVC
+
+1/V/Nắng/_/*
+
+";
+    let stream = plus("conllu", file);
+    assert_eq!(stream.tokens().map(|token| token.text()).collect::<Vec<_>>(), ["Mưa", ".", "Nắng"]);
+    assert_eq!((stream.spacing(1), stream.sentences().len()), (machvan::Spacing::Joined, 2));
+    assert_eq!(stream.token(1).unwrap().column_named("PARSEME:MWE"), Some("1:LVC"));
+    let write = |format: &str| {
+        let mut out = String::new();
+        let losses = format.parse::<Format>().unwrap().write_into(&stream, &mut out).unwrap();
+        (out.replace('\t', "/"), losses.contains(Loss::Markup))
+    };
+    assert_eq!(write("conllu"), (file.to_owned(), false));
+    assert_eq!(write("conllu:columns=ID+UPOS+FORM+MISC+PARSEME:MWE"), (file.to_owned(), false));
+    let ten = "\
+# sent_id = a
+# text = Mưa.
+1/Mưa/_/V/_/_/_/_/_/SpaceAfter=No
+2/./_/P/_/_/_/_/_/_
+
+# text = Nắng
+1/Nắng/_/V/_/_/_/_/_/_
+
+";
+    assert_eq!(
+        write("conllu:columns=ID+FORM+LEMMA+UPOS+XPOS+FEATS+HEAD+DEPREL+DEPS+MISC"),
+        (ten.to_owned(), true)
+    );
+    assert_eq!(write("vertical:columns=word+PARSEME:MWE"), ("Mưa/*\n./1:LVC\n\nNắng/*\n\n".to_owned(), true));
+    // Pieces of a file have the columns of its first line.
+    for step in [1, 7, 100] {
+        testkit::check_cutting(FormatName::Conllu, file.replace('/', "\t").as_bytes(), step);
+    }
+    let header = "# global.columns = ID FORM\n";
+    for (rows, line, message) in [
+        ("1/a/b\n", 2, "expected the 2 columns that `# global.columns` names, found 3"),
+        ("1/ \n", 2, "the column FORM is empty"),
+        ("2/a\n", 2, "expected word 1"),
+    ] {
+        let file = format!("{header}{rows}").replace('/', "\t");
+        let error = format::read(FormatName::Conllu, file.as_bytes()).unwrap_err();
+        assert_eq!(error.line(), Some(line));
+        assert!(error.message().contains(message), "{error}");
+    }
+    let error = format::read(FormatName::Conllu, b"# global.columns = FORM\n").unwrap_err();
+    assert!(error.message().contains("must begin with ID"), "{error}");
+}
+
+#[test]
+fn columns_go_to_vertical_and_back() {
+    let rows = "\
+1/Bà/bà/NOUN/N/A=1/2/nsubj/2:nsubj|3:dep/X=1
+2/nói/nói/VERB/V/_/0/root/0:root/Y|SpaceAfter=No
+3/./././PUNCT/_/2/punct/2:punct/_
+";
+    let rows =
+        rows.replace("./././PUNCT/_", "./PUNCT/CH/_/_").replace("3/./PUNCT/CH/_/_/2", "3/./_/PUNCT/CH/_/2");
+    let file = format!("# sent_id = 0\n# text = Bà nói.\n{rows}\n").replace('/', "\t");
+    let stream = format::read(FormatName::Conllu, file.as_bytes()).unwrap();
+    let vertical =
+        "vertical:glue,columns=word+upos+lemma+head+deprel+deps+misc+xpos+feats".parse::<Format>().unwrap();
+    let mut lines = String::new();
+    let losses = vertical.write_into(&stream, &mut lines).unwrap();
+    // The number of the sentence is the only thing that is not in a column.
+    assert_eq!(losses.count(Loss::Markup), 1);
+    assert_eq!(lines.lines().next(), Some("Bà\tNOUN\tbà\t2\tnsubj\t2:nsubj|3:dep\tX=1\tN\tA=1"));
+    assert_eq!(lines.lines().nth(1), Some("nói\tVERB\tnói\t0\troot\t0:root\tY\tV\t_"));
+    let back = format::read(vertical, lines.as_bytes()).unwrap();
+    let mut again = String::new();
+    assert!(Format::from(FormatName::Conllu).write_into(&back, &mut again).unwrap().is_empty());
+    assert_eq!(again, file);
+}
+
+#[test]
+fn heads_are_the_numbers_of_the_new_sentences() {
+    let file = "a\t2\nb\t0\nc\t2\nd\t3\n\n";
+    let format: Format = "vertical:columns=word+head".parse().unwrap();
+    let source = format::read(format.clone(), file.as_bytes()).unwrap();
+    let mut analysis = TokenStream::from_tokens(["a", "b", "c", "d"]).unwrap();
+    analysis.set_sentences([2, 4]).unwrap();
+    let heads = |out: &str| -> Vec<String> {
+        let stream = format::read(FormatName::Conllu, out.as_bytes()).unwrap();
+        stream.tokens().map(|token| token.column_named("HEAD").unwrap().to_owned()).collect()
+    };
+    let mut out = String::new();
+    let losses = Format::from(FormatName::Conllu).write_annotated(&source, &analysis, &mut out).unwrap();
+    assert_eq!(heads(&out), ["2", "0", "_", "1"]);
+    assert_eq!(losses.count(Loss::Heads), 1);
+    // The same in vertical format, whose lines are kept otherwise.
+    let mut out = String::new();
+    let losses = format.write_annotated(&source, &analysis, &mut out).unwrap();
+    assert_eq!((&*out, losses.count(Loss::Heads)), ("a\t2\nb\t0\n\nc\t_\nd\t1\n\n", 1));
+    // A word in a range is a part of the token.
+    let file = "1-2/ab/_/_/_/_/_/_/_/_\n1/a/_/_/_/_/3/x/_/_\n2/b/_/_/_/_/1/x/_/_\n3/c/_/_/_/_/2/x/_/_\n\n";
+    let source = plus("conllu", file);
+    let mut out = String::new();
+    let losses = format.write_into(&source, &mut out).unwrap();
+    assert_eq!(out, "ab\t_\nc\t1\n\n");
+    assert!(losses.contains(Loss::Markup) && !losses.contains(Loss::Heads));
+}

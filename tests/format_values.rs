@@ -51,6 +51,14 @@ fn formats() -> impl Strategy<Value = Format> {
         1 => bio,
         1 => any::<bool>().prop_map(|tokens| Jsonl::new().tokens(tokens).into()),
         1 => Just(Conllu::new().into()),
+        1 => prop::collection::hash_set("[a-z,+=:\\\\]{1,4}", 0..3).prop_map(|names| {
+            let names: Vec<String> = ["ID".to_owned(), "FORM".to_owned()].into_iter().chain(names).collect();
+            Conllu::new().columns(names).unwrap().into()
+        }),
+        1 => prop::collection::hash_set("[a-z,+=:\\\\]{1,2}", 1..4).prop_map(|names| {
+            let names: Vec<String> = names.into_iter().chain(["tag".to_owned()]).collect();
+            Bio::new().columns(names).unwrap().into()
+        }),
         1 => Just(Text::new().into()),
     ]
 }
@@ -104,6 +112,12 @@ fn wrong_options_are_named() {
         ("underscore:delimiter=x", "'x' cannot be the delimiter"),
         ("bio:tags=B", "expected two tags, such as tags=B+I"),
         ("bio:column=1", "column 2"),
+        ("bio:columns=word+pos", "must be named tag"),
+        ("bio:columns=tag+word", "must be named tag"),
+        ("bio:column=3,columns=word+tag", "the tag cannot be in column 3"),
+        ("bio:columns=word+tag,column=3", "the tag cannot be in column 3"),
+        ("conllu:columns=FORM+ID", "must begin with ID"),
+        ("conllu:columns=ID+UPOS", "must begin with ID"),
         ("text:glue", "the format text has no option \"glue\": expected none"),
     ] {
         let error = text.parse::<Format>().unwrap_err();

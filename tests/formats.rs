@@ -8,7 +8,9 @@ use machvan::{
     format::{self, Format, FormatName, Loss, Vertical},
 };
 use proptest::prelude::*;
-use testkit::losses::{check_losses, said, single_spaced_words, syntaxes, words, write};
+use testkit::losses::{
+    Case, check, check_losses, columned, said, single_spaced_words, syntaxes, words, write,
+};
 use testkit::{check_cutting, shared};
 
 /// Streams of every kind: any characters in tokens and between them, running and listed, with everything that
@@ -133,8 +135,175 @@ fn a_treebank_goes_through_all_formats_and_back() {
     }
 }
 
+/// Values of a column.
+fn value() -> impl Strategy<Value = String> {
+    prop_oneof![3 => Just("_".to_owned()), 2 => "[A-Z]{1,2}", 1 => Just("x=1|y".to_owned()), 1 => Just("a b".to_owned())]
+}
+
+fn number() -> impl Strategy<Value = String> {
+    prop_oneof![2 => (0..5_u8).prop_map(|number| number.to_string()), 1 => Just("_".to_owned()), 1 => Just("n".to_owned())]
+}
+
+fn deps() -> impl Strategy<Value = String> {
+    prop_oneof![2 => Just("_".to_owned()), 1 => Just("x".to_owned()), 2 => "[0-4]:a(\\|[1-4]:b)?"]
+}
+
+fn misc() -> impl Strategy<Value = String> {
+    prop_oneof![
+        2 => Just("_"), 1 => Just("A=1"), 1 => Just("SpaceAfter=No"), 1 => Just("A=1|SpaceAfter=No|B"),
+        1 => Just("SpacesAfter=\\s\\s"), 1 => Just("B|A"),
+    ]
+    .prop_map(str::to_owned)
+}
+
+fn word() -> impl Strategy<Value = String> {
+    "[a-cđ]{1,2}( [a-c]{1,2}){0,2}"
+}
+
+/// Files of vertical format with named columns or without, structures and comments.
+fn vertical_files() -> impl Strategy<Value = (Format, String)> {
+    let row =
+        (word(), value(), number(), deps(), misc(), prop_oneof!["B-[AB]", "O", "N", "B-A I-B"], 1..7_usize)
+            .prop_map(|(word, upos, head, deps, misc, tag, count)| {
+                let columns = [word, upos, head, deps, misc, tag];
+                columns[..count.min(6)].join("\t")
+            });
+    let line = prop_oneof![
+        8 => row,
+        2 => Just(String::new()),
+        2 => prop_oneof!["<s>", "</s>", "<s kind=\"caption\">", "<s id=\"1\">", "<p>", "</p>", "<p n=\"2\">", "</head>", "<head>"],
+        2 => prop_oneof!["<doc>", "<doc id=\"x1\">", "</doc>", "<doc n=\"1\">", "<text id=\"t\">", "</text>", "<g/>"],
+        1 => prop_oneof!["<b>", "</b>", "<!-- c -->", "# c", "\tN"],
+    ];
+    let options = prop_oneof![
+        3 => Just("vertical:columns=word+upos+head+deps+misc+tag"), 1 => Just("vertical"), 1 => Just("vertical:glue"),
+        1 => Just("vertical:comments,columns=word+XPOS"),
+    ];
+    (options, prop::collection::vec(line, 0..12)).prop_map(|(options, lines)| {
+        (options.parse().unwrap(), lines.iter().flat_map(|line| [line, "\n"]).collect())
+    })
+}
+
+/// Files of CoNLL-U with comments, ranges and empty nodes.
+fn conllu_files() -> impl Strategy<Value = (Format, String)> {
+    let row = (word(), value(), number(), deps(), misc(), 0..8_u8);
+    let comment = prop_oneof![
+        "# newdoc",
+        "# newdoc id = d1",
+        "# newpar",
+        "# newpar id = p",
+        "# sent_id = a",
+        "# kind = caption",
+        "# kind = odd",
+        "# note",
+        "# text = a",
+        "# newdoc x",
+        "# spacing = unknown",
+    ];
+    let block = (prop::collection::vec(comment, 0..3), prop::collection::vec(row, 1..4));
+    prop::collection::vec(block, 0..4).prop_map(|blocks| {
+        let mut file = String::new();
+        for (comments, rows) in blocks {
+            comments.iter().for_each(|comment| file += &format!("{comment}\n"));
+            let mut number = 1;
+            for (form, value, head, deps, misc, odd) in rows {
+                if odd == 7 {
+                    file += &format!("{number}-{}\t{form}\t_\t_\t_\t_\t_\t_\t_\t{misc}\n", number + 1);
+                    file += &format!("{number}\tx\t{value}\t_\t_\t_\t{head}\t_\t_\t_\n");
+                    number += 1;
+                }
+                file += &format!("{number}\t{form}\t{value}\t{value}\t_\t_\t{head}\ta\t{deps}\t{misc}\n");
+                if odd == 6 {
+                    file += &format!("{number}.1\tx\t_\t_\t_\t_\t_\t_\t{deps}\t_\n");
+                }
+                number += 1;
+            }
+            file.push('\n');
+        }
+        (FormatName::Conllu.into(), file)
+    })
+}
+
+/// Files of BIO with columns and documents.
+fn bio_files() -> impl Strategy<Value = (Format, String)> {
+    let syllable = (
+        "[a-cđ]{1,2}",
+        value(),
+        value(),
+        prop_oneof!["B", "B-W", "B-LOC", "B_A", "O", "I", "I-W", "I-LOC", "I_A", "B-A C"],
+    );
+    let line = prop_oneof![8 => syllable.prop_map(Some), 2 => Just(None)];
+    let named = ["bio:columns=word+tag", "bio:columns=word+upos+tag", "bio:columns=word+upos+lemma+tag"];
+    let columns = prop::sample::select(vec![0, 1, 2]);
+    (any::<bool>(), columns, prop::collection::vec(line, 0..12), any::<bool>()).prop_map(
+        move |(has_names, count, lines, document)| {
+            let (mut file, mut open) = (String::new(), false);
+            for (index, line) in lines.into_iter().enumerate() {
+                let Some((syllable, one, two, tag)) = line else {
+                    (file, open) = (file + "\n", false);
+                    if document && index % 3 == 0 {
+                        file += if index % 2 == 0 { "-DOCSTART-\tO\n\n" } else { "-DOCSTART-\t-X-\tO\n" };
+                    }
+                    continue;
+                };
+                let tag = if tag.starts_with('I') && !open { tag.replace('I', "B") } else { tag };
+                open = !tag.starts_with('O');
+                let columns = [&[syllable], &[one, two][..count], &[tag]].concat();
+                file += &format!("{}\n", columns.join("\t"));
+            }
+            (if has_names { named[count] } else { "bio" }.parse().unwrap(), file)
+        },
+    )
+}
+
+/// JSON Lines with fields that only they have.
+fn jsonl_files() -> impl Strategy<Value = (Format, String)> {
+    let more = prop::sample::select(vec![
+        "",
+        ", \"id\": 7",
+        ", \"kind\": \"odd\"",
+        ", \"x\": [1, null]",
+        ", \"spacing\": \"unknown\"",
+    ]);
+    prop::collection::vec((more, any::<bool>()), 0..4).prop_map(|lines| {
+        let line = |(more, outside): (&str, bool)| match outside {
+            true => format!("{{\"text\": \"a, b\", \"tokens\": [[0, 1], [3, 4]]{more}}}\n"),
+            false => format!("{{\"text\": \"a b\", \"tokens\": [[0, 1], [2, 3]]{more}}}\n"),
+        };
+        (FormatName::Jsonl.into(), lines.into_iter().map(line).collect())
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn all_that_a_file_has_is_written_or_reported(
+        (from, file) in prop_oneof![3 => vertical_files(), 3 => conllu_files(), 2 => bio_files()],
+    ) {
+        let stream = format::read(from.clone(), file.as_bytes()).unwrap();
+        for syntax in syntaxes().into_iter().chain(columned()) {
+            check(&syntax, &Case { stream: &stream, from: Some(from.clone()), placed: false });
+        }
+    }
+
+    #[test]
+    fn fields_and_places_are_written_or_reported((from, file) in jsonl_files(), placed in any::<bool>()) {
+        let file = if placed { file.replace("{\"text\"", "{\"start\": 7, \"end\": 11, \"text\"") } else { file };
+        let stream = format::read(from.clone(), file.as_bytes()).unwrap();
+        for syntax in syntaxes().into_iter().chain(columned()) {
+            let placed = placed && !stream.is_empty();
+            check(&syntax, &Case { stream: &stream, from: Some(from.clone()), placed });
+        }
+    }
+
+    #[test]
+    fn kinds_of_tokens_are_reported(text in "[a-z0-9 .,:/-]{0,40}") {
+        let stream = machvan::Pipeline::syllables().analyze(&text).unwrap();
+        for syntax in syntaxes() {
+            check_losses(&syntax, &stream);
+        }
+    }
 
     #[test]
     fn losses_are_told_exactly(stream in prop_oneof![2 => streams(), 1 => restored_streams()]) {

@@ -110,6 +110,10 @@ pub const MACHVAN_LOSS_KIND: u32 = 512;
 pub const MACHVAN_LOSS_HEADS: u32 = 1024;
 /// Characters of words that are read as a space.
 pub const MACHVAN_LOSS_DELIMITERS: u32 = 2048;
+/// Kinds of tokens that a stage determined.
+pub const MACHVAN_LOSS_TOKEN_KINDS: u32 = 4096;
+/// What the reader noticed in the input.
+pub const MACHVAN_LOSS_NOTES: u32 = 8192;
 
 /// The bit of a loss.
 pub(super) fn loss_bit(loss: Loss) -> u32 {
@@ -132,6 +136,8 @@ fn loss_bits(losses: Losses) -> u32 {
             Loss::Kind => MACHVAN_LOSS_KIND,
             Loss::Heads => MACHVAN_LOSS_HEADS,
             Loss::Delimiters => MACHVAN_LOSS_DELIMITERS,
+            Loss::TokenKinds => MACHVAN_LOSS_TOKEN_KINDS,
+            Loss::Notes => MACHVAN_LOSS_NOTES,
             // A test checks that every loss has a bit.
             _ => 0,
         }

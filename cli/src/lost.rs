@@ -31,9 +31,11 @@ impl Lost {
         self.push(what, count, first, String::new());
     }
 
-    /// Adds the losses that a format reports, except those in `ignore`.
+    /// Adds the losses that a format reports, except those in `ignore`. What the command itself found out about
+    /// tokens is not in the input, and notes on the input are printed.
     pub(crate) fn losses(&mut self, losses: &Losses, ignore: &[Loss]) {
-        for loss in losses.iter().filter(|loss| !ignore.contains(loss)) {
+        let ignored = |loss| [Loss::TokenKinds, Loss::Notes].contains(&loss) || ignore.contains(&loss);
+        for loss in losses.iter().filter(|&loss| !ignored(loss)) {
             self.count(loss.description(), losses.count(loss), losses.first(loss));
         }
     }

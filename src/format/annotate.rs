@@ -3,9 +3,11 @@
 use alloc::{string::String, vec::Vec};
 
 use super::{
-    Format, FormatName, Loss, Losses,
+    Format, FormatName, Loss, Losses, bio,
     codec::{Annotated, DocumentId},
-    conllu, vertical,
+    conllu,
+    markup::{self, Markup},
+    vertical,
 };
 use crate::{Error, ErrorKind, Layout, Result, TokenStream};
 
@@ -21,8 +23,9 @@ pub(super) fn write_after(
     begun: bool,
     out: &mut String,
 ) -> Result<Losses> {
-    if stream.provenance() == Some(&format.provenance()) {
-        format.codec().write_verbatim(stream, out)?;
+    let codec = format.codec();
+    if codec.is_verbatim() && stream.provenance().is_some_and(|provenance| format.would_write(provenance)) {
+        codec.write_verbatim(stream, out)?;
         return Ok(Losses::default());
     }
     let parted = begun || stream.continues();
@@ -69,68 +72,94 @@ fn document_id(source: Option<&TokenStream<'_>>) -> Option<DocumentId> {
     match FormatName::of(source?)? {
         FormatName::Vertical => Some(vertical::document_id),
         FormatName::Conllu => Some(conllu::document_id),
+        FormatName::Bio => Some(bio::document_id),
         _ => None,
     }
 }
 
 fn write_all(format: &Format, annotated: &Annotated<'_>, out: &mut String) -> Result<Losses> {
     let (codec, stream, mut losses) = (format.codec(), annotated.stream, Losses::default());
+    let source = annotated.source.unwrap_or(stream);
     // Only JSON Lines have such fields.
-    let has_fields = |source: &TokenStream<'_>| {
-        format.name() == FormatName::Jsonl && !source.annotations().fields.is_empty()
-    };
-    let same =
-        annotated.source.filter(|source| FormatName::of(source) == Some(format.name()) || has_fields(source));
-    let over = same.is_some() && codec.write_over(annotated, out, &mut losses)?;
+    let has_fields = format.name() == FormatName::Jsonl && !source.annotations().fields.is_empty();
+    let same = annotated.source.is_some() && (FormatName::of(source) == Some(format.name()) || has_fields);
+    let over = same && codec.write_over(annotated, out, &mut losses)?;
     if !over {
         codec.write(annotated, out, &mut losses)?;
     }
-    let at = stream.sentences().next().map_or(stream.origin(), |sentence| sentence.source().start);
+    if !over || has_fields {
+        lose_markup(format, annotated, source, &mut losses);
+    }
+    let at = place(stream);
     let mut lose = |loss, has: &dyn Fn() -> bool| {
         if !codec.keeps(loss) && has() {
             losses.add(loss, at);
         }
     };
-    if !over {
-        lose(Loss::Markup, &|| loses_markup(format, annotated.source.unwrap_or(stream), stream));
-    }
     lose(Loss::Outside, &|| stream.layout() == Layout::Running && stream.has_text_outside());
     lose(Loss::Added, &|| !stream.added().is_empty());
     lose(Loss::Source, &|| stream.annotations().placed.is_some());
+    lose_knowledge(stream, source, &mut losses);
     Ok(losses)
 }
 
-/// Whether a stream has more besides its tokens than the columns and documents that are written.
-fn loses_markup(format: &Format, source: &TokenStream<'_>, stream: &TokenStream<'_>) -> bool {
+/// Returns the place of the first sentence.
+fn place(stream: &TokenStream<'_>) -> u64 {
+    stream.sentences().next().map_or(stream.origin(), |sentence| sentence.source().start)
+}
+
+/// Reports what no format writes.
+fn lose_knowledge(stream: &TokenStream<'_>, source: &TokenStream<'_>, losses: &mut Losses) {
+    let all = [
+        (Loss::TokenKinds, stream.annotations().kinds.len()),
+        (Loss::Notes, stream.notes().len().max(source.notes().len())),
+    ];
+    for (loss, count) in all.into_iter().filter(|(_, count)| *count > 0) {
+        losses.add_count(loss, count as u64, place(stream));
+    }
+}
+
+/// Reports what the source has besides tokens and the format does not write.
+fn lose_markup(format: &Format, annotated: &Annotated<'_>, source: &TokenStream<'_>, losses: &mut Losses) {
+    let annotations = source.annotations();
+    if format.name() != FormatName::Jsonl {
+        for (sentence, _) in &annotations.fields {
+            let at = source.sentence(*sentence as usize).map_or(u64::MAX, |sentence| sentence.source().start);
+            losses.add(Loss::Markup, at);
+        }
+    }
+    // Those fields are markup too, but here only the rest matters.
+    if annotations.markup == Some(false) || !source.has_markup() {
+        return;
+    }
     let codec = format.codec();
-    // A document is written at the sentence that begins with it.
-    let documents = format.name() == FormatName::Conllu && stream.len() == source.len();
-    let names = source.annotations().columns.as_ref().map(|columns| &columns.names);
-    let named = names.filter(|names| {
-        FormatName::of(source) == Some(FormatName::Vertical) && (documents || names.get(1).is_some())
+    let same = FormatName::of(source) == Some(format.name());
+    let mut sentences = source.sentences().peekable();
+    // The tokens of the source with which a paragraph of the analysis begins.
+    let starts = annotated.stream.sentences().filter(|sentence| sentence.starts_paragraph());
+    let starts = starts.map(|sentence| sentence.token_range().start);
+    let mut passed = 0;
+    let starts = starts.filter(|&start| !annotated.is_added(start, &mut passed));
+    let mut starts: alloc::vec::Vec<usize> = starts.map(|start| annotated.kept(&(0..start))).collect();
+    starts.reverse();
+    let known = markup::each(source, |token, piece| {
+        while sentences.next_if(|sentence| sentence.token_range().end <= token).is_some() {}
+        let kept = codec.holds(&piece, same)
+            && match piece {
+                Markup::Document { .. } | Markup::MoreOfDocument => {
+                    while starts.pop_if(|start| *start < token).is_some() {}
+                    starts.last() == Some(&token)
+                }
+                _ => true,
+            };
+        if !kept {
+            let place = sentences.peek().map_or(u64::MAX, |sentence| sentence.source().start);
+            losses.add(Loss::Markup, place);
+        }
     });
-    let Some(names) = named.filter(|_| source.has_markup()) else { return source.has_markup() };
-    let lost_column = |(index, value): (usize, &str)| {
-        let kept = names.get(index).is_some_and(|name| codec.holds_column(name));
-        !kept && !matches!(value.trim_ascii(), "" | "_")
-    };
-    source.gaps().any(|gap| {
-        // The other columns follow a token.
-        let (columns, lines) = match gap.index() {
-            0 => ("", gap.text()),
-            _ => gap.text().split_once('\n').unwrap_or((gap.text(), "")),
-        };
-        let plain = |line: &str| {
-            matches!(line.trim_ascii(), "" | "<g/>" | "<s>" | "</s>" | "<p>" | "</p>")
-                || (documents && vertical::is_document(line))
-        };
-        // Of several documents without tokens between them, the last is written.
-        let begun = lines.split('\n').filter(|line| vertical::document_id(line).is_some()).count();
-        let written = usize::from(gap.index() < source.len());
-        columns.split('\t').enumerate().skip(1).any(lost_column)
-            || !lines.split('\n').all(plain)
-            || (documents && begun > written)
-    })
+    if !known {
+        losses.add(Loss::Markup, place(source));
+    }
 }
 
 /// Returns the indexes of the tokens of an analysis that its source lacks.

@@ -3,7 +3,7 @@
 use alloc::{format, string::String, sync::Arc};
 use core::{fmt, ops::Range};
 
-use super::{Loss, Losses};
+use super::{Format, Loss, Losses, markup::Markup};
 use crate::{
     Error, ErrorKind, Result, Sentence, Token, TokenStream,
     stream::{Annotations, Layout},
@@ -123,6 +123,16 @@ pub(crate) trait Codec: fmt::Debug + Send + Sync {
         !self.rewrites()
     }
 
+    /// Whether a stream remembers this format as the one that it was read from.
+    fn is_remembered(&self) -> bool {
+        self.is_verbatim()
+    }
+
+    /// Returns the format with what the start of a file says about it, if that is more.
+    fn resolved(&self, _head: &[u8]) -> Option<Format> {
+        None
+    }
+
     /// Returns the length of the first whole unit (never a block) at the start of `bytes`, or `None` if more
     /// bytes are needed. With `end`, `bytes` reach to the end of the file, and `None` means all of them.
     fn first_cut(&self, bytes: &[u8], unit: ReadUnit, end: bool) -> Option<usize>;
@@ -144,14 +154,15 @@ pub(crate) trait Codec: fmt::Debug + Send + Sync {
         annotations: &mut Annotations,
     ) -> Result<()>;
 
-    /// Whether the format represents this, or [`write`](Self::write) reports it itself. Asked about markup,
-    /// text outside of tokens, additions, and places in another input.
+    /// Whether the format represents this, or [`write`](Self::write) reports it itself. Asked about text outside
+    /// of tokens, additions, and places in another input.
     fn keeps(&self, _loss: Loss) -> bool {
         false
     }
 
-    /// Whether [`write`](Self::write) writes the column with this name.
-    fn holds_column(&self, _name: &str) -> bool {
+    /// Whether [`write`](Self::write) writes a piece of the source's markup, or reports it itself. `same` says
+    /// that the source was read from this format.
+    fn holds(&self, _markup: &Markup<'_>, _same: bool) -> bool {
         false
     }
 

@@ -32,6 +32,8 @@ pub(super) struct Cutter<R> {
     origin: u64,
     line: u64,
     paragraph: bool,
+    /// Whether the start of the input was looked at.
+    resolved: bool,
 }
 
 impl<R: Read> Cutter<R> {
@@ -52,12 +54,30 @@ impl<R: Read> Cutter<R> {
             origin: 0,
             line: 1,
             paragraph: true,
+            resolved: false,
+        }
+    }
+
+    /// Finds out what the first line says about the format.
+    fn resolve(&mut self) {
+        // The other formats have no such line.
+        if !matches!(self.format, Format::Conllu(_)) {
+            return;
+        }
+        while !self.ended && self.end < READ && memchr::memchr(b'\n', self.waiting()).is_none() {
+            self.read_more();
+        }
+        if let Some(format) = self.format.resolved(self.waiting()) {
+            self.format = format;
         }
     }
 
     /// Returns the next unit; `None` at the end.
     pub(super) fn next(&mut self) -> Result<Option<(&Format, Piece<'_>)>> {
         self.pass();
+        if !core::mem::replace(&mut self.resolved, true) {
+            self.resolve();
+        }
         let found = self.find_cut();
         self.given = found.inspect_err(|_| self.stop())?;
         if self.given == 0 {

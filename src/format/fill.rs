@@ -41,7 +41,7 @@ pub(super) fn owned(
     let codec = format.codec();
     recover(piece, |piece| {
         let source = checked(&piece)?;
-        let provenance = codec.is_verbatim().then(|| format.provenance());
+        let provenance = codec.is_remembered().then(|| format.provenance());
         let (text, annotations) = stream.refill(Layout::default(), provenance, piece.origin);
         let layout = if codec.rewrites() {
             parse(codec, &piece, source, text, annotations)?

@@ -36,7 +36,9 @@ named_enum! {
         Outside = "outside",
         /// The parts of the text that a stage added.
         Added = "added",
-        /// The places of the sentences in the input that they first came from.
+        /// The places of the sentences in another input, if the input itself names them (`start` and `end` in
+        /// [`Jsonl`](super::Jsonl)). Places in the input itself are not counted: they are different in each
+        /// file.
         Source = "source",
         /// The kind of a sentence in its document: [`Sentence::kind`](crate::Sentence::kind).
         Kind = "kind",
@@ -45,6 +47,10 @@ named_enum! {
         /// Characters of words that the format reads as a space: the delimiter of
         /// [`Underscore`](super::Underscore).
         Delimiters = "delimiters",
+        /// The kinds of tokens that a stage determined: [`Token::kind`](crate::Token::kind).
+        TokenKinds = "token-kinds",
+        /// What the reader noticed in the input: [`TokenStream::notes`](crate::TokenStream::notes).
+        Notes = "notes",
     }
 }
 
@@ -65,6 +71,8 @@ impl Loss {
             Self::Kind => "what sentences are (title, caption, ...)",
             Self::Heads => "heads in another sentence",
             Self::Delimiters => "marks in words that are read as spaces",
+            Self::TokenKinds => "kinds of tokens (word, number, date, ...)",
+            Self::Notes => "what the reader noticed in the input",
         }
     }
 }

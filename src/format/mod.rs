@@ -61,6 +61,7 @@ mod guess;
 mod jsonl;
 mod lines;
 mod loss;
+mod markup;
 mod name;
 mod options;
 #[cfg(feature = "std")]

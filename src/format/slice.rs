@@ -38,7 +38,8 @@ pub struct SliceReader<'t> {
 impl<'t> SliceReader<'t> {
     /// Creates a reader of whole documents.
     pub fn new(format: impl Into<Format>, bytes: &'t [u8]) -> Self {
-        let (format, unit, limit) = (format.into(), ReadUnit::Document, DEFAULT_LIMIT);
+        let (format, unit, limit): (Format, _, _) = (format.into(), ReadUnit::Document, DEFAULT_LIMIT);
+        let format = format.resolved(bytes).unwrap_or(format);
         Self { format, unit, limit, rest: bytes, origin: 0, line: 1, paragraph: true, error: None }
     }
 

@@ -23,7 +23,7 @@ use crate::{Provenance, Result};
 /// assert_eq!(format.to_string(), "vertical:glue,columns=word+upos");
 /// assert_eq!(
 ///     "conllu:glue".parse::<Format>().unwrap_err().message(),
-///     "the format conllu has no option \"glue\": expected none"
+///     "the format conllu has no option \"glue\": expected columns=ID+FORM+…"
 /// );
 /// # Ok(())
 /// # }
@@ -68,6 +68,20 @@ impl Format {
             Self::Bio(bio) => bio,
             Self::Jsonl(jsonl) => jsonl,
         }
+    }
+
+    /// Whether this format writes the text of a stream with this provenance unchanged.
+    pub(super) fn would_write(&self, provenance: &Provenance) -> bool {
+        match self {
+            // Without names of columns, they are those of the source.
+            Self::Conllu(conllu) if conllu.has_no_names() => provenance.format() == self.name() as u8,
+            _ => *provenance == self.provenance(),
+        }
+    }
+
+    /// Returns the format with what the start of a file says about it.
+    pub(super) fn resolved(&self, head: &[u8]) -> Option<Self> {
+        self.codec().resolved(head)
     }
 
     /// Returns the provenance of a stream whose text this format would write.

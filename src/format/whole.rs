@@ -50,7 +50,8 @@ impl Format {
     /// # }
     /// ```
     pub fn read_into<'t>(&self, bytes: &'t [u8], stream: &mut TokenStream<'t>) -> Result<()> {
-        fill::borrowed(self, Piece::whole(bytes), stream)?.map_or(Ok(()), Err)
+        let format = self.resolved(bytes);
+        fill::borrowed(format.as_ref().unwrap_or(self), Piece::whole(bytes), stream)?.map_or(Ok(()), Err)
     }
 
     /// Like [`read_into`](Self::read_into), with a copy of the text, so that `bytes` need not outlive the
@@ -59,7 +60,8 @@ impl Format {
     /// # Errors
     /// As [`read_into`](Self::read_into).
     pub fn read_owned_into(&self, bytes: &[u8], stream: &mut TokenStream<'_>) -> Result<()> {
-        fill::owned(self, Piece::whole(bytes), stream)?.map_or(Ok(()), Err)
+        let format = self.resolved(bytes);
+        fill::owned(format.as_ref().unwrap_or(self), Piece::whole(bytes), stream)?.map_or(Ok(()), Err)
     }
 
     /// Appends a stream to `out` and returns what this format cannot represent of it.

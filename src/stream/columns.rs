@@ -59,7 +59,7 @@ impl Columns {
 }
 
 /// The line of `text` in which `span` stands, without its line break.
-fn line(text: &str, span: Span) -> Option<&str> {
+pub(super) fn line(text: &str, span: Span) -> Option<&str> {
     let (before, after) = (text.get(..span.start())?, text.get(span.end()..)?);
     let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |feed| feed + 1);
     let end = memchr::memchr(b'\n', after.as_bytes()).map_or(text.len(), |feed| span.end() + feed);

@@ -74,6 +74,11 @@ impl<'s> Token<'s> {
     pub fn column_named(&self, name: &str) -> Option<&'s str> {
         self.annotations.columns.as_ref()?.named(self.whole, self.span, name)
     }
+
+    /// Returns the token's line, with all columns.
+    pub(crate) fn line(&self) -> Option<&'s str> {
+        super::columns::line(self.whole, self.span)
+    }
 }
 
 impl PartialEq for Token<'_> {

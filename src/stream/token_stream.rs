@@ -124,7 +124,8 @@ impl<'t> TokenStream<'t> {
     #[must_use]
     pub fn has_markup(&self) -> bool {
         let listed = self.layout == Layout::Listed;
-        self.annotations.markup.unwrap_or_else(|| listed && self.gaps().any(|gap| gap.has_text()))
+        let in_gaps = || listed && self.gaps().any(|gap| gap.has_text());
+        !self.annotations.fields.is_empty() || self.annotations.markup.unwrap_or_else(in_gaps)
     }
 
     /// Returns the spans of the text that a stage added, in order, such as restored punctuation.

@@ -2,8 +2,8 @@
 //!
 //! - [`promises`]: what machvan guarantees for every input, as functions of arbitrary bytes.
 //! - [`broken`]: broken files of every format, with the message for each. [`nasty`]: odd and large inputs.
-//! - [`losses`]: compares what a format cannot represent with what is reported. [`restored`]: the same for
-//!   restoring.
+//! - [`losses`]: compares what a format cannot represent with what is reported; [`annotations`]: columns,
+//!   structures and comments for it. [`restored`]: the same for restoring.
 //! - [`shared`]: files of `MACHVAN_SHARED`. [`registry`]: files of packages that cargo has unpacked.
 //! - This file: readers that return little at a time, and streams as plain data for comparison.
 #![allow(
@@ -15,6 +15,7 @@
     clippy::panic
 )]
 
+pub mod annotations;
 pub mod broken;
 pub mod losses;
 pub mod nasty;

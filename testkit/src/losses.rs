@@ -2,11 +2,15 @@
 //! tests of the formats and the fuzz targets.
 
 use machvan::{
-    BlockKind, Layout, Spacing, TokenStream,
-    format::{self, Bio, Format, FormatName, Loss, Losses, Underscore, Vertical},
+    BlockKind, Layout, Spacing, TokenKind, TokenStream,
+    format::{self, Bio, Conllu, Format, FormatName, Loss, Losses, Underscore, Vertical},
 };
 
-use crate::{Plain, check_model, plain};
+use crate::{
+    Plain,
+    annotations::{missing, pieces},
+    check_model, plain,
+};
 
 /// Every format with tokens, and its main variants.
 pub fn syntaxes() -> Vec<Format> {
@@ -24,6 +28,19 @@ pub fn syntaxes() -> Vec<Format> {
     ]
 }
 
+/// Formats that name columns.
+pub fn columned() -> Vec<Format> {
+    let names = ["word", "tag", "misc", "upos", "head", "deps", "lemma"];
+    vec![
+        Vertical::new().columns(names).unwrap().into(),
+        Vertical::new().columns(["form", "UPOS"]).unwrap().glue(true).into(),
+        Conllu::new().columns(["ID", "FORM", "HEAD", "tag", "MISC"]).unwrap().into(),
+        Conllu::new().columns(["ID", "UPOS", "FORM"]).unwrap().into(),
+        Bio::new().columns(["word", "upos", "tag"]).unwrap().into(),
+        Bio::new().columns(["word", "tag", "lemma", "misc"]).unwrap().spaces(true).into(),
+    ]
+}
+
 /// The properties of a stream that formats can represent.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Said {
@@ -38,6 +55,8 @@ pub struct Said {
     pub added: Vec<(String, usize)>,
     /// The kind of each sentence in its document.
     pub kinds: Vec<Option<BlockKind>>,
+    pub token_kinds: Vec<Option<TokenKind>>,
+    pub notes: Vec<String>,
 }
 
 pub fn said(stream: &TokenStream<'_>) -> Said {
@@ -62,6 +81,8 @@ pub fn said(stream: &TokenStream<'_>) -> Said {
             })
             .collect(),
         kinds: stream.sentences().map(|sentence| sentence.kind()).collect(),
+        token_kinds: stream.tokens().map(|token| token.kind()).collect(),
+        notes: stream.notes().iter().map(ToString::to_string).collect(),
     }
 }
 
@@ -86,13 +107,30 @@ pub fn has_outside(stream: &TokenStream<'_>, format: FormatName) -> bool {
         })
 }
 
+/// A stream, and what it does not tell about itself.
+#[derive(Debug, Clone)]
+pub struct Case<'c, 't> {
+    pub stream: &'c TokenStream<'t>,
+    /// The format that it was read from, if it was not changed since.
+    pub from: Option<Format>,
+    /// Whether its file names the places of its sentences in another input.
+    pub placed: bool,
+}
+
 /// Checks that what the format reports as lost, and nothing else, differs when the output is read back.
 pub fn check_losses(syntax: &Format, stream: &TokenStream<'_>) {
+    check(syntax, &Case { stream, from: None, placed: false });
+}
+
+/// The same for a stream that has more than what it tells.
+pub fn check(syntax: &Format, case: &Case<'_, '_>) {
+    let stream = case.stream;
     let (written, losses) = write(syntax, stream);
-    let back = format::read(syntax.clone(), written.as_bytes()).unwrap();
+    let context = || format!("{:?} to {syntax} {losses:?}: {written:?}", case.from);
+    let back = format::read(syntax.clone(), written.as_bytes())
+        .unwrap_or_else(|error| panic!("{error}: {}", context()));
     check_model(&back);
     let (before, after) = (said(stream), said(&back));
-    let context = || format!("{:?} {losses:?}: {written:?}", syntax);
     if losses.contains(Loss::Tokens) {
         assert!(before.tokens.len() > after.tokens.len(), "{}", context());
         let kept: Vec<_> = single_spaced(&before).into_iter().filter(|token| !token.is_empty()).collect();
@@ -100,6 +138,12 @@ pub fn check_losses(syntax: &Format, stream: &TokenStream<'_>) {
         return;
     }
     assert_eq!(before.tokens.len(), after.tokens.len(), "{}", context());
+    let has =
+        |case: &Option<Format>, stream| case.as_ref().map(|from| pieces(stream, from)).unwrap_or_default();
+    let markup = has(&case.from, stream);
+    let gone = missing(&markup, &has(&Some(syntax.clone()), &back));
+    let (heads, gone): (Vec<_>, Vec<_>) = gone.into_iter().partition(|piece| piece.is_head);
+    let columns = format!("{markup:?} without {heads:?} {gone:?}");
     let pairs = [
         (Loss::InnerSpace, before.tokens == after.tokens),
         (Loss::Spacing, before.spacing == after.spacing),
@@ -107,16 +151,38 @@ pub fn check_losses(syntax: &Format, stream: &TokenStream<'_>) {
         (Loss::Paragraphs, before.paragraphs == after.paragraphs),
         (Loss::Added, before.added == after.added),
         (Loss::Kind, before.kinds == after.kinds),
+        (Loss::TokenKinds, before.token_kinds == after.token_kinds),
+        (Loss::Notes, before.notes.iter().all(|note| after.notes.contains(note))),
+        (Loss::Markup, gone.is_empty() && (heads.is_empty() || losses.contains(Loss::Heads))),
+        (Loss::Source, !case.placed || syntax.name() == FormatName::Jsonl),
+        (Loss::Outside, !has_outside(stream, syntax.name())),
     ];
     for (loss, same) in pairs {
-        assert_eq!(losses.contains(loss), !same, "{loss:?} of {before:?} in {after:?}; {}", context());
+        // What is not written has no numbers of other words either.
+        let heads_too = loss == Loss::Markup && !heads.is_empty() && losses.contains(Loss::Heads);
+        if losses.contains(loss) == same && !heads_too {
+            panic!("{loss:?} of {before:?} in {after:?}; {columns}; {}", context());
+        }
+    }
+    // Words in a range have heads too, as part of their lines.
+    assert!(
+        !losses.contains(Loss::Heads) || !heads.is_empty() || !gone.is_empty(),
+        "{columns} {}",
+        context()
+    );
+    if syntax.name() == FormatName::Jsonl {
+        let places = |stream: &TokenStream<'_>| -> Vec<_> {
+            stream.sentences().map(|sentence| sentence.source()).collect()
+        };
+        assert_eq!(places(stream), places(&back), "{}", context());
     }
     assert_eq!(single_spaced(&before), single_spaced(&after), "{}", context());
-    assert_eq!(losses.contains(Loss::Outside), has_outside(stream, syntax.name()), "{}", context());
-    assert!(!losses.contains(Loss::Markup) && !losses.contains(Loss::Source), "{}", context());
     // What was read back is all that the format represents: writing it again loses nothing and changes
     // nothing.
     assert_eq!(write(syntax, &back).0, written, "{}", context());
+    if !markup.is_empty() || case.from.is_some() {
+        return;
+    }
     let mut again = back.clone();
     again.end_sentence(); // no provenance any more, so it is written from scratch
     // The numbers of CoNLL-U's sentences are now places in another file, and the kind of white space is no

@@ -7,20 +7,25 @@ use core::ops::Range;
 use super::{
     super::{
         Loss, Losses,
+        columns::{misc_parts, names_of},
         lines::{Tidy, has_only_single_spaces},
         push_number,
     },
-    Annotated, UNKNOWN, comment,
+    Annotated, Conllu, Field, HEADER, UNKNOWN, comment,
     read::{Id, id},
     write::push_text,
 };
 use crate::{Sentence, Spacing, TokenStream, stream::Layout};
 
-pub(super) fn write_over(annotated: &Annotated<'_>, out: &mut String, losses: &mut Losses) {
+pub(super) fn write_over(conllu: &Conllu, annotated: &Annotated<'_>, out: &mut String, losses: &mut Losses) {
     let (Some(source), analysis) = (annotated.source, annotated.stream) else { return };
     out.reserve(source.text().len());
     let rows = Rows::of(source);
     let begin = out.len();
+    let (fields, renames) = fields(conllu, source);
+    if !annotated.parted {
+        conllu.push_header(out);
+    }
     let mut over = Over {
         annotated,
         text: source.text(),
@@ -33,6 +38,10 @@ pub(super) fn write_over(annotated: &Annotated<'_>, out: &mut String, losses: &m
         copied: 0,
         eol: "\n",
         passed: 0,
+        unknown: false,
+        keeps_header: conllu.has_no_names() && !annotated.parted,
+        fields,
+        renames,
     };
     let (mut row, mut number, mut part, mut begun) = (0, 0, 0, 0);
     for sentence in analysis.sentences() {
@@ -157,6 +166,26 @@ struct Over<'o, 's> {
     eol: &'static str,
     /// The number of added tokens so far.
     passed: usize,
+    /// Whether the text of the sentence does not show spaces.
+    unknown: bool,
+    /// Whether the comment that names the columns is copied from the source.
+    keeps_header: bool,
+    /// For each column to write, its place in the source and what it is.
+    fields: Vec<(Option<usize>, Field)>,
+    /// Whether these are other columns than those of the source.
+    renames: bool,
+}
+
+/// Returns the columns to write, each with its place in the source, and whether they are others than those of
+/// the source.
+fn fields(conllu: &Conllu, source: &TokenStream<'_>) -> (Vec<(Option<usize>, Field)>, bool) {
+    let given = || (0..).map_while(|index| source.column_name(index));
+    let Some(names) = conllu.names() else {
+        return (given().enumerate().map(|(index, name)| (Some(index), Field::of(name))).collect(), false);
+    };
+    let place = |name: &str| given().position(|own| own == name);
+    let fields = names_of(names).map(|name| (place(name), Field::of(name))).collect();
+    (fields, !names_of(names).eq(given()))
 }
 
 impl Over<'_, '_> {
@@ -200,6 +229,7 @@ impl Over<'_, '_> {
             &mut Losses::default(),
         );
         let text = Text { value: text, unknown: unknown.unwrap_or(true) };
+        self.unknown = text.unknown;
         match part {
             0 | 1 => self.comments(before, sentence, part, &text),
             _ => self.later_comments(sentence, &rows, part, &text),
@@ -256,6 +286,7 @@ impl Over<'_, '_> {
                     texted = true;
                 }
                 Some(("spacing", UNKNOWN)) if !text.unknown => {}
+                Some((HEADER, _)) if !self.keeps_header => {}
                 Some(("kind", value)) if super::kind(value).is_some() => {
                     match sentence.kind() {
                         Some(kind) => self.push_comment("kind", kind.as_str()),
@@ -413,15 +444,19 @@ impl Over<'_, '_> {
         let Some(token) = self.annotated.stream.token(index) else { return };
         self.end_line();
         let clean = has_only_single_spaces(token.text());
+        let space = (index + 1 < end).then(|| self.spacing(index, unknown));
+        self.lose_space(space, at);
         let Some(form) = self.tidy.tidy(token.text(), clean, at, self.losses) else { return };
         push_number(u64::from(number), self.out);
-        self.out.extend(["\t", form, "\t_\t_\t_\t_\t_\t_\t_\t"]);
-        let space = (index + 1 < end).then(|| self.spacing(index, unknown));
-        self.out.push_str(match space {
-            Some(Space::Joined) => "SpaceAfter=No",
-            Some(Space::Said) => "SpacesAfter=\\s",
-            _ => "_",
-        });
+        for (_, field) in self.fields.iter().skip(1) {
+            self.out.push('\t');
+            self.out.push_str(match (field, space) {
+                (Field::Form, _) => form,
+                (Field::Misc, Some(Space::Joined)) => "SpaceAfter=No",
+                (Field::Misc, Some(Space::Said)) => "SpacesAfter=\\s",
+                _ => "_",
+            });
+        }
         self.out.push_str(self.eol);
     }
 
@@ -436,6 +471,7 @@ impl Over<'_, '_> {
         space: Option<Space>,
         at: u64,
     ) {
+        self.lose_space(space, at);
         let line = self.text.get(line).unwrap_or_default();
         let Some(id) = self.rows.all.get(row).map(|row| row.id) else { return };
         let mark = if self.out.len() == self.begin && line.starts_with('\u{feff}') { "\u{feff}" } else { "" };
@@ -444,11 +480,22 @@ impl Over<'_, '_> {
         let bare = line.trim_start_matches('\u{feff}');
         let body = bare.trim_end_matches(['\n', '\r']);
         let break_ = bare.get(body.len()..).unwrap_or_default();
-        for (column, value) in body.split('\t').enumerate() {
+        if self.renames {
+            self.lose_columns(body, at);
+        }
+        let mut values = body.split('\t');
+        for column in 0..self.fields.len() {
+            let Some(&(place, field)) = self.fields.get(column) else { break };
+            let value = match place {
+                Some(place) if self.renames => body.split('\t').nth(place),
+                Some(_) => values.next(),
+                None => None,
+            };
+            let value = value.unwrap_or("_");
             self.out.push_str(if column > 0 { "\t" } else { "" });
-            match column {
-                0 => self.push_id(rows, row, id),
-                1 => match form.and_then(|form| self.annotated.stream.token(form)) {
+            match field {
+                Field::Id => self.push_id(rows, row, id),
+                Field::Form => match form.and_then(|form| self.annotated.stream.token(form)) {
                     Some(token) if token.text() != value.trim_ascii() => {
                         let clean = has_only_single_spaces(token.text());
                         let form = self.tidy.tidy(token.text(), clean, at, self.losses);
@@ -456,15 +503,38 @@ impl Over<'_, '_> {
                     }
                     _ => self.out.push_str(value),
                 },
-                6 => self.push_head(rows, row, value, at),
-                8 => self.push_deps(rows, row, value, at),
-                9 => push_misc(value, space, self.out),
-                _ => self.out.push_str(value),
+                Field::Head => self.push_head(rows, row, value, at),
+                Field::Deps => self.push_deps(rows, row, value, at),
+                Field::Misc => push_misc(value, space, self.out),
+                Field::Value => self.out.push_str(value),
             }
         }
         self.out.push_str(break_);
         if !break_.is_empty() {
             self.eol = if break_ == "\r\n" { "\r\n" } else { "\n" };
+        }
+    }
+
+    /// Reports a space that neither the text nor a column shows.
+    fn lose_space(&mut self, space: Option<Space>, at: u64) {
+        let has_misc = || self.fields.iter().any(|(_, field)| *field == Field::Misc);
+        if self.unknown && matches!(space, Some(Space::Joined | Space::Said)) && !has_misc() {
+            self.losses.add(Loss::Spacing, at);
+        }
+    }
+
+    /// Reports the columns of a row that are not written.
+    fn lose_columns(&mut self, row: &str, at: u64) {
+        let kept = |index| self.fields.iter().any(|(place, _)| *place == Some(index));
+        let lost = row.split('\t').enumerate().filter(|(index, value)| *value != "_" && !kept(*index));
+        let misc = self.annotated.source.and_then(|source| {
+            (0..).map_while(|index| source.column_name(index)).position(|name| name == "MISC")
+        });
+        for (index, value) in lost {
+            let spaces = Some(index) == misc && misc_parts(value).next().is_none();
+            if !spaces {
+                self.losses.add(Loss::Markup, at);
+            }
         }
     }
 

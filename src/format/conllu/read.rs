@@ -1,8 +1,8 @@
 //! Reading CoNLL-U: lines, their numbers, and the spaces.
 
-use alloc::{format, string::String};
+use alloc::{boxed::Box, format, string::String};
 
-use super::{super::codec::Piece, UNKNOWN, comment, kind};
+use super::{super::codec::Piece, CONLLU, HEADER, UNKNOWN, comment, kind};
 use crate::{
     BlockKind, Error, ErrorKind, Result,
     chars::blocks::Hits,
@@ -10,9 +10,16 @@ use crate::{
     stream::{Annotations, Note, Spacing},
 };
 
-pub(super) fn parse(piece: &Piece<'_>, source: &str, annotations: &mut Annotations) -> Result<()> {
+/// Reads rows with these columns, by default the ten of CoNLL-U.
+pub(super) fn parse(
+    names: Option<&[Box<str>]>,
+    piece: &Piece<'_>,
+    source: &str,
+    annotations: &mut Annotations,
+) -> Result<()> {
     let sentence = Sentence::new(0);
-    let mut reading = Reading { piece, source, line: piece.line, markup: false, first_block: true, sentence };
+    let (markup, first_block) = (names.is_some(), true);
+    let mut reading = Reading { piece, source, names, line: piece.line, markup, first_block, sentence };
     // A line of ten columns is rarely shorter.
     annotations.tokens.reserve(source.len() / 24);
     let bytes = source.as_bytes();
@@ -112,6 +119,8 @@ impl Sentence<'_> {
 struct Reading<'r, 'p> {
     piece: &'r Piece<'p>,
     source: &'p str,
+    /// The columns, if they are not the ten of CoNLL-U.
+    names: Option<&'r [Box<str>]>,
     line: u64,
     /// Whether there is more than words, spaces, sentences and paragraphs.
     markup: bool,
@@ -123,7 +132,7 @@ struct Reading<'r, 'p> {
 /// Columns 3 to 9 without a value.
 const BLANK: &str = "\t_\t_\t_\t_\t_\t_\t_\t";
 
-const NAMES: [&str; 10] = ["ID", "FORM", "LEMMA", "UPOS", "XPOS", "FEATS", "HEAD", "DEPREL", "DEPS", "MISC"];
+const NAMES: [&str; 10] = CONLLU;
 
 impl<'p> Reading<'_, 'p> {
     fn wrong(&self, at: usize, message: impl Into<String>) -> Error {
@@ -169,6 +178,9 @@ impl<'p> Reading<'_, 'p> {
                 "expected the number of a word and a tab: 1, or 1-2 for a range, or 1.1 for an empty node";
             return Err(self.wrong(start, message));
         };
+        if let Some(names) = self.names {
+            return self.plus_word(start, line, id, names, annotations);
+        }
         let [first, second, .., last] = tabs.places;
         if tabs.count + 1 != NAMES.len() {
             let message = format!(
@@ -191,6 +203,47 @@ impl<'p> Reading<'_, 'p> {
         annotations.push(from, from + form.len());
         self.space(form, from, annotations);
         let misc = self.source.get(last + 1..end).unwrap_or_default();
+        self.sentence.after = spacing(misc, &mut self.markup);
+        Ok(())
+    }
+
+    /// Reads the rest of a row of CoNLL-U Plus.
+    fn plus_word(
+        &mut self,
+        start: usize,
+        line: &'p str,
+        id: Id,
+        names: &[Box<str>],
+        annotations: &mut Annotations,
+    ) -> Result<()> {
+        let count = line.split('\t').count();
+        if count != names.len() {
+            let message = format!(
+                "expected the {} columns that `# {HEADER}` names, found {count}; write empty ones as `_`",
+                names.len()
+            );
+            return Err(self.wrong(start, message));
+        }
+        let (mut at, mut form, mut misc) = (start, None, "_");
+        for (value, name) in line.split('\t').zip(names) {
+            let is_form = **name == *"FORM";
+            if value.is_empty() || (is_form && value.trim_ascii().is_empty()) {
+                let message = format!("the column {name} is empty; write empty columns as `_`");
+                return Err(self.wrong(at, message));
+            }
+            match &**name {
+                "FORM" => {
+                    form = Some((at + value.len() - value.trim_ascii_start().len(), value.trim_ascii()))
+                }
+                "MISC" => misc = value,
+                _ => {}
+            }
+            at += value.len() + 1;
+        }
+        let is_token = self.count(start, id)?;
+        let Some((from, form)) = form.filter(|_| is_token) else { return Ok(()) };
+        annotations.push(from, from + form.len());
+        self.space(form, from, annotations);
         self.sentence.after = spacing(misc, &mut self.markup);
         Ok(())
     }
@@ -290,7 +343,12 @@ impl<'p> Reading<'_, 'p> {
         }
         let joined = before == rest.len() + form.len();
         annotations.set_spacing(if joined { Spacing::Joined } else { Spacing::Spaced });
-        if joined != (said == Spacing::Joined) && !core::mem::replace(&mut sentence.contradicted, true) {
+        // Without MISC only the text says anything.
+        let both = self.names.is_none_or(|names| names.iter().any(|name| **name == *"MISC"));
+        if both
+            && joined != (said == Spacing::Joined)
+            && !core::mem::replace(&mut sentence.contradicted, true)
+        {
             let (has, column) = if joined { ("no", "no ") } else { ("a", "") };
             let message = format!(
                 "`# text` has {has} space before {}, but there is {column}SpaceAfter=No: the text counts",
@@ -315,8 +373,18 @@ impl<'p> Reading<'_, 'p> {
             let rest = self.source.get(token.end()..).unwrap_or_default();
             let line =
                 rest.get(..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())).unwrap_or_default();
-            let misc = line.rsplit('\t').next().unwrap_or_default();
-            after = spacing(misc.strip_suffix('\r').unwrap_or(misc), &mut false);
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            let misc = match self.names {
+                None => line.rsplit('\t').next(),
+                Some(names) => {
+                    // The line continues after the form.
+                    let place = |wanted: &str| names.iter().position(|name| **name == *wanted);
+                    let after =
+                        place("MISC").zip(place("FORM")).and_then(|(misc, form)| misc.checked_sub(form));
+                    after.and_then(|after| line.split('\t').nth(after))
+                }
+            };
+            after = spacing(misc.unwrap_or("_"), &mut false);
         }
     }
 

@@ -1,28 +1,36 @@
 //! Writing CoNLL-U from scratch: numbers, forms, spaces, and the columns with the same names in the source.
 
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
 use core::fmt::Write;
 
 use super::{
     super::{
-        Losses, columns,
+        Loss, Losses,
+        columns::{Transfer, misc_parts, names_of},
         lines::{Tidy, has_only_single_spaces, lose_sentence},
         push_number,
     },
-    Annotated, CONLLU, UNKNOWN,
+    Annotated, CONLLU, Conllu, Field, UNKNOWN,
 };
 use crate::{
     Token, TokenStream,
     stream::{Layout, Sentence, Spacing},
 };
 
-pub(super) fn write(annotated: &Annotated<'_>, out: &mut String, losses: &mut Losses) {
+pub(super) fn write<'a>(
+    conllu: &Conllu,
+    annotated: &'a Annotated<'a>,
+    out: &mut String,
+    losses: &mut Losses,
+) {
     let (stream, mut tidy, mut passed) = (annotated.stream, Tidy::default(), 0);
     let mut parted = annotated.parted;
-    // Most sources have no columns.
-    let named = annotated.source.is_some_and(|source| has_names(source));
+    let mut rows = Rows::new(conllu, annotated);
     for sentence in stream.sentences() {
         let (begin, at) = (out.len(), sentence.source().start);
+        if !parted {
+            conllu.push_header(out);
+        }
         if let Some(id) = annotated.document_at(&sentence, &mut passed) {
             out.push_str(if id.is_empty() { "# newdoc\n" } else { "# newdoc id = " });
             out.extend((!id.is_empty()).then_some([id.as_str(), "\n"]).into_iter().flatten());
@@ -45,22 +53,25 @@ pub(super) fn write(annotated: &Annotated<'_>, out: &mut String, losses: &mut Lo
         if let Some(kind) = sentence.kind() {
             out.extend(["# kind = ", kind.as_str(), "\n"]);
         }
+        rows.columns.begin(&sentence);
         let mut tokens = written(&sentence).peekable();
         let mut number = 0;
         while let Some(token) = tokens.next() {
             let clean = has_only_single_spaces(token.text());
             let Some(form) = tidy.tidy(token.text(), clean, at, losses) else { continue };
             number += 1;
-            push_number(number, out);
-            out.push('\t');
-            out.push_str(form);
-            match annotated.original(token.index(), &mut passed).filter(|_| named) {
-                Some(original) => push_columns(&original, out),
-                None => out.push_str(BLANK),
-            }
-            match tokens.peek() {
-                Some(next) => push_space(stream, &token, next, unknown, out),
-                None => out.push('_'),
+            let next = tokens.peek().copied();
+            let space =
+                |out: &mut String| next.is_some_and(|next| push_space(stream, &token, &next, unknown, out));
+            match rows.plain {
+                true => {
+                    push_number(number, out);
+                    out.extend(["\t", form, BLANK]);
+                    if !space(out) {
+                        out.push('_');
+                    }
+                }
+                false => rows.push(number, form, token.index(), space, unknown, at, out, losses),
             }
             out.push('\n');
         }
@@ -72,21 +83,79 @@ pub(super) fn write(annotated: &Annotated<'_>, out: &mut String, losses: &mut Lo
 /// Columns 3 to 9 without a value.
 const BLANK: &str = "\t_\t_\t_\t_\t_\t_\t_\t";
 
-/// Whether a stream names columns that can be written here.
-fn has_names(source: &TokenStream<'_>) -> bool {
-    let columns = source.annotations().columns.as_ref();
-    columns.is_some_and(|columns| columns.names.get(1).is_some())
+/// Writes rows with columns of the source.
+struct Rows<'a> {
+    fields: Vec<Field>,
+    columns: Transfer<'a>,
+    /// Whether rows have the ten columns, and the source has none of them.
+    plain: bool,
 }
 
-/// Adds columns 3 to 6 of the source. Heads are not written, since they are numbers in the source's own
-/// sentences.
-fn push_columns(original: &Token<'_>, out: &mut String) {
-    for name in CONLLU.iter().skip(2).take(4) {
-        out.push('\t');
-        out.push_str(columns::value(original, name).unwrap_or("_"));
+impl<'a> Rows<'a> {
+    fn new(conllu: &Conllu, annotated: &'a Annotated<'a>) -> Self {
+        let names: Vec<&str> = match conllu.names() {
+            Some(names) => names_of(names).collect(),
+            None => CONLLU.to_vec(),
+        };
+        let fields: Vec<Field> = names.iter().map(|name| Field::of(name)).collect();
+        let columns =
+            Transfer::new(annotated, names.into_iter().filter(|name| !matches!(*name, "ID" | "FORM")));
+        let plain = conllu.names().is_none() && !columns.finds_any();
+        Self { fields, columns, plain }
     }
-    out.push_str("\t_\t_\t_\t");
+
+    #[allow(clippy::too_many_arguments)]
+    fn push(
+        &mut self,
+        number: u64,
+        form: &str,
+        index: usize,
+        space: impl Fn(&mut String) -> bool,
+        unknown: bool,
+        at: u64,
+        out: &mut String,
+        losses: &mut Losses,
+    ) {
+        let original = self.columns.original(index);
+        let mut column = 0;
+        for (place, field) in self.fields.iter().enumerate() {
+            out.push_str(if place > 0 { "\t" } else { "" });
+            match field {
+                Field::Id => push_number(number, out),
+                Field::Form => out.push_str(form),
+                Field::Misc => {
+                    let start = out.len();
+                    for part in self.columns.value(column, original.as_ref()).into_iter().flat_map(misc_parts)
+                    {
+                        out.extend([if out.len() > start { "|" } else { "" }, part]);
+                    }
+                    let end = out.len();
+                    out.push_str(if end > start { "|" } else { "" });
+                    if !space(out) {
+                        out.truncate(end);
+                        out.push_str(if end > start { "" } else { "_" });
+                    }
+                    column += 1;
+                }
+                Field::Head | Field::Deps | Field::Value => {
+                    self.columns.push(column, original.as_ref(), at, out, losses);
+                    column += 1;
+                }
+            }
+        }
+        if unknown && !self.fields.contains(&Field::Misc) {
+            // Neither the text nor a column shows spaces.
+            let start = out.len();
+            if space(out) {
+                losses.add(Loss::Spacing, at);
+            }
+            out.truncate(start);
+        }
+    }
 }
+
+/// The part of the last column for a space, in a sentence whose text does not show spaces.
+const SAID: &str = "SpacesAfter=\\s";
 
 /// The tokens of a sentence that a form can represent.
 fn written<'s>(sentence: &Sentence<'s>) -> impl Iterator<Item = Token<'s>> {
@@ -116,28 +185,28 @@ pub(super) fn push_text(
     any.then_some(unknown)
 }
 
-/// Adds what the last column says about the space between two tokens.
+/// Adds what the last column says about the space between two tokens. Returns `false` if that is nothing.
 fn push_space(
     stream: &TokenStream<'_>,
     left: &Token<'_>,
     right: &Token<'_>,
     unknown: bool,
     out: &mut String,
-) {
+) -> bool {
     match (stream.spacing(right.index()), stream.layout()) {
         (Spacing::Joined, _) => out.push_str("SpaceAfter=No"),
         (Spacing::Spaced, Layout::Running) => {
             let gap = stream.text().get(left.span().end()..right.span().start()).unwrap_or_default();
             if gap == " " || !gap.trim().is_empty() {
-                out.push('_');
-            } else {
-                out.push_str("SpacesAfter=");
-                push_escaped(gap, out);
+                return false;
             }
+            out.push_str("SpacesAfter=");
+            push_escaped(gap, out);
         }
-        (Spacing::Spaced, Layout::Listed) if unknown => out.push_str("SpacesAfter=\\s"),
-        (Spacing::Spaced | Spacing::Unknown, _) => out.push('_'),
+        (Spacing::Spaced, Layout::Listed) if unknown => out.push_str(SAID),
+        (Spacing::Spaced | Spacing::Unknown, _) => return false,
     }
+    true
 }
 
 /// Adds white space with the escapes of Universal Dependencies: letters for the common characters, and code

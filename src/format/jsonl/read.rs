@@ -35,7 +35,7 @@ pub(super) fn parse(
     marks: &mut Annotations,
 ) -> Result<()> {
     let mut base = Base { at: piece.origin, given: false };
-    let (mut listed, mut markup) = (false, false);
+    let mut listed = false;
     let mut words: Vec<String> = Vec::new();
     for (start, end) in line_spans(source.as_bytes()) {
         let line = source.get(start..end).unwrap_or_default();
@@ -119,9 +119,7 @@ pub(super) fn parse(
         }
         if listed {
             push_spacing(tokens..marks.tokens.len(), line.unknown, marks);
-            markup |= has_text_between(text, marks.tokens.get(tokens..).unwrap_or_default());
         }
-        markup |= !line.others.is_empty();
         marks.next_paragraph = line.paragraph;
         let number = marks.sentences.len();
         marks.end_sentence_of_kind(place, line.kind);
@@ -131,7 +129,8 @@ pub(super) fn parse(
         text.push('\n');
     }
     marks.next_paragraph = false;
-    marks.markup = Some(markup);
+    // In a list the text between tokens has no meaning.
+    marks.markup = Some(listed && has_text_outside(text, &marks.tokens));
     marks.placed = base.given.then_some(base.at);
     Ok(())
 }
@@ -192,10 +191,12 @@ fn push_spacing(tokens: core::ops::Range<usize>, unknown: bool, marks: &mut Anno
     }
 }
 
-fn has_text_between(text: &str, tokens: &[Span]) -> bool {
-    tokens.windows(2).any(|pair| match pair {
-        [left, right] => text.get(left.end()..right.start()).is_some_and(|gap| !gap.trim().is_empty()),
-        _ => false,
+fn has_text_outside(text: &str, tokens: &[Span]) -> bool {
+    let mut end = 0;
+    let starts = tokens.iter().map(|token| (token.start(), token.end())).chain([(text.len(), text.len())]);
+    starts.into_iter().any(|(start, next)| {
+        let gap = text.get(core::mem::replace(&mut end, next)..start).unwrap_or_default();
+        !gap.trim().is_empty()
     })
 }
 

@@ -7,13 +7,14 @@ mod structure;
 mod tags;
 mod write;
 
-use alloc::{borrow::Cow, boxed::Box, format, string::String, sync::Arc, vec::Vec};
+use alloc::{boxed::Box, format, string::String, sync::Arc, vec::Vec};
 use core::fmt;
 
 use super::{
     BYTE_ORDER_MARK, Loss, Losses,
     codec::{Annotated, Codec, Piece, ReadUnit},
-    columns::{checked_names, names_of},
+    columns::{checked_names, is_same, names_of},
+    markup::{Kind, Mark, Markup},
     options::{List, Options, Value, invalid},
 };
 use crate::{
@@ -384,6 +385,16 @@ impl Codec for Vertical {
         Ok(())
     }
 
+    fn holds(&self, markup: &Markup<'_>, _: bool) -> bool {
+        match markup {
+            Markup::Column { name, .. } => {
+                name.is_some_and(|name| names_of(self.column_names()).skip(1).any(|own| is_same(own, name)))
+            }
+            Markup::Document { .. } => self.markup,
+            Markup::MoreOfDocument | Markup::Other => false,
+        }
+    }
+
     fn write_verbatim(&self, stream: &TokenStream<'_>, out: &mut String) -> Result<()> {
         if self.entities {
             entities::write_verbatim(stream, out);
@@ -415,8 +426,7 @@ pub(super) fn document_id(line: &str) -> Option<String> {
 }
 
 /// Whether a tag begins or ends a document, and has nothing but its id.
-pub(super) fn is_document(line: &str) -> bool {
-    let line = line.trim_ascii().trim_start_matches('\u{feff}');
+fn is_document(line: &str) -> bool {
     if structure::name(line.strip_prefix("</").unwrap_or(line)) != "doc" {
         return false;
     }
@@ -426,6 +436,27 @@ pub(super) fn is_document(line: &str) -> bool {
             line.len() == "<>".len() + structure::name(line).len() + id
         }
         kind => kind == Line::Close(Structure::Document),
+    }
+}
+
+/// Returns what a line between two tokens has.
+pub(super) fn markup_of_line(line: &str) -> Kind {
+    let line = line.trim_ascii().trim_start_matches('\u{feff}');
+    let is_bare = |name: &str| line.len() == "</>".len() + name.len();
+    match tag(line.as_bytes(), &[]) {
+        Line::Glue => Kind::None,
+        Line::Open(Structure::Document) => Kind::Document {
+            id: structure::attribute(line, "id").is_some_and(|id| !id.is_empty()),
+            other: !is_document(line),
+        },
+        Line::Close(Structure::Document) if is_document(line) => Kind::None,
+        Line::Open(Structure::Sentence) if structure::kind(line).1 => Kind::Boundary(Mark::OpenSentence),
+        Line::Open(_) if line == "<p>" => Kind::Boundary(Mark::OpenParagraph),
+        Line::Close(Structure::Sentence) if is_bare(structure::name(line.trim_start_matches("</"))) => {
+            Kind::Boundary(Mark::Close)
+        }
+        Line::Close(_) if line == "</p>" => Kind::Boundary(Mark::Close),
+        _ => Kind::Other,
     }
 }
 
@@ -439,9 +470,4 @@ fn lose_spacing(vertical: &Vertical, spacing: Spacing, glued: bool, at: u64, los
     if !said {
         losses.add(Loss::Spacing, at);
     }
-}
-
-/// Returns the value of a column; `_` if there is none.
-fn value(column: Option<&str>) -> Cow<'_, str> {
-    column.filter(|value| !value.is_empty()).map_or(Cow::Borrowed("_"), Cow::Borrowed)
 }

@@ -6,17 +6,19 @@ use core::ops::Range;
 
 use super::{
     super::{
-        columns,
+        columns::{Transfer, is_same, names_of},
         lines::{Tidy, has_only_single_spaces},
+        markup::{Boundaries, Kind},
     },
-    Annotated, BYTE_ORDER_MARK, Line, Loss, Losses, Structure, Vertical, lose_spacing, structure, value,
+    Annotated, BYTE_ORDER_MARK, Line, Loss, Losses, Structure, Vertical, lose_spacing, markup_of_line,
+    structure,
     write::{push_open, push_word},
 };
 use crate::{Sentence, Spacing, TokenStream};
 
-pub(super) fn write_over(
-    vertical: &Vertical,
-    annotated: &Annotated<'_>,
+pub(super) fn write_over<'a>(
+    vertical: &'a Vertical,
+    annotated: &'a Annotated<'a>,
     out: &mut String,
     losses: &mut Losses,
 ) {
@@ -35,6 +37,11 @@ pub(super) fn write_over(
         eol: "\n",
         tag: None,
         part: 0,
+        columns: Transfer::new(annotated, names_of(vertical.column_names()).skip(1)),
+        own: own_columns(annotated, source),
+        renames: renames(vertical, source),
+        boundaries: Boundaries::default(),
+        whole: true,
     };
     let (mut tidy, mut passed) = (Tidy::default(), 0);
     let (mut given, mut number) = (source.sentences().peekable(), 0);
@@ -47,9 +54,14 @@ pub(super) fn write_over(
             given.next();
             over.part = 0;
         }
+        let kept = number..number + annotated.kept(&range);
         if let Some(given) = given.peek().filter(|_| over.part == 0) {
-            split = number + annotated.kept(&range) < given.token_range().end;
+            split = kept.end < given.token_range().end;
         }
+        over.whole =
+            kept.len() == range.len() && given.peek().is_some_and(|given| given.token_range() == kept);
+        over.columns.begin(&sentence);
+        over.own.begin(&sentence);
         over.part += usize::from(split || over.part > 0);
         for token in sentence.tokens() {
             let index = token.index();
@@ -62,7 +74,7 @@ pub(super) fn write_over(
             }
             match tidy.tidy(token.text(), has_only_single_spaces(token.text()), at, over.losses) {
                 Some(word) if is_added => over.add(word, number),
-                Some(word) => over.token(number, word),
+                Some(word) => over.token(number, word, at),
                 None => {}
             }
             number += usize::from(!is_added);
@@ -74,9 +86,9 @@ pub(super) fn write_over(
     over.rest();
 }
 
-struct Over<'o, 's, 't> {
-    vertical: &'o Vertical,
-    source: &'s TokenStream<'t>,
+struct Over<'o, 's> {
+    vertical: &'s Vertical,
+    source: &'s TokenStream<'s>,
     out: &'o mut String,
     /// The start of the output.
     begin: usize,
@@ -91,6 +103,15 @@ struct Over<'o, 's, 't> {
     tag: Option<Tag>,
     /// The part of a split sentence, counted from 1; 0 if the sentence is whole.
     part: usize,
+    /// The columns that the options name, and those of the source.
+    columns: Transfer<'s>,
+    /// The tags between two tokens that are not written.
+    boundaries: Boundaries,
+    own: Transfer<'s>,
+    /// Whether the options name other columns than the source has.
+    renames: bool,
+    /// Whether the sentence is one of the source, so that the numbers of its words are the same.
+    whole: bool,
 }
 
 #[derive(Clone)]
@@ -101,7 +122,7 @@ enum Tag {
     Option,
 }
 
-impl<'s> Over<'_, 's, '_> {
+impl<'s> Over<'_, 's> {
     /// Returns the lines before token `number`.
     fn gap(&self, number: usize) -> Range<usize> {
         let span = self.source.spans().get(number).copied().unwrap_or_default();
@@ -149,6 +170,18 @@ impl<'s> Over<'_, 's, '_> {
         self.push(line);
     }
 
+    /// Reports a line that cannot be written, unless it is a boundary, which is written in another way.
+    fn lose_line(&mut self, line: &str, at: u64) {
+        let lost = match markup_of_line(line) {
+            Kind::None => false,
+            Kind::Boundary(mark) => self.boundaries.repeats(mark),
+            Kind::Document { .. } | Kind::Other => true,
+        };
+        if lost {
+            self.losses.add(Loss::Markup, at);
+        }
+    }
+
     fn push_blank(&mut self) {
         self.open = false;
         self.end_line();
@@ -159,6 +192,7 @@ impl<'s> Over<'_, 's, '_> {
     /// a paragraph if the analysis has one.
     fn begin_sentence(&mut self, gap: Range<usize>, sentence: &Sentence<'_>, first: bool, parted: bool) {
         self.copied = gap.end;
+        self.boundaries.clear();
         let at = sentence.source().start;
         let tags = self.vertical.tag_name().is_some();
         let (has_break, has_paragraph) = self.breaks(&gap);
@@ -169,6 +203,9 @@ impl<'s> Over<'_, 's, '_> {
         let surplus = checked && !starts && has_paragraph;
         let mut pending = !first && !has_break;
         let (mut opened, mut blank) = (false, false);
+        // Of several tags that open a sentence, the last is its own.
+        let opens = |line: &str| self.classify(line) == Line::Open(Structure::Sentence);
+        let own = self.lines(&gap).filter(|(_, line)| opens(line)).last().map(|(start, _)| start);
         for (start, line) in self.lines(&gap) {
             let kind = self.classify(line);
             if pending && !line.starts_with("</") {
@@ -176,7 +213,7 @@ impl<'s> Over<'_, 's, '_> {
                 pending = false;
             }
             match kind {
-                Line::Token => self.losses.add(Loss::Markup, at),
+                Line::Token => self.lose_line(line, at),
                 Line::Blank if tags => self.close_for_blank(),
                 Line::Blank if surplus && blank => {}
                 Line::Open(meaning) => {
@@ -186,7 +223,7 @@ impl<'s> Over<'_, 's, '_> {
                     if surplus && kind.begins_paragraph() {
                         self.losses.add(Loss::Paragraphs, at);
                     }
-                    if meaning == Structure::Sentence {
+                    if meaning == Structure::Sentence && own == Some(start) {
                         self.tag = Some(Tag::Source(start..start + line.len()));
                         self.push_tag(line, sentence);
                         opened = true;
@@ -307,6 +344,7 @@ impl<'s> Over<'_, 's, '_> {
     /// Copies the lines between two tokens of a sentence, and writes whether a space is printed there.
     fn space(&mut self, gap: Range<usize>, spacing: Spacing, at: u64) {
         self.copied = gap.end;
+        self.boundaries.clear();
         let mut glued = false;
         for (_, line) in self.lines(&gap) {
             let kind = self.classify(line);
@@ -322,7 +360,11 @@ impl<'s> Over<'_, 's, '_> {
                 }
                 Line::Open(Structure::Sentence) => structure::kind(line) != (None, true),
                 Line::Glue | Line::Blank | Line::Close(Structure::Sentence) => false,
-                Line::Open(_) | Line::Close(_) | Line::Token => true,
+                Line::Open(_) | Line::Close(_) => true,
+                Line::Token => {
+                    self.lose_line(line, at);
+                    false
+                }
             };
             if dropped {
                 self.losses.add(Loss::Markup, at);
@@ -346,14 +388,14 @@ impl<'s> Over<'_, 's, '_> {
     }
 
     /// Writes token `number` of the source as `word`, with its columns.
-    fn token(&mut self, number: usize, word: &str) {
+    fn token(&mut self, number: usize, word: &str, at: u64) {
         let line = self.line(number);
         self.copied += line.len();
         let span = self.source.spans().get(number).copied().unwrap_or_default();
         let same = span.of(self.source.text()) == Some(word) && self.classify(line) == Line::Token;
         let encoded = self.vertical.entities && word.contains(['<', '>', '&', '"']);
-        let renamed = self.renames();
-        if same && !encoded && !renamed {
+        let renumbered = !self.whole && self.own.has_numbers();
+        if same && !encoded && !self.renames && !renumbered {
             self.push(line);
             return;
         }
@@ -363,32 +405,36 @@ impl<'s> Over<'_, 's, '_> {
         }
         push_word(self.vertical, word, !self.begun, self.out);
         let body = line.trim_end_matches(['\n', '\r']);
-        if renamed {
-            let token = self.source.token(number);
-            for name in self.vertical.column_names().iter().skip(1) {
+        let token = self.source.token(number);
+        if self.renames {
+            for column in 0..self.columns.len() {
                 self.out.push('\t');
-                self.out.push_str(&value(token.as_ref().and_then(|token| columns::value(token, name))));
+                self.columns.push(column, token.as_ref(), at, self.out, self.losses);
             }
+            self.lose_columns(body, at);
         } else {
-            let columns = body.split_once('\t').map_or("", |(_, columns)| columns);
-            self.out.push_str(if columns.is_empty() { "" } else { "\t" });
-            self.out.push_str(columns);
+            for (column, value) in body.split('\t').skip(1).enumerate() {
+                self.out.push('\t');
+                if renumbered && self.own.is_numbers(column) {
+                    self.own.push(column, token.as_ref(), at, self.out, self.losses);
+                } else {
+                    self.out.push_str(value);
+                }
+            }
         }
         let eol = line.get(body.len()..).unwrap_or_default();
         self.out.push_str(eol);
     }
 
-    /// Whether the options name other columns than the source has.
-    fn renames(&self) -> bool {
-        let names = self.vertical.column_names();
-        let given = self.source.annotations().columns.as_ref().map(|columns| &columns.names);
-        !names.is_empty()
-            && given.is_some_and(|given| {
-                let count = (0..).take_while(|&index| given.get(index).is_some()).count();
-                let same =
-                    |(index, name): (usize, &alloc::boxed::Box<str>)| given.get(index) == Some(&**name);
-                count > 0 && !(count == names.len() && names.iter().enumerate().all(same))
-            })
+    /// Reports the columns of a line that the options do not name.
+    fn lose_columns(&mut self, line: &str, at: u64) {
+        for (index, value) in line.split('\t').enumerate().skip(1) {
+            let name = self.source.column_name(index);
+            let kept = |name| names_of(self.vertical.column_names()).skip(1).any(|own| is_same(own, name));
+            if !matches!(value.trim_ascii(), "" | "_") && !name.is_some_and(kept) {
+                self.losses.add(Loss::Markup, at);
+            }
+        }
     }
 
     /// Writes a token that the source lacks, with as many columns as the token before `number`.
@@ -397,7 +443,7 @@ impl<'s> Over<'_, 's, '_> {
         push_word(self.vertical, word, !self.begun, self.out);
         let before = number.checked_sub(1).and_then(|before| self.source.token(before));
         let columns = match before {
-            Some(_) if self.renames() => self.vertical.column_names().len(),
+            Some(_) if self.renames => self.vertical.column_names().len(),
             Some(before) => (0..).take_while(|&index| before.column(index).is_some()).count(),
             None => self.vertical.column_names().len(),
         };
@@ -408,6 +454,7 @@ impl<'s> Over<'_, 's, '_> {
     /// Copies what follows the last token, and ends the last sentence if the source does not.
     fn rest(&mut self) {
         let rest = self.copied..self.source.text().len();
+        self.boundaries.clear();
         let at = self.source.origin() + rest.start as u64;
         let open = self.out.len() > self.begin && self.tag.is_none() && self.vertical.tag_name().is_none();
         if open && !self.breaks(&rest).0 {
@@ -415,7 +462,7 @@ impl<'s> Over<'_, 's, '_> {
         }
         for (_, line) in self.lines(&rest) {
             match self.classify(line) {
-                Line::Token => self.losses.add(Loss::Markup, at),
+                Line::Token => self.lose_line(line, at),
                 Line::Blank if self.vertical.tag_name().is_some() => self.close_for_blank(),
                 Line::Glue | Line::Other => self.push_other(line),
                 Line::Blank | Line::Open(_) | Line::Close(_) => {
@@ -424,7 +471,22 @@ impl<'s> Over<'_, 's, '_> {
                 }
             }
         }
+        // Structures without tokens.
+        (0..self.boundaries.opened()).for_each(|_| self.losses.add(Loss::Markup, at));
     }
+}
+
+/// Prepares the columns of the source after the word.
+fn own_columns<'a>(annotated: &'a Annotated<'a>, source: &'a TokenStream<'a>) -> Transfer<'a> {
+    let names = (1..).map_while(|index| source.column_name(index));
+    Transfer::new(annotated, names)
+}
+
+/// Whether the options name other columns than the source has.
+fn renames(vertical: &Vertical, source: &TokenStream<'_>) -> bool {
+    let names = names_of(vertical.column_names());
+    let given = (0..).map_while(|index| source.column_name(index));
+    names.clone().next().is_some() && given.clone().next().is_some() && !names.eq(given)
 }
 
 /// Returns a tag with an attribute set.

@@ -1,8 +1,11 @@
 //! Reading vertical format: the kind of each line, and its meaning for the next.
 
 use super::{
-    super::cuts::lines_backward, BYTE_ORDER_MARK, Line, Piece, ReadUnit, Structure, Vertical, first_column,
-    structure,
+    super::{
+        cuts::lines_backward,
+        markup::{Boundaries, Kind},
+    },
+    BYTE_ORDER_MARK, Line, Piece, ReadUnit, Structure, Vertical, first_column, markup_of_line, structure,
 };
 use crate::{
     BlockKind,
@@ -112,7 +115,8 @@ pub(super) fn parse(vertical: &Vertical, piece: &Piece<'_>, source: &str, annota
         take_line(vertical, source, start, bytes.len(), &mut state, annotations);
     }
     state.end_sentence(annotations);
-    annotations.markup = Some(state.markup);
+    let opened = state.at == annotations.tokens.len() && state.boundaries.opened() > 0;
+    annotations.markup = Some(state.markup || opened);
 }
 
 /// Processes the line at `start..end` of the source.
@@ -147,15 +151,16 @@ fn take_line(
             state.end_sentence(annotations);
             annotations.next_paragraph |= kind.begins_paragraph();
             let tag = source.get(start..end).unwrap_or_default().trim_start_matches('\u{feff}');
-            let (kind, bare) = structure::kind(tag);
             if meaning == Structure::Sentence {
-                state.kind = kind;
+                state.kind = structure::kind(tag).0;
             }
-            let known = meaning == Structure::Sentence || tag.trim_ascii() == "<p>";
-            state.markup |= !(bare && known);
+            state.tag(tag, annotations);
         }
         Line::Glue => state.glue = true,
-        Line::Close(_) => state.end_sentence(annotations),
+        Line::Close(_) => {
+            state.end_sentence(annotations);
+            state.tag(source.get(start..end).unwrap_or_default(), annotations);
+        }
         Line::Other => state.markup = true,
     }
 }
@@ -170,6 +175,9 @@ struct State {
     blanks: u32,
     /// Whether a line had more than tokens and boundaries.
     markup: bool,
+    /// The boundary tags since a token, and the number of that token.
+    boundaries: Boundaries,
+    at: usize,
     /// The kind of the current sentence, if its tag names it.
     kind: Option<BlockKind>,
 }
@@ -191,6 +199,18 @@ impl State {
         if self.begun {
             annotations.set_spacing(if glue { Spacing::Joined } else { Spacing::Spaced });
         }
+    }
+
+    /// Notes whether a tag is more than a boundary.
+    fn tag(&mut self, tag: &str, annotations: &Annotations) {
+        if core::mem::replace(&mut self.at, annotations.tokens.len()) != self.at {
+            self.boundaries.clear();
+        }
+        self.markup |= match markup_of_line(tag) {
+            Kind::None => false,
+            Kind::Boundary(mark) => self.boundaries.repeats(mark),
+            Kind::Document { .. } | Kind::Other => true,
+        };
     }
 
     fn end_sentence(&mut self, annotations: &mut Annotations) {

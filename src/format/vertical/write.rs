@@ -4,32 +4,35 @@ use alloc::string::String;
 
 use super::{
     super::{
-        columns,
+        columns::{Transfer, names_of},
         lines::{LineWriter, has_only_single_spaces, write_sentences},
     },
-    Annotated, Line, Loss, Losses, Vertical, entities, lose_spacing, value,
+    Annotated, Line, Loss, Losses, Vertical, entities, lose_spacing,
 };
 use crate::{Layout, Result, Sentence, Spacing, Token};
 
-pub(super) fn write(
-    vertical: &Vertical,
-    annotated: &Annotated<'_>,
+pub(super) fn write<'a>(
+    vertical: &'a Vertical,
+    annotated: &'a Annotated<'a>,
     out: &mut String,
     losses: &mut Losses,
 ) -> Result<()> {
     let stream = annotated.stream;
     out.reserve(stream.text().len() + stream.len() + 2 * stream.sentences().len());
-    write_sentences(annotated, out, losses, &mut TokenLines { vertical, annotated, added: 0 })
+    let columns = Transfer::new(annotated, names_of(vertical.column_names()).skip(1));
+    write_sentences(annotated, out, losses, &mut TokenLines { vertical, annotated, added: 0, columns })
 }
 
-struct TokenLines<'w, 'a> {
-    vertical: &'w Vertical,
-    annotated: &'w Annotated<'a>,
+struct TokenLines<'a> {
+    vertical: &'a Vertical,
+    annotated: &'a Annotated<'a>,
     /// The number of added tokens so far.
     added: usize,
+    /// The columns after the word.
+    columns: Transfer<'a>,
 }
 
-impl LineWriter for TokenLines<'_, '_> {
+impl LineWriter for TokenLines<'_> {
     #[inline]
     fn is_clean(&self, token: &str) -> bool {
         has_only_single_spaces(token)
@@ -45,6 +48,7 @@ impl LineWriter for TokenLines<'_, '_> {
             }
             out.push_str(">\n");
         }
+        self.columns.begin(sentence);
         if let Some(name) = self.vertical.tag_name() {
             push_open(name, sentence, out);
         }
@@ -96,7 +100,7 @@ impl LineWriter for TokenLines<'_, '_> {
         }
         push_word(self.vertical, text, first, out);
         if !self.vertical.column_names().is_empty() {
-            self.push_columns(token, out);
+            self.push_columns(token, at, out, losses);
         }
         out.push('\n');
         Ok(())
@@ -122,7 +126,7 @@ impl LineWriter for TokenLines<'_, '_> {
     }
 }
 
-impl TokenLines<'_, '_> {
+impl TokenLines<'_> {
     /// Returns the id of the document that begins with a sentence, if tags can be written.
     fn document(&mut self, sentence: &Sentence<'_>) -> Option<String> {
         if !self.vertical.markup {
@@ -133,11 +137,11 @@ impl TokenLines<'_, '_> {
 
     /// Adds the columns after the word, as in the source.
     #[cold]
-    fn push_columns(&mut self, token: &Token<'_>, out: &mut String) {
-        let source = self.annotated.original(token.index(), &mut self.added);
-        for name in self.vertical.column_names().iter().skip(1) {
+    fn push_columns(&mut self, token: &Token<'_>, at: u64, out: &mut String, losses: &mut Losses) {
+        let source = self.columns.original(token.index());
+        for column in 0..self.vertical.column_names().len().saturating_sub(1) {
             out.push('\t');
-            out.push_str(&value(source.as_ref().and_then(|source| columns::value(source, name))));
+            self.columns.push(column, source.as_ref(), at, out, losses);
         }
     }
 }

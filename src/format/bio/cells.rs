@@ -1,0 +1,102 @@
+//! The columns of the syllables of a word, as columns of the word.
+
+use alloc::{string::String, vec::Vec};
+
+use super::Bio;
+
+/// Separates the values of the syllables of a word if one of them has a space.
+const UNIT: char = '\u{1f}';
+
+/// Returns the columns of a line, which are separated by tabs or, if there is none, by spaces.
+pub(super) fn of(line: &str) -> impl Iterator<Item = &str> {
+    let tabs = line.contains('\t');
+    let by_tabs = tabs.then(|| line.split('\t').map(str::trim_ascii));
+    let by_spaces = (!tabs).then(|| line.split_ascii_whitespace());
+    by_tabs.into_iter().flatten().chain(by_spaces.into_iter().flatten())
+}
+
+/// Adds the columns of the lines of a word, each after a tab: the tag, then the others. `place` is that of the
+/// tag; `None` for the last.
+pub(super) fn push(lines: &str, place: Option<usize>, out: &mut String) {
+    let rows: Vec<Vec<&str>> = lines
+        .split('\n')
+        .map(|line| line.trim_start_matches('\u{feff}').trim_ascii())
+        .filter(|line| !line.is_empty())
+        .map(|line| {
+            let mut row: Vec<&str> = of(line).skip(1).collect();
+            let tag = place.map_or(row.len(), |place| place) - 1;
+            row.get_mut(..=tag).unwrap_or_default().rotate_right(1);
+            row
+        })
+        .collect();
+    let count = rows.iter().map(Vec::len).max().unwrap_or_default();
+    for column in 0..count {
+        let values = || rows.iter().map(|row| row.get(column).copied().unwrap_or_default());
+        let first = values().next().unwrap_or_default();
+        let regular = match column {
+            0 => values().skip(1).all(|tag| Some(tag) == inside(first).as_deref()),
+            _ => values().all(|value| value == first),
+        };
+        out.push('\t');
+        // A value for all syllables must not look like one for each.
+        if regular && parts(first, rows.len()).is_none() {
+            push_value(first, out);
+            continue;
+        }
+        let plain = values().all(|value| !value.is_empty() && !value.contains(char::is_whitespace));
+        for (index, value) in values().enumerate() {
+            if index > 0 {
+                out.push(if plain { ' ' } else { UNIT });
+            }
+            push_value(value, out);
+        }
+    }
+}
+
+/// Adds a value without the separator of values.
+fn push_value(value: &str, out: &mut String) {
+    out.extend(value.chars().map(|character| if character == UNIT { ' ' } else { character }));
+}
+
+/// Returns the values of the syllables, if a column of a word has one for each.
+pub(super) fn parts(value: &str, syllables: usize) -> Option<Vec<&str>> {
+    if syllables < 2 {
+        return None;
+    }
+    let separator = if value.contains(UNIT) { UNIT } else { ' ' };
+    let parts: Vec<&str> = value.split(separator).collect();
+    (parts.len() == syllables).then_some(parts)
+}
+
+/// Returns the tag of a syllable that continues a word with this tag.
+pub(super) fn inside(tag: &str) -> Option<String> {
+    let kind = tag.strip_prefix('B')?;
+    Some(alloc::format!("I{kind}"))
+}
+
+impl Bio {
+    /// Returns the tags of the syllables of a word whose first column is `tag`, if they can be written.
+    pub(super) fn tags_of(&self, tag: &str, syllables: usize) -> Option<Vec<String>> {
+        use super::Tag::{Begin, Inside, Outside};
+        let tags: Vec<String> = match parts(tag, syllables) {
+            Some(parts) => parts.into_iter().map(String::from).collect(),
+            None => {
+                let first = String::from(tag);
+                let rest = if tag == self.begin {
+                    String::from(&*self.inside)
+                } else {
+                    inside(tag).unwrap_or_default()
+                };
+                core::iter::once(first).chain(core::iter::repeat_n(rest, syllables - 1)).collect()
+            }
+        };
+        let fits = tags.iter().enumerate().all(|(index, tag)| match self.tag(tag) {
+            _ if tag.contains(['\t', '\n', UNIT]) || (self.spaces && tag.contains(' ')) => false,
+            Some(Begin) => index == 0,
+            Some(Inside) => index > 0,
+            Some(Outside) => syllables == 1,
+            None => false,
+        });
+        fits.then_some(tags)
+    }
+}

@@ -1,0 +1,171 @@
+//! Reading BIO: a word from the lines of its syllables, and their columns.
+
+use alloc::{format, string::String};
+
+use super::{
+    super::{codec::Piece, cuts::line_spans},
+    Bio, OUTSIDE, Tag, begins_document, cells,
+};
+use crate::{ErrorKind, Result, Span, error::Quoted, stream::Annotations};
+
+impl Bio {
+    /// Returns the syllable and the tag of a line of two columns that ends with a tab and a tag as
+    /// the writer writes it: fast path for nearly all lines. `line` has no white space around it.
+    #[inline]
+    fn plain_line<'l>(&self, line: &'l str) -> Option<(&'l str, Tag)> {
+        if self.tag_place().is_some_and(|place| place != 1) {
+            return None;
+        }
+        let bytes = line.as_bytes();
+        let tab_before = |tag: &str| {
+            let at = bytes.len().checked_sub(tag.len() + 1)?;
+            let (&tab, rest) = bytes.get(at..)?.split_first()?;
+            // Most tags differ in the first byte.
+            let same = tab == b'\t' && rest.first() == tag.as_bytes().first() && rest == tag.as_bytes();
+            same.then_some(at)
+        };
+        let (at, tag) = match tab_before(&self.begin) {
+            Some(at) => (at, Tag::Begin),
+            None => (tab_before(&self.inside)?, Tag::Inside),
+        };
+        let syllable = line.get(..at)?;
+        (!syllable.bytes().any(|byte| byte == b'\t')).then_some((syllable.trim_ascii_end(), tag))
+    }
+
+    /// Returns the syllable and the tag of any line; otherwise what is wrong with the line.
+    #[inline(never)]
+    fn line<'l>(&self, line: &'l str) -> Result<(&'l str, Tag), String> {
+        let place = self.tag_place();
+        let mut columns = cells::of(line);
+        let syllable = columns.next().unwrap_or_default();
+        let tag = match place {
+            Some(place) => columns.nth(place - 1),
+            None => columns.last(),
+        };
+        let Some(tag) = tag else {
+            return Err(format!(
+                "this line has no column {} for the tag: expected a syllable, a tab, and {} or {}",
+                place.map_or(2, |place| place + 1),
+                self.begin,
+                self.inside
+            ));
+        };
+        let Some(kind) = self.tag(tag) else {
+            return Err(format!(
+                "{} is not a tag: expected {}, {} or {OUTSIDE}; or set the tags and their column",
+                Quoted(tag),
+                self.begin,
+                self.inside
+            ));
+        };
+        Ok((syllable, kind))
+    }
+}
+
+/// The current sentence.
+#[derive(Default)]
+struct State {
+    /// The start of its last token in the text, and whether the token may continue.
+    token: Option<(usize, bool)>,
+    /// The start of the token in the source, and whether one of its lines has columns to keep.
+    line: usize,
+    columns: bool,
+    /// The start of the sentence in the source.
+    start: Option<usize>,
+    end: usize,
+    blanks: usize,
+    /// Whether there was more than words.
+    markup: bool,
+}
+
+impl State {
+    fn end_token(&mut self, bio: &Bio, source: &str, end: usize, text: &mut String, marks: &mut Annotations) {
+        if let Some((start, _)) = self.token.take() {
+            marks.push(start, text.len());
+            if core::mem::take(&mut self.columns) {
+                let lines = source.get(self.line..end).unwrap_or_default();
+                cells::push(lines, bio.tag_place(), text);
+                self.markup = true;
+            }
+            text.push('\n');
+        }
+    }
+
+    fn end_sentence(
+        &mut self,
+        bio: &Bio,
+        source: &str,
+        end: usize,
+        text: &mut String,
+        marks: &mut Annotations,
+    ) {
+        self.end_token(bio, source, end, text, marks);
+        if let Some(start) = self.start.take() {
+            marks.end_sentence_from(Span::ordered(start as u32, self.end as u32));
+            text.push('\n');
+        }
+    }
+}
+
+pub(super) fn parse(
+    bio: &Bio,
+    piece: &Piece<'_>,
+    source: &str,
+    text: &mut String,
+    marks: &mut Annotations,
+) -> Result<()> {
+    let mut state = State::default();
+    marks.next_paragraph = piece.paragraph;
+    for (begin, end) in line_spans(source.as_bytes()) {
+        let line = source.get(begin..end).unwrap_or_default();
+        let bare = line.strip_prefix('\u{feff}').unwrap_or(line).trim_ascii_start();
+        let (start, bare) = (end - bare.len(), bare.trim_ascii_end());
+        if bare.is_empty() {
+            state.end_sentence(bio, source, begin, text, marks);
+            state.blanks += 1;
+            marks.next_paragraph |= state.blanks > 1;
+            continue;
+        }
+        if state.start.is_none() && begins_document(bare.as_bytes()) {
+            marks.next_paragraph = true;
+            (state.blanks, state.markup) = (0, true);
+            for (index, column) in cells::of(bare).enumerate() {
+                text.extend([if index > 0 { "\t" } else { "" }, column]);
+            }
+            text.push('\n');
+            continue;
+        }
+        state.blanks = 0;
+        let wrong = |message: String| piece.error(ErrorKind::Syntax, start, message);
+        let plain = bio.plain_line(bare);
+        let (syllable, kind) = match plain {
+            Some(plain) => plain,
+            None => bio.line(bare).map_err(wrong)?,
+        };
+        if kind == Tag::Inside {
+            let Some((_, true)) = state.token else {
+                let place = bio.tag_place();
+                let tag = place.map_or_else(|| cells::of(bare).last(), |place| cells::of(bare).nth(place));
+                let message = format!(
+                    "{} without a {} before it: a word begins with {}",
+                    tag.unwrap_or_default(),
+                    bio.begin,
+                    bio.begin
+                );
+                return Err(wrong(message));
+            };
+            text.push(' ');
+        } else {
+            state.end_token(bio, source, begin, text, marks);
+            state.token = Some((text.len(), kind == Tag::Begin));
+            state.line = begin;
+        }
+        state.columns |= plain.is_none();
+        text.push_str(syllable);
+        state.start.get_or_insert(start);
+        state.end = start + syllable.len();
+    }
+    state.end_sentence(bio, source, source.len(), text, marks);
+    marks.markup = Some(state.markup);
+    Ok(())
+}
