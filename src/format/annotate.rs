@@ -6,8 +6,8 @@ use super::{
     Format, FormatName, Loss, Losses, bio,
     codec::{Annotated, DocumentId},
     conllu,
-    markup::{self, Markup},
-    vertical,
+    markup::Markup,
+    pieces, vertical,
 };
 use crate::{Error, ErrorKind, Layout, Result, TokenStream};
 
@@ -142,7 +142,7 @@ fn lose_markup(format: &Format, annotated: &Annotated<'_>, source: &TokenStream<
     let starts = starts.filter(|&start| !annotated.is_added(start, &mut passed));
     let mut starts: alloc::vec::Vec<usize> = starts.map(|start| annotated.kept(&(0..start))).collect();
     starts.reverse();
-    let known = markup::each(source, |token, piece| {
+    let known = pieces::each(source, |token, piece| {
         while sentences.next_if(|sentence| sentence.token_range().end <= token).is_some() {}
         let kept = codec.holds(&piece, same)
             && match piece {

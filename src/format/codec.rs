@@ -3,7 +3,7 @@
 use alloc::{format, string::String, sync::Arc};
 use core::{fmt, ops::Range};
 
-use super::{Format, Loss, Losses, markup::Markup};
+use super::{Loss, Losses, markup::Markup};
 use crate::{
     Error, ErrorKind, Result, Sentence, Token, TokenStream,
     stream::{Annotations, Layout},
@@ -126,11 +126,6 @@ pub(crate) trait Codec: fmt::Debug + Send + Sync {
     /// Whether a stream remembers this format as the one that it was read from.
     fn is_remembered(&self) -> bool {
         self.is_verbatim()
-    }
-
-    /// Returns the format with what the start of a file says about it, if that is more.
-    fn resolved(&self, _head: &[u8]) -> Option<Format> {
-        None
     }
 
     /// Returns the length of the first whole unit (never a block) at the start of `bytes`, or `None` if more

@@ -35,7 +35,7 @@ pub(super) fn is_same(name: &str, other: &str) -> bool {
         || (name.eq_ignore_ascii_case(other) && CONLLU.iter().any(|known| known.eq_ignore_ascii_case(name)))
 }
 
-/// Whether a part of the column MISC tells the space after the word.
+/// Whether a part of the column MISC is about the space after the word.
 pub(super) fn is_space(part: &str) -> bool {
     part == "SpaceAfter=No" || part.strip_prefix("SpacesAfter=").is_some_and(|spaces| !spaces.is_empty())
 }

@@ -28,7 +28,8 @@ named_enum! {
         Sentences = "sentences",
         /// Token boundaries.
         Tokens = "tokens",
-        /// Tags, comments and further columns of the source.
+        /// Tags, comments, rows, further columns and fields of the source. Each is counted. A bare tag such as
+        /// `<s>` or `<p>` at a boundary is the boundary, and not counted.
         Markup = "markup",
         /// White space inside a token that is not a single space.
         InnerSpace = "inner-space",

@@ -9,8 +9,8 @@
 //! | [`Vertical`] | one per line | end at blank lines, `</s>`, `</p>`, `</doc>`, … | everything: further columns, tags, comments, white space |
 //! | [`Underscore`] | separated by spaces, `_` for a space inside | one per line | white space; all bytes except needless escapes |
 //! | [`Conllu`] | one per line, in the second of ten columns | end at blank lines | everything: other columns, comments |
-//! | [`Bio`] | a syllable and a tag per line | end at blank lines | nothing else; a file that machvan wrote comes back byte for byte |
-//! | [`Jsonl`] | start and end in the sentence's text | one per line | nothing else; a file that machvan wrote comes back byte for byte |
+//! | [`Bio`] | a syllable and a tag per line | end at blank lines | tags, further columns, documents; a file that machvan wrote comes back byte for byte |
+//! | [`Jsonl`] | start and end in the sentence's text | one per line | unknown fields; a file that machvan wrote comes back byte for byte |
 //!
 //! Another format gets the tokens, the sentences, and what both formats can represent. Everything else is
 //! reported as [`Losses`]. The report is exact: what it names, and nothing else, is different when the output
@@ -26,6 +26,12 @@
 //! | [`Conllu`] | yes | yes | single spaces | no | no | no | yes | yes |
 //! | [`Bio`] | no | yes | single spaces | no | no | no | no | yes |
 //! | [`Jsonl`] | yes | yes | yes | in sentences | yes | yes | yes | yes |
+//!
+//! Columns with the same name in two formats are kept: those that [`Vertical::columns`], [`Bio::columns`] and
+//! [`Conllu::columns`] name, and the ten of CoNLL-U (in any case: `upos` is UPOS). HEAD and DEPS get the numbers
+//! of the words in the new sentences. Of MISC, the parts about spaces are the spacing of the tokens. Everything
+//! else that only the source has is [lost markup](Loss::Markup). No format writes [token kinds](Loss::TokenKinds) and
+//! [notes](Loss::Notes).
 //!
 //! Annotations stay in the stream that was read. [`Format::write_annotated`] writes a new analysis of it
 //! (detokenized or restored) with the columns, comments and structures of the source.
@@ -64,6 +70,7 @@ mod loss;
 mod markup;
 mod name;
 mod options;
+mod pieces;
 #[cfg(feature = "std")]
 mod reader;
 mod slice;

@@ -81,7 +81,10 @@ impl Format {
 
     /// Returns the format with what the start of a file says about it.
     pub(super) fn resolved(&self, head: &[u8]) -> Option<Self> {
-        self.codec().resolved(head)
+        match self {
+            Self::Conllu(conllu) => conllu.resolved(head).map(Self::from),
+            _ => None,
+        }
     }
 
     /// Returns the provenance of a stream whose text this format would write.

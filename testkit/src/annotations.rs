@@ -221,7 +221,8 @@ fn fields(stream: &TokenStream<'_>, mut push: impl FnMut(String)) {
         let object: serde_json::Map<String, serde_json::Value> = serde_json::from_str(line).unwrap();
         for (name, value) in object {
             let kind = value.as_str().is_some_and(|kind| kind.parse::<machvan::BlockKind>().is_ok());
-            if !own.contains(&&*name) && !(name == "kind" && kind) {
+            let known = own.contains(&&*name) || (name == "kind" && kind);
+            if !known {
                 push(format!("field {number} {name}={value}"));
             }
         }

@@ -28,7 +28,7 @@ pub(super) fn write<'a>(
             let names: Vec<&str> = core::iter::once(TAG).chain(others.map(|(_, name)| name)).collect();
             Transfer::new(annotated, names)
         }
-        None => Transfer::new(annotated, [TAG]),
+        None => Transfer::new(annotated, [TAG].into_iter().filter(|_| source.is_some())),
     };
     let from_bio = source.is_some_and(|source| FormatName::of(source) == Some(FormatName::Bio));
     let plain = bio.columns.is_none() && !from_bio && !(source.is_some() && columns.finds_any());

@@ -8,7 +8,7 @@ use alloc::{boxed::Box, string::String, sync::Arc};
 use core::fmt;
 
 use super::{
-    BYTE_ORDER_MARK, Format, Losses,
+    BYTE_ORDER_MARK, Losses,
     codec::{Annotated, Codec, Piece, ReadUnit},
     columns::{CONLLU, Role, checked_names, is_same, is_space, names_of},
     cuts,
@@ -128,6 +128,15 @@ impl Conllu {
         self.plus.is_none()
     }
 
+    /// Returns the format with the columns that the start of a file names.
+    pub(super) fn resolved(&self, head: &[u8]) -> Option<Self> {
+        let names = header(head)?.split_ascii_whitespace();
+        if names.clone().eq(CONLLU) {
+            return self.plus.is_some().then(Self::default);
+        }
+        Self::default().columns(names).ok()
+    }
+
     /// The columns that are set.
     fn names(&self) -> Option<&[Box<str>]> {
         self.plus.as_deref().map(|plus| &*plus.names)
@@ -245,14 +254,6 @@ fn is_newdoc(line: &[u8]) -> bool {
 impl Codec for Conllu {
     fn fingerprint(&self) -> (u64, Option<Arc<str>>) {
         (0, self.plus.as_deref().map(|plus| Arc::clone(&plus.text)))
-    }
-
-    fn resolved(&self, head: &[u8]) -> Option<Format> {
-        let names = header(head)?.split_ascii_whitespace();
-        if names.clone().eq(CONLLU) {
-            return self.plus.is_some().then(|| Self::default().into());
-        }
-        Self::default().columns(names).ok().map(Format::from)
     }
 
     fn first_cut(&self, bytes: &[u8], unit: ReadUnit, end: bool) -> Option<usize> {

@@ -93,14 +93,16 @@ struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     fn new(conllu: &Conllu, annotated: &'a Annotated<'a>) -> Self {
+        let has_names = annotated.source.is_some_and(|source| source.column_name(1).is_some());
+        let plain = conllu.has_no_names() && !has_names;
         let names: Vec<&str> = match conllu.names() {
+            _ if plain => Vec::new(),
             Some(names) => names_of(names).collect(),
             None => CONLLU.to_vec(),
         };
         let fields: Vec<Field> = names.iter().map(|name| Field::of(name)).collect();
         let columns =
             Transfer::new(annotated, names.into_iter().filter(|name| !matches!(*name, "ID" | "FORM")));
-        let plain = conllu.names().is_none() && !columns.finds_any();
         Self { fields, columns, plain }
     }
 

@@ -89,7 +89,7 @@ impl Underscore {
 
     /// Sets whether a literal delimiter inside a word is escaped with a backslash [default: true].
     ///
-    /// If not, it is written as it is, which will be read as a space, and reported as [`Loss::Delimiters`].
+    /// If not, it is written as it is, which will be read as a space, and reported as [`Loss::Delimiters`](super::Loss::Delimiters).
     #[must_use]
     pub fn escape(mut self, escape: bool) -> Self {
         self.escape = escape;
