@@ -23,7 +23,8 @@ wiki | machvan train verbs --gold - --out "$out"/verbs.bin \
     --note "Verbs, learned from Vietnamese Wikipedia (nine tenths); CC BY-SA 4.0"
 wiki | machvan train boundaries --general - --verbs "$out"/verbs.bin --gold "$gold" --out "$out"/boundaries.bin \
     --note "Lost sentence boundaries, learned from Vietnamese Wikipedia (nine tenths), then UD_Vietnamese-VTB train; CC BY-SA 4.0"
-wiki | machvan train marks --gold - --gold "$gold" --examples models/questions/train.txt --out "$out"/marks.bin \
+wiki | machvan train marks --gold - --gold "$gold" --examples models/questions/train.txt \
+    --examples models/questions/headings.txt --out "$out"/marks.bin \
     --note "Terminal marks, learned from Vietnamese Wikipedia (nine tenths), UD_Vietnamese-VTB train and models/questions; CC BY-SA 4.0"
 
 [ "${1:-}" = --check ] || exit 0

@@ -362,3 +362,29 @@ fn markers_and_escapes() {
     let error = Detokenizer::builder().joiner(Joiner::At).ignore_source(true).build().unwrap_err();
     assert_eq!(error.kind(), machvan::ErrorKind::InvalidOption);
 }
+
+/// Markers and escapes of other tools, and tokens that look like them.
+#[test]
+fn kinds_of_markers() {
+    let (mut count, mut kind, mut detokenizer) = (20, "", Detokenizer::new());
+    for line in include_str!("data/detok_markers.txt").lines() {
+        if let Some(name) = line.strip_prefix("## ") {
+            assert!(count >= 20, "{kind}: {count} texts");
+            (kind, count) = (name, 0);
+            let name = name.split(':').next().unwrap();
+            let builder = Detokenizer::builder();
+            let builder = match name.parse::<Joiner>() {
+                Ok(joiner) => builder.joiner(joiner),
+                Err(_) => builder.unescape(name.parse().unwrap()),
+            };
+            detokenizer = builder.build().unwrap();
+        }
+        let Some((tokens, text)) = line.split_once(" => ").filter(|_| !line.starts_with("# ")) else {
+            continue;
+        };
+        let printed = detokenizer.detokenize(&TokenStream::from_tokens(tokens.split(' ')).unwrap()).unwrap();
+        assert_eq!(printed.text().trim_end(), text, "{kind}: {tokens}");
+        count += 1;
+    }
+    assert!(count >= 20, "{kind}: {count} texts");
+}

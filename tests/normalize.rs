@@ -561,3 +561,45 @@ fn marks_after_a_lowercased_dotted_i_are_in_order() {
     assert_eq!(once.text, "i\u{307}");
     assert_eq!(normalizer.normalize(&once.text).unwrap().text, once.text);
 }
+
+/// Each kind of text that an option is for, and texts that look alike.
+#[test]
+fn kinds() {
+    let (mut count, mut kind, mut normalizer) = (20, "", Normalizer::new());
+    for line in include_str!("data/normalize_kinds.txt").lines() {
+        if let Some(name) = line.strip_prefix("## ") {
+            assert!(count >= 20, "{kind}: {count} texts");
+            (kind, count) = (name, 0);
+            let builder = Normalizer::builder();
+            let builder = match name.split(':').next().unwrap() {
+                "zero-width" => builder.zero_width(true),
+                "quotes straight" => builder.quotes(Quotes::Straight),
+                "quotes curly" => builder.quotes(Quotes::Curly),
+                "tone old" => builder.tone(TonePlacement::Old),
+                "tone new" => builder.tone(TonePlacement::New),
+                "strip diacritics" => builder.strip_diacritics(true),
+                "fold" => builder.fold(true),
+                other => panic!("{other}"),
+            };
+            normalizer = builder.build().unwrap();
+        }
+        let Some((text, expected)) = line.split_once(" => ") else { continue };
+        let (text, expected) = (unescape(text), unescape(expected));
+        assert_eq!(normalizer.normalize(&text).unwrap().text, expected, "{kind}: {line}");
+        assert_eq!(text == expected, kind.ends_with("stays"), "{kind}: {line}");
+        count += 1;
+    }
+    assert!(count >= 20, "{kind}: {count} texts");
+}
+
+/// Replaces `\\u{…}` by the character of that number.
+fn unescape(line: &str) -> String {
+    let mut parts = line.split("\\u{");
+    let mut text = parts.next().unwrap().to_owned();
+    for part in parts {
+        let (number, rest) = part.split_once('}').unwrap();
+        text.push(char::from_u32(u32::from_str_radix(number, 16).unwrap()).unwrap());
+        text.push_str(rest);
+    }
+    text
+}

@@ -272,8 +272,7 @@ fn short_statements_have_their_mark_and_headings_none() {
     };
     let (stops, none) = (wrong(&statements, Some(Mark::Stop)), wrong(&headings, None));
     assert!(stops.is_empty(), "{stops:?}");
-    // Learned weights decide: one heading of twenty may be close to the threshold.
-    assert!(none.len() <= 1, "{none:?}");
+    assert!(none.is_empty(), "{none:?}");
     for text in headings {
         let prose = Restorer::builder().running_text(true).build().unwrap();
         assert_eq!(prose.restore(&tokens(text)).unwrap().decisions()[0].mark, Some(Mark::Stop), "{text}");
@@ -337,4 +336,33 @@ fn questions_and_what_looks_like_them() {
             assert_ne!(mark(text), Some(Mark::Question), "{text}");
         }
     }
+}
+
+/// Of the questions of the two test sets, which no weights were learned from, at least 60 % are found, and of
+/// what is marked as a question at least 85 % is one.
+#[cfg(feature = "model")]
+#[test]
+fn questions_of_the_test_sets() {
+    for text in [include_str!("../models/questions/test.txt"), include_str!("../models/questions/blind.txt")]
+    {
+        let tokenizer = machvan::word::Tokenizer::new();
+        let bare =
+            |line: &'static str| tokenizer.atoms(line.trim_end_matches(['.', '?'])).map(|atom| atom.text());
+        let stream = TokenStream::from_sentences(text.lines().map(bare)).unwrap();
+        let restored = restorer_of_marks().restore(&stream).unwrap();
+        assert_eq!(restored.decisions().len(), text.lines().count());
+        let (mut found, mut marked, mut questions) = (0, 0, 0);
+        for (line, decision) in text.lines().zip(restored.decisions()) {
+            let (asks, says) = (line.ends_with('?'), decision.mark == Some(Mark::Question));
+            found += usize::from(asks && says);
+            marked += usize::from(says);
+            questions += usize::from(asks);
+        }
+        assert!(found * 100 >= questions * 60, "{found} of {questions} are found");
+        assert!(found * 100 >= marked * 85, "{found} of {marked} are questions");
+    }
+}
+
+fn restorer_of_marks() -> Restorer {
+    Restorer::builder().boundaries(false).build().unwrap()
 }

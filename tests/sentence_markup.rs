@@ -75,6 +75,42 @@ fn tags_and_entities_are_what_they_print() {
     assert_eq!(splitter.split(text).map(|s| s.text()).collect::<Vec<_>>(), ["Trời mưa.", "Đường vắng."]);
 }
 
+/// One sentence each: no tag or entity in it ends a sentence.
+const WHOLE: &[&str] = &[
+    "Ở <b>TP</b>. Huế trời mưa",
+    "Giá <b>2</b>.500 đồng một quả",
+    "Giá 2.<b>500</b> đồng một quả",
+    "Ông <i>Nguyễn V.</i> An đến",
+    "Ông Nguyễn V.&nbsp;An đến",
+    "Rau, cá, v.v.<br>đều rẻ",
+    "&ldquo;Đi đâu?&rdquo; bà hỏi",
+    "&quot;Mưa!&quot; bà nói",
+    "Xem <a href=\"https://a.vn/b.html\">trang a.vn</a> nhé",
+    "Trời <!-- nắng. --> mưa",
+    "Nước x&lt;y và y&gt;z",
+    "Gạo &amp; rau",
+    "Trời<span> mưa</span> to",
+    "Trời mưa&hellip; to",
+    "5 &times; 3 = 15",
+    "<b>Trời mưa.</b>",
+    "TS.&nbsp;<b>Lê Nam</b> ở Huế",
+    "Nặng 2,5&nbsp;kg",
+    "Lúc 5 a.m.&nbsp;hôm qua",
+    "Chùa<sup>[1]</sup> rất cổ",
+    "H<sub>2</sub>O là nước",
+    "Ngày <b>2.</b>9 cả nhà đi chơi",
+    "Công ty <i>Yahoo!</i> đã đóng cửa",
+];
+
+#[test]
+fn tags_and_entities_inside_a_sentence_do_not_end_it() {
+    let splitter = splitter();
+    for text in WHOLE {
+        let found: Vec<&str> = splitter.split(text).map(|sentence| sentence.text()).collect();
+        assert_eq!(found, [*text]);
+    }
+}
+
 const PIECES: &[&str] = &[
     "Trời mưa",
     ".",

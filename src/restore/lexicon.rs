@@ -10,10 +10,11 @@ use crate::{
 
 /// Properties of a word, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Traits(u16);
+pub(super) struct Traits(u32);
 
 #[cfg_attr(not(feature = "model"), allow(dead_code, reason = "lists of names come with the model"))]
 impl Traits {
+    pub(super) const NONE: Self = Self(0);
     pub(super) const FAMILY: Self = Self(1);
     pub(super) const MIDDLE: Self = Self(2);
     pub(super) const GIVEN: Self = Self(4);
@@ -44,14 +45,29 @@ impl Traits {
     pub(super) const CONNECTS: Self = Self(16384);
     /// Or: hay (không).
     pub(super) const ALTERNATES: Self = Self(32768);
+    /// A word of grammar.
+    pub(super) const GRAMMAR: Self = Self(1 << 16);
+    /// A pronoun.
+    pub(super) const PRONOUN: Self = Self(1 << 17);
+    /// Asks anywhere in a sentence: liệu, chăng.
+    pub(super) const WONDERS: Self = Self(1 << 19);
+    /// A question word that is also the first word of names: Sao (Kim).
+    pub(super) const STARS: Self = Self(1 << 20);
+    /// A spelling of another word: ko, hông.
+    pub(super) const RESPELLED: Self = Self(1 << 18);
 
     pub(super) fn has(self, trait_: Self) -> bool {
         self.0 & trait_.0 != 0
     }
 
+    /// The traits of both.
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// The bits about names.
     pub(super) fn name(self) -> u32 {
-        u32::from(self.0 & 15)
+        self.0 & 15
     }
 }
 
@@ -61,6 +77,8 @@ const LOG2: u32 = 12;
 #[derive(Clone)]
 pub(super) struct Lexicon {
     slots: Box<[(u32, Traits)]>,
+    /// Keys of spellings, and of the words that they stand for.
+    spellings: Box<[(u32, u32)]>,
     pub(super) verbs: Verbs,
 }
 
@@ -78,8 +96,17 @@ const COMMON: usize = 16;
 
 impl Lexicon {
     pub(super) fn new() -> Self {
-        let mut lexicon = Self { slots: vec![(0, Traits(0)); 1 << LOG2].into(), verbs: Verbs::default() };
+        let mut lexicon = Self {
+            slots: vec![(0, Traits(0)); 1 << LOG2].into(),
+            spellings: Box::default(),
+            verbs: Verbs::default(),
+        };
         let mut folder = Folder::new();
+        let mut key = |word: &str| Unit::new(word, &mut folder).key;
+        lexicon.spellings = boundary_words::SPELLINGS.iter().map(|(from, to)| (key(from), key(to))).collect();
+        for (from, _) in boundary_words::SPELLINGS {
+            lexicon.add(from, Traits::RESPELLED, &mut folder);
+        }
         let lists = [
             (boundary_words::CREDITS, Traits::CREDIT),
             (boundary_words::ASKING, Traits::ASKS),
@@ -93,6 +120,10 @@ impl Lexicon {
             (boundary_words::QUESTION_OPENINGS, Traits::OPENS),
             (boundary_words::CONNECTING, Traits::CONNECTS),
             (boundary_words::ALTERNATING, Traits::ALTERNATES),
+            (boundary_words::WONDERING, Traits::WONDERS),
+            (boundary_words::STARS, Traits::STARS),
+            (boundary_words::GRAMMAR, Traits::GRAMMAR),
+            (boundary_words::PRONOUNS, Traits::PRONOUN),
         ];
         for (list, traits) in lists {
             for word in list {
@@ -125,6 +156,14 @@ impl Lexicon {
                 }
             }
         }
+    }
+
+    /// Returns the key of the word that a spelling stands for, or the key itself.
+    pub(super) fn respelled(&self, key: u32) -> u32 {
+        if !self.of(key).has(Traits::RESPELLED) {
+            return key;
+        }
+        self.spellings.iter().find(|(from, _)| *from == key).map_or(key, |(_, to)| *to)
     }
 
     fn add(&mut self, word: &str, traits: Traits, folder: &mut Folder) {

@@ -3,21 +3,20 @@
 use super::{
     asking::{self, Asking},
     features::bucket,
+    frame::Frame,
     lexicon::Lexicon,
     unit::{Shape, Unit},
 };
 use crate::linear::combine;
 
 /// The number of this set of features: weights learned for another set are rejected.
-pub(super) const TEMPLATE: u32 = 0x4d41_0003;
+pub(super) const TEMPLATE: u32 = 0x4d41_0004;
 
-/// The question about a sentence.
+/// The question about the mark of a sentence.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Question {
     /// Whether it has a mark at its end (otherwise it is a heading, an item or a cell).
     Marked = 1,
-    /// Whether its mark, if it has one, is a question mark.
-    Asks = 2,
     /// Whether it is a heading, and not the start of a sentence that was cut before a capital.
     Heads = 3,
 }
@@ -84,6 +83,35 @@ impl Context {
     }
 }
 
+/// Passes the ids of the features that show whether a sentence asks to `use_`, and returns true; or returns
+/// false if nothing in the sentence asks.
+///
+/// They are about its last part: what is after a colon, or quoted to the end.
+pub(super) fn question_features(units: &[Unit], lexicon: &Lexicon, mut use_: impl FnMut(u32)) -> bool {
+    let frame = Frame::new(units, lexicon);
+    if !frame.may_ask() {
+        return false;
+    }
+    let units = units.get(frame.unit..).unwrap_or_default();
+    let mut give = |number: u32, value: u32| use_(combine(ASKS + number, value));
+    let shape = |unit: Option<&Unit>| unit.map_or(Shape::Edge, |unit| unit.shape).id();
+    let form = Form::of(units);
+    give(0, form.length);
+    give(1, combine(form.length, shape(units.first())));
+    give(2, combine(form.length, shape(units.last())));
+    give(3, combine(form.length, form.marks));
+    give(4, combine(form.length, form.named));
+    asking::features(units, lexicon, |number, value| give(5 + number, value));
+    frame.features(|number, value| give(64 + number, value));
+    for unit in ends(units).filter(|unit| unit.shape == Shape::Lower) {
+        give(63, unit.key);
+    }
+    true
+}
+
+/// The first number of these features.
+const ASKS: u32 = 1024;
+
 /// The words at the start and the end of a sentence, up to this number each, are features without their
 /// positions.
 const ENDS: usize = 24;
@@ -100,25 +128,8 @@ pub(super) fn features(
     let from_end = |index: usize| units.len().checked_sub(index + 1).map_or(Unit::EDGE, at);
     let [first, second, third] = [at(0), at(1), at(2)];
     let [last, last2, last3] = [from_end(0), from_end(1), from_end(2)];
-    let length = bucket(units.len());
-
-    let head = units.get(..ENDS.min(units.len())).unwrap_or_default();
-    let tail = units.get(ENDS.max(units.len().saturating_sub(ENDS))..).unwrap_or_default();
-    let (mut capitals, mut words, mut marks) = (0, 0, 0);
-    for unit in head.iter().chain(tail) {
-        capitals += usize::from(unit.shape.is_capital());
-        words += usize::from(unit.shape.is_word());
-        marks |= match unit.shape {
-            Shape::Comma => 1,
-            Shape::Colon => 2,
-            Shape::Semicolon => 4,
-            Shape::Dash => 8,
-            Shape::Quote | Shape::OpenQuote | Shape::CloseQuote => 16,
-            Shape::Number => 32,
-            _ => 0,
-        };
-    }
-    let named = (capitals * 8 / words.max(1)) as u32;
+    let form = Form::of(units);
+    let (length, marks) = (form.length, form.marks);
 
     let salt = question as u32 * 64;
     let mut give = |number: u32, value: u32| use_(combine(salt + number, value));
@@ -126,7 +137,7 @@ pub(super) fn features(
     give(1, combine(length, first.shape.id()));
     give(2, combine(length, last.shape.id()));
     give(3, combine(length, marks));
-    give(4, combine(length, named));
+    give(4, combine(length, form.named));
     give(5, first.key);
     give(6, combine(first.key, second.key));
     give(7, combine(combine(first.key, second.key), third.key));
@@ -147,14 +158,47 @@ pub(super) fn features(
         give(22, combine(asking.first, combine(first.key, second.key)));
         give(23, combine(u32::from(asking.embedded), combine(last2.key, last.key)));
     }
-    if matches!(question, Question::Asks) {
-        asking::features(units, lexicon, |number, value| give(24 + number, value));
-    }
     let mut before = Unit::EDGE;
-    for unit in head.iter().chain(tail).filter(|unit| unit.shape == Shape::Lower) {
+    for unit in ends(units).filter(|unit| unit.shape == Shape::Lower) {
         give(16, unit.key);
         give(17, combine(before.key, unit.key));
         before = *unit;
+    }
+}
+
+/// The words and marks at the start and the end of a sentence.
+fn ends(units: &[Unit]) -> impl Iterator<Item = &Unit> {
+    let head = units.get(..ENDS.min(units.len())).unwrap_or_default();
+    let tail = units.get(ENDS.max(units.len().saturating_sub(ENDS))..).unwrap_or_default();
+    head.iter().chain(tail)
+}
+
+/// The length of a sentence, and what it is made of.
+struct Form {
+    length: u32,
+    /// The share of capitals among the words, in eighths.
+    named: u32,
+    /// The kinds of marks, one bit each.
+    marks: u32,
+}
+
+impl Form {
+    fn of(units: &[Unit]) -> Self {
+        let (mut capitals, mut words, mut marks) = (0, 0, 0);
+        for unit in ends(units) {
+            capitals += usize::from(unit.shape.is_capital());
+            words += usize::from(unit.shape.is_word());
+            marks |= match unit.shape {
+                Shape::Comma => 1,
+                Shape::Colon => 2,
+                Shape::Semicolon => 4,
+                Shape::Dash => 8,
+                Shape::Quote | Shape::OpenQuote | Shape::CloseQuote => 16,
+                Shape::Number => 32,
+                _ => 0,
+            };
+        }
+        Self { length: bucket(units.len()), named: (capitals * 8 / words.max(1)) as u32, marks }
     }
 }
 

@@ -66,6 +66,8 @@ pub struct RestorerCache {
     pub(super) given: Vec<Ends>,
     pub(super) sentences: Vec<Ends>,
     pub(super) evidence: Evidence,
+    /// The probability that each sentence asks; `None` if it has its mark.
+    pub(super) asks: Vec<Option<f32>>,
     pub(super) folder: Folder,
 }
 
@@ -102,9 +104,13 @@ const RUN_IN: f32 = 0.05;
 /// few blocks is a heading.
 const BEHIND_CREDIT: f32 = 8.0;
 
-/// The probability above which a sentence gets a question mark. Training weights questions heavily, so this
-/// is a high threshold.
-const QUESTION_THRESHOLD: f32 = 0.6;
+/// A text with at least this share of questions has this threshold for them. In dialogue any sentence may ask;
+/// in an encyclopedia, what looks like a question is usually a statement.
+const QUESTION_THRESHOLDS: [(f32, f32); 3] = [(0.1, 0.5), (0.01, 0.6), (0.0, 0.7)];
+
+/// The share of questions is not known from a short text: this number of sentences with this share are added to
+/// it.
+const USUAL: (f32, f32) = (4.0, 0.2);
 
 /// The largest number of syllables and marks of a credit.
 const LONGEST_CREDIT: usize = 24;
@@ -280,6 +286,16 @@ impl Restorer {
         Some(model.probability(score))
     }
 
+    /// Returns the probability that a sentence asks; `None` without weights.
+    fn question_probability(&self, units: &[Unit]) -> Option<f32> {
+        let model = self.mark_weights.as_deref()?;
+        let mut score = model.bias();
+        let may_ask = mark::question_features(units, &self.lexicon, |id| {
+            score = score.saturating_add(model.weight(id))
+        });
+        Some(if may_ask { model.probability(score) } else { 0.0 })
+    }
+
     /// Whether a credit begins or ends here: `Some(true)` or `None`.
     ///
     /// A credit ends after a name of several capitals, before a capitalized word that begins the next block
@@ -306,9 +322,17 @@ impl Restorer {
     }
 
     /// Decides the kind of each sentence and the mark that it lacks.
-    fn judge(&self, continues: bool, cache: &RestorerCache, decisions: &mut Vec<MarkDecision>) {
-        let RestorerCache { units, sentences, .. } = cache;
+    fn judge(&self, continues: bool, cache: &mut RestorerCache, decisions: &mut Vec<MarkDecision>) {
+        let RestorerCache { units, sentences, asks, .. } = cache;
         decisions.clear();
+        asks.clear();
+        let mut begin = 0;
+        for sentence in sentences.iter() {
+            let units = units.get(begin..sentence.unit).unwrap_or_default();
+            asks.push(if block::is_marked(units) { None } else { self.question_probability(units) });
+            begin = sentence.unit;
+        }
+        let question_threshold = question_threshold(asks);
         let habit = habit(units, sentences);
         let has_paragraphs = sentences.iter().skip(1).any(|sentence| sentence.paragraph);
         let mut begin = 0;
@@ -333,24 +357,23 @@ impl Restorer {
                 in_list: items == 2,
             };
             let leads = previous == Some(BlockKind::Title);
-            decisions.push(self.decide(&block, context, leads));
+            let asks = asks.get(number).copied().flatten().filter(|&asks| asks >= question_threshold);
+            decisions.push(self.decide(&block, context, leads, asks));
             begin = end;
         }
     }
 
-    fn decide(&self, block: &Block<'_>, context: Context, leads: bool) -> MarkDecision {
+    /// `asks` is the probability that it is a question, if it is one.
+    fn decide(&self, block: &Block<'_>, context: Context, leads: bool, asks: Option<f32>) -> MarkDecision {
         let running = if leads { BlockKind::Lede } else { BlockKind::Body };
         let none = |kind, rule| MarkDecision { kind, mark: None, rule, probability: 0.0 };
         let kept = if context.habit.keeps_stops() { KEPT_THRESHOLD } else { 0.0 };
         // If most sentences have their marks, a question has its own.
-        let asks = || {
-            let asks = self.mark_probability(block.units, context, Question::Asks);
-            asks.filter(|&probability| probability >= QUESTION_THRESHOLD.max(kept))
-        };
+        let asks = asks.filter(|&probability| probability >= kept);
         if let Some((kind, rule)) = block.kind(&self.lexicon) {
             match kind {
                 BlockKind::Title if rule == RestoreRule::Title && !self.running_text => {
-                    return match asks() {
+                    return match asks {
                         Some(probability) => {
                             let (mark, rule) = (Some(Mark::Question), RestoreRule::Learned);
                             MarkDecision { kind, mark, rule, probability }
@@ -370,7 +393,7 @@ impl Restorer {
             return none(running, RestoreRule::Open);
         }
         let rule = if self.running_text { RestoreRule::RunningText } else { RestoreRule::Learned };
-        if let Some(probability) = asks() {
+        if let Some(probability) = asks {
             return MarkDecision { kind: running, mark: Some(Mark::Question), rule, probability };
         }
         let lacks = match self.mark_probability(block.units, context, Question::Marked) {
@@ -385,6 +408,17 @@ impl Restorer {
         }
         MarkDecision { kind: running, mark: Some(Mark::Stop), rule, probability: lacks }
     }
+}
+
+/// Returns the probability above which a sentence gets a question mark, from those of all sentences.
+fn question_threshold(asks: &[Option<f32>]) -> f32 {
+    let (number, share) = USUAL;
+    let (count, sum) =
+        asks.iter().flatten().fold((number, number * share), |(count, sum), asks| (count + 1.0, sum + asks));
+    QUESTION_THRESHOLDS
+        .iter()
+        .find(|(least, _)| sum >= least * count)
+        .map_or(1.0, |(_, threshold)| *threshold)
 }
 
 /// Counts the sentences with a full stop.

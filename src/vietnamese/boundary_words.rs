@@ -300,7 +300,7 @@ pub(crate) const QUESTION_ENDS: &[&str] =
 
 /// Words that a question may begin with, by their first syllable: tại sao, phải chăng, liệu, chẳng lẽ.
 pub(crate) const QUESTION_BEGINNINGS: &[&str] =
-    &["chẳng", "có", "làm", "lẽ", "liệu", "phải", "tại", "thế", "vì"];
+    &["chẳng", "còn", "có", "làm", "lẽ", "liệu", "phải", "tại", "thế", "vì"];
 
 /// Words that take a question as their object, so that the sentence is a statement: không biết ai đã đến.
 pub(crate) const EMBEDDING: &[&str] = &[
@@ -441,4 +441,50 @@ pub(crate) const OPENING: &[&str] = &[
 pub(crate) const SUBJECTS: &[&str] = &[
     "anh", "bác", "bị", "bố", "cha", "chị", "chồng", "con", "các", "công", "cơ", "cả", "cảnh", "gia", "hai",
     "hung", "hàng", "hội", "khi", "kẻ", "luật", "lực", "mẹ", "nghi", "người", "nhiều", "nhóm", "nạn", "thủ", "tòa", "viện", "vợ", "vụ", "đại", "đối",
+];
+
+/// Words that ask wherever they are in a sentence.
+pub(crate) const WONDERING: &[&str] = &["chăng", "há", "liệu", "lẽ", "ư"];
+
+/// Question words that are also nouns, before names: Sao Kim.
+pub(crate) const STARS: &[&str] = &["sao"];
+
+/// Words of grammar, besides those of the lists above: the frame of a sentence without its topic.
+pub(crate) const GRAMMAR: &[&str] = &[
+    "bảo", "bằng", "bị", "bởi", "cho", "chính", "chăng", "chắc", "chẳng", "chỉ", "các", "còn", "cùng", "cơ",
+    "cả", "cần", "của", "do", "dám", "dạ", "giá", "giải", "giờ", "gần", "hoá", "hãy", "hình", "hôm", "hơn",
+    "khi", "kia", "kẻo", "là", "làm", "lâu", "lúc", "lại", "lắm", "lời", "mai", "muốn", "mà", "mỗi", "mới",
+    "nay", "nghe", "nhiều", "nhưng", "nhất", "những", "này", "nên", "nói", "nếu", "nọ", "ra", "rất", "rằng",
+    "rồi", "sau", "sẽ", "theo", "thì", "thích", "thôi", "thật", "thế", "trong", "trước", "trả", "tưởng",
+    "tới", "từ", "từng", "tự", "và", "vào", "vâng", "vì", "vẫn", "vậy", "về", "với", "vừa", "xin", "đang",
+    "đi", "đây", "đúng", "đến", "để", "ở", "ừ",
+];
+
+/// Pronouns besides the forms of address.
+pub(crate) const PRONOUNS: &[&str] = &[
+    "chàng", "chúng", "cưng", "gã", "hắn", "họ", "lão", "mình", "mọi", "nàng", "nó", "sếp", "ta", "tao",
+    "tôi", "đứa",
+];
+
+/// Spellings of chat and dialects, and the words that they stand for.
+pub(crate) const SPELLINGS: &[(&str, &str)] = &[
+    ("chi", "gì"),
+    ("chớ", "chứ"),
+    ("hem", "không"),
+    ("hok", "không"),
+    ("hong", "không"),
+    ("hông", "không"),
+    ("hổng", "không"),
+    ("hén", "nhỉ"),
+    ("hở", "hả"),
+    ("hử", "hả"),
+    ("j", "gì"),
+    ("k", "không"),
+    ("khum", "không"),
+    ("ko", "không"),
+    ("nghen", "nhé"),
+    ("nha", "nhé"),
+    ("nhá", "nhé"),
+    ("nhẽ", "lẽ"),
+    ("r", "rồi"),
 ];

@@ -7,7 +7,7 @@ use super::{
     super::{
         block::{is_marked, is_open},
         lexicon::Lexicon,
-        mark::{Context, Habit, Question, Standing, TEMPLATE, features},
+        mark::{Context, Habit, Question, Standing, TEMPLATE, features, question_features},
         unit::{Shape, Unit, push_units},
     },
     random::{choose, once_in, pick},
@@ -68,6 +68,10 @@ const LONGEST_CUT: usize = 20;
 
 /// Questions are rare, so each counts as this number of examples.
 const QUESTION_WEIGHT: usize = 20;
+
+/// Words before quoted speech. Each example is also learned from after each of them.
+const SPEECH: [&str; 5] =
+    ["Ông hỏi : \"", "Lan nói : “", "Bà bảo con : “", "Theo ông , \"", "Người ta hay nói \""];
 
 /// Each example counts as this number.
 const EXAMPLE_WEIGHT: usize = 20;
@@ -130,10 +134,7 @@ impl MarkLearner {
                 };
                 self.push(context, Question::Marked, marked);
                 if marked {
-                    let weight = if asks { QUESTION_WEIGHT } else { 1 };
-                    for _ in 0..weight {
-                        self.push(context, Question::Asks, asks);
-                    }
+                    self.push_question(asks, if asks { QUESTION_WEIGHT } else { 1 });
                 }
             }
             unmarked = if marked { 0 } else { unmarked + 1 };
@@ -148,25 +149,38 @@ impl MarkLearner {
     }
 
     /// Learns from isolated sentences, each with its mark: which ones are questions, and that each has a
-    /// mark.
+    /// mark. Those without a mark are headings.
     ///
     /// Each counts many times, like questions in [`add`](Self::add), so a few hundred are enough.
     pub fn add_examples(&mut self, stream: &TokenStream<'_>) {
+        let folder = &mut self.folder;
+        let speech: Vec<Vec<Unit>> = SPEECH
+            .iter()
+            .map(|words| words.split(' ').map(|word| Unit::new(word, folder)).collect())
+            .collect();
         for sentence in stream.sentences() {
             self.units.clear();
             push_units(stream, sentence.token_range(), &mut self.folder, &mut self.units);
-            let Some(last) = self.units.iter().rposition(|unit| !unit.shape.is_terminal()) else { continue };
-            let asks = self.units.iter().skip(last).any(|unit| unit.shape == Shape::Query);
-            if !is_marked(&self.units) {
-                continue;
-            }
-            self.units.truncate(last + 1);
+            let end =
+                self.units.iter().rposition(|unit| !unit.shape.is_terminal()).map_or(0, |last| last + 1);
+            let marked = is_marked(&self.units);
+            let asks = self.units.iter().skip(end).any(|unit| unit.shape == Shape::Query);
+            self.units.truncate(end);
             for _ in 0..EXAMPLE_WEIGHT {
                 let text = self.draw();
                 let standing = Standing::new(true, once_in(2, &mut self.random), text.has_paragraphs);
                 let context = Context { habit: Habit::new(text.kept, TENTHS), standing, in_list: false };
-                self.push(context, Question::Marked, true);
-                self.push(context, Question::Asks, asks);
+                self.push(context, Question::Marked, marked);
+            }
+            if !marked {
+                continue;
+            }
+            self.push_question(asks, EXAMPLE_WEIGHT - speech.len());
+            for words in &speech {
+                let quoted = words.iter().chain(&self.units).copied().collect();
+                let bare = core::mem::replace(&mut self.units, quoted);
+                self.push_question(asks, 1);
+                self.units = bare;
             }
         }
     }
@@ -197,6 +211,14 @@ impl MarkLearner {
         ids.clear();
         features(units, context, question, lexicon, |id| ids.push(id));
         examples.push(ids, yes);
+    }
+
+    fn push_question(&mut self, asks: bool, times: usize) {
+        let Self { units, ids, examples, lexicon, .. } = self;
+        ids.clear();
+        if question_features(units, lexicon, |id| ids.push(id)) {
+            (0..times).for_each(|_| examples.push(ids, asks));
+        }
     }
 
     /// Returns the number of examples seen.
