@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Checks that other programs read what the command writes, and that the command reads what they write.
 
-    scripts/formats_accepted.py [COMMAND]      COMMAND is target/release/machvan by default
+    scripts/formats_accepted.py [--falsify] [COMMAND]      COMMAND is target/release/machvan by default
 
 CoNLL-U goes to conllu, pyconll and udapi: they have to accept it, and agree on ids, texts, tokens and spaces with the JSON Lines that the
 command makes of the same input. JSON Lines go through polars, DuckDB, pandas and jq: the command then has to read the same as before.
+
+With --falsify, the small input's CoNLL-U and JSON Lines are broken on purpose, in one way after another: each check has to notice.
 
 The libraries are installed in target/accepted (from PyPI, a few minutes the first time); jq has to be there. MACHVAN_SHARED names the
 inputs beside the small one in this file.
@@ -117,17 +119,24 @@ def of_the_command(text):
 
 def check_conllu(name, text, expected):
     for library in of_conllu, of_pyconll, of_udapi:
-        label = library.__name__[3:]
-        found = list(library(text))
-        same(f"{label}, {name}: sentences", len(found), len(expected))
-        for (sent_id, line, tokens, spaces), (start, own, gaps) in zip(found, expected):
-            same(f"{label}, {name}: sent_id", sent_id, start)
-            same(f"{label}, {name}: tokens of {start}", tokens, own)
-            same(f"{label}, {name}: spaces of {start}", spaces[:-1], gaps)
-            # `# text` has one space for any number of them.
-            one = "".join(token + (" " if gap else "") for token, gap in zip(own, [*gaps, ""]))
-            same(f"{label}, {name}: text of {start}", line, one)
-        print(f"{label} accepts {name}: {len(found)} sentences")
+        check_library(library, name, text, expected)
+        print(f"{library.__name__[3:]} accepts {name}: {len(expected)} sentences")
+
+
+def check_library(library, name, text, expected):
+    label = library.__name__[3:]
+    # udapi takes lines with fewer columns.
+    columns = {line.count("\t") + 1 for line in text.split("\n") if line and not line.startswith("# ")}
+    same(f"{label}, {name}: columns", columns, {10})
+    found = list(library(text))
+    same(f"{label}, {name}: sentences", len(found), len(expected))
+    for (sent_id, line, tokens, spaces), (start, own, gaps) in zip(found, expected):
+        same(f"{label}, {name}: sent_id", sent_id, start)
+        same(f"{label}, {name}: tokens of {start}", tokens, own)
+        same(f"{label}, {name}: spaces of {start}", spaces[:-1], gaps)
+        # `# text` has one space for any number of them.
+        one = "".join(token + (" " if gap else "") for token, gap in zip(own, [*gaps, ""]))
+        same(f"{label}, {name}: text of {start}", line, one)
 
 
 # JSON Lines: each program reads a file and writes another.
@@ -165,11 +174,22 @@ def check_jsonl(command, name, text, form="jsonl"):
     for program in through_polars, through_duckdb, through_pandas, through_jq, through_jq_sorted:
         label = program.__name__[8:]
         program(source, target)
-        for to in "conllu", "vertical", "text":
-            before, after = (run(command, "convert", "--from", form, "--to", to, file) for file in (source, target))
-            same(f"{label}, {name}: as {to}", after.split("\n"), before.split("\n"))
-        same(f"{label}, {name}: fields", fields(target), fields(source))
+        for to in CONVERTED:
+            check_converted(command, f"{label}, {name}", form, to, source, target)
+        check_fields(f"{label}, {name}", source, target)
         print(f"JSON Lines of {name} survive {label}")
+
+
+CONVERTED = "conllu", "vertical", "text"
+
+
+def check_converted(command, name, form, to, source, target):
+    before, after = (run(command, "convert", "--from", form, "--to", to, file) for file in (source, target))
+    same(f"{name}: as {to}", after.split("\n"), before.split("\n"))
+
+
+def check_fields(name, source, target):
+    same(f"{name}: fields", fields(target), fields(source))
 
 
 def fields(path):
@@ -188,8 +208,123 @@ def same(what, found, expected):
     raise SystemExit(f"{what}\n   found {found!r}\nexpected {expected!r}")
 
 
+# Mutations: each changes the lines of a file in place, by the line in the middle.
+
+
+def middle(lines):
+    return len(lines) // 2
+
+
+def without_a_line(lines):
+    del lines[middle(lines)]
+
+
+def two_exchanged(lines):
+    at = middle(lines)
+    lines[at], lines[at + 1] = lines[at + 1], lines[at]
+
+
+def changed(name, change):
+    """A mutation of a field of JSON Lines; `change` gets its value and returns another."""
+
+    def mutation(lines):
+        at = middle(lines)
+        line = json.loads(lines[at])
+        line[name] = change(line[name])
+        lines[at] = json.dumps({name: value for name, value in line.items() if value is not None}, ensure_ascii=False)
+
+    mutation.__name__ = f"{name} changed"
+    return mutation
+
+
+def in_conllu(name, pattern, replacement):
+    """A mutation of the first place after the middle that the pattern finds."""
+
+    def mutation(lines):
+        for at in range(middle(lines), len(lines)):
+            lines[at], count = re.subn(pattern, replacement, lines[at], count=1)
+            if count:
+                return
+        raise SystemExit(f"nothing to change: {name}")
+
+    mutation.__name__ = name
+    return mutation
+
+
+def letter_changed(text):
+    return text.replace("i", "o", 1) if "i" in text else "o" + text[1:]
+
+
+LINES = [without_a_line, two_exchanged]
+TEXT_CHANGED = changed("text", letter_changed)
+# What each check has to notice. Vertical text has neither spaces nor places, and plain text no tokens.
+JSONL = {
+    "conllu": [*LINES, TEXT_CHANGED, changed("tokens", lambda tokens: tokens[:-1]), changed("start", lambda start: start + 1)],
+    "vertical": [*LINES, TEXT_CHANGED, changed("tokens", lambda tokens: tokens[:-1])],
+    "text": [*LINES, TEXT_CHANGED],
+    "fields": [
+        *LINES,
+        TEXT_CHANGED,
+        changed("tokens", lambda tokens: tokens[::-1]),
+        changed("start", str),
+        changed("end", lambda end: end + 0.5),
+        changed("paragraph", lambda paragraph: not paragraph),
+        changed("paragraph", lambda _: None),
+    ],
+}
+CONLLU = [
+    in_conllu("form changed", "^([0-9]+\t)[^\t]+", r"\1x"),
+    in_conllu("id changed", "^# sent_id = .*", "# sent_id = x"),
+    in_conllu("id lost", "^# sent_id = .*", "# other = 1"),
+    in_conllu("text changed", "^(# text = .).*", r"\1x"),
+    in_conllu("space changed", "SpaceAfter=No", "_"),
+    in_conllu("space escaped as something else", r"SpacesAfter=[^|]*", r"SpacesAfter=\\s\\s\\s"),
+    in_conllu("blank line lost", "^$", "# no end"),
+    in_conllu("column lost", r"\t_$", ""),
+]
+
+
+def falsify(command):
+    conllu, jsonl = (run(command, "words", "--to", form, stdin=TEXT.encode("utf-8")) for form in ("conllu", "jsonl"))
+    expected = list(of_the_command(jsonl))
+    missed = []
+
+    def notices(what, lines, mutation, check):
+        lines = lines[:]
+        mutation(lines)
+        try:
+            check("\n".join(lines))
+        # The libraries have errors of their own.
+        except (SystemExit, Exception) as error:
+            print(f"{what} notices: {mutation.__name__} ({str(error).strip().splitlines()[0][:90] if str(error) else type(error).__name__})")
+        else:
+            missed.append(f"{what}: {mutation.__name__}")
+
+    for library in of_conllu, of_pyconll, of_udapi:
+        for mutation in CONLLU:
+            notices(library.__name__[3:], conllu.split("\n"), mutation, lambda text: check_library(library, "x", text, expected))
+    source, target = WORK / "before.jsonl", WORK / "after.jsonl"
+    source.write_text(jsonl, "utf-8")
+    for what, mutations in JSONL.items():
+        for mutation in mutations:
+
+            def check(text):
+                target.write_text(text + "\n", "utf-8")
+                if what == "fields":
+                    check_fields("x", source, target)
+                else:
+                    check_converted(command, "x", "jsonl", what, source, target)
+
+            notices(f"JSON Lines as {what}", jsonl.removesuffix("\n").split("\n"), mutation, check)
+    if missed:
+        raise SystemExit("not noticed:\n" + "\n".join(missed))
+
+
 def main():
-    command = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "target/release/machvan").resolve()
+    arguments = [argument for argument in sys.argv[1:] if argument != "--falsify"]
+    command = Path(arguments[0] if arguments else ROOT / "target/release/machvan").resolve()
+    if len(arguments) < len(sys.argv) - 1:
+        return falsify(command)
     shared = os.environ.get("MACHVAN_SHARED")
     files = {"the small text": TEXT.encode("utf-8")}
     if shared:
