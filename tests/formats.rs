@@ -356,6 +356,10 @@ fn guesses_by_the_look_of_lines() {
         (Some(FormatName::Bio), "Hà B-W\nNội I-W\n\n"),
         (Some(FormatName::Bio), "Hà\tN\tB\nNội\tN\tI\n.\tF\tO\n"),
         (Some(FormatName::Jsonl), "{\"text\": \"Mưa\", \"tokens\": []}\n{\"te"),
+        // Short sentences: their marks are no tokens.
+        (Some(FormatName::Text), "Sinh viên đi học.\nMưa.\n"),
+        (Some(FormatName::Text), "Đi chơi không?\r\nỪ.\r\nMai nhé!\r\n"),
+        (Some(FormatName::Vertical), "TP. Hồ Chí Minh\nđẹp\n.\n\nv. v.\n.\n"),
         (Some(FormatName::Text), "Hôm nay trời mưa rất to. Đường vắng tanh, không ai ra ngoài.\n\nTiêu đề\n"),
         (
             Some(FormatName::Text),

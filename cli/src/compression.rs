@@ -63,6 +63,22 @@ impl Compression {
     }
 }
 
+/// Says what a file is that is neither text nor in a known compression, by its first bytes.
+pub(crate) fn no_text(head: &[u8]) -> Option<&'static str> {
+    const KINDS: [(&[u8], &str); 9] = [
+        (b"%PDF-", "this is a PDF file: extract its text first, for example with pdftotext"),
+        (b"PK\x03\x04", "this is a ZIP archive, as are .docx, .odt and .epub: extract its text first"),
+        (b"\xd0\xcf\x11\xe0", "this is a file of an old office program (.doc, .xls): save it as text first"),
+        (b"{\\rtf", "this is an RTF file: save it as text first"),
+        (b"\x04\x22\x4d\x18", "this is an LZ4 file: decompress it first"),
+        (b"\x1f\x9d", "this is a file of compress (.Z): decompress it first"),
+        (b"LZIP\x01", "this is an lzip file: decompress it first"),
+        (b"7z\xbc\xaf\x27\x1c", "this is a 7-Zip archive: extract its text first"),
+        (b"\x5d\0\0", "this is an LZMA file: decompress it first"),
+    ];
+    KINDS.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, what)| *what)
+}
+
 /// A decoder whose error messages say that the data is compressed.
 struct Decompressed<R> {
     name: &'static str,

@@ -98,7 +98,10 @@ impl Job for ConvertJob {
 
     fn cut(&self, mut input: Input) -> Result<TokenCutter, Fault> {
         let format = match &self.from {
-            Some(format) => format.clone(),
+            Some(format) => {
+                formats::compare(format.name(), &mut input);
+                format.clone()
+            }
             None => self.formats.get(formats::guess(&mut input)?),
         };
         Ok(TokenCutter::new(format, input))

@@ -131,7 +131,10 @@ impl Job for DetokJob {
 
     fn cut(&self, mut input: Input) -> Result<TokenCutter, Fault> {
         let format = match &self.from {
-            Some(format) => format.clone(),
+            Some(format) => {
+                formats::compare(format.name(), &mut input);
+                format.clone()
+            }
             None => self.formats.get(formats::guess_tokens(&mut input)?),
         };
         Ok(TokenCutter::new(format, input))

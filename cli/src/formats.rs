@@ -86,6 +86,29 @@ pub(crate) fn guess_tokens(input: &mut Input) -> Result<FormatName, Fault> {
     Err(Fault { line: None, offset: None, message: message.to_owned() })
 }
 
+/// Prints a note if the content of a file is clearly of another format than the one that was named.
+pub(crate) fn compare(named: FormatName, input: &mut Input) {
+    let found = FormatName::guess("", input.head());
+    if let Some(found @ (FormatName::Conllu | FormatName::Jsonl)) = found
+        && found != named
+    {
+        input.note(&format!("this looks like {found}, and is read as {named}"));
+    }
+}
+
+/// Prints a note if a file whose text is read has tokens.
+pub(crate) fn compare_text(input: &mut Input) {
+    let name = input.path().to_string_lossy().into_owned();
+    let by_content =
+        |input: &mut Input| FormatName::guess("", input.head()).filter(|&found| found == FormatName::Conllu);
+    match FormatName::guess(&name, b"").or_else(|| by_content(input)) {
+        None | Some(FormatName::Text | FormatName::Jsonl) => {}
+        Some(found) => input.note(&format!(
+            "this looks like {found}, and is read as text: 'machvan detok' prints tokens as text"
+        )),
+    }
+}
+
 /// Returns what is needed between two files of a format so that both stay separate.
 pub(crate) fn separator(format: FormatName) -> Separator {
     match format {

@@ -5,7 +5,7 @@ use std::{
     io::{self, Read},
     path::{Path, PathBuf},
     sync::{
-        Arc,
+        Arc, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
 };
@@ -13,7 +13,7 @@ use std::{
 use machvan::legacy::Encoding;
 
 use crate::{
-    compression::Compression,
+    compression::{self, Compression},
     encoding::{Decoded, EncodingName},
     error::{Fault, say},
     sanitize::{Invalid, Mend, Sanitized, SharedSkips},
@@ -101,6 +101,7 @@ impl Input {
     /// Opens a file, or standard input for `-`, and decodes it.
     pub(crate) fn open(path: &Path, reading: &Reading) -> Result<Self, Fault> {
         let mut input = Self::open_utf8(path, reading)?;
+        reading.skips.lock().unwrap_or_else(PoisonError::into_inner).open(name(path));
         input.decode(reading.options.encoding)?;
         Ok(input)
     }
@@ -162,10 +163,15 @@ impl Input {
         self.reading.invalid
     }
 
+    /// Prints a note about it on standard error.
+    pub(crate) fn note(&self, message: &str) {
+        say(format_args!("machvan: {}: {message}", name(&self.path)));
+    }
+
     /// Prints a remark about it on standard error, if verbose.
     pub(crate) fn remark(&self, message: &str) {
         if self.reading.verbose {
-            say(format_args!("machvan: {}: {message}", name(&self.path)));
+            self.note(message);
         }
     }
 
@@ -186,7 +192,7 @@ impl Input {
             return Err(Fault { line: None, offset: None, message: message.to_owned() });
         };
         if let Some(certainty) = certainty {
-            say(format_args!("machvan: {}: read as {encoding} (certainty {certainty:.2})", name(&self.path)));
+            self.note(&format!("read as {encoding} (certainty {certainty:.2})"));
         }
         if encoding != Encoding::Utf8 {
             self.encoding = encoding;
@@ -225,6 +231,9 @@ impl Input {
             let rest = std::mem::replace(&mut self.rest, Box::new(io::empty()));
             self.rest = compression.reader(head.chain(rest))?;
         } else if self.failure.is_none() {
+            if let Some(what) = compression::no_text(&self.head) {
+                return Err(io::Error::new(io::ErrorKind::InvalidData, what));
+            }
             self.warn_of_extension();
         }
         Ok(())

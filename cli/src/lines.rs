@@ -12,10 +12,11 @@ use crate::{
     utf8,
 };
 
-/// Cuts a file into blocks of whole lines. A line that is longer than a block is cut at a space between two
-/// ASCII letters, so that memory is also bounded for text without line ends.
+/// Cuts a file into blocks of whole lines.
 pub(crate) struct LineCutter {
     input: Input,
+    /// Whether a line that is longer than a block may be cut, so that text without line ends takes little memory.
+    cuts: bool,
     /// What was read and not returned yet.
     rest: Vec<u8>,
     offset: u64,
@@ -25,9 +26,19 @@ pub(crate) struct LineCutter {
 }
 
 impl LineCutter {
-    pub(crate) fn new(mut input: Input) -> Self {
+    /// Creates a cutter that never cuts a line.
+    pub(crate) fn whole(input: Input) -> Self {
+        Self::new(input, false)
+    }
+
+    /// Creates a cutter that cuts long lines at a space between two ASCII letters.
+    pub(crate) fn cutting(input: Input) -> Self {
+        Self::new(input, true)
+    }
+
+    fn new(mut input: Input, cuts: bool) -> Self {
         input.sanitize(Some(Mend::Mark));
-        Self { input, rest: Vec::new(), offset: 0, line: 1, failure: None }
+        Self { input, cuts, rest: Vec::new(), offset: 0, line: 1, failure: None }
     }
 }
 
@@ -105,7 +116,7 @@ impl Cutter for LineCutter {
             }
             // The old bytes have no line end, and are not searched again.
             let new = before.saturating_sub(2);
-            if let Some(cut) = block.bytes.get(new..).and_then(last_cut) {
+            if let Some(cut) = block.bytes.get(new..).and_then(|bytes| last_cut(bytes, self.cuts)) {
                 self.rest.extend(block.bytes.drain(new + cut..));
                 break;
             }
@@ -134,10 +145,13 @@ fn after_last_line(bytes: &[u8]) -> usize {
     memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1)
 }
 
-/// Returns the place after the last line end, or otherwise after the last space between two letters.
-fn last_cut(bytes: &[u8]) -> Option<usize> {
+/// Returns the place after the last line end, or otherwise, inside a line, after the last space between two letters.
+fn last_cut(bytes: &[u8], inside: bool) -> Option<usize> {
     let line_end = Some(after_last_line(bytes)).filter(|&at| at > 0);
     line_end.or_else(|| {
+        if !inside {
+            return None;
+        }
         let between =
             |near: &[u8]| matches!(near, [a, b' ', b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic());
         bytes.windows(3).rposition(between).map(|at| at + 2)

@@ -224,7 +224,7 @@ impl Job for NormalizeJob {
     type Worker = ();
 
     fn cut(&self, input: Input) -> Result<LineCutter, Fault> {
-        Ok(LineCutter::new(input))
+        Ok(if self.map { LineCutter::whole(input) } else { LineCutter::cutting(input) })
     }
 
     fn worker(&self) {}

@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use crate::{
     error::{Failure, Fault},
+    formats,
     input::Input,
     job::{Cutter, Made},
     lines::{LineBlock, LineCutter},
@@ -52,10 +53,13 @@ impl RawText {
             head.trim_ascii_start().starts_with(b"{")
                 && FormatName::guess("", head) == Some(FormatName::Jsonl)
         };
+        if !records {
+            formats::compare_text(&mut input);
+        }
         if records || lines {
             let kind = if records { Kind::Records } else { Kind::Lines };
             input.remark(if records { "JSON Lines" } else { "text, line by line" });
-            return Ok(RawCutter { kind, inner: Inner::Lines(LineCutter::new(input)) });
+            return Ok(RawCutter { kind, inner: Inner::Lines(LineCutter::whole(input)) });
         }
         let splitter = splitter(&mut input);
         Ok(RawCutter {

@@ -26,14 +26,21 @@ pub(crate) enum Invalid {
 pub(crate) struct Skips {
     skipped: u64,
     replaced: u64,
-    /// The places of the first ones.
-    first: Vec<String>,
+    /// The names of the inputs, in order.
+    inputs: Vec<String>,
+    /// The first places: the number of the input, the byte, and the message. Readers are ahead of the work, so they come in any order.
+    first: Vec<(usize, Option<u64>, String)>,
 }
 
 /// The number of places that are named.
 const PLACES: usize = 3;
 
 impl Skips {
+    /// Adds an input that is opened.
+    pub(crate) fn open(&mut self, name: String) {
+        self.inputs.push(name);
+    }
+
     pub(crate) fn skip(&mut self, name: &str, fault: &Fault) {
         self.skipped += 1;
         self.name(name, fault);
@@ -45,9 +52,10 @@ impl Skips {
     }
 
     fn name(&mut self, name: &str, fault: &Fault) {
-        if self.first.len() < PLACES {
-            self.first.push(fault.about(name));
-        }
+        let input = self.inputs.iter().position(|known| known == name).unwrap_or(self.inputs.len());
+        self.first.push((input, fault.offset, fault.about(name)));
+        self.first.sort();
+        self.first.truncate(PLACES);
     }
 
     /// Prints the report; returns `true` if there is one.
@@ -61,7 +69,7 @@ impl Skips {
                 say(format_args!("machvan: {what} ({count} {places}); the first:"));
             }
         }
-        self.first.iter().for_each(|place| say(format_args!("  {place}")));
+        self.first.iter().for_each(|(.., place)| say(format_args!("  {place}")));
         self.skipped + self.replaced > 0
     }
 }

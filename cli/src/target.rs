@@ -42,7 +42,7 @@ impl Target {
         if existing.as_ref().is_some_and(|metadata| !metadata.is_file()) {
             return Ok((File::create(&path)?, Self { temporary: None, path }));
         }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut builder = tempfile::Builder::new();
         let builder = builder.prefix(".machvan-").suffix(".part");
         #[cfg(unix)]
@@ -54,7 +54,8 @@ impl Target {
         prepare();
         // An interruption waits until it is known what to remove.
         let mut writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
-        let (file, temporary) = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?.into_parts();
+        let created = builder.tempfile_in(folder).map_err(|error| without_path(error, folder))?;
+        let (file, temporary) = created.into_parts();
         *writing = Some(temporary.to_path_buf());
         drop(writing);
         if let Some(existing) = existing {
@@ -80,6 +81,11 @@ impl Drop for Target {
             *WRITING.lock().unwrap_or_else(PoisonError::into_inner) = None;
         }
     }
+}
+
+/// Returns an error without the path of the temporary file, which the user never sees.
+fn without_path(error: io::Error, folder: &Path) -> io::Error {
+    fs::metadata(folder).err().unwrap_or_else(|| error.kind().into())
 }
 
 /// Writes a whole file.

@@ -343,3 +343,39 @@ fn a_line_or_sentence_of_raw_text_above_the_limit_is_refused() {
         assert_eq!(run(&[command, &["--limit", "3"]].concat(), &long).status, Some(0), "{command:?}");
     }
 }
+
+/// A line is one line, and a record one record, however long it is.
+#[test]
+fn a_long_line_is_not_cut() {
+    let long = "Sinh viên đi học ở nhà. ".repeat(30_000);
+    let text = format!("{}\nMưa.\n", long.trim_end());
+    for jobs in ["1", "3"] {
+        let found = run(&["words", "--lines", "-j", jobs], &text).out;
+        assert_eq!(found.lines().map(|line| line.split(' ').count() > 1).collect::<Vec<_>>(), [true, true]);
+        assert_eq!(run(&["normalize", "--map", "-j", jobs], &text).out.lines().count(), 2);
+        let records = format!("{{\"text\": \"{}\", \"id\": 1}}\n{{\"text\": \"Mưa.\"}}\n", long);
+        for command in ["words", "sentences"] {
+            let found = run(&[command, "--field", "text", "-j", jobs], &records);
+            assert_eq!((found.status, found.out.lines().count()), (Some(0), 2), "{}", found.err);
+        }
+    }
+}
+
+/// Broken places are named in the order of the input, whoever finds them first.
+#[test]
+fn the_first_broken_places_are_the_first_of_the_input() {
+    let folder = Folder::new();
+    let bad = b"{\"text\": 1}\n{\"text\": \"a\"}\n{\"text\": \"\xff\"}\n{\n";
+    let (first, second) = (folder.file("a.jsonl", bad), folder.file("b.jsonl", bad));
+    for jobs in ["1", "2"] {
+        let found = run(&["words", "--invalid", "skip", "-j", jobs, &first, &second], "");
+        assert_eq!(found.status, Some(0));
+        let places: Vec<String> = found.err.lines().skip(1).map(|line| line.trim().to_owned()).collect();
+        let expected = [format!("{first}:1: "), format!("{first}:3: "), format!("{first}:4: ")];
+        assert!(
+            places.len() == 3 && places.iter().zip(&expected).all(|(place, start)| place.starts_with(start)),
+            "{places:#?}"
+        );
+        assert!(found.err.contains("(6 places)"), "{}", found.err);
+    }
+}

@@ -38,6 +38,9 @@ fn files(folder: &Folder) {
     folder.file("viqr.txt", "Co^.ng ho`a xa~ ho^.i chu? nghi~a Vie^.t Nam\n");
     folder.file("english.txt", "They don't know. What's new?\n");
     folder.file("empty.txt", "");
+    folder.file("short.txt", "Sinh viên đi học.\nMưa.\n");
+    folder.file("bom.txt", "\u{feff}Sinh viên đi học.\r\nMưa.\r\n");
+    folder.file("paper.pdf", b"%PDF-1.7\n\xe2\xe3\xcf\xd3\n");
     folder.file("strange.lz4", "Mưa.\n");
 }
 

@@ -64,6 +64,9 @@ struct Look {
     joined: usize,
     marks: usize,
     marked: usize,
+    /// Plain lines that are a single mark, as in text with one token per line, and lines of several pieces that end like a sentence.
+    alone: usize,
+    ended: usize,
 }
 
 fn by_lines(head: &[u8]) -> Option<FormatName> {
@@ -94,7 +97,7 @@ fn by_lines(head: &[u8]) -> Option<FormatName> {
     let parted = look.joined * 30 >= look.pieces || look.marks > look.marked;
     Some(match () {
         () if parted && (!one_each || look.joined * 2 > look.plain) => FormatName::Underscore,
-        () if short => FormatName::Vertical,
+        () if short && look.ended <= look.alone => FormatName::Vertical,
         () => FormatName::Text,
     })
 }
@@ -121,6 +124,10 @@ impl Look {
 
     fn plain(&mut self, line: &[u8]) {
         self.plain += 1;
+        self.alone += usize::from(is_mark(line));
+        let last = line.rsplit(|&byte| byte == b' ').next().unwrap_or_default();
+        let ended = last.len() > 1 && last.last().is_some_and(|last| b".?!".contains(last)) && !is_mark(last);
+        self.ended += usize::from(ended && last.len() < line.len());
         for piece in line.split(|&byte| byte == b' ').filter(|piece| !piece.is_empty()) {
             self.pieces += 1;
             let inner = piece.trim_ascii().iter().skip(1).take(piece.len().saturating_sub(2));
