@@ -139,7 +139,7 @@ impl Options for Jsonl {
                     }
                 };
             }
-            "offsets" => self.offsets = value.parse("byte, char, utf16 or grapheme")?,
+            "offsets" => self.offsets = value.parse("bytes, chars, utf16 or graphemes")?,
             _ => return Ok(false),
         }
         Ok(true)
