@@ -46,11 +46,13 @@ impl TypedValueParser for FormatParser {
     ) -> Result<Format, clap::Error> {
         // Even with options after it, a wrong name gets the list of names.
         let text = value.to_string_lossy();
-        let name = text.split(':').next().unwrap_or_default().to_owned();
+        let end = text.find(':').unwrap_or(text.len());
+        let (name, options) = text.split_at_checked(end).unwrap_or((&text, ""));
+        let name = name.to_ascii_lowercase();
         let names = PossibleValuesParser::new(self.names().map(FormatName::as_str));
         names.parse_ref(command, argument, name.as_ref())?;
-        text.parse::<Format>().map_err(|error| {
-            let message = format!("{}\n", error.message());
+        format!("{name}{options}").parse::<Format>().map_err(|error| {
+            let message = format!("{}\n\nFor more information, try '--help'.\n", error.message());
             clap::Error::raw(clap::error::ErrorKind::ValueValidation, message).with_cmd(command)
         })
     }

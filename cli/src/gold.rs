@@ -7,7 +7,7 @@ use std::{
 
 use machvan::{
     TokenStream,
-    format::{ReadUnit, Reader},
+    format::{Format, ReadUnit, Reader},
     word::{Lexicon, TrainingOptions, WordTrainer},
 };
 
@@ -41,6 +41,10 @@ pub(crate) struct Sources {
     /// Seed of the order of the examples
     #[arg(long, value_name = "N", default_value_t = TrainingOptions::default().seed)]
     pub(crate) seed: u64,
+
+    /// Format of the gold [default: guessed from each file's name and first bytes]
+    #[arg(long, value_name = "FORMAT", value_parser = formats::tokenized())]
+    pub(crate) from: Option<Format>,
 
     #[command(flatten)]
     pub(crate) reading: InputOptions,
@@ -90,12 +94,19 @@ impl Sources {
 
 /// Reads gold files: the words of each sentence. Names of brackets in treebanks (LBKT, -LRB- and so on)
 /// become brackets.
-pub(crate) fn read(paths: &[PathBuf], options: &InputOptions) -> Result<Vec<Words>, Failure> {
+pub(crate) fn read(
+    paths: &[PathBuf],
+    from: Option<&Format>,
+    options: &InputOptions,
+) -> Result<Vec<Words>, Failure> {
     let mut gold = Vec::new();
     for path in paths {
         let mut input = open(path, options)?;
         let (limit, encoding) = (input.limit(), input.encoding());
-        let format = formats::guess_tokens(&mut input).map_err(|fault| failure(path, fault))?;
+        let format = match from {
+            Some(format) => format.clone(),
+            None => formats::guess_tokens(&mut input).map_err(|fault| failure(path, fault))?.into(),
+        };
         let before = gold.len();
         let mut reader = Reader::new(format, input).unit(ReadUnit::Sentence).limit(limit);
         let mut stream = TokenStream::new();

@@ -50,7 +50,7 @@ mod words;
 
 use std::ffi::OsString;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches, Parser};
 
 /// Turns Vietnamese text into sentences and words, and tokens back into natural text
 ///
@@ -108,7 +108,10 @@ enum Command {
 /// ```
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> u8 {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let mut command = any_case(Arguments::command());
+    let parsed = command.try_get_matches_from_mut(arguments);
+    let parsed = parsed.and_then(|mut matches| Arguments::from_arg_matches_mut(&mut matches));
+    let arguments = match parsed {
         Ok(arguments) => arguments,
         Err(error) => {
             // If standard output is closed, nobody reads it.
@@ -132,4 +135,13 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
         Ok(()) => 0,
         Err(failure) => failure.report(),
     }
+}
+
+/// Accepts the values of all options that list them in any case: `--form NFC`, `--encoding TCVN3`.
+fn any_case(command: clap::Command) -> clap::Command {
+    let listed = |argument: clap::Arg| {
+        let values = argument.get_action().takes_values() && !argument.get_possible_values().is_empty();
+        if values { argument.ignore_case(true) } else { argument }
+    };
+    command.mut_args(listed).mut_subcommands(any_case)
 }

@@ -36,7 +36,7 @@ pub(crate) struct Normalize {
 
     /// Normal form of Unicode: composed (nfc), decomposed (nfd), or composed without compatibility characters
     /// such as ﬁ (nfkc)
-    #[arg(long, value_name = "FORM", ignore_case = true)]
+    #[arg(long, value_name = "FORM")]
     form: Option<FormName>,
 
     /// Place of the tone mark in oa, oe, uy: hòa, thủy (old, kiểu cũ) or hoà, thuỷ (new, kiểu mới); in

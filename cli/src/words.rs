@@ -98,7 +98,7 @@ pub(crate) struct Words {
 }
 
 fn convention(name: &str) -> Result<Convention, String> {
-    name.parse().map_err(|error: machvan::Error| error.message().to_owned())
+    name.to_ascii_lowercase().parse().map_err(|error: machvan::Error| error.message().to_owned())
 }
 
 /// Options on which treebanks differ.

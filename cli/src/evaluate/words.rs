@@ -67,7 +67,7 @@ enum Form {
 
 impl Words {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let gold = gold::read(&self.gold, &self.sources.reading)?;
+        let gold = gold::read(&self.gold, self.sources.from.as_ref(), &self.sources.reading)?;
         let mut scores = WordScores::new();
         if !self.sources.lexicon.is_empty() {
             scores = scores.with_lexicon(self.sources.lexicon()?);

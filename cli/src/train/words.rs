@@ -38,7 +38,7 @@ pub(crate) struct Words {
 
 impl Words {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let gold = gold::read(&self.gold, &self.sources.reading)?;
+        let gold = gold::read(&self.gold, self.sources.from.as_ref(), &self.sources.reading)?;
         let amounts = gold::check(&self.gold, &gold)?;
         let entries = self.sources.lexicon()?.len();
         say(format_args!(
