@@ -6,7 +6,9 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{Lexicon, Tokenizer, WordSegmenter, embedded::embedded, model::Model, user::Overrides};
+use super::{
+    Lexicon, Tokenizer, WordSegmenter, embedded::embedded, model::Model, settle::settled, user::Overrides,
+};
 use crate::{Error, ErrorKind, Result};
 
 /// Builds a [`WordSegmenter`]. [`build`](Self::build) checks every option.
@@ -159,7 +161,7 @@ impl WordSegmenterBuilder {
                     "both a model and a lexicon were given; a segmenter has one of them",
                 ));
             }
-            (Some(bytes), None) => Arc::new(Model::from_bytes(bytes)?),
+            (Some(bytes), None) => Arc::new(settled(Model::from_bytes(bytes)?)),
             (None, Some(lexicon)) => Arc::new(lexicon.to_model()?),
             (None, None) => embedded(),
         };

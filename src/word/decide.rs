@@ -61,16 +61,40 @@ impl<'d> Atoms<'d> {
     /// Returns the node of the two atoms from `at` on.
     #[inline(always)]
     fn begin(self, at: usize) -> Option<(u32, Node)> {
-        let (first, second) = (self.syllable(at), self.syllable(at + 1));
-        let lookup = &self.model.lookup;
-        if lookup.may_begin(first, second) { lookup.begin(first, second) } else { None }
+        self.model.lookup.begin(self.syllable(at), self.syllable(at + 1))
     }
 
-    /// Adds the score of an entry to the gaps that it spans.
+    /// Returns one bit for each of the 64 gaps from `at` on: whether an entry may begin before it.
     #[inline(always)]
-    fn score(self, at: usize, len: usize, entry: Node, scores: &mut [i32]) {
+    fn beginnings(self, at: usize) -> u64 {
+        let Some([first, rest @ ..]) = self.atoms.get(at..) else { return 0 };
+        let (mut bits, mut before) = (0, first.syllable);
+        for (bit, cell) in rest.iter().take(64).enumerate() {
+            bits |= u64::from(self.model.lookup.may_begin(before, cell.syllable)) << bit;
+            before = cell.syllable;
+        }
+        bits
+    }
+
+    /// Whether an entry continues after the node `number`, which is that of the two atoms from `at` on.
+    #[inline(always)]
+    fn continues(self, at: usize, number: u32) -> bool {
+        let lookup = &self.model.lookup;
+        let third = self.syllable(at + 2);
+        third != UNKNOWN && lookup.may_step(number, third) && lookup.step(number, third).is_some()
+    }
+
+    /// Adds the score of an entry to the gaps that it spans. Their marks show whether another one does.
+    #[inline(always)]
+    fn score(self, at: usize, len: usize, entry: Node, marks: &mut [u8], scores: &mut [i32]) {
         let own = i32::from(entry.score) * ENTRY_UNIT;
-        for (place, score) in scores.get_mut(at..at + len - 1).unwrap_or_default().iter_mut().enumerate() {
+        let marks = marks.get_mut(at + 1..at + len).unwrap_or_default().iter_mut();
+        let scores = scores.get_mut(at..at + len - 1).unwrap_or_default().iter_mut();
+        for (place, (mark, score)) in marks.zip(scores).enumerate() {
+            if *mark & SPANNED == 0 {
+                *mark |= SPANNED;
+                *score = self.model.bias;
+            }
             *score += own + self.model.weight(features::of_place(len, place, entry.code()));
             if entry.is_name()
                 && let Some(&[left, right]) = self.atoms.get(at + place..).and_then(<[_]>::first_chunk)
@@ -84,20 +108,40 @@ impl<'d> Atoms<'d> {
 impl Decider {
     /// Decides a finished run.
     pub(super) fn decide(&mut self, run: &Run, model: &Model) {
+        self.decide_gaps::<false>(run, model);
+    }
+
+    /// Decides a finished run, and scores also the gaps that need no score.
+    pub(super) fn score(&mut self, run: &Run, model: &Model) {
+        self.decide_gaps::<true>(run, model);
+    }
+
+    #[inline(always)]
+    fn decide_gaps<const ALL: bool>(&mut self, run: &Run, model: &Model) {
         let (cells, atoms) = (run.cells(), run.atoms());
         self.joins.clear();
         let Some(gaps) = atoms.len().checked_sub(1) else { return };
         if gaps > 0 {
-            self.scores.clear();
-            self.scores.resize(gaps, model.bias);
             self.marks.clear();
             self.marks.resize(gaps + 2, 0);
+            // Scores without an entry are set below.
+            if ALL || self.scores.len() < gaps {
+                self.scores.clear();
+                self.scores.resize(gaps, model.bias);
+            }
             self.plan(Atoms { model, atoms });
             let windows = cells.get(PAD - 1..).unwrap_or_default().windows(4).zip(self.marks.windows(3));
             let (mut chain, mut before) = (false, false);
             self.joins.extend((PAD..).zip(windows).zip(&mut self.scores).map(
                 |((at, (window, marks)), score)| {
                     let (&[c0, c1, c2, c3], &[d0, d1, d2]) = (window, marks) else { return false };
+                    if d1 & SPANNED == 0 {
+                        if !ALL && is_settled(model, c1, c2) {
+                            before = false;
+                            return false;
+                        }
+                        *score = model.bias;
+                    }
                     let sum =
                         |features: &[u32]| features.iter().map(|&feature| model.weight(feature)).sum::<i32>();
                     *score += match features::of_gap(cells, at, [c0, c1, c2, c3], [d0, d1, d2]) {
@@ -126,31 +170,43 @@ impl Decider {
     /// Finds the entries: their scores and the marks of both matchers.
     #[inline(always)]
     fn plan(&mut self, atoms: Atoms<'_>) {
-        let gaps = self.scores.len();
-        let mut at = 0;
-        while at < gaps {
-            let Some((number, node)) = atoms.begin(at) else {
-                at += 1;
-                continue;
-            };
-            // Fast path: nearly always there is one entry of two syllables, and no other begins at its
-            // second.
-            if !node.is_parent() && (at + 1 == gaps || atoms.begin(at + 1).is_none()) {
+        let gaps = atoms.atoms.len().saturating_sub(1);
+        // The first gap that is not planned yet.
+        let mut next = 0_usize;
+        for base in (0..gaps).step_by(64) {
+            let mut begins = atoms.beginnings(base);
+            loop {
+                begins &= u64::MAX.checked_shl(next.saturating_sub(base) as u32).unwrap_or(0);
+                if begins == 0 {
+                    break;
+                }
+                let at = base + begins.trailing_zeros() as usize;
+                next = at + 1;
+                let Some((number, node)) = atoms.begin(at) else { continue };
+                // Fast path: nearly always there is one entry of two syllables, and no other begins at its
+                // second.
+                let follows = match begins >> (at - base) {
+                    begins if at - base < 63 => begins & 2 != 0,
+                    _ => at + 1 < gaps,
+                };
+                if node.is_parent() && atoms.continues(at, number) || follows && atoms.begin(at + 1).is_some()
+                {
+                    next = self.plan_cluster(atoms, at, number, node);
+                    continue;
+                }
                 if node.is_entry() {
-                    atoms.score(at, 2, node, &mut self.scores);
                     let cheap = u32::from(node.cost) <= atoms.cost(at) + atoms.cost(at + 1);
                     let mark = match (node.is_word(), cheap) {
                         (true, true) => SPANNED | LEFTMOST | LIKELIEST,
                         (true, false) => SPANNED | LEFTMOST,
                         (false, _) => SPANNED,
                     };
+                    atoms.score(at, 2, node, &mut self.marks, &mut self.scores);
                     if let Some(marks) = self.marks.get_mut(at + 1) {
                         *marks = mark;
                     }
                 }
-                at += 2;
-            } else {
-                at = self.plan_cluster(atoms, at, number, node);
+                next = at + 2;
             }
         }
     }
@@ -169,10 +225,7 @@ impl Decider {
             let (mut len, mut own) = (2, 1);
             while let Some((number, node)) = step {
                 if node.is_entry() {
-                    atoms.score(at, len, node, &mut self.scores);
-                    for mark in self.marks.get_mut(at + 1..at + len).unwrap_or_default() {
-                        *mark |= SPANNED;
-                    }
+                    atoms.score(at, len, node, &mut self.marks, &mut self.scores);
                     end = end.max(at + len);
                     if node.is_word() {
                         relax(best, at + len - start, cost + u32::from(node.cost), len as u8);
@@ -191,7 +244,8 @@ impl Decider {
             if at >= end {
                 break;
             }
-            step = atoms.begin(at);
+            let may_begin = atoms.model.lookup.may_begin(atoms.syllable(at), atoms.syllable(at + 1));
+            step = if may_begin { atoms.begin(at) } else { None };
         }
         mark(self.marks.get_mut(start + 1..end).unwrap_or_default(), best, longest);
         end
@@ -262,6 +316,15 @@ fn part_chain(word: &[Cell], scores: &[i32], joins: &mut [bool], model: &Model) 
             *join = true;
         }
         end -= len;
+    }
+}
+
+/// Whether a gap that no entry spans is certainly cut.
+#[inline(always)]
+fn is_settled(model: &Model, left: Cell, right: Cell) -> bool {
+    match features::is_lowercase(left, right) {
+        true => model.bounds.settle_lowercase(left.traits, right.traits),
+        false => model.bounds.settle_shapes(left.shape, right.shape),
     }
 }
 
@@ -399,6 +462,9 @@ mod tests {
             }
             run.finish(shape::EDGE);
             decider.decide(&run, &model);
+            let joins = decider.joins.clone();
+            decider.score(&run, &model);
+            assert_eq!(joins, decider.joins);
             let slow = slowly(&run, &model);
             assert_eq!(decider.joins.len(), run.atoms().len());
             let fast = decider.scores.iter().take(slow.len());

@@ -3,6 +3,8 @@
 use alloc::sync::Arc;
 
 use super::model::Model;
+#[cfg(feature = "model")]
+use super::settle::settled;
 
 /// The embedded model; without the feature `model`, a model that joins nothing. With `std` it is read once.
 pub(super) fn embedded() -> Arc<Model> {
@@ -18,7 +20,7 @@ pub(super) fn embedded() -> Arc<Model> {
 #[cfg(feature = "model")]
 fn read() -> Model {
     // A test reads the model, so this cannot fail.
-    Model::from_bytes(machvan_model::WORDS).unwrap_or_else(|_| Model::empty())
+    Model::from_bytes(machvan_model::WORDS).map_or_else(|_| Model::empty(), settled)
 }
 
 #[cfg(not(feature = "model"))]

@@ -219,7 +219,7 @@ impl WordSegmenter {
     ) {
         let cells = run.cells();
         let mut entries = if details { self.entries(run.atoms()) } else { Vec::new() };
-        decider.decide(run, &self.model);
+        decider.score(run, &self.model);
         let gaps = run.atoms().len().saturating_sub(1);
         let windows = cells.get(PAD - 1..).unwrap_or_default().windows(4).zip(decider.marks.windows(3));
         for (at, (window, marks)) in windows.take(gaps).enumerate() {

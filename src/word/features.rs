@@ -112,20 +112,24 @@ impl Family {
 macro_rules! pack {
     ($($value:expr, $bits:literal);+) => {{
         let mut packed = 0u32;
-        $( packed = packed << $bits | (($value) as u32 & ((1 << $bits) - 1)); )+
+        $(
+            let value = ($value) as u32;
+            debug_assert!(value >> $bits == 0);
+            packed = packed << $bits | value;
+        )+
         packed
     }};
 }
 
 #[inline(always)]
-fn is_lowercase(left: Cell, right: Cell) -> bool {
+pub(super) fn is_lowercase(left: Cell, right: Cell) -> bool {
     left.shape == shape::LOWER && right.shape == shape::LOWER
 }
 
 /// The features of a gap between two lowercase syllables. Arguments: the cells from the one before the left
 /// atom to the one after the right atom, and the plan's marks of the gap and of its neighbours.
 #[inline(always)]
-fn of_lowercase(cells: [Cell; 4], marks: [u8; 3]) -> [u32; 6] {
+pub(super) fn of_lowercase(cells: [Cell; 4], marks: [u8; 3]) -> [u32; 6] {
     let [c0, c1, c2, c3] = cells;
     let [d0, d1, d2] = marks;
     let (t0, t1, t2, t3) = (c0.traits, c1.traits, c2.traits, c3.traits);
@@ -145,7 +149,7 @@ fn of_lowercase(cells: [Cell; 4], marks: [u8; 3]) -> [u32; 6] {
 /// The features of any other gap: the same arguments, and the cell in which the left atom's run of capitals
 /// begins.
 #[inline]
-fn of_other(cells: [Cell; 4], marks: [u8; 3], first: Cell) -> [u32; 8] {
+pub(super) fn of_other(cells: [Cell; 4], marks: [u8; 3], first: Cell) -> [u32; 8] {
     let [c0, c1, c2, c3] = cells;
     let [d0, d1, d2] = marks;
     let (t0, t1, t2) = (c0.traits, c1.traits, c2.traits);
@@ -160,7 +164,7 @@ fn of_other(cells: [Cell; 4], marks: [u8; 3], first: Cell) -> [u32; 8] {
         )),
         FAMILY_NAME.at(pack!(t1.family(), 2; t0.family(), 2; t2.given(), 2; shapes, 6)),
         CAPITAL_RUN.at(pack!(
-            c1.capitals_before(), 3; c2.capitals_after(), 3; starts, 1; first.traits.family(), 2; decision, 2
+            c1.capitals_before(), 3; c2.capitals_after(), 3; starts, 1; first.traits.family(), 2; decision & 3, 2
         )),
         DECISIONS.at(pack!(d0, 3; d1, 3; d2, 3)),
         DECISION_AND_SHAPES.at(pack!(decision, 3; shapes, 6)),

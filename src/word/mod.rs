@@ -41,6 +41,7 @@ mod run;
 mod scan;
 mod search;
 mod segmenter;
+mod settle;
 mod shape;
 mod technical;
 mod tokenizer;

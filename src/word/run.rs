@@ -40,8 +40,13 @@ impl Cell {
         self.capitals >> 4
     }
 
+    /// An atom without place and syllable, to look at its features.
+    pub(super) const fn of(traits: Traits, shape: u8, capitals: u8) -> Self {
+        Self { span: Span::ordered(0, 0), traits, syllable: UNKNOWN, shape, capitals }
+    }
+
     const fn mark(shape: u8) -> Self {
-        Self { span: Span::ordered(0, 0), traits: Traits(0), syllable: UNKNOWN, shape, capitals: 0 }
+        Self::of(Traits(0), shape, 0)
     }
 }
 

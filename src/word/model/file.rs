@@ -13,7 +13,8 @@
 use alloc::{boxed::Box, vec, vec::Vec};
 
 use super::{
-    LOG2_WEIGHTS, Lookup, MAX_SYLLABLES, Model, Node, Syllables, TEMPLATE, Traits, Trie, Weights, no_weights,
+    Bounds, LOG2_WEIGHTS, Lookup, MAX_SYLLABLES, Model, Node, Syllables, TEMPLATE, Traits, Trie, Weights,
+    bounds::classify, no_weights,
 };
 use crate::{
     Error, ErrorKind, Result,
@@ -37,7 +38,7 @@ impl Model {
         }
         let list = core::str::from_utf8(section(0)).map_err(|_| invalid("the syllables are not UTF-8"))?;
         let list: Vec<&str> = list.lines().collect();
-        let traits: Vec<Traits> =
+        let mut traits: Vec<Traits> =
             section(1).as_chunks::<4>().0.iter().map(|bytes| Traits(u32::from_le_bytes(*bytes))).collect();
         if list.len() >= MAX_SYLLABLES || traits.len() != list.len() + 1 || section(1).len() % 4 != 0 {
             return Err(invalid("the numbers of syllables and traits differ"));
@@ -54,12 +55,15 @@ impl Model {
         let Some(lookup) = read.filter(|_| sound) else {
             return Err(invalid("the entries are out of order"));
         };
+        let classes = classify(&mut traits);
         Ok(Self {
             syllables: Syllables::new(list.iter().copied(), &traits),
             traits: traits.into(),
             lookup,
             weights: table((0..).map(|i| weights.weight(i) as i16)),
             bias: weights.bias(),
+            classes: classes.into(),
+            bounds: Bounds::default(),
         })
     }
 
@@ -77,7 +81,15 @@ impl Model {
         weights: Weights,
     ) -> Self {
         let syllables = Syllables::new(syllables.iter().copied(), &traits);
-        Self { syllables, traits: traits.into(), lookup: Lookup::new(trie, nodes), weights, bias: -1 }
+        Self {
+            syllables,
+            traits: traits.into(),
+            lookup: Lookup::new(trie, nodes),
+            weights,
+            bias: -1,
+            classes: Box::default(),
+            bounds: Bounds::default(),
+        }
     }
 }
 

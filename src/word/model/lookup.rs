@@ -106,6 +106,18 @@ impl Lookup {
         new
     }
 
+    /// Whether an entry may continue after the node `number` with a syllable. `false` is certain.
+    #[inline(always)]
+    pub(crate) fn may_step(&self, number: u32, syllable: u16) -> bool {
+        self.may_have(key(self.base + number, syllable))
+    }
+
+    #[inline(always)]
+    fn may_have(&self, key: u32) -> bool {
+        let (word, bit) = self.bit(key);
+        self.filter.get(word).is_some_and(|bits| bits >> bit & 1 != 0)
+    }
+
     /// Returns the memory in bytes, which `benches/compare` prints.
     #[allow(dead_code)]
     pub(crate) fn heap_bytes(&self) -> usize {
@@ -155,8 +167,7 @@ impl Lookup {
 impl Steps for Lookup {
     #[inline(always)]
     fn may_begin(&self, first: u16, second: u16) -> bool {
-        let (word, bit) = self.bit(key(Trie::start(first), second));
-        self.filter.get(word).is_some_and(|bits| bits >> bit & 1 != 0)
+        self.may_have(key(Trie::start(first), second))
     }
 
     #[inline(always)]

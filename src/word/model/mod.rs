@@ -1,5 +1,6 @@
 //! [`Model`]: a lexicon with the learned score of each entry, and the weights of all other features.
 
+mod bounds;
 mod file;
 mod lookup;
 mod node;
@@ -9,6 +10,7 @@ mod trie;
 use alloc::boxed::Box;
 use core::fmt;
 
+pub(super) use bounds::{Bounds, CLASSES};
 #[cfg(feature = "train")]
 pub(super) use file::Parts;
 pub(super) use lookup::{Lookup, Steps};
@@ -39,6 +41,10 @@ pub(super) struct Model {
     pub(super) lookup: Lookup,
     pub(super) weights: Weights,
     pub(super) bias: i32,
+    /// The traits of each class of syllables.
+    pub(super) classes: Box<[Traits]>,
+    /// What [`settle`](super::settle) found.
+    pub(super) bounds: Bounds,
 }
 
 /// Omits the tables.

@@ -41,17 +41,13 @@ impl Code {
 
     /// Returns the level of its judgements, from 0 to 15.
     pub(crate) fn level(self) -> u8 {
-        let Some((grade, sum)) = self.judgements() else { return 12 };
-        Self::LEVELS
-            .get(usize::from(grade))
-            .and_then(|levels| levels.get(usize::from(sum)))
-            .copied()
-            .unwrap_or(0)
+        if self.judgements().is_some() { self.group() } else { 12 }
     }
 
     /// Returns the level, or a number below 32 for other kinds.
+    #[inline(always)]
     pub(crate) fn group(self) -> u8 {
-        if self.judgements().is_some() { self.level() } else { 16 + self.0 }
+        GROUPS.get(usize::from(self.0 & 31)).copied().unwrap_or(0)
     }
 
     /// Whether it may be a word, which excludes what annotators mostly cut.
@@ -65,6 +61,21 @@ impl Code {
         self.0
     }
 }
+
+/// The group of each code.
+#[allow(clippy::indexing_slicing)] // runs in the compiler, which refuses an index out of bounds
+static GROUPS: [u8; 32] = {
+    let mut groups = [0; 32];
+    let mut code = 0;
+    while code < 32 {
+        groups[code as usize] = match Code(code).judgements() {
+            Some((grade, sum)) => Code::LEVELS[grade as usize][sum as usize],
+            None => 16 + code,
+        };
+        code += 1;
+    }
+    groups
+};
 
 /// The data of one sequence of syllables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -177,6 +188,20 @@ impl Traits {
         self.0 >> 16 & 15
     }
 
+    /// All fields that features use, without the cost.
+    pub(super) const fn features(self) -> u32 {
+        self.0 >> 8 & 0xffff
+    }
+
+    pub(super) const fn of_features(features: u32) -> Self {
+        Self(features << 8)
+    }
+
+    /// How frequent it is as a word, compared with others.
+    pub(super) const fn frequency(self) -> u64 {
+        1 << (31 - self.cost() / 8)
+    }
+
     /// Whether neither of two syllables belongs to a name, and one of them is usually a word by itself.
     #[inline(always)]
     pub(crate) const fn are_plain(left: Self, right: Self) -> bool {
@@ -201,4 +226,6 @@ fields! {
     kind, with_kind: 20, 3;
     /// Whether it is a family name, a given name, or usually capitalized.
     named, with_named: 23, 1;
+    /// Its class, which is not in files.
+    class, with_class: 24, 8;
 }

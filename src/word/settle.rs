@@ -1,0 +1,146 @@
+//! [`settled`]: finds the gaps that no weights can join, whatever is around them.
+
+use alloc::{boxed::Box, vec::Vec};
+
+use super::{
+    features::{of_lowercase, of_other},
+    model::{Bounds, CLASSES, Model, Traits},
+    run::Cell,
+    shape,
+};
+
+/// All fields of a syllable at their highest value.
+const ONES: Traits = Traits(0x00ff_ffff);
+
+/// Adds to a model the gaps without entries that its weights cannot join.
+pub(super) fn settled(mut model: Model) -> Model {
+    model.bounds = Bounds { lowercase: lowercase(&model), shapes: shapes(&model) };
+    model
+}
+
+/// The features of a gap by what is known of it: the indexes if all else is zero, and the bits that the rest
+/// can set. This holds since an index is made of small numbers, each with its own bits.
+fn unknown<const N: usize>(base: [u32; N], most: [u32; N]) -> impl Iterator<Item = (u32, u32)> {
+    base.into_iter().zip(most).map(|(base, most)| (base, most - base))
+}
+
+/// For each two classes of lowercase syllables, whether their gap is settled.
+fn lowercase(model: &Model) -> Box<[[u64; CLASSES / 64]]> {
+    let of = |traits, shape| Cell::of(traits, shape, 0);
+    let (zeros, ones) = (of(Traits::default(), 0), of(ONES, 7));
+    let first = of_lowercase([zeros; 4], [0; 3]);
+    let last = of_lowercase([ones; 4], [7; 3]);
+    let around = of_lowercase([ones, zeros, zeros, ones], [7, 0, 7]);
+    // For each index, the highest weight over all values of the bits that are unknown.
+    let mut highest = model.weights.clone();
+    for ((start, bits), last) in unknown(first, around).zip(last) {
+        let family = highest.get_mut(start as usize..=last as usize).unwrap_or_default();
+        for bit in (0..32).map(|bit| 1 << bit).filter(|bit| bits & bit != 0) {
+            for at in (0..family.len()).filter(|at| at & bit as usize == 0) {
+                let (Some(&low), Some(&high)) = (family.get(at), family.get(at | bit as usize)) else {
+                    break;
+                };
+                for at in [at, at | bit as usize] {
+                    family.get_mut(at).into_iter().for_each(|weight| *weight = low.max(high));
+                }
+            }
+        }
+    }
+    let weight = |feature: u32| highest.get(feature as usize).map_or(0, |&weight| i32::from(weight));
+    let cells: Vec<Cell> = model.classes.iter().map(|&traits| of(traits, shape::LOWER)).collect();
+    let row = |left: &Cell| {
+        let mut row = [0; CLASSES / 64];
+        for (at, right) in cells.iter().enumerate() {
+            let sum: i32 = of_lowercase([zeros, *left, *right, zeros], [0; 3]).map(weight).iter().sum();
+            let settled = model.bias + sum <= 0 || Traits::are_plain(left.traits, right.traits);
+            if let Some(bits) = row.get_mut(at / 64) {
+                *bits |= u64::from(settled) << (at % 64);
+            }
+        }
+        row
+    };
+    cells.iter().map(row).collect()
+}
+
+/// For each two shapes, whether their gap is settled; one bit for each.
+fn shapes(model: &Model) -> u64 {
+    let mut settled = 0;
+    for left in shape::LOWER..8 {
+        for right in shape::LOWER..8 {
+            if (left, right) == (shape::LOWER, shape::LOWER) {
+                continue;
+            }
+            let capitals = |shape| if shape::is_capital(shape) { 7 } else { 0 };
+            let first = if shape::is_capital(left) { shape::FIRST } else { left };
+            let of = |traits, around, before, after, first| {
+                let (left, right) = (Cell::of(traits, left, before), Cell::of(traits, right, after << 4));
+                let (edge, first) = (Cell::of(traits, around, 0), Cell::of(traits, first, 0));
+                of_other([edge, left, right, edge], [around, 0, around], first)
+            };
+            let base = of(Traits::default(), 0, 0, 0, 0);
+            let most = of(ONES, 7, capitals(left), capitals(right), first);
+            let sum: i32 = unknown(base, most).map(|(base, bits)| highest(model, base, bits)).sum();
+            if model.bias + sum <= 0 {
+                settled |= 1 << (left << 3 | right);
+            }
+        }
+    }
+    settled
+}
+
+/// The highest weight of the features from `base` on that differ only in these bits.
+fn highest(model: &Model, base: u32, bits: u32) -> i32 {
+    let (mut some, mut highest) = (0_u32, i32::MIN);
+    loop {
+        highest = highest.max(model.weight(base + some));
+        // The next number with only these bits.
+        some = some.wrapping_sub(bits) & bits;
+        if some == 0 {
+            return highest;
+        }
+    }
+}
+
+#[cfg(all(test, feature = "model"))]
+mod tests {
+    use super::*;
+    use crate::word::{WordSegmenter, features::of_gap, plan::SPANNED};
+
+    #[test]
+    fn settled_gaps_never_join() {
+        let model = WordSegmenter::new().model;
+        let mut random = 7u64;
+        let mut next = |below: usize| {
+            random ^= random << 13;
+            random ^= random >> 7;
+            random ^= random << 17;
+            (random >> 33) as usize % below
+        };
+        let (mut settled, mut open) = ([0; 2], [0; 2]);
+        for _ in 0..300_000 {
+            let mut cell = || {
+                let traits = model.traits.get(next(model.traits.len())).copied().unwrap_or_default();
+                let shape = if next(2) == 0 { shape::LOWER } else { shape::LOWER + next(6) as u8 };
+                let capitals = if shape::is_capital(shape) { next(8) | next(8) << 4 } else { 0 };
+                Cell::of(traits, shape, capitals as u8)
+            };
+            let cells = [cell(), cell(), cell(), cell(), cell()];
+            let marks = [next(8) as u8, 0, next(8) as u8];
+            assert_eq!(marks[1] & SPANNED, 0);
+            let &[_, c0, c1, c2, c3] = &cells;
+            let lowercase = c1.shape == shape::LOWER && c2.shape == shape::LOWER;
+            let found = match lowercase {
+                true => model.bounds.settle_lowercase(c1.traits, c2.traits),
+                false => model.bounds.settle_shapes(c1.shape, c2.shape),
+            };
+            let gap = of_gap(&cells, 2, [c0, c1, c2, c3], marks);
+            if found {
+                let weights = gap.iter().flat_map(|gap| gap.as_slice().iter());
+                let sum: i32 = weights.map(|&feature| model.weight(feature)).sum();
+                assert!(gap.is_none() || model.bias + sum <= 0, "{c0:?} {c1:?} {c2:?} {c3:?} {marks:?}");
+            }
+            *if found { &mut settled } else { &mut open }.get_mut(usize::from(lowercase)).unwrap() += 1;
+        }
+        assert!(settled.iter().chain(&open).all(|&count| count > 5_000), "{settled:?} {open:?}");
+    }
+}
