@@ -84,14 +84,9 @@ impl<'r> Reader<'r> {
         run.begin(self.before.0, self.before.1);
         loop {
             while (!marked || !self.marked.may_begin(text, at))
-                && let Some(Quick { start, end, found }) = self.quick(at, text.len())
+                && let Some(Quick { start, end, found, shape }) = self.quick(at, text.len())
             {
                 at = end;
-                let shape = match (found.capital(), found.single()) {
-                    (false, _) => shape::LOWER,
-                    (true, true) if end - start == 1 => shape::UPPER,
-                    (true, _) => shape::CAPITAL,
-                };
                 run.push(Span::ordered(start as u32, end as u32), found.number, found.traits, shape);
                 if run.open_len() >= LONGEST {
                     return self.end_run(run, at, shape::LOWER, false, None);
@@ -196,8 +191,41 @@ impl<'r> Reader<'r> {
             || (end + 1 == limit || class(byte(bytes, end + 1)) == SPACE)
                 && mark != b'%'
                 && mark != b'#'
-                && (mark != b'.' || !found.abbreviation());
-        (found.number != UNKNOWN && free).then_some(Quick { start: at, end, found })
+                && (mark != b'.' || found.number != UNKNOWN && !found.abbreviation());
+        if !free {
+            return None;
+        }
+        let shape = if found.number == UNKNOWN {
+            self.shape_of_unknown(head, tail, len)?
+        } else {
+            match (found.capital(), found.single()) {
+                (false, _) => shape::LOWER,
+                (true, true) if len == 1 => shape::UPPER,
+                (true, _) => shape::CAPITAL,
+            }
+        };
+        Some(Quick { start: at, end, found, shape })
+    }
+
+    /// Returns the shape of a number of digits only, or of an unknown word of several letters of ASCII of which
+    /// only the first may be a capital: the scan finds them, too, and looks up the same.
+    #[inline(never)]
+    fn shape_of_unknown(&self, head: u64, tail: u64, len: usize) -> Option<u8> {
+        if self.cuts.convention != Convention::Machvan || self.cuts.units {
+            return None;
+        }
+        // No byte of the atom is below the digits.
+        if (above(head, b'9') | above(tail, b'9')) == 0 {
+            return Some(shape::NUMBER);
+        }
+        let capital = (head as u8).is_ascii_uppercase();
+        let lower = head | u64::from(capital) << 5;
+        let letters = |word, len: usize| {
+            let all = u64::MAX.checked_shr(64 - 8 * len as u32).unwrap_or(0) & HIGH;
+            above(word, b'a' - 1) & !above(word, b'z') == all
+        };
+        let known = len > 1 && letters(lower, len.min(8)) && letters(tail, len.saturating_sub(8));
+        known.then_some(if capital { shape::CAPITAL } else { shape::LOWER })
     }
 
     /// Returns the syllable and the shape of an atom; `None` for what words never contain.
@@ -271,14 +299,24 @@ struct Quick {
     start: usize,
     end: usize,
     found: Found,
+    shape: u8,
 }
+
+/// The highest bit of each byte.
+const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// The highest bit of each byte that is below `0`, in a word of eight.
 #[inline(always)]
 const fn below_digits(word: u64) -> u64 {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
     // 0x50 carries 0x30 and above into the highest bit, and nothing beyond it.
     !((word & !HIGH).wrapping_add(0x5050_5050_5050_5050) | word) & HIGH
+}
+
+/// The highest bit of each byte that is above `limit`, which is a character of ASCII, in a word of eight.
+#[inline(always)]
+const fn above(word: u64, limit: u8) -> u64 {
+    const ONES: u64 = u64::MAX / 255;
+    ((word & !HIGH).wrapping_add((0x7f - limit) as u64 * ONES) | word) & HIGH
 }
 
 /// All bits of the bytes before the first flagged one.
