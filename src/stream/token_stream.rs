@@ -228,14 +228,11 @@ impl<'t> TokenStream<'t> {
         let (text, mut end) = (self.text.as_bytes(), 0);
         let blank = |gap: Option<&[u8]>| gap.is_none_or(|gap| gap.iter().all(u8::is_ascii_whitespace));
         let unusual = self.spans().iter().any(|span| {
-            let gap = end..span.start();
+            let (start, len) = (end, span.start().wrapping_sub(end));
             end = span.end();
-            let plain = match gap.len() {
-                0 => true,
-                1 => matches!(text.get(gap.start), Some(b' ' | b'\n')),
-                _ => false,
-            };
-            !plain && !blank(text.get(gap))
+            // No gap, or one space.
+            let plain = len == 0 || len == 1 && matches!(text.get(start), Some(b' ' | b'\n'));
+            !plain && !blank(text.get(start..span.start()))
         });
         (unusual || !blank(text.get(end..))) && self.gaps().any(|gap| gap.has_text())
     }

@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 
 use super::{
     features::{self, Features},
-    model::{Model, Node, Steps, UNKNOWN},
+    model::{Begun, Model, Node, Steps, UNKNOWN},
     plan::{self, LEFTMOST, LIKELIEST, SPANNED},
     run::{Cell, PAD, Run},
     shape,
@@ -22,13 +22,21 @@ pub(super) const ENTRY_UNIT: i32 = 4;
 /// Scratch buffers for the decisions of a run.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Decider {
-    /// The marks of the plan, by gap; the first has no meaning.
-    pub(super) marks: Vec<u8>,
-    /// The score by gap; at first that of entries.
-    pub(super) scores: Vec<i32>,
+    pub(super) gaps: Gaps,
     cluster: Cluster,
     /// For each atom, whether the gap after it joins; false for the last.
     pub(super) joins: Vec<bool>,
+}
+
+/// What is known of the gaps of a run.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Gaps {
+    /// The marks of the plan, by gap; the first has no meaning.
+    pub(super) marks: Vec<u8>,
+    /// The score by gap, at first that of entries. It has no meaning for gaps that are not open.
+    pub(super) scores: Vec<i32>,
+    /// One bit for each gap: whether the weights have to decide it.
+    open: Vec<u64>,
 }
 
 /// The possible words of a cluster, by their position in it.
@@ -64,16 +72,28 @@ impl<'d> Atoms<'d> {
         self.model.lookup.begin(self.syllable(at), self.syllable(at + 1))
     }
 
-    /// Returns one bit for each of the 64 gaps from `at` on: whether an entry may begin before it.
+    /// Begins to look up the node of the two atoms from `at` on.
     #[inline(always)]
-    fn beginnings(self, at: usize) -> u64 {
-        let Some([first, rest @ ..]) = self.atoms.get(at..) else { return 0 };
-        let (mut bits, mut before) = (0, first.syllable);
-        for (bit, cell) in rest.iter().take(64).enumerate() {
-            bits |= u64::from(self.model.lookup.may_begin(before, cell.syllable)) << bit;
-            before = cell.syllable;
+    fn look_ahead(self, at: usize) -> Begun {
+        self.model.lookup.look_ahead(self.syllable(at), self.syllable(at + 1))
+    }
+
+    /// Returns two bits for each of the 64 gaps from `at` on: whether an entry may begin before it, and whether
+    /// it is open if no entry spans it. Without branches.
+    #[inline(always)]
+    fn look(self, at: usize) -> (u64, u64) {
+        let Model { lookup, bounds, .. } = self.model;
+        let (mut begins, mut open) = (0, 0);
+        let Some([left, rest @ ..]) = self.atoms.get(at..) else { return (begins, open) };
+        let mut left = left;
+        for (bit, right) in rest.iter().take(64).enumerate() {
+            begins |= u64::from(lookup.may_begin(left.syllable, right.syllable)) << bit;
+            let lowercase = features::is_lowercase(*left, *right);
+            let settled = bounds.settle((left.traits, left.shape), (right.traits, right.shape), lowercase);
+            open |= u64::from(!settled) << bit;
+            left = right;
         }
-        bits
+        (begins, open)
     }
 
     /// Whether an entry continues after the node `number`, which is that of the two atoms from `at` on.
@@ -86,10 +106,15 @@ impl<'d> Atoms<'d> {
 
     /// Adds the score of an entry to the gaps that it spans. Their marks show whether another one does.
     #[inline(always)]
-    fn score(self, at: usize, len: usize, entry: Node, marks: &mut [u8], scores: &mut [i32]) {
+    fn score(self, at: usize, len: usize, entry: Node, gaps: &mut Gaps) {
         let own = i32::from(entry.score) * ENTRY_UNIT;
-        let marks = marks.get_mut(at + 1..at + len).unwrap_or_default().iter_mut();
-        let scores = scores.get_mut(at..at + len - 1).unwrap_or_default().iter_mut();
+        for gap in at..at + len - 1 {
+            if let Some(open) = gaps.open.get_mut(gap / 64) {
+                *open |= 1 << (gap % 64);
+            }
+        }
+        let marks = gaps.marks.get_mut(at + 1..at + len).unwrap_or_default().iter_mut();
+        let scores = gaps.scores.get_mut(at..at + len - 1).unwrap_or_default().iter_mut();
         for (place, (mark, score)) in marks.zip(scores).enumerate() {
             if *mark & SPANNED == 0 {
                 *mark |= SPANNED;
@@ -120,80 +145,86 @@ impl Decider {
     fn decide_gaps<const ALL: bool>(&mut self, run: &Run, model: &Model) {
         let (cells, atoms) = (run.cells(), run.atoms());
         self.joins.clear();
-        let Some(gaps) = atoms.len().checked_sub(1) else { return };
-        if gaps > 0 {
-            self.marks.clear();
-            self.marks.resize(gaps + 2, 0);
-            // Scores without an entry are set below.
-            if ALL || self.scores.len() < gaps {
-                self.scores.clear();
-                self.scores.resize(gaps, model.bias);
-            }
-            self.plan(Atoms { model, atoms });
-            let windows = cells.get(PAD - 1..).unwrap_or_default().windows(4).zip(self.marks.windows(3));
-            let (mut chain, mut before) = (false, false);
-            self.joins.extend((PAD..).zip(windows).zip(&mut self.scores).map(
-                |((at, (window, marks)), score)| {
-                    let (&[c0, c1, c2, c3], &[d0, d1, d2]) = (window, marks) else { return false };
-                    if d1 & SPANNED == 0 {
-                        if !ALL && is_settled(model, c1, c2) {
-                            before = false;
-                            return false;
-                        }
-                        *score = model.bias;
-                    }
-                    let sum =
-                        |features: &[u32]| features.iter().map(|&feature| model.weight(feature)).sum::<i32>();
-                    *score += match features::of_gap(cells, at, [c0, c1, c2, c3], [d0, d1, d2]) {
-                        None => {
-                            before = false;
-                            return false;
-                        }
-                        Some(Features::Lowercase(features)) => sum(&features),
-                        Some(Features::Other(features)) => sum(&features),
-                    };
-                    let join = *score > 0;
-                    chain |= join && before;
-                    before = join;
-                    join
-                },
-            ));
-            if chain {
-                self.joins.push(false);
-                self.part(atoms, model);
-                return;
+        self.joins.resize(atoms.len(), false);
+        let gaps = atoms.len().saturating_sub(1);
+        if gaps == 0 {
+            return;
+        }
+        self.gaps.marks.clear();
+        self.gaps.marks.resize(gaps + 2, 0);
+        if self.gaps.scores.len() < gaps {
+            self.gaps.scores.resize(gaps, 0);
+        }
+        self.plan(Atoms { model, atoms });
+        let Gaps { marks, scores, open } = &mut self.gaps;
+        let mut chain = false;
+        // The gap after the last that joins.
+        let mut behind = usize::MAX;
+        for (base, &open) in (0..gaps).step_by(64).zip(&*open) {
+            let mut open = if ALL { u64::MAX } else { open };
+            while open != 0 {
+                let gap = base + open.trailing_zeros() as usize;
+                open &= open - 1;
+                let window = cells.get(gap + PAD - 1..).and_then(<[Cell]>::first_chunk);
+                let marks = marks.get(gap..).and_then(<[u8]>::first_chunk);
+                let (Some(&[c0, c1, c2, c3]), Some(&[d0, d1, d2])) = (window, marks) else { break };
+                let Some(score) = scores.get_mut(gap) else { break };
+                if d1 & SPANNED == 0 {
+                    *score = model.bias;
+                }
+                let sum =
+                    |features: &[u32]| features.iter().map(|&feature| model.weight(feature)).sum::<i32>();
+                *score += match features::of_gap(cells, gap + PAD, [c0, c1, c2, c3], [d0, d1, d2]) {
+                    None => continue,
+                    Some(Features::Lowercase(features)) => sum(&features),
+                    Some(Features::Other(features)) => sum(&features),
+                };
+                if *score > 0 {
+                    chain |= behind == gap;
+                    behind = gap + 1;
+                    self.joins.get_mut(gap).into_iter().for_each(|join| *join = true);
+                }
             }
         }
-        self.joins.push(false);
+        if chain {
+            self.part(atoms, model);
+        }
     }
 
     /// Finds the entries: their scores and the marks of both matchers.
     #[inline(always)]
     fn plan(&mut self, atoms: Atoms<'_>) {
-        let gaps = atoms.atoms.len().saturating_sub(1);
+        let (gaps, lookup) = (atoms.atoms.len().saturating_sub(1), &atoms.model.lookup);
+        self.gaps.open.clear();
+        let blocks = (0..gaps).step_by(64);
+        self.gaps.open.extend(blocks.clone().map(|_| 0));
         // The first gap that is not planned yet.
         let mut next = 0_usize;
-        for base in (0..gaps).step_by(64) {
-            let mut begins = atoms.beginnings(base);
-            loop {
-                begins &= u64::MAX.checked_shl(next.saturating_sub(base) as u32).unwrap_or(0);
-                if begins == 0 {
-                    break;
-                }
+        for base in blocks {
+            let (mut begins, open) = atoms.look(base);
+            self.gaps.open.get_mut(base / 64).into_iter().for_each(|bits| *bits |= open);
+            // The next slot is on its way from far away while one is looked at.
+            let mut ahead = atoms.look_ahead(base + begins.trailing_zeros() as usize);
+            while begins != 0 {
                 let at = base + begins.trailing_zeros() as usize;
-                next = at + 1;
-                let Some((number, node)) = atoms.begin(at) else { continue };
+                begins &= begins - 1;
+                let begun = ahead;
+                ahead = atoms.look_ahead(base + begins.trailing_zeros() as usize);
+                if at < next {
+                    continue;
+                }
+                let Some((number, node)) = lookup.finish(begun) else { continue };
                 // Fast path: nearly always there is one entry of two syllables, and no other begins at its
                 // second.
-                let follows = match begins >> (at - base) {
-                    begins if at - base < 63 => begins & 2 != 0,
-                    _ => at + 1 < gaps,
+                let overlaps = match at - base {
+                    63 => at + 1 < gaps && atoms.begin(at + 1).is_some(),
+                    place => begins >> place & 2 != 0 && lookup.finish(ahead).is_some(),
                 };
-                if node.is_parent() && atoms.continues(at, number) || follows && atoms.begin(at + 1).is_some()
-                {
+                if overlaps || node.is_parent() && atoms.continues(at, number) {
                     next = self.plan_cluster(atoms, at, number, node);
                     continue;
                 }
+                next = at + 2;
                 if node.is_entry() {
                     let cheap = u32::from(node.cost) <= atoms.cost(at) + atoms.cost(at + 1);
                     let mark = match (node.is_word(), cheap) {
@@ -201,12 +232,11 @@ impl Decider {
                         (true, false) => SPANNED | LEFTMOST,
                         (false, _) => SPANNED,
                     };
-                    atoms.score(at, 2, node, &mut self.marks, &mut self.scores);
-                    if let Some(marks) = self.marks.get_mut(at + 1) {
+                    atoms.score(at, 2, node, &mut self.gaps);
+                    if let Some(marks) = self.gaps.marks.get_mut(at + 1) {
                         *marks = mark;
                     }
                 }
-                next = at + 2;
             }
         }
     }
@@ -225,7 +255,7 @@ impl Decider {
             let (mut len, mut own) = (2, 1);
             while let Some((number, node)) = step {
                 if node.is_entry() {
-                    atoms.score(at, len, node, &mut self.marks, &mut self.scores);
+                    atoms.score(at, len, node, &mut self.gaps);
                     end = end.max(at + len);
                     if node.is_word() {
                         relax(best, at + len - start, cost + u32::from(node.cost), len as u8);
@@ -247,7 +277,7 @@ impl Decider {
             let may_begin = atoms.model.lookup.may_begin(atoms.syllable(at), atoms.syllable(at + 1));
             step = if may_begin { atoms.begin(at) } else { None };
         }
-        mark(self.marks.get_mut(start + 1..end).unwrap_or_default(), best, longest);
+        mark(self.gaps.marks.get_mut(start + 1..end).unwrap_or_default(), best, longest);
         end
     }
 
@@ -262,7 +292,7 @@ impl Decider {
             if (3..=plan::LONGEST).contains(&len)
                 && let Some(word) = atoms.get(start..start + len)
                 && is_chain(word, model)
-                && let Some(scores) = self.scores.get(start..start + len - 1)
+                && let Some(scores) = self.gaps.scores.get(start..start + len - 1)
                 && let Some(joins) = self.joins.get_mut(start..start + len - 1)
             {
                 part_chain(word, scores, joins, model);
@@ -316,15 +346,6 @@ fn part_chain(word: &[Cell], scores: &[i32], joins: &mut [bool], model: &Model) 
             *join = true;
         }
         end -= len;
-    }
-}
-
-/// Whether a gap that no entry spans is certainly cut.
-#[inline(always)]
-fn is_settled(model: &Model, left: Cell, right: Cell) -> bool {
-    match features::is_lowercase(left, right) {
-        true => model.bounds.settle_lowercase(left.traits, right.traits),
-        false => model.bounds.settle_shapes(left.shape, right.shape),
     }
 }
 
@@ -467,7 +488,7 @@ mod tests {
             assert_eq!(joins, decider.joins);
             let slow = slowly(&run, &model);
             assert_eq!(decider.joins.len(), run.atoms().len());
-            let fast = decider.scores.iter().take(slow.len());
+            let fast = decider.gaps.scores.iter().take(slow.len());
             for (at, (slow, &fast)) in slow.iter().zip(fast).enumerate() {
                 if let Some(slow) = *slow {
                     assert_eq!(fast, slow, "gap {at} of {:?}", run.atoms());

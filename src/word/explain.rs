@@ -221,7 +221,7 @@ impl WordSegmenter {
         let mut entries = if details { self.entries(run.atoms()) } else { Vec::new() };
         decider.score(run, &self.model);
         let gaps = run.atoms().len().saturating_sub(1);
-        let windows = cells.get(PAD - 1..).unwrap_or_default().windows(4).zip(decider.marks.windows(3));
+        let windows = cells.get(PAD - 1..).unwrap_or_default().windows(4).zip(decider.gaps.marks.windows(3));
         for (at, (window, marks)) in windows.take(gaps).enumerate() {
             let (&[c0, left, right, c3], &[d0, d1, d2]) = (window, marks) else { continue };
             let found = features::of_gap(cells, at + PAD, [c0, left, right, c3], [d0, d1, d2]);
@@ -236,7 +236,7 @@ impl WordSegmenter {
                     decision.features =
                         named.map(|(feature, score)| FeatureScore { feature, score }).collect();
                 }
-                decision.score = decider.scores.get(at).copied().unwrap_or_default();
+                decision.score = decider.gaps.scores.get(at).copied().unwrap_or_default();
                 let weights = joined == (decision.score > 0);
                 decision.rule = if weights { WordRule::Weights } else { WordRule::Overlap };
             }

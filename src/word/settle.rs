@@ -25,7 +25,7 @@ fn unknown<const N: usize>(base: [u32; N], most: [u32; N]) -> impl Iterator<Item
 }
 
 /// For each two classes of lowercase syllables, whether their gap is settled.
-fn lowercase(model: &Model) -> Box<[[u64; CLASSES / 64]]> {
+fn lowercase(model: &Model) -> Box<[u64; CLASSES * CLASSES / 64]> {
     let of = |traits, shape| Cell::of(traits, shape, 0);
     let (zeros, ones) = (of(Traits::default(), 0), of(ONES, 7));
     let first = of_lowercase([zeros; 4], [0; 3]);
@@ -48,8 +48,8 @@ fn lowercase(model: &Model) -> Box<[[u64; CLASSES / 64]]> {
     }
     let weight = |feature: u32| highest.get(feature as usize).map_or(0, |&weight| i32::from(weight));
     let cells: Vec<Cell> = model.classes.iter().map(|&traits| of(traits, shape::LOWER)).collect();
-    let row = |left: &Cell| {
-        let mut row = [0; CLASSES / 64];
+    let mut bits = Bounds::default().lowercase;
+    for (row, left) in bits.as_chunks_mut::<{ CLASSES / 64 }>().0.iter_mut().zip(&cells) {
         for (at, right) in cells.iter().enumerate() {
             let sum: i32 = of_lowercase([zeros, *left, *right, zeros], [0; 3]).map(weight).iter().sum();
             let settled = model.bias + sum <= 0 || Traits::are_plain(left.traits, right.traits);
@@ -57,17 +57,17 @@ fn lowercase(model: &Model) -> Box<[[u64; CLASSES / 64]]> {
                 *bits |= u64::from(settled) << (at % 64);
             }
         }
-        row
-    };
-    cells.iter().map(row).collect()
+    }
+    bits
 }
 
-/// For each two shapes, whether their gap is settled; one bit for each.
+/// For each two shapes, whether their gap is settled; one bit for each. Set for two lowercase ones.
 fn shapes(model: &Model) -> u64 {
     let mut settled = 0;
     for left in shape::LOWER..8 {
         for right in shape::LOWER..8 {
             if (left, right) == (shape::LOWER, shape::LOWER) {
+                settled |= 1 << (left << 3 | right);
                 continue;
             }
             let capitals = |shape| if shape::is_capital(shape) { 7 } else { 0 };
@@ -129,10 +129,7 @@ mod tests {
             assert_eq!(marks[1] & SPANNED, 0);
             let &[_, c0, c1, c2, c3] = &cells;
             let lowercase = c1.shape == shape::LOWER && c2.shape == shape::LOWER;
-            let found = match lowercase {
-                true => model.bounds.settle_lowercase(c1.traits, c2.traits),
-                false => model.bounds.settle_shapes(c1.shape, c2.shape),
-            };
+            let found = model.bounds.settle((c1.traits, c1.shape), (c2.traits, c2.shape), lowercase);
             let gap = of_gap(&cells, 2, [c0, c1, c2, c3], marks);
             if found {
                 let weights = gap.iter().flat_map(|gap| gap.as_slice().iter());

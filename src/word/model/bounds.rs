@@ -12,28 +12,31 @@ pub(crate) const CLASSES: usize = 256;
 const REST: usize = CLASSES - 1;
 
 /// Gaps that cannot join if no entry spans them, whatever is around them.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(crate) struct Bounds {
-    /// A row of bits for each class of the left syllable, one for each class of the right one. Empty if
-    /// nothing is settled.
-    pub(crate) lowercase: Box<[[u64; CLASSES / 64]]>,
-    /// One bit for each two shapes: between two atoms that are not both lowercase.
+    /// A row of bits for each class of the left syllable, one for each class of the right one.
+    pub(crate) lowercase: Box<[u64; CLASSES * CLASSES / 64]>,
+    /// One bit for each two shapes, set for two lowercase ones.
     pub(crate) shapes: u64,
 }
 
-impl Bounds {
-    /// Whether a gap between two lowercase syllables is settled.
-    #[inline(always)]
-    pub(crate) fn settle_lowercase(&self, left: Traits, right: Traits) -> bool {
-        let (left, right) = (left.class() as usize, right.class());
-        let bits = self.lowercase.get(left).and_then(|row| row.get((right >> 6) as usize));
-        bits.is_some_and(|bits| bits >> (right & 63) & 1 != 0)
+/// Settles nothing.
+impl Default for Bounds {
+    fn default() -> Self {
+        Self { lowercase: Box::new([0; CLASSES * CLASSES / 64]), shapes: 0 }
     }
+}
 
-    /// Whether a gap between atoms of these shapes is settled, unless both are lowercase.
+impl Bounds {
+    /// Whether a gap between two atoms is settled, by their traits and shapes; without a branch.
     #[inline(always)]
-    pub(crate) fn settle_shapes(&self, left: u8, right: u8) -> bool {
-        self.shapes >> ((left & 7) << 3 | (right & 7)) & 1 != 0
+    pub(crate) fn settle(&self, left: (Traits, u8), right: (Traits, u8), both_lowercase: bool) -> bool {
+        let classes = (left.0.class() << 8 | right.0.class()) as usize;
+        // The mask shows the compiler that the index is in the table.
+        let row = self.lowercase.get(classes >> 6 & (self.lowercase.len() - 1)).copied().unwrap_or(0);
+        let lowercase = row >> (classes & 63) & 1;
+        let shapes = self.shapes >> ((left.1 & 7) << 3 | (right.1 & 7)) & 1;
+        shapes & (lowercase | u64::from(!both_lowercase)) != 0
     }
 }
 

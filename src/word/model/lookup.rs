@@ -11,7 +11,7 @@
 use alloc::{boxed::Box, vec, vec::Vec};
 
 use super::{
-    Code, Node,
+    Node,
     trie::{MAX_STATES, Trie, key},
 };
 
@@ -46,13 +46,24 @@ struct Slot {
     node: Node,
 }
 
+/// A step that was begun: its slot was loaded before it is needed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Begun {
+    key: u32,
+    at: usize,
+    slot: Slot,
+}
+
+const EMPTY: Slot = Slot { key: 0, number: 0, node: Node::EMPTY };
+
 impl Lookup {
     /// Builds the lookup from the entries of a trie.
     pub(crate) fn new(trie: &Trie, nodes: &[Node]) -> Self {
         let steps = trie.steps().filter_map(|(key, number)| {
             nodes.get(number as usize).map(|&node| Slot { key, number: number + 1, node })
         });
-        Self::of_slots(steps, nodes.len(), trie.base())
+        let slots: Vec<Slot> = steps.collect();
+        Self::of_slots(slots.iter().copied(), nodes.len(), trie.base())
     }
 
     /// Reads nodes in the order in which a walk from the root meets them, the smaller syllable first, each
@@ -87,21 +98,23 @@ impl Lookup {
             path.push((syllable, base + number));
         }
         let len = slots.len();
-        Some(Self::of_slots(slots.into_iter(), len, base))
+        Some(Self::of_slots(slots.iter().copied(), len, base))
     }
 
-    fn of_slots(slots: impl Iterator<Item = Slot>, len: usize, base: u32) -> Self {
-        let empty = Slot { key: 0, number: 0, node: Node::new(Code::INNER, 0, 0) };
+    fn of_slots(slots: impl Iterator<Item = Slot> + Clone, len: usize, base: u32) -> Self {
         // At most two thirds full.
         let log2 = (len.max(8) * 3 / 2).next_power_of_two().ilog2().min(31);
         let mut new = Self {
-            slots: vec![empty; 1 << log2].into(),
+            slots: vec![EMPTY; 1 << log2].into(),
             shift: 32 - log2,
             filter: vec![0; 1 << log2.saturating_sub(3)].into(),
             base,
         };
-        for slot in slots {
-            new.insert(slot);
+        // The first come to their home: frequent entries, then the others.
+        for frequent in [true, false] {
+            for slot in slots.clone().filter(|slot| slot.node.is_frequent() == frequent) {
+                new.insert(slot);
+            }
         }
         new
     }
@@ -151,9 +164,31 @@ impl Lookup {
         ((mixed >> 6) as usize & (self.filter.len() - 1), mixed & 63)
     }
 
+    /// Begins to look up two syllables.
+    #[inline(always)]
+    pub(crate) fn look_ahead(&self, first: u16, second: u16) -> Begun {
+        let key = key(Trie::start(first), second);
+        let at = self.home(key);
+        Begun { key, at, slot: self.slots.get(at).copied().unwrap_or(EMPTY) }
+    }
+
+    /// Returns the number and the node of what was begun.
+    #[inline(always)]
+    pub(crate) fn finish(&self, begun: Begun) -> Option<(u32, Node)> {
+        let Begun { key, at, slot } = begun;
+        if slot.key == key && slot.number != 0 {
+            return Some((slot.number - 1, slot.node));
+        }
+        if slot.number == 0 { None } else { self.find_from(key, (at + 1) & (self.slots.len() - 1)) }
+    }
+
     #[inline(always)]
     fn find(&self, key: u32) -> Option<(u32, Node)> {
-        let mut at = self.home(key);
+        self.find_from(key, self.home(key))
+    }
+
+    #[inline(always)]
+    fn find_from(&self, key: u32, mut at: usize) -> Option<(u32, Node)> {
         loop {
             let slot = self.slots.get(at).filter(|slot| slot.number != 0)?;
             if slot.key == key {

@@ -13,7 +13,7 @@ use core::fmt;
 pub(super) use bounds::{Bounds, CLASSES};
 #[cfg(feature = "train")]
 pub(super) use file::Parts;
-pub(super) use lookup::{Lookup, Steps};
+pub(super) use lookup::{Begun, Lookup, Steps};
 pub(super) use node::{Code, Node, Traits};
 pub(super) use syllables::{Found, Syllables, UNKNOWN, canonical, phrase};
 pub(super) use trie::{MAX_SYLLABLES, Trie};

@@ -94,6 +94,9 @@ impl Node {
     const WORD: u8 = 0x40;
     const PARENT: u8 = 0x80;
 
+    /// Not an entry.
+    pub(super) const EMPTY: Self = Self { score: 0, cost: 0, code: Code::INNER.0 };
+
     pub(crate) fn new(code: Code, score: i16, cost: u8) -> Self {
         let word = if code.is_word() { Self::WORD } else { 0 };
         Self { score, cost, code: code.0 | word }
@@ -125,6 +128,11 @@ impl Node {
     #[inline(always)]
     pub(crate) const fn is_word(self) -> bool {
         self.code & Self::WORD != 0
+    }
+
+    /// Whether texts have the entry often, compared with others.
+    pub(super) const fn is_frequent(self) -> bool {
+        self.is_entry() && self.cost < 152
     }
 
     #[inline(always)]

@@ -73,8 +73,11 @@ impl Syllables {
         let mut new = Self { slots: vec![Slot::default(); 1 << log2].into(), shift: 64 - log2, len };
         let mut capital = String::new();
         let mut others: Vec<(String, Found)> = Vec::new();
-        // A syllable's own form comes before the other spellings of other syllables.
-        for (number, syllable) in (1..).zip(syllables) {
+        // A syllable's own form comes before the other spellings of other syllables, and the frequent ones come to
+        // the places where they are looked up first.
+        let mut sorted: Vec<(u16, &str)> = (1..).zip(syllables).collect();
+        sorted.sort_by_key(|&(number, _)| traits.get(usize::from(number)).map_or(0, |traits| traits.cost()));
+        for (number, syllable) in sorted {
             let single = syllable.chars().nth(1).is_none();
             let abbreviation = is_abbreviation(syllable);
             let found = Found {
