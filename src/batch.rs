@@ -23,6 +23,8 @@
 //! ```
 
 mod ordered;
+#[cfg(feature = "rayon")]
+mod pool;
 mod threads;
 
 pub use ordered::{Item, Ordered, Source, Work};

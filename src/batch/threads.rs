@@ -9,8 +9,8 @@ use std::{
 
 /// A number of threads that work on texts in memory.
 ///
-/// With the feature `rayon` it owns a thread pool, which ends when the last clone is dropped. Without the
-/// feature the calling thread does all the work.
+/// With the feature `rayon` it owns a thread pool. Dropping the last clone waits until its threads have
+/// ended. Without the feature the calling thread does all the work.
 ///
 /// A child process has no threads after `fork`: create a new value in the child.
 ///
@@ -25,7 +25,7 @@ use std::{
 #[derive(Debug, Clone)]
 pub struct Threads {
     #[cfg(feature = "rayon")]
-    pool: Option<std::sync::Arc<rayon::ThreadPool>>,
+    pool: Option<std::sync::Arc<super::pool::Pool>>,
 }
 
 impl Default for Threads {
@@ -68,8 +68,7 @@ impl Threads {
         {
             let mut count = wanted(count);
             while count > 1 {
-                let builder = rayon::ThreadPoolBuilder::new().num_threads(count);
-                if let Ok(pool) = builder.thread_name(|index| format!("machvan-{index}")).build() {
+                if let Ok(pool) = super::pool::Pool::new(count) {
                     return Self { pool: Some(std::sync::Arc::new(pool)) };
                 }
                 count /= 2;
@@ -83,8 +82,8 @@ impl Threads {
     #[must_use]
     pub fn count(&self) -> usize {
         #[cfg(feature = "rayon")]
-        if let Some(pool) = &self.pool {
-            return pool.current_num_threads();
+        if let Some(threads) = self.pool.as_deref().and_then(super::pool::Pool::threads) {
+            return threads.current_num_threads();
         }
         1
     }
@@ -208,13 +207,13 @@ impl Threads {
         each: impl Fn(&mut C, W) + Sync,
     ) {
         #[cfg(feature = "rayon")]
-        if let Some(pool) = &self.pool {
+        if let Some(threads) = self.pool.as_deref().and_then(super::pool::Pool::threads) {
             // No more caches than threads, however rayon divides the work.
             let caches: Mutex<Vec<C>> = Mutex::new(Vec::new());
             let lock = || caches.lock().unwrap_or_else(PoisonError::into_inner);
             let (lock, cache, each) = (&lock, &cache, &each);
             let work: Vec<W> = work.collect();
-            pool.in_place_scope(|scope| {
+            threads.in_place_scope(|scope| {
                 for piece in work {
                     scope.spawn(move |_| {
                         let kept = lock().pop();
