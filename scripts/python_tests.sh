@@ -64,8 +64,8 @@ fi
 step "types"
 (cd bindings/python
     "$bin/mypy" --strict --cache-dir "$work/mypy" -p machvan
-    "$bin/mypy" --strict --cache-dir "$work/mypy" --python-executable "$bin/python" examples
-    "$bin/pyright" --pythonpath "$bin/python" examples
+    "$bin/mypy" --strict --cache-dir "$work/mypy" --python-executable "$bin/python" examples tests/typed.py
+    "$bin/pyright" --pythonpath "$bin/python" examples tests/typed.py
     "$bin/python" -m mypy.stubtest --mypy-config-file pyproject.toml machvan._machvan --allowlist tests/stubtest-allowlist)
 
 step "tests and recipes"
@@ -83,6 +83,6 @@ MACHVAN_WHEEL=$wheel timeout 300 "$bin/python" -m pytest -q -p no:cacheprovider 
 step "the source distribution"
 "$bin/maturin" sdist --manifest-path bindings/python/Cargo.toml --out "$work/dist"
 # Built with the dependencies that are compiled already; CARGO_TARGET_DIR keeps them out of the temporary folder.
-CARGO_TARGET_DIR=$root/bindings/python/target "$work/empty/bin/pip" install -q --force-reinstall "$work"/dist/machvan-*.tar.gz
+CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$root/bindings/python/target} "$work/empty/bin/pip" install -q --force-reinstall "$work"/dist/machvan-*.tar.gz
 "$work/empty/bin/python" -c "$works"
 step "done"

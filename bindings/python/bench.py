@@ -1,12 +1,14 @@
 """Measures the package next to its rivals on the same texts, after comparing their answers.
 
     pip install underthesea pyvi spacy pyarrow
+    cargo build --release --example speed          # the library alone, for comparison
     python bindings/python/bench.py                # all; a rival that is not installed is left out
     python bindings/python/bench.py --texts 2000   # fewer texts
 
-Texts are the lines of $MACHVAN_SHARED/corpus/spacing.vi.txt. Rivals are slow, so they get the first --rival-texts of them;
-figures are per text. Each figure is the median of several rounds, and a ratio is the median of the ratios of the rounds, in
-which the two sides take turns.
+"A list" is Pipeline.words_batch and sentences_batch, "call by call" a call for each text of the list, and "a column" is
+machvan.arrow. Texts are the lines of $MACHVAN_SHARED/corpus/spacing.vi.txt. Rivals are slow, so they get the first --rival-texts of them;
+figures are per byte of text. Each figure is the median of several rounds, and a ratio is the median of the ratios of the
+rounds, in which the two sides take turns.
 """
 
 from __future__ import annotations
@@ -17,8 +19,10 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +114,55 @@ def overhead(texts: list[str]) -> None:
           f"{statistics.median(rust) * 1e6:.2f} µs a row of a column; a call costs {difference * 1e6:.2f} µs more")
 
 
+def call_by_call(function: Callable[[str], Any], texts: list[str]) -> list[Any]:
+    """The results of a call for each text."""
+    return [function(text) for text in texts]
+
+
+class Library:
+    """The library without Python: examples/speed.rs, one thread."""
+
+    def __init__(self, texts: list[str], folder: str) -> None:
+        path = Path(folder) / "texts.txt"
+        path.write_text("\n".join(texts), encoding="utf-8")
+        root = Path(__file__).resolve().parents[2]
+        program = os.environ.get("MACHVAN_SPEED", str(root / "target" / "release" / "examples" / "speed"))
+        self.process = subprocess.Popen([program, path, "--ask"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def seconds(self, task: str) -> float:
+        """The time that it measures for a task and all texts."""
+        assert self.process.stdin is not None and self.process.stdout is not None
+        self.process.stdin.write(task + "\n")
+        self.process.stdin.flush()
+        return float(self.process.stdout.readline())
+
+
+def against_the_library(texts: list[str]) -> None:
+    """Columns and lists against the library, on one thread."""
+    try:
+        arrow = importlib.import_module("pyarrow")
+        columns = importlib.import_module("machvan.arrow")
+    except ImportError:
+        return
+    column, pipeline = arrow.array(texts), machvan.Pipeline()
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            library = Library(texts, folder)
+        except FileNotFoundError:
+            print("no target/release/examples/speed: the comparison with the library is left out")
+            return
+        works: list[tuple[str, str, Callable[[], Any]]] = []
+        for task in ("words", "sentences", "segment"):
+            works.append((task, "a column", partial(getattr(columns, task), column)))
+            works.append((task, "call by call", partial(call_by_call, getattr(pipeline, task), texts)))
+        works.append(("words", "a list", partial(pipeline.words_batch, texts)))
+        works.append(("sentences", "a list", partial(pipeline.sentences_batch, texts)))
+        for task, what, work in works:
+            parts = [library.seconds(task) / seconds(work) for _ in range(2 * ROUNDS + 1)]
+            print(f"{task}, {what}: {statistics.median(parts):.0%} of the library's speed")
+        library.process.communicate()
+
+
 def throughput(texts: list[str]) -> None:
     """Lists and columns."""
     size = sum(len(text.encode()) for text in texts) / 1e6
@@ -119,9 +172,10 @@ def throughput(texts: list[str]) -> None:
         spent = statistics.median(seconds(work) for _ in range(ROUNDS))
         print(f"{name}: {spent:.2f} s, {size / spent:.0f} MB/s")
 
-    report("words, a list", lambda: [pipeline.words(text) for text in texts])
-    report("words_batch", lambda: pipeline.words_batch(texts))
-    report("sentences, a list", lambda: [pipeline.sentences(text) for text in texts])
+    report("words, call by call", partial(call_by_call, pipeline.words, texts))
+    report("words, a list", partial(pipeline.words_batch, texts))
+    report("sentences, call by call", partial(call_by_call, pipeline.sentences, texts))
+    report("sentences, a list", partial(pipeline.sentences_batch, texts))
     try:
         arrow = importlib.import_module("pyarrow")
         columns = importlib.import_module("machvan.arrow")
@@ -146,13 +200,15 @@ def compare(texts: list[str], all_texts: list[str]) -> None:
     for name, (kind, function) in rivals().items():
         function(texts[0])
         same = agreement([ours[kind](text) for text in texts], [function(text) for text in texts])
-        times = ratio(lambda: [function(text) for text in texts], lambda: [ours[kind](text) for text in texts], 3)
-        line = f"{name}: {kind} agree with {same:.1%} (F1); machvan is {times:.0f} times as fast on a list"
+        scale = sum(len(text.encode()) for text in all_texts) / sum(len(text.encode()) for text in texts)
+        theirs = partial(call_by_call, function, texts)
+        calls = scale * ratio(theirs, partial(call_by_call, ours[kind], all_texts), 3)
+        lists = scale * ratio(theirs, partial(getattr(pipeline, f"{kind}_batch"), all_texts), 3)
+        line = f"{name}: {kind} agree with {same:.1%} (F1); machvan is {calls:.0f} times as fast call by call, {lists:.0f} times on a list"
         if arrow is not None:
             column, work = arrow.array(all_texts), getattr(columns, kind)
-            scale = len(all_texts) / len(texts)
-            faster = scale * ratio(lambda: [function(text) for text in texts], lambda: work(column), 3)
-            line += f", {faster:.0f} times on a column of {len(all_texts)} texts"
+            faster = scale * ratio(theirs, lambda: work(column), 3)
+            line += f", {faster:.0f} times on a column"
         print(line)
 
 
@@ -186,6 +242,7 @@ def main() -> None:
     start_up()
     overhead(texts)
     throughput(texts)
+    against_the_library(texts)
     compare(texts[: options.rival_texts], texts)
 
 

@@ -21,7 +21,7 @@ use crate::{
     error::{Raise, raise},
     options::choice,
     settings::{Cuts, Settings, Stages},
-    strings::{sentence_list, with_strings, word_list},
+    strings::{sentence_list, with_strings, without_collector, word_list},
     text::{LONG, backed, utf8},
     units::Unit,
 };
@@ -355,22 +355,24 @@ impl Pipeline {
         filled.map_err(|(row, error)| Raise::new(&error).in_row(row as u64).into_error(py))?;
         let lists = PyList::empty(py);
         let mut rest = texts.iter();
-        with_strings(py, |string| {
-            for part in &parts {
-                let mut start = 0;
-                for (&end, changed) in part.ends.iter().zip(&part.texts) {
-                    let Some(text) = rest.next() else { break };
-                    let spans = part.spans.get(start..end).unwrap_or_default();
-                    lists.append(match (changed, items) {
-                        (Some(changed), _) => word_list(py, changed, spans, string)?,
-                        (None, Items::Words) => word_list(py, text, spans, string)?,
-                        (None, Items::Sentences) => sentence_list(text.as_py_str().bind(py), text, spans)?,
-                    })?;
-                    start = end;
-                }
+        let mut add = |part: &Batch, string: &mut dyn FnMut(&str) -> Bound<'py, PyString>| {
+            let mut start = 0;
+            for (&end, changed) in part.ends.iter().zip(&part.texts) {
+                let Some(text) = rest.next() else { break };
+                let spans = part.spans.get(start..end).unwrap_or_default();
+                lists.append(match (changed, items) {
+                    (Some(changed), _) => word_list(py, changed, spans, string)?,
+                    (None, Items::Words) => word_list(py, text, spans, string)?,
+                    (None, Items::Sentences) => sentence_list(text.as_py_str().bind(py), text, spans)?,
+                })?;
+                start = end;
             }
-            Ok(lists)
-        })
+            Ok(())
+        };
+        without_collector(py, || {
+            with_strings(py, |string| parts.iter().try_for_each(|part| add(part, string)))
+        })?;
+        Ok(lists)
     }
 }
 

@@ -85,6 +85,19 @@ pub(crate) fn with_strings<'py, R>(
     each(&mut |word| strings.get(py, word))
 }
 
+/// Calls `each`, which makes many lists of strings, while Python looks for no cycles: such lists have none, and looking takes
+/// longer than making them. No other thread notices, since none has the GIL meanwhile.
+pub(crate) fn without_collector<R>(py: Python<'_>, each: impl FnOnce() -> PyResult<R>) -> PyResult<R> {
+    let collector = py.import("gc")?;
+    if !collector.call_method0("isenabled")?.is_truthy()? {
+        return each();
+    }
+    collector.call_method0("disable")?;
+    let result = each();
+    collector.call_method0("enable")?;
+    result
+}
+
 /// The list of words at these spans of a text.
 pub(crate) fn word_list<'py>(
     py: Python<'py>,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gc
 import io
 import os
 import pickle
@@ -154,6 +155,21 @@ def test_batches_equal_single_calls(corpus: list[str]) -> None:
     for threads in (0, 1, 3):
         assert pipeline.words_batch(corpus, threads=threads) == words
     assert pipeline.sentences_batch(iter(corpus), threads=2) == [pipeline.sentences(text) for text in corpus]
+
+
+def test_batches_leave_the_collector_as_it_was() -> None:
+    pipeline = machvan.Pipeline()
+    assert gc.isenabled()
+    pipeline.words_batch(["Hà Nội"] * 5000)
+    with pytest.raises(machvan.Error):
+        pipeline.words_batch(["\ud800"])
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        pipeline.sentences_batch(["Hà Nội"] * 5000)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_reading_and_writing(tmp_path: Path) -> None:

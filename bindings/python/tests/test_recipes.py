@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -23,18 +26,59 @@ def test_polars() -> None:
     assert spans.list.first().struct.field("end").to_list() == [8, 4, None]
 
 
-def test_polars_lazily_over_a_file(tmp_path: Path) -> None:
+def test_polars_lazily(tmp_path: Path) -> None:
     pl = pytest.importorskip("polars")
     path, out = tmp_path / "texts.parquet", tmp_path / "words.parquet"
     pl.DataFrame({"text": TEXTS * 5000}).write_parquet(path, row_group_size=1000)
-    lazy = pl.scan_parquet(path).with_columns(
-        words=pl.col("text").map_batches(
-            machvan.arrow.words, return_dtype=pl.List(pl.String), is_elementwise=True
-        )
-    )
-    # Batch by batch into another file: neither is in memory.
-    lazy.sink_parquet(out)
+    words = pl.col("text").map_batches(machvan.arrow.words, return_dtype=pl.List(pl.String), is_elementwise=True)
+    pl.scan_parquet(path).with_columns(words=words).sink_parquet(out)
     assert pl.read_parquet(out)["words"].to_list() == WORDS * 5000
+
+
+LIMITED = """
+import resource, sys
+import machvan.arrow
+import polars as pl
+resource.setrlimit(resource.RLIMIT_DATA, (int(sys.argv[4]), int(sys.argv[4])))
+if sys.argv[1] == "whole":
+    frame = pl.read_parquet(sys.argv[2])
+else:
+    words = pl.col("text").map_batches(machvan.arrow.words, return_dtype=pl.List(pl.String), is_elementwise=True)
+    # Batch by batch into another file: neither is in memory.
+    pl.scan_parquet(sys.argv[2]).with_columns(words=words).sink_parquet(sys.argv[3], row_group_size=2000)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit is Linux's")
+def test_polars_lazily_over_a_file_larger_than_memory(tmp_path: Path) -> None:
+    pytest.importorskip("polars")
+    pa = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    path, out = tmp_path / "texts.parquet", tmp_path / "words.parquet"
+    text, groups, limit = "Thư viện Hà Nội đẹp lắm. Trời mưa to ở TP. Huế. " * 20, 180, 440_000_000
+    with parquet.ParquetWriter(path, pa.schema({"text": pa.string()}), compression="zstd") as writer:
+        for group in range(groups):
+            writer.write_table(pa.table({"text": [f"{group} {row} {text}" for row in range(2000)]}))
+    assert groups * 2000 * len(text.encode()) > limit
+
+    def run(way: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", LIMITED, way, path, out, str(limit)]
+        environment = {**os.environ, "POLARS_MAX_THREADS": "2"}
+        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
+
+    # The limit is one: the column alone does not fit.
+    assert run("whole").returncode != 0
+    done = run("lazily")
+    assert done.returncode == 0, done.stderr
+    rows = 0
+    for batch in parquet.ParquetFile(out).iter_batches(batch_size=2000):
+        if rows % 60_000 == 0:
+            assert batch.column("words").to_pylist() == machvan.arrow.words(batch.column("text")).to_pylist()
+        assert batch.column("text")[0].as_py().startswith(f"{rows // 2000} ")
+        rows += batch.num_rows
+    assert rows == groups * 2000
+    path.unlink()
+    out.unlink()
 
 
 def test_duckdb() -> None:

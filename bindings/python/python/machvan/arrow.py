@@ -13,7 +13,7 @@ when it is asked for. Both have the PyCapsule interface.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from ._machvan import (
     Column,
@@ -26,6 +26,13 @@ from ._machvan import (
     _arrow_sentences,
     _arrow_words,
 )
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from ._types import ArrowArrayExportable, ArrowStreamExportable, NormalizeOptions, Offsets, Series
+
+    S = TypeVar("S", bound=Series)
 
 __all__ = ["Column", "Stream", "detokenize", "fold", "normalize", "segment", "sentences", "words"]
 
@@ -68,8 +75,21 @@ def _like(result: Any, column: Any) -> Any:
     return result
 
 
+@overload
 def words(
-    column: Any, *, pipeline: Pipeline | None = None, spans: bool = False, offsets: str = "chars", threads: int = 1
+    column: S, *, pipeline: Pipeline | None = None, spans: bool = False, offsets: Offsets = "chars", threads: int = 1
+) -> S: ...
+@overload
+def words(
+    column: ArrowArrayExportable | ArrowStreamExportable,
+    *,
+    pipeline: Pipeline | None = None,
+    spans: bool = False,
+    offsets: Offsets = "chars",
+    threads: int = 1,
+) -> Any: ...
+def words(
+    column: Any, *, pipeline: Pipeline | None = None, spans: bool = False, offsets: Offsets = "chars", threads: int = 1
 ) -> Any:
     """Returns the words of each text: list<string>, or with spans=True list<struct<start, end, kind>>.
 
@@ -79,8 +99,21 @@ def words(
     return _like(result, column)
 
 
+@overload
 def sentences(
-    column: Any, *, pipeline: Pipeline | None = None, spans: bool = False, offsets: str = "chars", threads: int = 1
+    column: S, *, pipeline: Pipeline | None = None, spans: bool = False, offsets: Offsets = "chars", threads: int = 1
+) -> S: ...
+@overload
+def sentences(
+    column: ArrowArrayExportable | ArrowStreamExportable,
+    *,
+    pipeline: Pipeline | None = None,
+    spans: bool = False,
+    offsets: Offsets = "chars",
+    threads: int = 1,
+) -> Any: ...
+def sentences(
+    column: Any, *, pipeline: Pipeline | None = None, spans: bool = False, offsets: Offsets = "chars", threads: int = 1
 ) -> Any:
     """Returns the sentences of each text: list<string>, or with spans=True list<struct<start, end>>.
 
@@ -92,6 +125,10 @@ def sentences(
     return _like(result, column)
 
 
+@overload
+def segment(column: S, *, pipeline: Pipeline | None = None, threads: int = 1) -> S: ...
+@overload
+def segment(column: ArrowArrayExportable | ArrowStreamExportable, *, pipeline: Pipeline | None = None, threads: int = 1) -> Any: ...
 def segment(column: Any, *, pipeline: Pipeline | None = None, threads: int = 1) -> Any:
     """Returns each text with `_` inside words and a space between them, one sentence per line.
 
@@ -102,6 +139,10 @@ def segment(column: Any, *, pipeline: Pipeline | None = None, threads: int = 1) 
     return _like(_arrow_segment(_given(column), pipeline=pipeline, threads=threads), column)
 
 
+@overload
+def detokenize(column: S, *, threads: int = 1) -> S: ...
+@overload
+def detokenize(column: ArrowArrayExportable | ArrowStreamExportable, *, threads: int = 1) -> Any: ...
 def detokenize(column: Any, *, threads: int = 1) -> Any:
     """Returns natural text of each list of tokens.
 
@@ -112,7 +153,11 @@ def detokenize(column: Any, *, threads: int = 1) -> Any:
     return _like(_arrow_detokenize(_given(column), threads=threads), column)
 
 
-def normalize(column: Any, *, threads: int = 1, **options: Any) -> Any:
+@overload
+def normalize(column: S, *, threads: int = 1, **options: Unpack[NormalizeOptions]) -> S: ...
+@overload
+def normalize(column: ArrowArrayExportable | ArrowStreamExportable, *, threads: int = 1, **options: Unpack[NormalizeOptions]) -> Any: ...
+def normalize(column: Any, *, threads: int = 1, **options: Unpack[NormalizeOptions]) -> Any:
     """Returns each text normalized, with the options of `machvan.normalize`.
 
     >>> import pyarrow, machvan.arrow
@@ -122,6 +167,10 @@ def normalize(column: Any, *, threads: int = 1, **options: Any) -> Any:
     return _like(_arrow_normalize(_given(column), threads=threads, **options), column)
 
 
+@overload
+def fold(column: S, *, threads: int = 1) -> S: ...
+@overload
+def fold(column: ArrowArrayExportable | ArrowStreamExportable, *, threads: int = 1) -> Any: ...
 def fold(column: Any, *, threads: int = 1) -> Any:
     """Returns the lookup key of each text.
 

@@ -26,6 +26,9 @@ from ._machvan import Pipeline
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
     from pyspark.sql.types import DataType
+    from typing_extensions import Unpack
+
+    from ._types import NormalizeOptions, Offsets
 
 __all__ = ["detokenize", "normalize", "segment", "sentences", "words"]
 
@@ -81,13 +84,13 @@ def _batches(
             yield pa.RecordBatch.from_arrays([*batch.columns, result], names=names)
 
 
-def _words(column: Any, pipeline: Pipeline, spans: bool, offsets: str) -> Any:
+def _words(column: Any, pipeline: Pipeline, spans: bool, offsets: Offsets) -> Any:
     result = arrow.words(column, pipeline=pipeline, spans=spans, offsets=offsets)
     # Spark has no unsigned numbers.
     return result.cast(_span_type(kind=True)) if spans else result
 
 
-def _sentences(column: Any, pipeline: Pipeline, spans: bool, offsets: str) -> Any:
+def _sentences(column: Any, pipeline: Pipeline, spans: bool, offsets: Offsets) -> Any:
     result = arrow.sentences(column, pipeline=pipeline, spans=spans, offsets=offsets)
     return result.cast(_span_type(kind=False)) if spans else result
 
@@ -122,7 +125,7 @@ def words(
     output: str = "words",
     pipeline: Pipeline | None = None,
     spans: bool = False,
-    offsets: str = "chars",
+    offsets: Offsets = "chars",
     on_error: OnError = "fail",
 ) -> DataFrame:
     """Adds the words of each text: array<string>, or with spans=True array<struct<start, end, kind>>."""
@@ -138,7 +141,7 @@ def sentences(
     output: str = "sentences",
     pipeline: Pipeline | None = None,
     spans: bool = False,
-    offsets: str = "chars",
+    offsets: Offsets = "chars",
     on_error: OnError = "fail",
 ) -> DataFrame:
     """Adds the sentences of each text: array<string>, or with spans=True array<struct<start, end>>."""
@@ -167,7 +170,7 @@ def detokenize(
 
 
 def normalize(
-    df: DataFrame, column: str, *, output: str = "normalized", on_error: OnError = "fail", **options: Any
+    df: DataFrame, column: str, *, output: str = "normalized", on_error: OnError = "fail", **options: Unpack[NormalizeOptions]
 ) -> DataFrame:
     """Adds each text normalized, with the options of `machvan.normalize`."""
     # A wrong option is an error here, not in a worker.

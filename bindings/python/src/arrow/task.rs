@@ -191,9 +191,10 @@ impl Task {
         match &self.kind {
             Kind::Words(stages, None) => {
                 stages.plain.analyze_with(cache, text, stream)?;
-                for token in stream.tokens() {
-                    // A part of the stream's text, which a convention may have changed.
-                    part.texts.append_value(token.text());
+                // The stream's text, which a convention may have changed.
+                let text = stream.text();
+                for span in stream.spans() {
+                    part.texts.append_value(span.of(text).unwrap_or_default());
                 }
                 part.end_list(stream.len());
             }
