@@ -246,7 +246,7 @@ impl Sink {
 /// >>> import io, machvan
 /// >>> file = io.BytesIO()
 /// >>> machvan.write(file, machvan.analyze("Trời mưa."), format="underscore")
-/// {'spacing': 2}
+/// {'spacing': 2, 'token-kinds': 3}
 /// >>> file.getvalue().decode()
 /// 'Trời mưa .\n'
 #[pyfunction]
