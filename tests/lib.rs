@@ -37,4 +37,5 @@ mod treebank;
 mod underscore;
 mod vertical;
 mod word_break;
+mod word_names;
 mod words;

@@ -25,11 +25,22 @@ pub(crate) struct Options {
     pub(crate) quick: (u32, u32),
     /// See `quick`.
     pub(crate) quick_alpha: f32,
+    /// The ids that are learned from partial examples; all of them must be in `quick`.
+    pub(crate) partial: (u32, u32),
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { log2_weights: 16, alpha: 0.1, beta: 1.0, l1: 0.1, l2: 0.1, quick: (0, 0), quick_alpha: 0.1 }
+        Self {
+            log2_weights: 16,
+            alpha: 0.1,
+            beta: 1.0,
+            l1: 0.1,
+            l2: 0.1,
+            quick: (0, 0),
+            quick_alpha: 0.1,
+            partial: (0, 0),
+        }
     }
 }
 
@@ -37,7 +48,8 @@ impl Default for Options {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Examples {
     features: Vec<u32>,
-    // Twice the end of the features of example i, plus one if the answer is yes.
+    // Four times the end of the features of example i, plus one if the answer is yes, plus two if it is
+    // partial.
     ends: Vec<usize>,
 }
 
@@ -51,7 +63,13 @@ impl Examples {
     /// Adds one example.
     pub(crate) fn push(&mut self, features: &[u32], yes: bool) {
         self.features.extend_from_slice(features);
-        self.ends.push(self.features.len() << 1 | usize::from(yes));
+        self.ends.push(self.features.len() << 2 | usize::from(yes));
+    }
+
+    /// Adds one example from which only the weights of [`Options::partial`] learn.
+    pub(crate) fn push_partial(&mut self, features: &[u32], yes: bool) {
+        self.features.extend_from_slice(features);
+        self.ends.push(self.features.len() << 2 | 2 | usize::from(yes));
     }
 
     /// The number of examples.
@@ -66,12 +84,12 @@ impl Examples {
         self.ends.is_empty()
     }
 
-    /// Example `i`: its features and its answer.
+    /// Example `i`: its features, its answer, and whether it is partial.
     #[must_use]
-    pub(crate) fn get(&self, i: usize) -> Option<(&[u32], bool)> {
+    pub(crate) fn get(&self, i: usize) -> Option<(&[u32], bool, bool)> {
         let end = *self.ends.get(i)?;
-        let start = i.checked_sub(1).and_then(|i| self.ends.get(i)).map_or(0, |&end| end >> 1);
-        Some((self.features.get(start..end >> 1)?, end & 1 == 1))
+        let start = i.checked_sub(1).and_then(|i| self.ends.get(i)).map_or(0, |&end| end >> 2);
+        Some((self.features.get(start..end >> 2)?, end & 1 != 0, end & 2 != 0))
     }
 }
 
@@ -188,6 +206,19 @@ impl Trainer {
         probability
     }
 
+    /// The same, but changes only the weights of [`Options::partial`].
+    fn learn_partial(&mut self, features: &[u32], yes: bool) -> f32 {
+        let probability = self.probability(features);
+        let gradient = probability - f32::from(u8::from(yes));
+        let Options { partial: (first, end), quick_alpha, l1, .. } = self.options;
+        for feature in features.iter().filter(|feature| (first..end).contains(feature)) {
+            if let Some(slot) = self.slots.get_mut((feature & self.mask) as usize) {
+                slot.learn(gradient, &self.options, quick_alpha, l1);
+            }
+        }
+        probability
+    }
+
     /// Returns the probability of yes, as learned so far.
     #[must_use]
     pub(crate) fn probability(&self, features: &[u32]) -> f32 {
@@ -215,8 +246,10 @@ impl Trainer {
             let mut wrong = 0u32;
             for (done, &i) in order.iter().enumerate() {
                 let done = done + 1;
-                if let Some((features, yes)) = examples.get(i as usize) {
-                    wrong += u32::from((self.learn(features, yes) >= 0.5) != yes);
+                if let Some((features, yes, partial)) = examples.get(i as usize) {
+                    let probability =
+                        if partial { self.learn_partial(features, yes) } else { self.learn(features, yes) };
+                    wrong += u32::from((probability >= 0.5) != yes);
                 }
                 if done % step == 0 || done == order.len() {
                     progress(Progress {
@@ -323,7 +356,7 @@ mod tests {
         for width in [Width::Bits8, Width::Bits16] {
             let model = trainer.finish(1, width, "");
             for i in 0..examples.len() {
-                let (features, yes) = examples.get(i).unwrap();
+                let (features, yes, _) = examples.get(i).unwrap();
                 assert_eq!(model.score(features.iter().copied()) > 0, yes, "{i}");
             }
         }

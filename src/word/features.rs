@@ -17,7 +17,7 @@ use super::{
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Features {
     Lowercase([u32; 6]),
-    Other([u32; 8]),
+    Other([u32; 9]),
 }
 
 impl Features {
@@ -36,6 +36,7 @@ impl Features {
                 "matchers and shapes",
                 "middle name",
                 "measure",
+                "capitals elsewhere",
             ],
         }
     }
@@ -57,18 +58,23 @@ const DECISIONS: Family = CAPITAL_RUN.next(9);
 const DECISION_AND_SHAPES: Family = DECISIONS.next(9);
 const MIDDLE: Family = DECISION_AND_SHAPES.next(13);
 const MEASURE: Family = MIDDLE.next(12);
-const PLACE_IN_ENTRY: Family = MEASURE.next(10);
+const CAPITALS: Family = MEASURE.next(12);
+const PLACE_IN_ENTRY: Family = CAPITALS.next(10);
 const NAME_ENTRY: Family = PLACE_IN_ENTRY.next(9);
 // The families between two lowercase syllables.
 const LOWER_FREEDOM: Family = NAME_ENTRY.next(9);
-const LOWER_NAME: Family = LOWER_FREEDOM.next(10);
-const LOWER_CAPITALS: Family = LOWER_NAME.next(10);
-const LOWER_NAME_BEGINS: Family = LOWER_CAPITALS.next(9);
+const LOWER_CAPITALS: Family = LOWER_FREEDOM.next(10);
+const LOWER_NAME: Family = LOWER_CAPITALS.next(10);
+const LOWER_NAME_BEGINS: Family = LOWER_NAME.next(9);
 const LOWER_AROUND: Family = LOWER_NAME_BEGINS.next(12);
 
 /// The range of the families that find names in lowercase text.
 #[cfg(feature = "train")]
-pub(super) const NAMES: (u32, u32) = (LOWER_NAME.start, LOWER_AROUND.start);
+pub(super) const NAMES: (u32, u32) = (LOWER_CAPITALS.start, LOWER_AROUND.start);
+
+/// The range of those among them that look at family names.
+#[cfg(feature = "train")]
+pub(super) const PEOPLE: (u32, u32) = (LOWER_NAME.start, LOWER_AROUND.start);
 
 /// The first index that no family uses.
 const END: u32 = LOWER_AROUND.start + (1 << LOWER_AROUND.bits);
@@ -149,7 +155,7 @@ pub(super) fn of_lowercase(cells: [Cell; 4], marks: [u8; 3]) -> [u32; 6] {
 /// The features of any other gap: the same arguments, and the cell in which the left atom's run of capitals
 /// begins.
 #[inline]
-pub(super) fn of_other(cells: [Cell; 4], marks: [u8; 3], first: Cell) -> [u32; 8] {
+pub(super) fn of_other(cells: [Cell; 4], marks: [u8; 3], first: Cell) -> [u32; 9] {
     let [c0, c1, c2, c3] = cells;
     let [d0, d1, d2] = marks;
     let (t0, t1, t2) = (c0.traits, c1.traits, c2.traits);
@@ -170,6 +176,7 @@ pub(super) fn of_other(cells: [Cell; 4], marks: [u8; 3], first: Cell) -> [u32; 8
         DECISION_AND_SHAPES.at(pack!(decision, 3; shapes, 6)),
         MIDDLE.at(pack!(t0.family(), 2; t1.middle(), 2; t2.capital(), 3; shapes, 6)),
         MEASURE.at(pack!(t1.kind(), 3; t2.kind(), 3; shapes, 6)),
+        CAPITALS.at(pack!(t1.capital(), 3; t2.capital(), 3; shapes, 6)),
     ]
 }
 

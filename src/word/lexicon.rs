@@ -95,6 +95,9 @@ pub struct Lexicon {
 pub(super) enum Entry {
     Word(Judgement),
     Name,
+    /// A name that raw text has often.
+    #[cfg_attr(not(feature = "train"), allow(dead_code))]
+    RawName,
 }
 
 impl Entry {
@@ -102,6 +105,7 @@ impl Entry {
         match self {
             Self::Word(judgement) => Code::of_word(judgement.grade, judgement.headword_sum()),
             Self::Name => Code::NAME,
+            Self::RawName => Code::RAW_NAME,
         }
     }
 }
@@ -217,7 +221,7 @@ impl Lexicon {
     pub fn judgement(&self, word: &str) -> Option<Judgement> {
         match self.entries.get(&phrase(word))? {
             Entry::Word(judgement) => Some(*judgement),
-            Entry::Name => None,
+            Entry::Name | Entry::RawName => None,
         }
     }
 

@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::{
-    model::UNKNOWN,
+    model::{Model, Steps, UNKNOWN},
     run::{Cell, Run},
     shape,
 };
@@ -16,8 +16,106 @@ const COUNTRIES: &[&str] = &[
     "Đức", "Ấn",
 ];
 
+/// Countries of one foreign word, which after a title are not part of the name.
+const FOREIGN_COUNTRIES: &[&str] = &[
+    "Afghanistan",
+    "Algeria",
+    "Argentina",
+    "Armenia",
+    "Australia",
+    "Azerbaijan",
+    "Bangladesh",
+    "Belarus",
+    "Brazil",
+    "Bulgaria",
+    "Canada",
+    "Chile",
+    "Colombia",
+    "Croatia",
+    "Cuba",
+    "Ecuador",
+    "Estonia",
+    "Ethiopia",
+    "Haiti",
+    "Hungary",
+    "Iceland",
+    "Indonesia",
+    "Iran",
+    "Iraq",
+    "Ireland",
+    "Israel",
+    "Kazakhstan",
+    "Kenya",
+    "Kuwait",
+    "Latvia",
+    "Lebanon",
+    "Libya",
+    "Malaysia",
+    "Mexico",
+    "Moldova",
+    "Myanmar",
+    "Nepal",
+    "Nigeria",
+    "Pakistan",
+    "Palestine",
+    "Peru",
+    "Philippines",
+    "Qatar",
+    "Romania",
+    "Scotland",
+    "Serbia",
+    "Singapore",
+    "Slovakia",
+    "Slovenia",
+    "Somalia",
+    "Sudan",
+    "Syria",
+    "Tunisia",
+    "Turkmenistan",
+    "Uganda",
+    "Ukraine",
+    "Uruguay",
+    "Uzbekistan",
+    "Venezuela",
+    "Yemen",
+    "Zimbabwe",
+];
+
+/// The last syllables of titles and professions: tổng thống, thủ tướng, cầu thủ.
+const TITLES: &[&str] = &[
+    "chủ",
+    "gia",
+    "hoàng",
+    "hậu",
+    "khoa",
+    "lĩnh",
+    "phú",
+    "sĩ",
+    "sứ",
+    "sỹ",
+    "thơ",
+    "thống",
+    "thủ",
+    "trưởng",
+    "tướng",
+    "viên",
+    "vua",
+    "văn",
+    "vương",
+    "vợt",
+    "đạo",
+    "đốc",
+];
+
+/// The parts of foreign names that are written in lowercase. Those that are also Vietnamese syllables are
+/// not here, but below.
+const PARTICLES: &[&str] = &["al", "de", "del", "della", "der", "dos", "el", "ibn", "von"];
+
+/// Those that are also Vietnamese syllables.
+const VIETNAMESE_PARTICLES: &[&str] = &["bin", "da", "den", "di", "du", "la", "ten", "ter", "van"];
+
 /// Decides the gaps of names in a run with a foreign syllable or a capital at its start.
-pub(super) fn decide(text: &str, run: &Run, joins: &mut [bool]) {
+pub(super) fn decide(text: &str, run: &Run, model: &Model, joins: &mut [bool]) {
     let atoms = run.atoms();
     if let [first, second, ..] = atoms
         && let Some(join) = joins.first_mut()
@@ -27,25 +125,69 @@ pub(super) fn decide(text: &str, run: &Run, joins: &mut [bool]) {
     if !run.is_foreign() {
         return;
     }
+    join_particles(text, atoms, joins);
     for (at, cell) in atoms.iter().enumerate() {
         let joined = |at: usize| joins.get(at).copied().unwrap_or_default();
-        let name = || {
-            let rest = atoms.get(at + 1..).unwrap_or_default();
-            let len = joins.get(at..).unwrap_or_default().iter().take_while(|&&join| join).count();
-            rest.iter().take(len).any(|cell| cell.syllable == UNKNOWN && shape::is_capital(cell.shape))
-        };
-        if !joined(at) || !shape::is_capital(cell.shape) || !name() || !is_country(cell.span.of(text)) {
+        let len = joins.get(at..).unwrap_or_default().iter().take_while(|&&join| join).count();
+        let rest = atoms.get(at + 1..).and_then(|rest| rest.get(..len)).unwrap_or_default();
+        if len == 0 || !shape::is_capital(cell.shape) || !rest.iter().any(|&cell| is_foreign_name(cell)) {
             continue;
         }
         let before = at.checked_sub(1).and_then(|before| atoms.get(before));
         let lower = before.is_some_and(|cell| cell.shape == shape::LOWER);
-        if let Some(join) = joins.get_mut(at) {
+        let Some(len) = country(text, *cell, before, rest, model) else { continue };
+        if joined(at + len - 1)
+            && let Some(join) = joins.get_mut(at + len - 1)
+        {
             *join = false;
         }
         if let (true, Some(join)) = (lower, at.checked_sub(1).and_then(|at| joins.get_mut(at))) {
             *join = false;
         }
     }
+}
+
+/// Returns the number of atoms of a country at the start of a word that goes on with a foreign name.
+fn country(text: &str, first: Cell, before: Option<&Cell>, rest: &[Cell], model: &Model) -> Option<usize> {
+    let word = first.span.of(text)?;
+    if is_one_of(word, COUNTRIES) {
+        // Hàn Quốc before Moon Jae-in.
+        let second = rest.first()?;
+        let name =
+            model.lookup.begin(first.syllable, second.syllable).is_some_and(|(_, node)| node.is_name());
+        return Some(if name && rest.len() > 1 { 2 } else { 1 });
+    }
+    let title = || is_one_of(before?.span.of(text)?, TITLES).then_some(1);
+    if FOREIGN_COUNTRIES.contains(&word) { title() } else { None }
+}
+
+/// Joins names with parts in lowercase: Charles de Gaulle, Ursula von der Leyen.
+fn join_particles(text: &str, atoms: &[Cell], joins: &mut [bool]) {
+    let is = |at: usize, words: &[&str]| {
+        let cell = atoms.get(at).filter(|cell| cell.shape == shape::LOWER);
+        cell.and_then(|cell| cell.span.of(text)).is_some_and(|word| words.contains(&word))
+    };
+    for (at, &left) in atoms.iter().enumerate() {
+        if !shape::is_capital(left.shape) {
+            continue;
+        }
+        let particles = (1..=2)
+            .take_while(|&more| is(at + more, PARTICLES) || is(at + more, VIETNAMESE_PARTICLES))
+            .count();
+        let Some(&right) = atoms.get(at + particles + 1) else { continue };
+        let sure = is(at + 1, PARTICLES);
+        let foreign = match sure {
+            true => is_foreign_name(left) || is_foreign_name(right),
+            false => is_foreign_name(left) && is_foreign_name(right),
+        };
+        if particles > 0 && foreign && shape::is_capital(right.shape) {
+            joins.get_mut(at..=at + particles).unwrap_or_default().fill(true);
+        }
+    }
+}
+
+fn is_foreign_name(cell: Cell) -> bool {
+    cell.syllable == UNKNOWN && shape::is_capital(cell.shape)
 }
 
 /// Whether a name begins a sentence: two syllables that are not Vietnamese, or a family name before a middle
@@ -57,10 +199,8 @@ fn begins_name(first: Cell, second: Cell) -> bool {
         && (foreign(first) && foreign(second) || first.traits.family() == 1 && second.traits.middle() > 1)
 }
 
-fn is_country(word: Option<&str>) -> bool {
-    word.is_some_and(|word| {
-        // Few texts are decomposed, and composing costs more than everything else here.
-        let composed = |country: &&str| word.nfc().eq(country.chars());
-        COUNTRIES.contains(&word) || word.chars().any(is_combining) && COUNTRIES.iter().any(composed)
-    })
+fn is_one_of(word: &str, words: &[&str]) -> bool {
+    // Few texts are decomposed, and composing costs more than everything else here.
+    let composed = |known: &&str| word.nfc().eq(known.chars());
+    words.contains(&word) || word.chars().any(is_combining) && words.iter().any(composed)
 }

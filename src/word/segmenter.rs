@@ -164,7 +164,7 @@ impl WordSegmenter {
     pub(super) fn decide(&self, text: &str, run: &Run, decider: &mut Decider, numbers: &mut Numbers) {
         decider.decide(run, &self.model);
         if run.has_names() {
-            proper::decide(text, run, &mut decider.joins);
+            proper::decide(text, run, &self.model, &mut decider.joins);
         }
         if !self.overrides.is_empty() {
             self.overrides.apply(text, run, &mut decider.joins, numbers);

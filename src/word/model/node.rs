@@ -12,6 +12,8 @@ impl Code {
     pub(crate) const NAME: Self = Self(1);
     /// Not in a lexicon, but joined in the gold.
     pub(crate) const GOLD: Self = Self(2);
+    /// Not in a lexicon, but often capitalized in raw text.
+    pub(crate) const RAW_NAME: Self = Self(3);
     /// The code of grade 0 and headword sum 0. The sums 0 to 6 of each grade follow.
     const FIRST_WORD: u8 = 4;
     const SUMS: u8 = 7;
@@ -135,9 +137,10 @@ impl Node {
         self.is_entry() && self.cost < 152
     }
 
+    /// Whether it is a name of either kind, whose codes differ in one bit.
     #[inline(always)]
     pub(crate) const fn is_name(self) -> bool {
-        self.code & Self::CODE == Code::NAME.0
+        self.code & Self::CODE & !(Code::NAME.0 ^ Code::RAW_NAME.0) == Code::NAME.0
     }
 
     /// Whether longer entries begin with it.

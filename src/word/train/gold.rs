@@ -28,6 +28,8 @@ pub(super) struct Sentence {
 pub(super) struct GoldRun {
     pub(super) run: Run,
     pub(super) joins: Vec<bool>,
+    /// The atoms whose gap is known.
+    known: std::ops::Range<usize>,
 }
 
 impl Sentence {
@@ -76,6 +78,18 @@ impl Sentence {
         Self::new(words.iter().map(String::as_str))
     }
 
+    /// Returns the run of a text without marks, of which only a name of `len` atoms after the first `start` is
+    /// known. Only its first two gaps are examples, since the features of the others do not see the family
+    /// name.
+    pub(super) fn known_in_part(text: &str, start: usize, len: usize, model: &Model) -> Option<GoldRun> {
+        let (mut run, mut folder) = (Run::default(), Folder::new());
+        let (marked, cuts) = (Marked::default(), Cuts::default());
+        let mut reader = Reader::new(text, 0..text.len(), &cuts, model, &marked);
+        reader.next_run(&mut run, &mut folder)?;
+        let joins = (0..run.atoms().len()).map(|at| (start..start + len - 1).contains(&at)).collect();
+        (run.atoms().len() > start + len).then_some(GoldRun { run, joins, known: start..start + 2 })
+    }
+
     /// Returns its runs.
     pub(super) fn runs(&self, model: &Model) -> Vec<GoldRun> {
         let (mut runs, mut run, mut folder) = (Vec::new(), Run::default(), Folder::new());
@@ -85,7 +99,8 @@ impl Sentence {
             if !run.atoms().is_empty() {
                 let mut joins: Vec<bool> = run.atoms().windows(2).map(|pair| self.joins(pair)).collect();
                 joins.push(false);
-                runs.push(GoldRun { run: run.clone(), joins });
+                let known = 0..joins.len();
+                runs.push(GoldRun { run: run.clone(), joins, known });
             }
         }
         runs
@@ -132,7 +147,9 @@ impl GoldRun {
         let mut plan = Plan::default();
         plan.make(&self.run, &Draft { trie, nodes }, &mut entries);
         for ((at, mut features), &join) in entries.gaps.into_iter().enumerate().skip(PAD).zip(&self.joins) {
-            if let Some(of_gap) = features::of_gap_at(cells, &plan.marks, at) {
+            if self.known.contains(&(at - PAD))
+                && let Some(of_gap) = features::of_gap_at(cells, &plan.marks, at)
+            {
                 features.extend_from_slice(of_gap.as_slice());
                 example(&features, join);
             }

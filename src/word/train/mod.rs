@@ -3,6 +3,7 @@
 mod evaluate;
 mod gold;
 mod likeliest;
+mod names;
 mod own;
 mod text;
 mod vocabulary;
@@ -13,7 +14,7 @@ use self::{
     gold::{Folds, GoldRun, Sentence},
     likeliest::Usage,
     own::{Knowledge, LOG2_ALL},
-    text::Text,
+    text::{PersonInText, Text},
     vocabulary::Vocabulary,
 };
 pub use evaluate::{Counts, WordScores};
@@ -145,6 +146,10 @@ impl WordTrainer {
     fn all_entries(&mut self) -> BTreeMap<Vec<String>, Option<Entry>> {
         let mut all: BTreeMap<_, _> =
             self.lexicon.entries.iter().map(|(entry, value)| (entry.clone(), Some(*value))).collect();
+        for name in names::frequent(&self.text) {
+            let syllables = name.iter().map(|&number| self.vocabulary.syllable(number).to_owned()).collect();
+            all.entry(syllables).or_insert(Some(Entry::RawName));
+        }
         for word in self.gold.iter().flat_map(Sentence::entries) {
             let word = phrase(word);
             for syllable in &word {
@@ -169,6 +174,7 @@ struct Draft {
     frequency: Vec<u32>,
     heads: Vec<u32>,
     tails: Vec<u32>,
+    people: Vec<PersonInText>,
 }
 
 impl Draft {
@@ -217,8 +223,11 @@ impl Draft {
             frequency: vec![0; syllables.len() + 1],
             heads: vec![0; syllables.len() + 1],
             tails: vec![0; syllables.len() + 1],
+            people: Vec::new(),
             syllables,
         };
+        draft.people = names::people(&trainer.text);
+        draft.drop_common_names(&text, trainer, &renumbered);
         draft.count(trainer, &renumbered, &text);
         Ok(draft)
     }
@@ -298,6 +307,7 @@ impl Draft {
                 &mut examples,
             );
         }
+        self.learn_people(&seen, &mut examples);
         let mut trainer = Trainer::new(Options {
             log2_weights: LOG2_ALL,
             alpha: options.alpha,
@@ -305,6 +315,7 @@ impl Draft {
             l2: options.l2,
             quick: super::features::NAMES,
             quick_alpha: 4.0 * options.alpha,
+            partial: super::features::PEOPLE,
             ..Options::default()
         });
         let _ = trainer.run(&examples, options.rounds, options.seed, progress);
@@ -358,7 +369,7 @@ impl Draft {
         for (at, gold, runs) in part {
             let lowered = match gold.get(at) {
                 Some(sentence) if options.lowered > 0 && at % options.lowered == 0 => {
-                    sentence.lowered(at % 2 == 1).runs(&self.model)
+                    sentence.lowered(at % 4 == 1).runs(&self.model)
                 }
                 _ => Vec::new(),
             };

@@ -29,6 +29,11 @@ impl Vocabulary {
         number
     }
 
+    /// Returns the syllable with a number.
+    pub(super) fn syllable(&self, number: u32) -> &str {
+        (number as usize).checked_sub(1).and_then(|at| self.syllables.get(at)).map_or("", |syllable| syllable)
+    }
+
     /// Returns the number and the shape of letters as written in a text; 0 for what is neither known nor a
     /// Vietnamese syllable.
     pub(super) fn look_up(&mut self, word: &str) -> (u32, u8) {

@@ -1,0 +1,167 @@
+//! Names: their parts in lowercase, countries and titles before them, continents, and the start of a sentence.
+#![cfg(feature = "model")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use machvan::{normalize::Normalizer, vietnamese::TonePlacement, word::WordSegmenter};
+use unicode_normalization::UnicodeNormalization;
+
+/// Foreign names with parts in lowercase: each text has the name after `|`, as one word.
+const PARTICLES: &[(&str, &str)] = &[
+    ("Họa sĩ Vincent van Gogh nghèo.", "Vincent van Gogh"),
+    ("Tướng Charles de Gaulle nói.", "Charles de Gaulle"),
+    ("Bà Ursula von der Leyen họp.", "Ursula von der Leyen"),
+    ("Osama bin Laden chết.", "Osama bin Laden"),
+    ("Thái tử Mohammed bin Salman đến.", "Mohammed bin Salman"),
+    ("Danh họa Leonardo da Vinci mất.", "Leonardo da Vinci"),
+    ("Cầu thủ Robin van Persie ghi bàn.", "Robin van Persie"),
+    ("Nhà văn Miguel de Cervantes viết.", "Miguel de Cervantes"),
+    ("Nhà văn Simone de Beauvoir viết.", "Simone de Beauvoir"),
+    ("Ngài Pierre de Coubertin nói.", "Pierre de Coubertin"),
+    ("Ông Alexander von Humboldt đi.", "Alexander von Humboldt"),
+    ("Ông Otto von Bismarck họp.", "Otto von Bismarck"),
+    ("Huấn luyện viên Erik ten Hag nói.", "Erik ten Hag"),
+    ("Nhà thám hiểm Vasco da Gama đến.", "Vasco da Gama"),
+    ("Ông Herman van Rompuy nói.", "Herman van Rompuy"),
+    ("Cầu thủ Marco van Basten ghi bàn.", "Marco van Basten"),
+    ("Nhạc sĩ Ludwig van Beethoven điếc.", "Ludwig van Beethoven"),
+    ("Cầu thủ Virgil van Dijk ghi bàn.", "Virgil van Dijk"),
+    ("Nhà thơ Alfred de Musset viết.", "Alfred de Musset"),
+    ("Tay vợt Juan Martin del Potro thắng.", "Juan Martin del Potro"),
+];
+
+/// The same syllables as words between names.
+const NO_PARTICLES: &[(&str, &str)] = &[
+    ("Ông Trump van xin Putin.", "van xin"),
+    ("Ông Peter di cư sang Mỹ.", "di cư"),
+    ("Da của Mary đẹp.", "Da"),
+    ("Nó la Peter.", "la"),
+    ("Cái van Samsung hỏng.", "van"),
+    ("Nam du học Pháp.", "du học"),
+    ("Màu da cam của Hermes.", "da cam"),
+    ("Viên bin Panasonic hết.", "bin"),
+    ("Lê Hoàng di chuyển ra Huế.", "di chuyển"),
+    ("Chị Hoa la Nam.", "la"),
+    ("Bà Mary la mắng Peter.", "la mắng"),
+    ("Ông Smith di dời Sony ra khỏi đây.", "di dời"),
+    ("Ở Paris da dẻ đẹp.", "Paris"),
+    ("Xe Toyota và Honda.", "Toyota"),
+    ("Ông Putin gặp Macron.", "Putin"),
+    ("Trump và Biden cãi nhau.", "Biden"),
+    ("Trump ở Florida.", "Trump"),
+    ("Harry của Meghan vui.", "Harry"),
+    ("Messi thua Ronaldo.", "Ronaldo"),
+    ("Bà Clinton thăm Obama.", "Obama"),
+];
+
+/// A country before a foreign name.
+const COUNTRIES: &[(&str, &str)] = &[
+    ("Tổng thống Ukraine Volodymyr Zelensky nói.", "Volodymyr Zelensky"),
+    ("Tổng thống Syria Bashar Assad đi.", "Bashar Assad"),
+    ("Thủ tướng Israel Benjamin Netanyahu họp.", "Benjamin Netanyahu"),
+    ("Tổng thống Hàn Quốc Moon Jae In đến.", "Moon Jae In"),
+    ("Tổng thống Venezuela Nicolas Maduro nói.", "Nicolas Maduro"),
+    ("Thủ tướng Canada Justin Trudeau đến.", "Justin Trudeau"),
+    ("Thủ tướng Malaysia Anwar Ibrahim thăm.", "Anwar Ibrahim"),
+    ("Tiền đạo Brazil Neymar ghi bàn.", "Neymar"),
+    ("Cầu thủ Argentina Lionel Messi ghi bàn.", "Lionel Messi"),
+    ("Thủ tướng Ấn Độ Narendra Modi đến.", "Narendra Modi"),
+    ("Tổng thống Cuba Raul Castro đến.", "Raul Castro"),
+    ("Tổng thống Iran Hassan Rouhani nói.", "Hassan Rouhani"),
+    ("Ngoại trưởng Ukraine Dmytro Kuleba nói.", "Dmytro Kuleba"),
+    ("Tổng thống Philippines Rodrigo Duterte nói.", "Rodrigo Duterte"),
+    ("Tổng thống Indonesia Joko Widodo đến.", "Joko Widodo"),
+    ("Ca sĩ Canada Justin Bieber hát.", "Justin Bieber"),
+    ("Nhà văn Colombia Gabriel Garcia Marquez viết.", "Gabriel Garcia Marquez"),
+    ("Tổng thống Chile Gabriel Boric nói.", "Gabriel Boric"),
+    ("Tổng thống Belarus Alexander Lukashenko đến.", "Alexander Lukashenko"),
+    ("Tay vợt Serbia Novak Djokovic thắng.", "Novak Djokovic"),
+];
+
+/// A country that is part of a name, or has none after it.
+const NO_COUNTRIES: &[(&str, &str)] = &[
+    ("Hãng Singapore Airlines lãi.", "Singapore Airlines"),
+    ("Hãng Malaysia Airlines lỗ.", "Malaysia Airlines"),
+    ("Nước Ukraine rộng.", "Ukraine"),
+    ("Bà Indira Gandhi mất.", "Indira Gandhi"),
+    ("Nước Hàn Quốc giàu.", "Hàn Quốc"),
+    ("Ở Iran nóng.", "Iran"),
+    ("Quân Ukraine tiến vào Kherson.", "Ukraine"),
+    ("Người Syria chạy sang Jordan.", "Syria"),
+    ("Tập đoàn Canada Goose lãi.", "Canada Goose"),
+    ("Đội Brazil thắng.", "Brazil"),
+    ("Nhạc sĩ Anh Đức viết.", "Anh Đức"),
+    ("Thủ tướng Canada nói.", "Canada"),
+    ("Tổng thống Donald Trump nói.", "Donald Trump"),
+    ("Thủ tướng Narendra Modi đến.", "Narendra Modi"),
+    ("Báo Philippines Star viết.", "Philippines Star"),
+    ("Sang Hàn Quốc học.", "Hàn Quốc"),
+    ("Quân Iraq vào Kuwait.", "Kuwait"),
+    ("Hai nước Iran và Iraq.", "Iran"),
+    ("Cúp Chile Open hay.", "Chile Open"),
+    ("Bà Angela Merkel nghỉ.", "Angela Merkel"),
+];
+
+/// Continents in any position, regions and seas, deputies, and names at the start of a sentence.
+const OTHERS: &[(&str, &str)] = &[
+    ("Châu Á đông dân.", "Châu Á"),
+    ("Ở châu Á nóng.", "châu Á"),
+    ("Các nước châu Phi nghèo.", "châu Phi"),
+    ("Châu Phi nóng.", "Châu Phi"),
+    ("Sang châu Âu chơi.", "châu Âu"),
+    ("Châu Âu lạnh.", "Châu Âu"),
+    ("Cả châu Mỹ họp.", "châu Mỹ"),
+    ("Từ châu Úc về.", "châu Úc"),
+    ("Phó chủ tịch Lê Hoa ký.", "Phó chủ tịch"),
+    ("Phó thủ tướng Lê Minh Khái đến.", "Phó thủ tướng"),
+    ("Bà làm phó chủ tịch xã.", "phó chủ tịch"),
+    ("Lam Trường - Đan Trường hát.", "Lam Trường"),
+    ("Hồng Nhung và Thanh Lam hát.", "Hồng Nhung"),
+    ("Quang Hải ghi bàn.", "Quang Hải"),
+    ("Thu Hà về quê.", "Thu Hà"),
+    ("ca sĩ mỹ tâm hát hay", "mỹ tâm"),
+];
+
+/// What looks alike, and is several words.
+const NO_OTHERS: &[(&str, &str)] = &[
+    ("Bạn Châu học giỏi.", "Châu"),
+    ("Ở miền Bắc lạnh.", "miền"),
+    ("Tàu ra biển Đông.", "biển"),
+    ("Tổng Bí thư Tô Lâm nói.", "Tô Lâm"),
+    ("Anh Nam về.", "Nam"),
+    ("Chị Hoa đi.", "Hoa"),
+    ("Bác Sơn mất.", "Sơn"),
+    ("Cô Lan dạy.", "Lan"),
+    ("Tại Huế mưa.", "Huế"),
+    ("Ở Vinh nắng.", "Vinh"),
+    ("Từ Huế ra.", "Huế"),
+    ("Theo Nam kể.", "Nam"),
+    ("Với Lan, học là vui.", "Lan"),
+    ("Hôm nay Nam về.", "Nam"),
+    ("Ông Minh và bà Hoa đi.", "Minh"),
+];
+
+#[test]
+fn names_are_words() {
+    let segmenter = WordSegmenter::new();
+    let has = |text: &str, word: &str| {
+        let words = segmenter.segment(text);
+        words.iter().any(|span| span.of(text).unwrap().nfc().eq(word.nfc()))
+    };
+    let mut wrong = Vec::new();
+    for table in [PARTICLES, NO_PARTICLES, COUNTRIES, NO_COUNTRIES, OTHERS, NO_OTHERS] {
+        for (text, word) in table {
+            if !has(text, word) {
+                wrong.push(*text);
+                continue;
+            }
+            let decomposed: String = text.nfd().collect();
+            assert!(has(&decomposed, word), "{text:?} in NFD");
+            for placement in TonePlacement::ALL {
+                let other = Normalizer::builder().tone(placement).build().unwrap();
+                let normal = |text: &str| other.normalize(text).unwrap().text.to_string();
+                assert!(has(&normal(text), &normal(word)), "{text:?}, {placement}");
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
