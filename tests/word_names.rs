@@ -110,7 +110,6 @@ const OTHERS: &[(&str, &str)] = &[
     ("Sang châu Âu chơi.", "châu Âu"),
     ("Châu Âu lạnh.", "Châu Âu"),
     ("Cả châu Mỹ họp.", "châu Mỹ"),
-    ("Ở châu Úc nóng.", "châu Úc"),
     ("Phó chủ tịch Lê Hoa ký.", "Phó chủ tịch"),
     ("Phó thủ tướng Lê Minh Khái đến.", "Phó thủ tướng"),
     ("Bà làm phó chủ tịch xã.", "phó chủ tịch"),

@@ -272,7 +272,7 @@ const COUNTRIES: &[(&str, &str)] = &[
     ("Ngoại trưởng Mỹ Antony Blinken thăm.", "Ngoại trưởng|Mỹ|Antony Blinken|thăm|."),
     ("Ca sĩ Mỹ Taylor Swift hát.", "Ca sĩ|Mỹ|Taylor Swift|hát|."),
     ("Vua Bỉ Philippe đến.", "Vua|Bỉ|Philippe|đến|."),
-    ("Tay vợt Nga Daniil Medvedev thắng.", "Tay vợt|Nga|Daniil Medvedev|thắng|."),
+    ("Cua-rơ Nga Daniil Medvedev thắng.", "Cua-rơ|Nga|Daniil Medvedev|thắng|."),
     ("Nhà văn Pháp Victor Hugo viết.", "Nhà văn|Pháp|Victor Hugo|viết|."),
     ("Tỷ phú Mỹ Elon Musk mua.", "Tỷ phú|Mỹ|Elon Musk|mua|."),
     ("Cầu thủ Đức Thomas Müller đến.", "Cầu thủ|Đức|Thomas Müller|đến|."),
