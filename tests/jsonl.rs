@@ -233,3 +233,60 @@ fn null_is_no_field_and_any_order_will_do() {
     let error = format::read(FormatName::Jsonl, line.replace("[[0,4]]", "null").as_bytes()).unwrap_err();
     assert!(error.message().contains("has no \"tokens\""), "{error}");
 }
+
+/// What a line gives, without what a space at its start changes.
+fn outcome(line: &str) -> Result<String, machvan::ErrorKind> {
+    let stream = format::read(FormatName::Jsonl, line.as_bytes()).map_err(|error| error.kind())?;
+    let sentences: Vec<_> = stream
+        .sentences()
+        .map(|sentence| {
+            (sentence.source(), sentence.starts_paragraph(), sentence.kind(), sentence.token_range())
+        })
+        .collect();
+    let spacing: Vec<_> = (0..stream.len()).map(|index| stream.spacing(index)).collect();
+    let again = format::write(FormatName::Jsonl, &stream).unwrap();
+    Ok(format!(
+        "{:?} {:?} {:?} {sentences:?} {spacing:?} {again}",
+        stream.text(),
+        stream.spans(),
+        stream.added()
+    ))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn the_own_layout_is_read_like_any_other(
+        parts in prop::collection::vec("[a-eđ\"\\\\\n\t ]{1,3}", 0..5),
+        choices in (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), 0..40_usize),
+        change in prop::option::of((0..200_usize, "[\"0-9,:\\]\\[{} a\\\\\u{1}-]{0,2}")),
+    ) {
+        let (paragraph, unknown, added, kind, start) = choices;
+        let (mut text, mut spans) = (String::new(), Vec::new());
+        for part in &parts {
+            spans.push([text.len(), text.len() + part.len()]);
+            text += part;
+        }
+        let end = start + text.len();
+        let mut line = format!(
+            "{{\"text\": {}, \"tokens\": {}, \"start\": {start}, \"end\": {end}",
+            serde_json::Value::from(text), serde_json::to_string(&spans).unwrap().replace(',', ", "),
+        );
+        if added && !spans.is_empty() {
+            line += &format!(", \"added\": [[{}, {}]]", spans[0][0], spans[0][1]);
+        }
+        line += &format!(", \"paragraph\": {paragraph}");
+        line += if unknown { ", \"spacing\": \"unknown\"" } else { "" };
+        line += if kind { ", \"kind\": \"title\"" } else { "" };
+        line.push('}');
+        if let Some((at, new)) = change {
+            let at = (0..=at.min(line.len() - 1)).rev().find(|&at| line.is_char_boundary(at)).unwrap();
+            let next = (at + 1..=line.len()).find(|&at| line.is_char_boundary(at)).unwrap();
+            line.replace_range(at..next, &new);
+        }
+        // Any white space between fields is another layout.
+        let other = line.replacen('{', "{ ", 1);
+        prop_assert_eq!(outcome(&line), outcome(&other), "{}", line);
+    }
+}

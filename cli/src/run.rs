@@ -69,8 +69,17 @@ pub(crate) fn run<J: Job>(job: J, io: &Io, format: &str) -> Result<(), Failure> 
     };
     let feed = Feed::new(&job, &files, reading.clone());
     let separator = job.separator();
-    let mut writer =
-        Writer { files, output, progress, separator, file: None, lost: Lost::default(), notes: 0, reading };
+    let mut writer = Writer {
+        files,
+        output,
+        progress,
+        separator,
+        file: None,
+        ids: several::Ids::default(),
+        lost: Lost::default(),
+        notes: 0,
+        reading,
+    };
     let mut blocks = Ordered::new(usize::from(io.jobs), feed, Processing(job));
     let mut done = Ok(());
     while let (Ok(()), Some(item)) = (&done, blocks.next()) {
@@ -181,6 +190,7 @@ struct Writer {
     separator: Separator,
     /// The file of the last output.
     file: Option<usize>,
+    ids: several::Ids,
     lost: Lost,
     /// Number of notes so far.
     notes: usize,
@@ -199,7 +209,7 @@ impl Writer {
             }
             if self.files.len() > 1 {
                 let path = self.files.get(file).map(|path| input::name(path)).unwrap_or_default();
-                self.output.write(several::marked(made, file, &path, first).as_bytes())?;
+                self.output.write(several::marked(made, file, &path, first, &mut self.ids).as_bytes())?;
             } else {
                 self.output.write(text.as_bytes())?;
             }

@@ -1,6 +1,8 @@
 //! [`Jsonl`]: one sentence per line, as a JSON object with its text and the spans of its tokens.
 
 #[cfg(feature = "jsonl")]
+mod own;
+#[cfg(feature = "jsonl")]
 mod read;
 mod write;
 

@@ -14,6 +14,7 @@ use serde_json::value::RawValue;
 
 use super::{
     super::{codec::Piece, cuts::line_spans},
+    own,
     write::push_escaped,
 };
 use crate::{
@@ -48,15 +49,17 @@ pub(super) fn parse(
 
         let (begin, tokens, added) = (text.len(), marks.tokens.len(), marks.added.len());
         words.clear();
-        let line = LineSeed {
-            text: &mut *text,
-            tokens: &mut marks.tokens,
-            words: &mut words,
-            added: &mut marks.added,
+        let own = own::read(bare, text, &mut marks.tokens, &mut marks.added);
+        let line = match own {
+            Some(line) => line,
+            None => {
+                text.truncate(begin);
+                marks.tokens.truncate(tokens);
+                marks.added.truncate(added);
+                any_layout(bare, text, marks, &mut words)
+                    .map_err(|error| syntax_error(piece, start, bare, &error))?
+            }
         };
-        let mut json = serde_json::Deserializer::from_str(bare);
-        let line = line.deserialize(&mut json).and_then(|line| json.end().map(|()| line));
-        let line = line.map_err(|error| syntax_error(piece, start, bare, &error))?;
 
         let sentence = text.get(begin..).unwrap_or_default();
         if !with_tokens {
@@ -87,7 +90,9 @@ pub(super) fn parse(
         {
             let mut previous = 0;
             for (index, span) in spans.into_iter().flatten().enumerate() {
-                if let Some((_, what)) = wrong_span(sentence, previous, *span) {
+                if !fits(sentence, previous, *span)
+                    && let Some((_, what)) = wrong_span(sentence, previous, *span)
+                {
                     let message = format!(
                         "in \"{name}\", the span {what}: spans are start and end in bytes of \"text\""
                     );
@@ -133,6 +138,25 @@ pub(super) fn parse(
     marks.markup = Some(listed && has_text_outside(text, &marks.tokens));
     marks.placed = base.given.then_some(base.at);
     Ok(())
+}
+
+/// Whether a span can be a token after one that ends at `previous`.
+#[inline]
+fn fits(text: &str, previous: usize, span: Span) -> bool {
+    let is_boundary = |at| text.is_char_boundary(at);
+    !span.is_empty() && span.start() >= previous && is_boundary(span.start()) && is_boundary(span.end())
+}
+
+/// Reads a line in any layout.
+fn any_layout(
+    line: &str,
+    text: &mut String,
+    marks: &mut Annotations,
+    words: &mut Vec<String>,
+) -> serde_json::Result<Line> {
+    let seed = LineSeed { text, tokens: &mut marks.tokens, words, added: &mut marks.added };
+    let mut json = serde_json::Deserializer::from_str(line);
+    seed.deserialize(&mut json).and_then(|line| json.end().map(|()| line))
 }
 
 /// The places of tokens that are strings, one after the other. `spans` is the number of tokens that are spans.
@@ -241,17 +265,17 @@ fn syntax_error(piece: &Piece<'_>, start: usize, line: &str, error: &serde_json:
 
 /// The fields of a line other than its text and spans.
 #[derive(Default)]
-struct Line {
-    has_tokens: bool,
-    start: Option<u64>,
-    end: Option<u64>,
-    paragraph: bool,
+pub(super) struct Line {
+    pub(super) has_tokens: bool,
+    pub(super) start: Option<u64>,
+    pub(super) end: Option<u64>,
+    pub(super) paragraph: bool,
     /// Whether the spacing of the tokens is unknown.
-    unknown: bool,
+    pub(super) unknown: bool,
     /// The kind of the sentence in its document.
-    kind: Option<BlockKind>,
+    pub(super) kind: Option<BlockKind>,
     /// The unknown fields, as they are written after the others.
-    others: String,
+    pub(super) others: String,
 }
 
 /// Where the text and the spans of a line are stored.
