@@ -5,6 +5,7 @@ use alloc::{string::String, vec::Vec};
 use super::{
     Format, FormatName, Loss, Losses, bio,
     codec::{Annotated, DocumentId},
+    columns::Role,
     conllu,
     markup::Markup,
     pieces, vertical,
@@ -140,11 +141,25 @@ fn lose_markup(format: &Format, annotated: &Annotated<'_>, source: &TokenStream<
     let starts = starts.map(|sentence| sentence.token_range().start);
     let mut passed = 0;
     let starts = starts.filter(|&start| !annotated.is_added(start, &mut passed));
-    let mut starts: alloc::vec::Vec<usize> = starts.map(|start| annotated.kept(&(0..start))).collect();
+    let mut starts: Vec<usize> = starts.map(|start| annotated.kept(&(0..start))).collect();
     starts.reverse();
+    // For each named column, whether the format has it. Of MISC, it may have some parts only.
+    let mut held: Vec<Option<bool>> = Vec::new();
+    let mut holds = |piece: &Markup<'_>| match piece {
+        Markup::Column { index, name: Some(name), .. } if Role::of(name) != Role::Misc => {
+            if held.len() <= *index {
+                held.resize(*index + 1, None);
+            }
+            match held.get_mut(*index) {
+                Some(held) => *held.get_or_insert_with(|| codec.holds(piece, same)),
+                None => false,
+            }
+        }
+        _ => codec.holds(piece, same),
+    };
     let known = pieces::each(source, |token, piece| {
         while sentences.next_if(|sentence| sentence.token_range().end <= token).is_some() {}
-        let kept = codec.holds(&piece, same)
+        let kept = holds(&piece)
             && match piece {
                 Markup::Document { .. } | Markup::MoreOfDocument => {
                     while starts.pop_if(|start| *start < token).is_some() {}

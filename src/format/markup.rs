@@ -4,8 +4,8 @@
 /// A piece of markup.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Markup<'s> {
-    /// A value in a column after the word, and the name of the column.
-    Column { name: Option<&'s str>, value: &'s str },
+    /// A value in a column besides the word; the number and the name of the column.
+    Column { index: usize, name: Option<&'s str>, value: &'s str },
     /// The start of a document, and whether it has an id.
     Document { id: bool },
     /// What else the line of that document has.

@@ -62,6 +62,43 @@ impl Bio {
     }
 }
 
+/// The two tags of three bytes, each after a tab, as numbers.
+#[derive(Clone, Copy)]
+struct Tags {
+    begin: u32,
+    inside: u32,
+}
+
+impl Tags {
+    /// Returns the tags, if they have three bytes and are in the second column.
+    fn of(bio: &Bio) -> Option<Self> {
+        let number = |tag: &str| match *tag.as_bytes() {
+            [a, b, c] => Some(u32::from_le_bytes([b'\t', a, b, c])),
+            _ => None,
+        };
+        let second = bio.tag_place().is_none_or(|place| place == 1);
+        let (begin, inside) = (number(&bio.begin)?, number(&bio.inside)?);
+        second.then_some(Self { begin, inside })
+    }
+
+    /// Returns the length of the syllable of a line that has only a syllable and one of the tags: fast path for
+    /// nearly all lines.
+    #[inline]
+    fn line(self, bytes: &[u8], begin: usize, end: usize) -> Option<(usize, Tag)> {
+        let (syllable, tag) = bytes.get(begin..end)?.split_last_chunk::<4>()?;
+        let kind = match u32::from_le_bytes(*tag) {
+            tag if tag == self.begin => Tag::Begin,
+            tag if tag == self.inside => Tag::Inside,
+            _ => return None,
+        };
+        let (&first, &last) = (syllable.first()?, syllable.last()?);
+        // White space, a byte-order mark and the start of a document are looked at elsewhere.
+        let odd = (first <= b' ') | (last <= b' ') | (first == b'-') | (first == 0xef);
+        let tabs = syllable.iter().fold(false, |any, &byte| any | (byte == b'\t'));
+        (!odd && !tabs).then_some((syllable.len(), kind))
+    }
+}
+
 /// The current sentence.
 #[derive(Default)]
 struct State {
@@ -79,13 +116,20 @@ struct State {
 }
 
 impl State {
+    /// Adds the columns of the token whose lines end at `end` of the source.
+    #[cold]
+    fn push_columns(&mut self, bio: &Bio, source: &str, end: usize, text: &mut String) {
+        let lines = source.get(self.line..end).unwrap_or_default();
+        cells::push(lines, bio.tag_place(), text);
+        (self.columns, self.markup) = (false, true);
+    }
+
+    #[inline]
     fn end_token(&mut self, bio: &Bio, source: &str, end: usize, text: &mut String, marks: &mut Annotations) {
         if let Some((start, _)) = self.token.take() {
             marks.push(start, text.len());
-            if core::mem::take(&mut self.columns) {
-                let lines = source.get(self.line..end).unwrap_or_default();
-                cells::push(lines, bio.tag_place(), text);
-                self.markup = true;
+            if self.columns {
+                self.push_columns(bio, source, end, text);
             }
             text.push('\n');
         }
@@ -116,7 +160,22 @@ pub(super) fn parse(
 ) -> Result<()> {
     let mut state = State::default();
     marks.next_paragraph = piece.paragraph;
+    let tags = Tags::of(bio);
     for (begin, end) in line_spans(source.as_bytes()) {
+        if let Some((length, kind)) = tags.and_then(|tags| tags.line(source.as_bytes(), begin, end))
+            && (kind == Tag::Begin || matches!(state.token, Some((_, true))))
+        {
+            if kind == Tag::Inside {
+                text.push(' ');
+            } else {
+                state.end_token(bio, source, begin, text, marks);
+                (state.token, state.line) = (Some((text.len(), true)), begin);
+            }
+            text.push_str(source.get(begin..begin + length).unwrap_or_default());
+            state.start = Some(state.start.unwrap_or(begin));
+            (state.end, state.blanks) = (begin + length, 0);
+            continue;
+        }
         let line = source.get(begin..end).unwrap_or_default();
         let bare = line.strip_prefix('\u{feff}').unwrap_or(line).trim_ascii_start();
         let (start, bare) = (end - bare.len(), bare.trim_ascii_end());

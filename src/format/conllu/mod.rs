@@ -305,7 +305,7 @@ impl Codec for Conllu {
 
     fn holds(&self, markup: &Markup<'_>, _: bool) -> bool {
         match markup {
-            Markup::Column { name: Some(name), value } => {
+            Markup::Column { name: Some(name), value, .. } => {
                 let in_ten = || CONLLU.iter().skip(2).any(|own| is_same(own, name));
                 let named =
                     self.names().map_or_else(in_ten, |names| names_of(names).any(|own| is_same(own, name)));
