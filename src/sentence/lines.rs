@@ -41,6 +41,13 @@ impl<'a> Lines<'a> {
         Self { line: line.trim_end(), next: next.trim_ascii_end(), begins_before, above, below }
     }
 
+    /// Whether all lines that are looked at have fewer bytes than the narrowest wrapped line. Then no line
+    /// nearby shows whether the text is wrapped.
+    #[inline]
+    pub(super) fn are_narrow(window: Window<'_>, next: &str) -> bool {
+        are_narrow(window.before.bytes().rev()) && are_narrow(next.bytes())
+    }
+
     /// Returns the width of the line; [`WIDE`] if it begins before the window.
     #[inline]
     pub(super) fn width(&self) -> usize {
@@ -192,6 +199,24 @@ fn lines<'a>(mut next: impl FnMut() -> Option<&'a str>) -> impl Iterator<Item = 
         Some(line)
     })
     .take(LINES)
+}
+
+/// Whether the first lines, one more than the number of lines on one side, are narrow.
+#[inline]
+fn are_narrow(bytes: impl Iterator<Item = u8>) -> bool {
+    let (mut lines, mut len) = (0, 0);
+    for byte in bytes {
+        len += 1;
+        if byte == b'\n' {
+            (lines, len) = (lines + 1, 0);
+            if lines > LINES {
+                break;
+            }
+        } else if len >= FULL {
+            return false;
+        }
+    }
+    true
 }
 
 /// Whether a line is at least `needed` characters wide.

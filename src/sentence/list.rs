@@ -39,6 +39,10 @@ impl Marker {
             if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() && !(roman(a) && roman(b)) {
                 return None;
             }
+            // Or it is a word of one letter.
+            if a.is_ascii_alphabetic() && b.is_ascii_whitespace() {
+                return None;
+            }
             // Or with a year or an amount: a marker has up to three digits.
             if a.is_ascii_digit() {
                 let digits = text.bytes().take(4).take_while(u8::is_ascii_digit).count();

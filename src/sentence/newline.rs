@@ -87,8 +87,13 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Sentence
     if unfinished(at.language, lines, last, next, folder) {
         return (false, SentenceRule::Wrapped);
     }
+    // Two lines that begin with numbers are entries of a list.
+    let entries = next.class == Some(Role::Digit) && line.starts_with(|c| role(c) == Role::Digit);
+    // A sentence that began inside the line has not ended. One from an earlier line goes on only if that is
+    // visible.
+    let open = at.mid_line && !entries;
     let width = lines.width();
-    if width >= WIDE {
+    if width >= WIDE || (!open && Lines::are_narrow(at.window, next_line)) {
         return (true, SentenceRule::Heading);
     }
     let fits = lines.fits(width);
@@ -107,11 +112,6 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Sentence
     if fits && (!wrapped || width * 5 < lines.widest(width) * 4) {
         return (true, SentenceRule::Heading);
     }
-    // Two lines that begin with numbers are entries of a list.
-    let entries = next.class == Some(Role::Digit) && line.starts_with(|c| role(c) == Role::Digit);
-    // A sentence that began inside the line has not ended. One from an earlier line goes on only if that is
-    // visible.
-    let open = at.mid_line && !entries;
     let wrapped = wrapped || (!entries && (lines.cut_nearby(at.language) || lines.full_nearby()));
     if (open || wrapped) && !credit(at, folder) {
         return (false, SentenceRule::Wrapped);
