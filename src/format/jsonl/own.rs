@@ -3,8 +3,22 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::read::Line;
-use crate::Span;
+use crate::{BlockKind, Span};
+
+/// The fields of a line other than its text and spans.
+#[derive(Default)]
+pub(super) struct Line {
+    pub(super) has_tokens: bool,
+    pub(super) start: Option<u64>,
+    pub(super) end: Option<u64>,
+    pub(super) paragraph: bool,
+    /// Whether the spacing of the tokens is unknown.
+    pub(super) unknown: bool,
+    /// The kind of the sentence in its document.
+    pub(super) kind: Option<BlockKind>,
+    /// The unknown fields, as they are written after the others.
+    pub(super) others: String,
+}
 
 /// Reads a line. Returns `None` if its layout is another one; the buffers may then have a part of it.
 pub(super) fn read(

@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 
 use super::{
     super::{codec::Piece, cuts::line_spans},
-    own,
+    own::{self, Line},
     write::push_escaped,
 };
 use crate::{
@@ -261,21 +261,6 @@ fn syntax_error(piece: &Piece<'_>, start: usize, line: &str, error: &serde_json:
     let what = said.rfind(" at line ").and_then(|end| said.get(..end)).unwrap_or(&said);
     let at = start + error.column().saturating_sub(1).min(line.len());
     piece.error(ErrorKind::Syntax, at, format!("{what}: {ADVICE}"))
-}
-
-/// The fields of a line other than its text and spans.
-#[derive(Default)]
-pub(super) struct Line {
-    pub(super) has_tokens: bool,
-    pub(super) start: Option<u64>,
-    pub(super) end: Option<u64>,
-    pub(super) paragraph: bool,
-    /// Whether the spacing of the tokens is unknown.
-    pub(super) unknown: bool,
-    /// The kind of the sentence in its document.
-    pub(super) kind: Option<BlockKind>,
-    /// The unknown fields, as they are written after the others.
-    pub(super) others: String,
 }
 
 /// Where the text and the spans of a line are stored.
