@@ -15,6 +15,7 @@
 
 mod atom;
 mod builder;
+mod chains;
 mod compound;
 mod convention;
 mod cuts;

@@ -31,27 +31,30 @@ fn lowercase(model: &Model) -> Box<[u64; CLASSES * CLASSES / 64]> {
     let first = of_lowercase([zeros; 4], [0; 3]);
     let last = of_lowercase([ones; 4], [7; 3]);
     let around = of_lowercase([ones, zeros, zeros, ones], [7, 0, 7]);
-    // For each index, the highest weight over all values of the bits that are unknown.
-    let mut highest = model.weights.clone();
-    for ((start, bits), last) in unknown(first, around).zip(last) {
-        let family = highest.get_mut(start as usize..=last as usize).unwrap_or_default();
-        for bit in (0..32).map(|bit| 1 << bit).filter(|bit| bits & bit != 0) {
-            for at in (0..family.len()).filter(|at| at & bit as usize == 0) {
-                let (Some(&low), Some(&high)) = (family.get(at), family.get(at | bit as usize)) else {
-                    break;
-                };
-                for at in [at, at | bit as usize] {
-                    family.get_mut(at).into_iter().for_each(|weight| *weight = low.max(high));
+    // For each index of a feature, the highest weight over all values of the bits that are unknown.
+    let tables = unknown(first, around).zip(last).map(|((start, bits), last)| {
+        let mut table: Vec<i32> = (start..=last).map(|feature| model.weight(feature)).collect();
+        for bit in (0..16).map(|bit| 1 << bit).filter(|bit| bits as usize & bit != 0) {
+            for at in (0..table.len()).filter(|at| at & bit == 0) {
+                let (Some(&low), Some(&high)) = (table.get(at), table.get(at | bit)) else { break };
+                for at in [at, at | bit] {
+                    table.get_mut(at).into_iter().for_each(|weight| *weight = low.max(high));
                 }
             }
         }
-    }
-    let weight = |feature: u32| highest.get(feature as usize).map_or(0, |&weight| i32::from(weight));
+        (start, table)
+    });
+    let tables: Vec<(u32, Vec<i32>)> = tables.collect();
+    let highest = |features: &[u32]| {
+        let weights = tables.iter().zip(features);
+        let weights = weights.map(|((start, table), &feature)| table.get((feature - start) as usize));
+        weights.flatten().sum::<i32>()
+    };
     let cells: Vec<Cell> = model.classes.iter().map(|&traits| of(traits, shape::LOWER)).collect();
     let mut bits = Bounds::default().lowercase;
     for (row, left) in bits.as_chunks_mut::<{ CLASSES / 64 }>().0.iter_mut().zip(&cells) {
         for (at, right) in cells.iter().enumerate() {
-            let sum: i32 = of_lowercase([zeros, *left, *right, zeros], [0; 3]).map(weight).iter().sum();
+            let sum = highest(&of_lowercase([zeros, *left, *right, zeros], [0; 3]));
             let settled = model.bias + sum <= 0 || Traits::are_plain(left.traits, right.traits);
             if let Some(bits) = row.get_mut(at / 64) {
                 *bits |= u64::from(settled) << (at % 64);

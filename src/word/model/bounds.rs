@@ -43,31 +43,34 @@ impl Bounds {
 /// Sets the class of each syllable: those with the same class have the same features. Returns the traits of
 /// each class. Class 0 is that of unknown syllables.
 pub(super) fn classify(traits: &mut [Traits]) -> Vec<Traits> {
-    // Classes with frequent syllables come first.
-    let mut found: Vec<(u32, u64)> = Vec::new();
-    let mut of_features: Vec<(u32, usize)> =
-        traits.iter().enumerate().skip(1).map(|(at, traits)| (traits.features(), at)).collect();
+    // The features of each syllable and, in the low bits, its number.
+    let mut of_features: Vec<u32> =
+        (0..).zip(&*traits).skip(1).map(|(at, traits)| traits.features() << 16 | at).collect();
     of_features.sort_unstable();
-    for group in of_features.chunk_by(|left, right| left.0 == right.0) {
-        let frequency = group.iter().filter_map(|&(_, at)| traits.get(at)).map(|traits| traits.frequency());
-        found.extend(group.first().map(|&(features, _)| (features, frequency.sum())));
+    // Classes with frequent syllables come first.
+    let mut found: Vec<(u64, u32)> = Vec::new();
+    for group in of_features.chunk_by(|left, right| left >> 16 == right >> 16) {
+        let numbers = group.iter().filter_map(|&member| traits.get((member & 0xffff) as usize));
+        let frequency = numbers.map(|traits| traits.frequency()).sum();
+        found.extend(group.first().map(|&member| (frequency, member >> 16)));
     }
-    found.retain(|&(features, _)| features != 0);
-    found.sort_by_key(|&(features, frequency)| (core::cmp::Reverse(frequency), features));
+    found.retain(|&(_, features)| features != 0);
+    found.sort_unstable_by_key(|&(frequency, features)| (core::cmp::Reverse(frequency), features));
     found.truncate(REST - 1);
     let mut classes: Vec<Traits> = alloc::vec![Traits::default()];
-    classes.extend(found.iter().map(|&(features, _)| Traits::of_features(features)));
+    classes.extend(found.iter().map(|&(_, features)| Traits::of_features(features)));
     let mut numbers: Vec<(u32, u32)> = classes.iter().map(|traits| traits.features()).zip(0..).collect();
     numbers.sort_unstable();
     let mut last = (0, 0);
-    for &(features, at) in &of_features {
+    for member in of_features {
+        let features = member >> 16;
         if features != last.0 {
             let number = numbers.binary_search_by_key(&features, |&(features, _)| features);
             let number =
                 number.ok().and_then(|at| numbers.get(at)).map_or(REST as u32, |&(_, number)| number);
             last = (features, number);
         }
-        if let Some(traits) = traits.get_mut(at) {
+        if let Some(traits) = traits.get_mut((member & 0xffff) as usize) {
             *traits = traits.with_class(last.1);
         }
     }

@@ -8,6 +8,9 @@ use crate::vietnamese::{Folder, Syllable, TonePlacement, abbreviation_list::ABBR
 /// The longest syllable in the table, in bytes.
 pub(crate) const LONGEST: usize = 16;
 
+/// Syllables with a lower cost as a word are frequent: about a fifth.
+const FREQUENT: u32 = 112;
+
 /// The number of a syllable that is not in the table.
 pub(crate) const UNKNOWN: u16 = 0;
 
@@ -66,7 +69,10 @@ impl Found {
 
 impl Syllables {
     /// Builds a table of folded syllables; the first gets number 1. The traits of number 0 are not used.
-    pub(crate) fn new<'s>(syllables: impl ExactSizeIterator<Item = &'s str>, traits: &[Traits]) -> Self {
+    pub(crate) fn new<'s>(
+        syllables: impl ExactSizeIterator<Item = &'s str> + Clone,
+        traits: &[Traits],
+    ) -> Self {
         // At most half full with two spellings each; most syllables have one.
         let log2 = (syllables.len().max(8) * 3).next_power_of_two().ilog2();
         let len = syllables.len();
@@ -75,9 +81,11 @@ impl Syllables {
         let mut others: Vec<(String, Found)> = Vec::new();
         // A syllable's own form comes before the other spellings of other syllables, and the frequent ones come to
         // the places where they are looked up first.
-        let mut sorted: Vec<(u16, &str)> = (1..).zip(syllables).collect();
-        sorted.sort_by_key(|&(number, _)| traits.get(usize::from(number)).map_or(0, |traits| traits.cost()));
-        for (number, syllable) in sorted {
+        let is_frequent =
+            |number: u16| traits.get(usize::from(number)).is_some_and(|traits| traits.cost() < FREQUENT);
+        let numbered = (1..).zip(syllables);
+        let frequent = numbered.clone().filter(|&(number, _)| is_frequent(number));
+        for (number, syllable) in frequent.chain(numbered.filter(|&(number, _)| !is_frequent(number))) {
             let single = syllable.chars().nth(1).is_none();
             let abbreviation = is_abbreviation(syllable);
             let found = Found {
