@@ -356,6 +356,9 @@ fn guesses_by_the_look_of_lines() {
         (Some(FormatName::Bio), "Hà B-W\nNội I-W\n\n"),
         (Some(FormatName::Bio), "Hà\tN\tB\nNội\tN\tI\n.\tF\tO\n"),
         (Some(FormatName::Jsonl), "{\"text\": \"Mưa\", \"tokens\": []}\n{\"te"),
+        (Some(FormatName::Jsonl), "{\"id\": 7, \"body\": \"Mưa.\"}\n{\"id\": 8}\n"),
+        (Some(FormatName::Jsonl), "\u{feff}{ \"id\" : 7, \"body\": \"Mưa. Trời đã nắng lên rồi, các con ơi"),
+        (Some(FormatName::Text), "{\"Mưa\"} là một bài hát, và {\"Nắng\"} là một bài khác, ai cũng thích.\n"),
         // Short sentences: their marks are no tokens.
         (Some(FormatName::Text), "Sinh viên đi học.\nMưa.\n"),
         (Some(FormatName::Text), "Đi chơi không?\r\nỪ.\r\nMai nhé!\r\n"),

@@ -98,8 +98,14 @@ pub(crate) fn compare(named: FormatName, input: &mut Input) {
     }
 }
 
-/// Prints a note if a file whose text is read has tokens.
-pub(crate) fn compare_text(input: &mut Input) {
+/// Prints a note if a file whose text is read has tokens, or HTML that is read as it is.
+pub(crate) fn compare_text(input: &mut Input, html: bool) {
+    let head = input.head().trim_ascii_start();
+    let starts = |tag: &[u8]| head.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+    if !html && (starts(b"<!doctype html") || starts(b"<html")) {
+        input.note("this looks like HTML, and is read as text: --markup html reads what it prints");
+        return;
+    }
     let name = input.path().to_string_lossy().into_owned();
     let by_content =
         |input: &mut Input| FormatName::guess("", input.head()).filter(|&found| found == FormatName::Conllu);

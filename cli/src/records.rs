@@ -44,17 +44,23 @@ impl RawText {
         &self,
         mut input: Input,
         lines: bool,
+        html: bool,
         splitter: impl FnOnce(&mut Input) -> SentenceSplitter,
     ) -> Result<RawCutter, Fault> {
         let name = input.path().to_string_lossy().into_owned();
         let looks = || FormatName::guess(&name, b"") == Some(FormatName::Jsonl);
         let records = self.field.is_some() || looks() || {
             let head = input.head();
-            head.trim_ascii_start().starts_with(b"{")
-                && FormatName::guess("", head) == Some(FormatName::Jsonl)
+            let head = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(head).trim_ascii_start();
+            // An array, or an object on several lines, is no JSON Lines, and the error says so.
+            let bare: Vec<u8> =
+                head.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).take(3).collect();
+            bare.starts_with(b"[{\"")
+                || (bare.starts_with(b"{\"") && FormatName::guess("", head) == Some(FormatName::Jsonl))
+                || (bare.starts_with(b"{\"") && head.trim_ascii_end().starts_with(b"{\n"))
         };
         if !records {
-            formats::compare_text(&mut input);
+            formats::compare_text(&mut input, html);
         }
         if records || lines {
             let kind = if records { Kind::Records } else { Kind::Lines };
@@ -145,15 +151,18 @@ pub(crate) fn each(
     })
 }
 
+const EXPECTED: &str =
+    "expected one JSON object per line (jq -c '.[]' makes them of an array, jq -c . of others)";
+
 /// Returns the text of a record, or the error and its byte.
 fn record(line: &str, field: &str, names: &[&str]) -> Result<String, (usize, String)> {
     let value: Value = serde_json::from_str(line).map_err(|error| {
         let said = error.to_string();
         let what = said.rfind(" at line ").and_then(|end| said.get(..end)).unwrap_or(&said);
-        (error.column().saturating_sub(1), format!("{what}: expected one JSON object per line"))
+        (error.column().saturating_sub(1), format!("{what}: {EXPECTED}"))
     })?;
     let Value::Object(fields) = value else {
-        return Err((0, "expected one JSON object per line".to_owned()));
+        return Err((0, EXPECTED.to_owned()));
     };
     if let Some(name) = names.iter().find(|name| fields.contains_key(**name)) {
         return Err((0, format!("this record has {name:?} already: remove the field, or rename it")));

@@ -131,7 +131,11 @@ impl Sentences {
         }
         let splitters = Splitters::new(self.newlines, |policy| self.splitter(policy))?;
         let (to, rules, unit) = (self.to, self.rules, self.offsets.unit());
-        run(SentencesJob { splitters, to, rules, raw: self.raw, unit }, &self.io, "text")
+        run(
+            SentencesJob { splitters, to, rules, raw: self.raw, html: self.markup == Markup::Html, unit },
+            &self.io,
+            "text",
+        )
     }
 
     fn splitter(&self, newlines: NewlinePolicy) -> Result<SentenceSplitter, Failure> {
@@ -165,6 +169,7 @@ struct SentencesJob {
     to: Option<To>,
     rules: bool,
     raw: RawText,
+    html: bool,
     unit: OffsetUnit,
 }
 
@@ -174,7 +179,12 @@ impl Job for SentencesJob {
     type Worker = (Vec<Found>, Vec<u8>);
 
     fn cut(&self, input: Input) -> Result<RawCutter, Fault> {
-        self.raw.cut(input, false, |input| self.splitters.of(input))
+        let cutter = self.raw.cut(input, false, self.html, |input| self.splitters.of(input))?;
+        if cutter.kind() != Kind::Records && self.unit != OffsetUnit::Byte {
+            let message = "this is text, and its places are bytes: --offsets is for JSON Lines".to_owned();
+            return Err(Fault { line: None, offset: None, message });
+        }
+        Ok(cutter)
     }
 
     fn worker(&self) -> Self::Worker {

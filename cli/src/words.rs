@@ -163,6 +163,7 @@ impl Words {
             to,
             raw,
             lines,
+            html: self.markup == crate::sentences::Markup::Html,
             keep_records,
             unit,
             as_text,
@@ -213,6 +214,7 @@ struct WordsJob {
     raw: RawText,
     /// Whether lines stay lines.
     lines: bool,
+    html: bool,
     /// Whether JSON Lines stay JSON Lines; and then, the unit of offsets, and whether tokens are strings.
     keep_records: bool,
     unit: OffsetUnit,
@@ -261,7 +263,7 @@ impl Job for WordsJob {
     type Worker = Worker;
 
     fn cut(&self, input: Input) -> Result<RawCutter, Fault> {
-        let cutter = self.raw.cut(input, self.lines, |input| self.splitters.of(input))?;
+        let cutter = self.raw.cut(input, self.lines, self.html, |input| self.splitters.of(input))?;
         match &self.terms {
             Some(terms) if cutter.kind() != Kind::Records || !self.keep_records => {
                 terms.check_output(&self.to)?

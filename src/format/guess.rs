@@ -72,6 +72,14 @@ struct Look {
 fn by_lines(head: &[u8]) -> Option<FormatName> {
     let mut look = Look::default();
     let whole = memchr::memrchr(b'\n', head).and_then(|feed| head.get(..feed)).unwrap_or(head);
+    // The first record of JSON Lines may be longer than the head.
+    let start = head.strip_prefix(super::BYTE_ORDER_MARK).unwrap_or(head).trim_ascii_start();
+    if let [b'{', rest @ ..] = start
+        && !start.contains(&b'\n')
+        && is_object(rest)
+    {
+        return Some(FormatName::Jsonl);
+    }
     for line in whole.split(|&byte| byte == b'\n') {
         let line = line.strip_prefix(super::BYTE_ORDER_MARK).unwrap_or(line).trim_ascii();
         if !line.is_empty() {
@@ -107,7 +115,7 @@ impl Look {
         let columns = line.split(|&byte| byte == b'\t').count();
         let last = line.rsplit(u8::is_ascii_whitespace).next().unwrap_or_default();
         match line {
-            [b'{', .., b'}'] if memchr::memmem::find(line, b"\"text\"").is_some() => self.jsonl += 1,
+            [b'{', rest @ .., b'}'] if is_object(rest) => self.jsonl += 1,
             [b'0'..=b'9', ..] if columns == 10 => self.conllu += 1,
             [b'#', b' ', ..] => self.comment(line),
             _ if last.len() < line.len() && is_tag(last) => self.bio += 1,
@@ -139,6 +147,13 @@ impl Look {
             }
         }
     }
+}
+
+/// Whether what follows `{` is a key and a colon.
+fn is_object(rest: &[u8]) -> bool {
+    let Some(key) = rest.trim_ascii_start().strip_prefix(b"\"") else { return false };
+    let end = memchr::memchr(b'"', key).and_then(|end| key.get(end + 1..));
+    end.is_some_and(|after| after.trim_ascii_start().first() == Some(&b':'))
 }
 
 /// Whether a piece is a single mark, as in text with spaces between tokens.
