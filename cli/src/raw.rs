@@ -26,9 +26,6 @@ const NEAR: usize = 16 * 1024;
 /// after the other.
 const BLOCKS: usize = 4;
 
-/// The byte-order mark.
-const MARK: char = '\u{feff}';
-
 /// Cuts a file where sentences certainly end; the workers find the others.
 pub(crate) struct SentenceCutter {
     input: Input,
@@ -100,14 +97,6 @@ impl SentenceBlock {
             if !text.get(end..part.end).unwrap_or_default().contains('\n') {
                 found.pop();
             }
-        }
-        // A byte-order mark at the start of the file is not part of its first sentence.
-        if self.offset == 0 && text.starts_with(MARK) && part.start == 0 {
-            found
-                .first_mut()
-                .into_iter()
-                .for_each(|(first, _)| first.start = first.start.max(MARK.len_utf8()));
-            found.retain(|(range, _)| range.start < range.end);
         }
         let encoding = self.encoding.unwrap_or(Encoding::Utf8);
         let fault = || Err(utf8::fault(&self.bytes, text.len(), self.offset, self.line, encoding));

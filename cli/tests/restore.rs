@@ -86,14 +86,16 @@ fn any_number_of_threads_gives_the_same() {
 fn weights_are_learned_used_and_scored() {
     let folder = Folder::new();
     let gold: String = (0..200)
-        .map(|number| format!("Tháng\n{}\ntrời\nấm\nhơn\n.\n\nTháng\nsau\nlạnh\n?\n\n", number % 12 + 1))
+        .map(|number| {
+            format!("Tháng\n{}\ntrời\nấm\nhơn\n.\n\nTháng\nsau\nlạnh\nkhông\n?\n\n", number % 12 + 1)
+        })
         .collect();
     let gold = folder.file("gold.vert", gold);
     let train = |what: &str, out: &str| {
         let model = folder.name(out);
         let trained = run(&["train", what, "--gold", &gold, "--out", &model, "--note", "ours"], "");
         assert_eq!((trained.status, trained.out.as_str()), (Some(0), ""));
-        assert_eq!(trained.err, "machvan: read 400 sentences, 2000 tokens\n");
+        assert_eq!(trained.err, "machvan: read 400 sentences, 2200 tokens\n");
         model
     };
     for what in ["boundaries", "marks", "verbs"] {
@@ -116,9 +118,9 @@ fn weights_are_learned_used_and_scored() {
     assert!(report.contains("accuracy 99.75 %"), "{report}");
 
     // The weights are used: what they know of months, the built-in ones do not.
-    let joined = "Tháng\n3\ntrời\nấm\nhơn\nTháng\nsau\nlạnh\n";
+    let joined = "Tháng\n3\ntrời\nấm\nhơn\nTháng\nsau\nlạnh\nkhông\n";
     let detok = ["detok", "--restore", "--boundary-model", &boundaries, "--mark-model", &marks];
-    assert_eq!(succeed(&detok, joined), "Tháng 3 trời ấm hơn\nTháng sau lạnh?\n");
+    assert_eq!(succeed(&detok, joined), "Tháng 3 trời ấm hơn\nTháng sau lạnh không?\n");
     let wrong = run(&["detok", "--restore", "--boundary-model", &marks], joined);
     assert!(wrong.status == Some(1) && wrong.err.contains("marks.bin: "), "{}", wrong.err);
     let unused = run(&["detok", "--restore=marks", "--boundary-model", &boundaries], joined);

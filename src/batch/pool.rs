@@ -43,7 +43,7 @@ impl Pool {
 
 impl Drop for Pool {
     fn drop(&mut self) {
-        // Tells the threads to end.
+        // Makes the threads end.
         drop(self.threads.take());
         if process::id() != self.process {
             return;

@@ -190,6 +190,11 @@ impl Normalizer {
         }
         if options.fold {
             passes.run(keys::fold)?;
+            if options.look_alikes {
+                // The key puts marks in order, so a stroke may stand after its d only now.
+                passes.run(stroke::run)?;
+                passes.run(keys::fold)?;
+            }
         }
         if options.strip_diacritics {
             passes.run(keys::strip)?;

@@ -8,18 +8,29 @@ use machvan::{
     format::{self, Format, FormatName, Vertical},
 };
 
-/// A piece of what a stream has. It is kept if a stream has a piece with one of its names.
+/// A piece of what a stream has.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Piece {
     /// Whether it is the number of another word.
     pub is_head: bool,
-    pub names: Vec<String>,
+    /// What it is, and where its file has it.
+    pub place: String,
+    /// What it is, if its column has a name.
+    pub name: Option<String>,
 }
 
 /// Returns the pieces that `after` lacks.
 pub fn missing(before: &[Piece], after: &[Piece]) -> Vec<Piece> {
-    let all: HashSet<&String> = after.iter().flat_map(|piece| &piece.names).collect();
-    before.iter().filter(|piece| !piece.names.iter().any(|name| all.contains(name))).cloned().collect()
+    let names: HashSet<&String> = after.iter().filter_map(|piece| piece.name.as_ref()).collect();
+    let places: HashSet<&String> = after.iter().map(|piece| &piece.place).collect();
+    let nameless: HashSet<&String> =
+        after.iter().filter(|piece| piece.name.is_none()).map(|piece| &piece.place).collect();
+    // Of two columns with names, only the names say whether they are the same.
+    let is_kept = |piece: &&Piece| match &piece.name {
+        Some(name) => names.contains(name) || nameless.contains(&piece.place),
+        None => places.contains(&piece.place),
+    };
+    before.iter().filter(|piece| !is_kept(piece)).cloned().collect()
 }
 
 const CONLLU: [&str; 10] = ["ID", "FORM", "LEMMA", "UPOS", "XPOS", "FEATS", "HEAD", "DEPREL", "DEPS", "MISC"];
@@ -30,7 +41,7 @@ pub fn pieces(stream: &TokenStream<'_>, from: &Format) -> Vec<Piece> {
     let mut counts: HashMap<String, usize> = HashMap::new();
     let mut push = |name: String| {
         let count = counts.entry(name.clone()).and_modify(|count| *count += 1).or_default();
-        all.push(Piece { is_head: false, names: vec![format!("{name} ({count})")] });
+        all.push(Piece { is_head: false, place: format!("{name} ({count})"), name: None });
     };
     match from.name() {
         FormatName::Jsonl => {
@@ -54,9 +65,8 @@ pub fn pieces(stream: &TokenStream<'_>, from: &Format) -> Vec<Piece> {
                 for part in parts(&sentence, name.as_deref(), value, from.name()) {
                     // The number of a column says something only in the same format.
                     let place = format!("{} {}#{index}={value}", from.name(), token.index());
-                    let mut names = vec![place];
-                    names.extend(name.as_ref().map(|name| format!("{} {name}={part}", token.index())));
-                    all.push(Piece { is_head, names });
+                    let name = name.as_ref().map(|name| format!("{} {name}={part}", token.index()));
+                    all.push(Piece { is_head, place, name });
                 }
             }
         }
