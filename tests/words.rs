@@ -163,6 +163,9 @@ fn plain_sentences() {
         ("Sinh viên đại học Huế đi thư viện.", "Sinh_viên đại_học Huế đi thư_viện ."),
         ("Ông Nguyễn Văn An là bác sĩ.", "Ông Nguyễn_Văn_An là bác_sĩ ."),
         ("Kinh tế - xã hội phát triển", "Kinh_tế - xã_hội phát_triển"),
+        // A number and a lowercase word are two words.
+        ("Anh vay 40 triệu của mẹ.", "Anh vay 40 triệu của mẹ ."),
+        ("Cả làng góp 90 triệu xây cầu.", "Cả làng góp 90 triệu xây cầu ."),
     ] {
         assert_eq!(words(segmenter(), text), expected);
     }

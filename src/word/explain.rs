@@ -33,7 +33,7 @@ named_enum! {
         /// A blank line, or a line break between short lines, is between the atoms.
         Break = "break",
         /// No lexicon entry spans the gap, both atoms are frequent words in lowercase, and neither is part of
-        /// a name.
+        /// a name; or one is a number and the other is in lowercase.
         Plain = "plain",
         /// The sum of the weights of entries and features.
         Weights = "weights",

@@ -132,6 +132,13 @@ pub(super) fn is_lowercase(left: Cell, right: Cell) -> bool {
     left.shape == shape::LOWER && right.shape == shape::LOWER
 }
 
+/// Whether one side is a number and the other a lowercase word: 10 triệu, tháng 5. Only the user's words join
+/// them.
+#[inline(always)]
+pub(super) const fn is_count(left: u8, right: u8) -> bool {
+    matches!((left, right), (shape::NUMBER, shape::LOWER) | (shape::LOWER, shape::NUMBER))
+}
+
 /// The features of a gap between two lowercase syllables. Arguments: the cells from the one before the left
 /// atom to the one after the right atom, and the plan's marks of the gap and of its neighbours.
 #[inline(always)]
@@ -189,8 +196,8 @@ pub(super) fn of_gap(cells: &[Cell], at: usize, window: [Cell; 4], marks: [u8; 3
         let plain = own & SPANNED == 0 && Traits::are_plain(left.traits, right.traits);
         return if plain { None } else { Some(Features::Lowercase(of_lowercase(window, marks))) };
     }
-    // The right atom of the last gap is a mark.
-    if right.shape < shape::LOWER {
+    // The right atom of the last gap is a mark. No entry holds a number.
+    if right.shape < shape::LOWER || is_count(left.shape, right.shape) {
         return None;
     }
     let first = cells.get((at + 1).saturating_sub(usize::from(left.capitals_before().max(1))));

@@ -3,7 +3,7 @@
 use alloc::{boxed::Box, vec::Vec};
 
 use super::{
-    features::{of_lowercase, of_other},
+    features::{is_count, of_lowercase, of_other},
     model::{Bounds, CLASSES, Model, Traits},
     run::Cell,
     shape,
@@ -64,12 +64,13 @@ fn lowercase(model: &Model) -> Box<[u64; CLASSES * CLASSES / 64]> {
     bits
 }
 
-/// For each two shapes, whether their gap is settled; one bit for each. Set for two lowercase ones.
+/// For each two shapes, whether their gap is settled; one bit for each. Set for two lowercase ones, and for a number
+/// and a lowercase one.
 fn shapes(model: &Model) -> u64 {
     let mut settled = 0;
     for left in shape::LOWER..8 {
         for right in shape::LOWER..8 {
-            if (left, right) == (shape::LOWER, shape::LOWER) {
+            if (left, right) == (shape::LOWER, shape::LOWER) || is_count(left, right) {
                 settled |= 1 << (left << 3 | right);
                 continue;
             }
