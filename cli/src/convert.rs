@@ -28,7 +28,9 @@ Examples:
   machvan convert --to vertical --glue treebank.conllu
   machvan convert --from text --to jsonl article.txt
   machvan convert --to jsonl --restore stripped.vert
+  machvan convert --to conllu:columns=ID+FORM+UPOS tagged.vert
 
+Options of a format can follow its name, as in the last example (CoNLL-U Plus) or in '--from bio:columns=word+pos+tag'. \
 Writing the same format again returns the same bytes. What the output format cannot represent is reported at the end on standard \
 error. Raw text (--from text) is split into sentences like 'machvan sentences', and into syllables, numbers and marks. With --to text, \
 tokens are printed like 'machvan detok', with a blank line before a paragraph.")]
