@@ -213,7 +213,7 @@ fn results_go_through_json() {
     let stream = Pipeline::syllables().analyze("Mưa. Nắng.").unwrap();
     let mut losses = Losses::default();
     losses |= Format::from(FormatName::Underscore).write_into(&stream, &mut String::new()).unwrap();
-    assert_eq!(back(&losses), r#"{"spacing":[2,0]}"#);
+    assert_eq!(back(&losses), r#"{"spacing":[2,0],"token-kinds":[4,0]}"#);
     let normalizer = Normalizer::builder().form(Form::Nfc).build().unwrap();
     let Normalized { text, map, .. } = normalizer.normalize("a\u{301} b").unwrap();
     back::<Normalized<'static>>(&Normalized { text: text.into_owned().into(), map });

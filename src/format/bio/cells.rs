@@ -20,11 +20,12 @@ pub(super) fn of(line: &str) -> impl Iterator<Item = &str> {
 pub(super) fn push(lines: &str, place: Option<usize>, out: &mut String) {
     let rows: Vec<Vec<&str>> = lines
         .split('\n')
-        .map(|line| line.trim_start_matches('\u{feff}').trim_ascii())
+        // As the reader does: a second byte-order mark is a syllable.
+        .map(|line| line.strip_prefix('\u{feff}').unwrap_or(line).trim_ascii())
         .filter(|line| !line.is_empty())
         .map(|line| {
             let mut row: Vec<&str> = of(line).skip(1).collect();
-            let tag = place.map_or(row.len(), |place| place) - 1;
+            let tag = place.unwrap_or(row.len()).saturating_sub(1);
             row.get_mut(..=tag).unwrap_or_default().rotate_right(1);
             row
         })
