@@ -44,8 +44,9 @@ impl<'a> Lines<'a> {
     /// Whether all lines that are looked at have fewer bytes than the narrowest wrapped line. Then no line
     /// nearby shows whether the text is wrapped.
     #[inline]
-    pub(super) fn are_narrow(window: Window<'_>, next: &str) -> bool {
-        are_narrow(window.before.bytes().rev()) && are_narrow(next.bytes())
+    pub(super) fn are_narrow(&self, window: Window<'_>, next: &str) -> bool {
+        let short = self.line.len() < FULL && self.next.len() < FULL;
+        short && are_narrow(window.before.bytes().rev()) && are_narrow(next.bytes())
     }
 
     /// Returns the width of the line; [`WIDE`] if it begins before the window.

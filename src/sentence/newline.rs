@@ -93,7 +93,7 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Sentence
     // visible.
     let open = at.mid_line && !entries;
     let width = lines.width();
-    if width >= WIDE || (!open && Lines::are_narrow(at.window, next_line)) {
+    if width >= WIDE || (!open && lines.are_narrow(at.window, next_line)) {
         return (true, SentenceRule::Heading);
     }
     let fits = lines.fits(width);
