@@ -104,6 +104,23 @@ fn columns_of_syllables_are_columns_of_the_word() {
     assert_eq!(write("bio", &stream), ("Hà\tB-W\nNội\tI-W\nđẹp\tB-W\n\n".to_owned(), true));
 }
 
+/// A line of a file may have several syllables, so a word can have more syllables than values. Found by
+/// fuzzing.
+#[test]
+fn lines_of_several_syllables_are_written_in_one_way() {
+    for file in ["a b\t\tB\nc\tM\tI\n", "a b\tx y\tB\nc\t\tI\n", "a b\tN\tB\nc\tM\tI\n", "a  b\t\u{1f}\tB\n"]
+    {
+        for spaces in [false, true] {
+            let format = Format::from(Bio::new().spaces(spaces));
+            let stream = format::read(format.clone(), file.as_bytes()).unwrap();
+            let mut once = String::new();
+            let _ = format.write_into(&stream, &mut once).unwrap();
+            let again = format::read(format.clone(), once.as_bytes()).unwrap();
+            assert_eq!(format::write(format, &again).unwrap(), once, "{file:?}");
+        }
+    }
+}
+
 #[test]
 fn paragraphs_and_places() {
     let file = "a\tB\n\n\nb\tB\nc\tI\n\nd\tB\n";

@@ -69,6 +69,18 @@ pub(super) fn parts(value: &str, syllables: usize) -> Option<Vec<&str>> {
     (parts.len() == syllables).then_some(parts)
 }
 
+/// Returns the values of a column of other syllables than those of the word as one value, if there are such.
+pub(super) fn joined(value: &str) -> Option<String> {
+    value.contains(UNIT).then(|| {
+        let mut joined = String::with_capacity(value.len());
+        for value in value.split(UNIT).filter(|value| !value.is_empty()) {
+            joined.push_str(if joined.is_empty() { "" } else { " " });
+            joined.push_str(value);
+        }
+        joined
+    })
+}
+
 /// Returns the tag of a syllable that continues a word with this tag.
 pub(super) fn inside(tag: &str) -> Option<String> {
     let kind = tag.strip_prefix('B')?;

@@ -1,6 +1,6 @@
 //! Writing BIO: a line for each syllable, with its tag and further columns.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{borrow::Cow, string::String, vec::Vec};
 
 use super::{
     super::{
@@ -154,15 +154,24 @@ impl Syllables<'_> {
                 line.unwrap_or_default().split('\t').skip(2).collect()
             }
         };
-        let others: Vec<(&str, Option<Vec<&str>>)> =
-            others.into_iter().map(|value| (value, cells::parts(value, syllables.len()))).collect();
+        let others: Vec<(Cow<'_, str>, Option<Vec<&str>>)> = others
+            .into_iter()
+            .map(|value| match (cells::parts(value, syllables.len()), cells::joined(value)) {
+                (None, Some(joined)) => {
+                    // A line of the file had several syllables.
+                    losses.add(Loss::Markup, at);
+                    (Cow::Owned(joined), None)
+                }
+                (parts, _) => (Cow::Borrowed(value), parts),
+            })
+            .collect();
         for (number, syllable) in syllables.iter().enumerate() {
             push_syllable(syllable, out);
             let default = if number == 0 { &*self.bio.begin } else { &*self.bio.inside };
             let tag = tags.as_ref().and_then(|tags| tags.get(number)).map_or(default, |tag| tag);
             let mut values = others.iter().map(|(value, parts)| match parts {
                 Some(parts) => parts.get(number).copied().unwrap_or_default(),
-                None => value,
+                None => &**value,
             });
             let place = self.bio.tag_place().map_or(others.len(), |place| place - 1);
             let count = (others.len() + 1).max(place + 1);
