@@ -4,7 +4,7 @@
     scripts/compare.py                                  all stages and engines; writes benches/record and the README's table
     scripts/compare.py --text FILE --out FOLDER         on a text of your own (a paragraph a line, or vertical format: .vert)
     scripts/compare.py --stage words --no-python --rounds 3 --out FOLDER
-    scripts/compare.py --draw benches/record/2026-11-24.csv     plots and tables again, from a record
+    scripts/compare.py --draw benches/record/2026-11-29.csv     plots and tables again, from a record
 
 Needs cargo and Python 3.9 or later. The Python engines go into a virtual environment in target/compare, and are left out, with the reason, where
 they can't be installed. Texts with gold come from $MACHVAN_SHARED (default ../shared), if it is there. machvan is timed in turn with each

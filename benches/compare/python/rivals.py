@@ -141,7 +141,7 @@ def machvan_text(folder):
 
 def machvan_nfc(folder):
     import machvan
-    return printer(machvan.normalize)
+    return printer(lambda text: machvan.normalize(text, form="NFC"))
 
 
 def printer(run):
