@@ -12,6 +12,9 @@ starting takes (the time for no input) is taken off and shown by itself. A size 
 """
 import argparse, csv, lzma, os, re, statistics, subprocess, sys, time
 
+sys.dont_write_bytecode = True
+import load
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 RECORD = os.path.join(ROOT, "benches/record")
 WORK = os.path.join(ROOT, "target/compare")
@@ -50,12 +53,6 @@ def text():
         return b"".join(line for at, line in enumerate(file) if at % 10 == 0)
 
 
-def peak(pid):
-    """The most memory of a process until now, in MiB. (What wait4 tells includes the memory of the process that started it.)"""
-    with open(f"/proc/{pid}/status") as status:
-        return next((int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM")), 0)
-
-
 def run(arguments, data, count):
     """Processor's seconds and MiB of the command on so many bytes of the repeated data."""
     child = subprocess.Popen([COMMAND, *arguments, "-j", "1"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -65,7 +62,7 @@ def run(arguments, data, count):
     child.stdin.flush()
     # What still lies in the pipe is less than the command's buffers.
     time.sleep(0.005 if count < 10 ** 6 else 0.1)
-    memory = peak(child.pid)
+    memory = load.peak(child.pid)
     child.stdin.close()
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)

@@ -99,13 +99,7 @@ impl Job for ConvertJob {
     type Worker = Worker;
 
     fn cut(&self, mut input: Input) -> Result<TokenCutter, Fault> {
-        let format = match &self.from {
-            Some(format) => {
-                formats::compare(format.name(), &mut input);
-                format.clone()
-            }
-            None => self.formats.get(formats::guess(&mut input)?),
-        };
+        let format = self.formats.of(self.from.as_ref(), &mut input, formats::guess)?;
         Ok(TokenCutter::new(format, input))
     }
 

@@ -130,13 +130,7 @@ impl Job for DetokJob {
     type Worker = Worker;
 
     fn cut(&self, mut input: Input) -> Result<TokenCutter, Fault> {
-        let format = match &self.from {
-            Some(format) => {
-                formats::compare(format.name(), &mut input);
-                format.clone()
-            }
-            None => self.formats.get(formats::guess_tokens(&mut input)?),
-        };
+        let format = self.formats.of(self.from.as_ref(), &mut input, formats::guess_tokens)?;
         Ok(TokenCutter::new(format, input))
     }
 

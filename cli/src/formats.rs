@@ -89,7 +89,7 @@ pub(crate) fn guess_tokens(input: &mut Input) -> Result<FormatName, Fault> {
 }
 
 /// Prints a note if the content of a file is clearly of another format than the one that was named.
-pub(crate) fn compare(named: FormatName, input: &mut Input) {
+fn compare(named: FormatName, input: &mut Input) {
     let found = FormatName::guess("", input.head());
     if let Some(found @ (FormatName::Conllu | FormatName::Jsonl)) = found
         && found != named
@@ -271,5 +271,18 @@ impl Formats {
     pub(crate) fn get(&self, name: FormatName) -> Format {
         let found = self.0.iter().find(|format| format.name() == name);
         found.cloned().unwrap_or_else(|| name.into())
+    }
+
+    /// Returns the format of an input: the named one, with a note if the content does not fit, or otherwise the
+    /// one that `guess` finds.
+    pub(crate) fn of(
+        &self,
+        named: Option<&Format>,
+        input: &mut Input,
+        guess: fn(&mut Input) -> Result<FormatName, Fault>,
+    ) -> Result<Format, Fault> {
+        let Some(format) = named else { return Ok(self.get(guess(input)?)) };
+        compare(format.name(), input);
+        Ok(format.clone())
     }
 }

@@ -152,8 +152,11 @@ impl Losses {
         self.add_count(loss, 1, at);
     }
 
-    /// Counts several.
+    /// Counts several, or none.
     pub(crate) fn add_count(&mut self, loss: Loss, more: u64, at: u64) {
+        if more == 0 {
+            return;
+        }
         if let Some(count) = self.counts.get_mut(loss as usize) {
             *count += more;
         }

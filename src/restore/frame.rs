@@ -219,8 +219,7 @@ fn symbol(unit: Unit, begins: bool, lexicon: &Lexicon) -> Symbol {
         shape if shape.is_word() => return Symbol::class(NAME),
         shape => return Symbol::class(MARK + shape.id()),
     }
-    let key = lexicon.respelled(unit.key);
-    let traits = lexicon.of(key);
+    let (key, traits) = lexicon.respelled(unit.key);
     if traits.has(KEPT) {
         Symbol { key, traits }
     } else if traits.has(Traits::ADDRESSES.or(Traits::PRONOUN)) {

@@ -158,12 +158,14 @@ impl Lexicon {
         }
     }
 
-    /// Returns the key of the word that a spelling stands for, or the key itself.
-    pub(super) fn respelled(&self, key: u32) -> u32 {
-        if !self.of(key).has(Traits::RESPELLED) {
-            return key;
+    /// Returns the key of the word that a spelling stands for, or the key itself; and the traits of that word.
+    pub(super) fn respelled(&self, key: u32) -> (u32, Traits) {
+        let traits = self.of(key);
+        if !traits.has(Traits::RESPELLED) {
+            return (key, traits);
         }
-        self.spellings.iter().find(|(from, _)| *from == key).map_or(key, |(_, to)| *to)
+        let word = self.spellings.iter().find(|(from, _)| *from == key).map_or(key, |(_, to)| *to);
+        (word, self.of(word))
     }
 
     fn add(&mut self, word: &str, traits: Traits, folder: &mut Folder) {

@@ -128,9 +128,7 @@ impl LineWriter for Words<'_> {
         }
         // The space after the last token.
         out.pop();
-        if let more @ 1.. = tokens.len().saturating_sub(1) {
-            losses.add_count(Loss::Spacing, more as u64, at);
-        }
+        losses.add_count(Loss::Spacing, tokens.len().saturating_sub(1) as u64, at);
         true
     }
 

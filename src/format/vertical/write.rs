@@ -74,9 +74,7 @@ impl LineWriter for TokenLines<'_> {
             out.push_str(word);
             out.push('\n');
         }
-        if let more @ 1.. = spans.len().saturating_sub(1) {
-            losses.add_count(Loss::Spacing, more as u64, at);
-        }
+        losses.add_count(Loss::Spacing, spans.len().saturating_sub(1) as u64, at);
         true
     }
 
