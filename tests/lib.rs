@@ -36,6 +36,7 @@ mod tokenizer;
 mod treebank;
 mod underscore;
 mod vertical;
+mod vertical_horizontal;
 mod word_break;
 mod word_names;
 mod words;

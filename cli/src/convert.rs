@@ -9,7 +9,7 @@ use machvan::{
 
 use crate::{
     error::{Failure, Fault},
-    formats::{self, FormatOptions, Formats},
+    formats::{self, Asked, FormatOptions, Formats},
     input::Input,
     job::{Job, Made},
     output::Separator,
@@ -67,7 +67,9 @@ impl Convert {
                 "--strict cannot be used with --restore, which adds to the text".to_owned(),
             ));
         }
-        let job = ConvertJob { from, formats, pipeline, restorer, printer, to, strict: self.io.strict };
+        let asked = self.options.asked(name);
+        let job =
+            ConvertJob { from, formats, asked, pipeline, restorer, printer, to, strict: self.io.strict };
         run(job, &self.io, name.as_str())
     }
 }
@@ -76,6 +78,7 @@ impl Convert {
 struct ConvertJob {
     from: Option<Format>,
     formats: Formats,
+    asked: Asked,
     /// Finds tokens and sentences if the input is raw text.
     pipeline: Pipeline,
     restorer: Option<Restorer>,
@@ -100,6 +103,7 @@ impl Job for ConvertJob {
 
     fn cut(&self, mut input: Input) -> Result<TokenCutter, Fault> {
         let format = self.formats.of(self.from.as_ref(), &mut input, formats::guess)?;
+        self.asked.check(format.name())?;
         Ok(TokenCutter::new(format, input))
     }
 

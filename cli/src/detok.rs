@@ -9,7 +9,7 @@ use machvan::{
 
 use crate::{
     error::{Failure, Fault},
-    formats::{self, FormatOptions, Formats},
+    formats::{self, Asked, FormatOptions, Formats},
     input::Input,
     job::{Job, Made},
     output::Separator,
@@ -101,7 +101,8 @@ impl Detok {
         // Options for the spaces of the output do not apply to the input.
         let options = self.options.without_spaces();
         let (formats, from) = (options.formats()?, self.from.map(|from| options.apply(from)).transpose()?);
-        run(DetokJob { from, formats, restorer, detokenizer, to }, &self.io, name.as_str())
+        let asked = self.options.asked(name);
+        run(DetokJob { from, formats, asked, restorer, detokenizer, to }, &self.io, name.as_str())
     }
 }
 
@@ -109,6 +110,7 @@ impl Detok {
 struct DetokJob {
     from: Option<Format>,
     formats: Formats,
+    asked: Asked,
     restorer: Option<Restorer>,
     detokenizer: Detokenizer,
     /// The format of the printed text; `None` for plain text.
@@ -131,6 +133,7 @@ impl Job for DetokJob {
 
     fn cut(&self, mut input: Input) -> Result<TokenCutter, Fault> {
         let format = self.formats.of(self.from.as_ref(), &mut input, formats::guess_tokens)?;
+        self.asked.check(format.name())?;
         Ok(TokenCutter::new(format, input))
     }
 

@@ -7,7 +7,7 @@ use std::{
     path::Path,
 };
 
-use machvan::format::FormatName;
+use machvan::format::Format;
 
 use crate::{
     compression::{Compression, Compressor},
@@ -30,9 +30,9 @@ impl InputFile {
 
     /// Returns the format from the name of the file, or otherwise from its first lines; `None` for an empty
     /// file.
-    pub fn guess(&mut self) -> Option<FormatName> {
+    pub fn guess(&mut self) -> Option<Format> {
         let name = self.0.path().to_string_lossy().into_owned();
-        FormatName::guess(&name, self.0.head())
+        Format::guess(&name, self.0.head())
     }
 }
 

@@ -64,24 +64,25 @@ impl TypedValueParser for FormatParser {
 
 /// Returns the format of a file from its name or its first bytes; if these show nothing, vertical, which
 /// accepts any lines.
-pub(crate) fn guess(input: &mut Input) -> Result<FormatName, Fault> {
+pub(crate) fn guess(input: &mut Input) -> Result<Format, Fault> {
     let name = input.path().to_string_lossy().into_owned();
     let by_name = FormatName::guess(&name, b"");
-    let mut by_content = || FormatName::guess("", input.head());
-    let (found, how) =
-        match by_name.map(|name| (name, "its name")).or_else(|| Some((by_content()?, "its content"))) {
-            Some(found) => found,
-            None => (FormatName::Vertical, "default: it is empty"),
-        };
+    let found = Format::guess(&name, input.head());
+    let how = match (&found, by_name) {
+        (None, _) => "default: it is empty",
+        (Some(found), Some(name)) if found.to_string() == name.as_str() => "its name",
+        (Some(_), _) => "its content",
+    };
+    let found = found.unwrap_or_else(|| FormatName::Vertical.into());
     input.remark(&format!("{found}, by {how}"));
     Ok(found)
 }
 
 /// The same for a command that reads tokens.
-pub(crate) fn guess_tokens(input: &mut Input) -> Result<FormatName, Fault> {
-    let name = guess(input)?;
-    if name != FormatName::Text {
-        return Ok(name);
+pub(crate) fn guess_tokens(input: &mut Input) -> Result<Format, Fault> {
+    let format = guess(input)?;
+    if format.name() != FormatName::Text {
+        return Ok(format);
     }
     let message = "this is natural text, and tokens are expected: if it is a format of tokens, name it with --from \
                    (vertical, underscore, conllu, bio or jsonl)";
@@ -155,7 +156,7 @@ pub(crate) struct FormatOptions {
     no_markup: bool,
 
     /// vertical: names of the columns, the word first, such as word,upos,lemma; they decide which columns are
-    /// kept between formats
+    /// kept between formats, and how many a line of 'cwb-decode -H' has
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     columns: Vec<String>,
 
@@ -190,6 +191,26 @@ impl FormatOptions {
     pub(crate) fn formats(&self) -> Result<Formats, Failure> {
         let formats: Result<_, _> = FormatName::ALL.into_iter().map(|name| self.apply(name.into())).collect();
         Ok(Formats(formats?))
+    }
+
+    /// Returns the options that are set, to be checked when the formats of input and output are known.
+    pub(crate) fn asked(&self, to: FormatName) -> Asked {
+        let options = [
+            ("--delimiter", FormatName::Underscore, self.delimiter.is_some()),
+            ("--no-escape", FormatName::Underscore, self.no_escape),
+            ("--tags", FormatName::Bio, self.tags.is_some()),
+            ("--tag-column", FormatName::Bio, self.tag_column.is_some()),
+            ("--glue", FormatName::Vertical, self.glue),
+            ("--no-markup", FormatName::Vertical, self.no_markup),
+            ("--columns", FormatName::Vertical, !self.columns.is_empty()),
+            ("--entities", FormatName::Vertical, self.entities.is_some()),
+            ("--sentence-tag", FormatName::Vertical, self.sentence_tag.is_some()),
+            ("--comments", FormatName::Vertical, self.comments),
+            ("--tokens", FormatName::Jsonl, self.tokens != "spans"),
+            ("--offsets", FormatName::Jsonl, self.offsets.unit() != OffsetUnit::Byte),
+        ];
+        let set = options.into_iter().filter(|(.., set)| *set).map(|(option, format, _)| (option, format));
+        Asked { options: set.collect(), to }
     }
 
     /// Returns the options for the input, without those for the output only.
@@ -263,6 +284,24 @@ impl FormatOptions {
     }
 }
 
+/// The options of formats that are set, and the format of the output.
+#[derive(Debug)]
+pub(crate) struct Asked {
+    options: Vec<(&'static str, FormatName)>,
+    to: FormatName,
+}
+
+impl Asked {
+    /// Fails if an option has no effect: neither the input nor the output has its format.
+    pub(crate) fn check(&self, from: FormatName) -> Result<(), Fault> {
+        let unused = self.options.iter().find(|(_, format)| ![from, self.to].contains(format));
+        let Some((option, format)) = unused else { return Ok(()) };
+        let message =
+            format!("{option} has no effect: neither the input nor the output is {format}; leave it out");
+        Err(Fault { line: None, offset: None, message })
+    }
+}
+
 /// All formats with their options.
 #[derive(Debug)]
 pub(crate) struct Formats(Vec<Format>);
@@ -274,15 +313,30 @@ impl Formats {
     }
 
     /// Returns the format of an input: the named one, with a note if the content does not fit, or otherwise the
-    /// one that `guess` finds.
+    /// one that `guess` finds. Horizontal lines are also found if vertical was named.
     pub(crate) fn of(
         &self,
         named: Option<&Format>,
         input: &mut Input,
-        guess: fn(&mut Input) -> Result<FormatName, Fault>,
+        guess: fn(&mut Input) -> Result<Format, Fault>,
     ) -> Result<Format, Fault> {
-        let Some(format) = named else { return Ok(self.get(guess(input)?)) };
-        compare(format.name(), input);
-        Ok(format.clone())
+        let (format, found) = match named {
+            Some(format) => {
+                compare(format.name(), input);
+                (format.clone(), Format::guess("", input.head()))
+            }
+            None => {
+                let found = guess(input)?;
+                (self.get(found.name()), Some(found))
+            }
+        };
+        Ok(match (format, found) {
+            (Format::Vertical(own), Some(Format::Vertical(found)))
+                if found.is_horizontal() && own.has_markup() =>
+            {
+                own.horizontal(true).into()
+            }
+            (format, _) => format,
+        })
     }
 }

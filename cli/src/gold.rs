@@ -105,7 +105,7 @@ pub(crate) fn read(
         let (limit, encoding) = (input.limit(), input.encoding());
         let format = match from {
             Some(format) => format.clone(),
-            None => formats::guess_tokens(&mut input).map_err(|fault| failure(path, fault))?.into(),
+            None => formats::guess_tokens(&mut input).map_err(|fault| failure(path, fault))?,
         };
         let before = gold.len();
         let mut reader = Reader::new(format, input).unit(ReadUnit::Sentence).limit(limit);

@@ -31,7 +31,7 @@ pub(crate) fn each(
         let mut input = Input::open(path, &reading).map_err(failed)?;
         let format = match format {
             Some(format) => format.clone(),
-            None => formats::guess(&mut input).map_err(failed)?.into(),
+            None => formats::guess(&mut input).map_err(failed)?,
         };
         let (limit, encoding) = (input.limit(), input.encoding());
         let mut blocks = Blocks::new(format, input).unit(ReadUnit::Block(STREAM)).limit(limit);

@@ -19,7 +19,7 @@ use machvan::{
 
 use crate::{
     error::{Failure, Fault, say},
-    formats::{self, FormatOptions},
+    formats::{self, Asked, FormatOptions},
     input::Input,
     job::{Job, Made},
     output::Separator,
@@ -156,6 +156,7 @@ impl Words {
             .map_err(|error| Failure::Usage(error.message().to_owned()))?;
         let moved = Arc::new(Moved { first: AtomicU64::new(u64::MAX), count: AtomicU64::new(0) });
         let (name, raw, lines) = (to.name(), self.raw.clone(), self.lines);
+        let asked = self.options.asked(name);
         let moved_here = moved.clone();
         let job = WordsJob {
             splitters,
@@ -165,6 +166,7 @@ impl Words {
             lines,
             html: self.markup == crate::sentences::Markup::Html,
             keep_records,
+            asked,
             unit,
             as_text,
             terms,
@@ -217,6 +219,7 @@ struct WordsJob {
     html: bool,
     /// Whether JSON Lines stay JSON Lines; and then, the unit of offsets, and whether tokens are strings.
     keep_records: bool,
+    asked: Asked,
     unit: OffsetUnit,
     as_text: bool,
     terms: Option<Terms>,
@@ -264,10 +267,10 @@ impl Job for WordsJob {
 
     fn cut(&self, input: Input) -> Result<RawCutter, Fault> {
         let cutter = self.raw.cut(input, self.lines, self.html, |input| self.splitters.of(input))?;
+        let is_written_as_record = cutter.kind() == Kind::Records && self.keep_records;
+        self.asked.check(if is_written_as_record { FormatName::Jsonl } else { self.to.name() })?;
         match &self.terms {
-            Some(terms) if cutter.kind() != Kind::Records || !self.keep_records => {
-                terms.check_output(&self.to)?
-            }
+            Some(terms) if !is_written_as_record => terms.check_output(&self.to)?,
             _ => {}
         }
         Ok(cutter)

@@ -23,6 +23,7 @@ fn files(folder: &Folder) {
     folder.file("a.vert", "Mưa\nto\n.\n\nNắng\n\n");
     folder.file("tags.vert", "<doc id=\"7\">\n<s>\nMưa\tVERB\n<g/>\n.\tPUNCT\n</s>\n</doc>\n");
     folder.file("entities.vert", "a &lt; b\n&amp;\n\n");
+    folder.file("decoded.txt", "<text_id 7> <s> và/hoặc/C \nmưa/V \n./CH </s> \n<s> Nắng/V </s> \n");
     folder.file("hash.vert", "#1\n<b\n\n");
     folder.file("a.seg", "Sinh_viên đi học .\nTrời mưa .\n");
     folder.file("broken.seg", b"Sinh_vi\xean .\nM\xc6\xb0a .\n");

@@ -1,6 +1,27 @@
-//! [`FormatName::guess`]: guesses the format of a file from its name or its first lines.
+//! [`FormatName::guess`] and [`Format::guess`]: guess the format of a file from its name or its first lines.
 
-use super::FormatName;
+use super::{Format, FormatName, Vertical};
+
+impl Format {
+    /// Guesses the format of a file with the options that its content shows; `None` if there is nothing to guess
+    /// from. For the name see [`FormatName::guess`].
+    ///
+    /// One option is found: [`Vertical::horizontal`].
+    ///
+    /// ```
+    /// use machvan::format::Format;
+    /// let decoded = "<s> Mưa \nto </s> \n".as_bytes();
+    /// assert_eq!(Format::guess("news.vrt", decoded).unwrap().to_string(), "vertical:horizontal");
+    /// ```
+    #[must_use]
+    pub fn guess(name: &str, head: &[u8]) -> Option<Self> {
+        let by_name = by_name(name);
+        if by_name.is_none_or(|name| name == FormatName::Vertical) && Vertical::looks_horizontal(head) {
+            return Some(Vertical::new().horizontal(true).into());
+        }
+        by_name.or_else(|| by_lines(head)).map(Self::from)
+    }
+}
 
 impl FormatName {
     /// Guesses the format of a file; `None` if there is nothing to guess from.
@@ -8,7 +29,7 @@ impl FormatName {
     /// The end of the name decides if it is known: `.vert`, `.vrt`, `.vertical`, `.conllu`, `.bio`, `.iob`,
     /// `.iob2`, `.jsonl`, `.ndjson`, `.underscore`, `.seg`, before `.gz`, `.zst`, `.xz` or `.bz2`. Otherwise
     /// the majority of the first lines decides. `head` is the start of the file; a few kilobytes are enough.
-    /// A line that is cut at its end is ignored if there are others.
+    /// A line that is cut at its end is ignored if there are others. [`Format::guess`] also finds options.
     ///
     /// ```
     /// use machvan::format::FormatName;
@@ -21,7 +42,7 @@ impl FormatName {
     /// ```
     #[must_use]
     pub fn guess(name: &str, head: &[u8]) -> Option<Self> {
-        by_name(name).or_else(|| by_lines(head))
+        Format::guess(name, head).map(|format| format.name())
     }
 }
 

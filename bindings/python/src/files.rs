@@ -179,7 +179,7 @@ pub(crate) fn read(
     };
     let (name, unit) = (place.name(), Unit::parse(py, offsets)?);
     let given = format.map(|format| parse_format(py, format)).transpose()?;
-    let (input, found): (Box<dyn Read + Send>, Option<FormatName>) = match place {
+    let (input, found): (Box<dyn Read + Send>, Option<Format>) = match place {
         Place::Path(path) => {
             let opened = py.detach(|| {
                 let mut input = InputFile::open(&path)?;
@@ -187,14 +187,14 @@ pub(crate) fn read(
                 std::io::Result::Ok((input, found))
             });
             let (input, found) = opened.map_err(|error| raise_io(py, &error, &name))?;
-            (Box::new(input), found.or(Some(FormatName::Vertical)))
+            (Box::new(input), found.or_else(|| Some(FormatName::Vertical.into())))
         }
         Place::Object(object) => {
-            let found = FormatName::guess(&name, b"");
+            let found = Format::guess(&name, b"");
             (Box::new(FileObject(object.unbind())), found)
         }
     };
-    let Some(format) = given.or(found.map(Format::from)) else {
+    let Some(format) = given.or(found) else {
         let message = "format must be given for a file object without a name that says it".to_owned();
         return Err(Raise::option(message).into_error(py));
     };

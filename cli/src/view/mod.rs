@@ -170,7 +170,7 @@ impl View {
         let mut input = Input::open(path, &reading)?;
         let format = match format {
             Some(format) => format.clone(),
-            None => formats::guess(&mut input)?.into(),
+            None => formats::guess(&mut input)?,
         };
         let mut skipped = Skipped::default();
         skipped.skip(&mut input, start)?;

@@ -52,7 +52,7 @@ impl Bio {
         };
         let Some(kind) = self.tag(tag) else {
             return Err(format!(
-                "{} is not a tag: expected {}, {} or {OUTSIDE}; or set the tags and their column",
+                "{} is not a tag: expected {}, {} or {OUTSIDE}; or set the tags and their column (`--tags` and `--tag-column` of the command)",
                 Quoted(tag),
                 self.begin,
                 self.inside

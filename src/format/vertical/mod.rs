@@ -1,6 +1,7 @@
 //! [`Vertical`]: one token per line and a blank line between sentences, as corpus tools write it.
 
 mod entities;
+mod horizontal;
 mod over;
 mod read;
 mod structure;
@@ -51,8 +52,8 @@ pub use tags::{Tag, Tags};
 /// [`structures`](Self::structures) changes this table, [`tags`](Self::tags) reads tags and their attributes,
 /// and [`Token::column`](crate::Token::column) reads the columns.
 ///
-/// As text: `vertical`, and the options `glue`, `no-markup`, `comments`, `entities=xml`, `sentence-tag=s`,
-/// `columns=word+upos`, `structures=verse:sentence+sec:paragraph`.
+/// As text: `vertical`, and the options `glue`, `no-markup`, `comments`, `entities=xml`, `horizontal`,
+/// `sentence-tag=s`, `columns=word+upos`, `structures=verse:sentence+sec:paragraph`.
 ///
 /// ```
 /// use machvan::format::{self, Vertical};
@@ -70,6 +71,7 @@ pub struct Vertical {
     glue: bool,
     comments: bool,
     entities: bool,
+    horizontal: bool,
     custom: Option<Arc<Custom>>,
 }
 
@@ -85,7 +87,7 @@ struct Custom {
 
 impl Default for Vertical {
     fn default() -> Self {
-        Self { markup: true, glue: false, comments: false, entities: false, custom: None }
+        Self { markup: true, glue: false, comments: false, entities: false, horizontal: false, custom: None }
     }
 }
 
@@ -97,17 +99,25 @@ impl Vertical {
     }
 
     /// Sets whether tags are markup or ordinary tokens [default: markup]. Without markup no token is escaped
-    /// and no tag is written: [`glue`](Self::glue) and [`sentence_tag`](Self::sentence_tag) are then off.
+    /// and no tag is written: [`glue`](Self::glue), [`sentence_tag`](Self::sentence_tag) and
+    /// [`horizontal`](Self::horizontal) are then off.
     #[must_use]
     pub fn markup(mut self, markup: bool) -> Self {
         self.markup = markup;
         self.glue &= markup;
+        self.horizontal &= markup;
         match &self.custom {
             Some(custom) if !markup && custom.sentence_tag.is_some() => {
                 self.customize(|custom| custom.sentence_tag = None)
             }
             _ => self,
         }
+    }
+
+    /// Whether tags are markup; see [`markup`](Self::markup).
+    #[must_use]
+    pub fn has_markup(&self) -> bool {
+        self.markup
     }
 
     /// Sets whether `<g/>` marks every place where no space is printed between two tokens [default: false].
@@ -149,6 +159,38 @@ impl Vertical {
     pub fn entities(mut self, entities: bool) -> Self {
         self.entities = entities;
         self
+    }
+
+    /// Sets whether lines are read as `cwb-decode -H` prints them: the token with its columns, `/` between
+    /// them, and on the same line the tags around it [default: false].
+    ///
+    /// Such a file is written in the vertical format: each tag on a line of its own, and tabs between columns. As
+    /// words may contain `/`, only as many columns are split off as [`columns`](Self::columns) names. Corpus
+    /// positions at the start of lines (`cwb-decode -n`) are skipped. Lists of matches (`-p`, `-f`), which have
+    /// several tokens on a line, cannot be read. This option turns [`markup`](Self::markup) on.
+    ///
+    /// ```
+    /// use machvan::format::{self, Vertical};
+    /// # fn main() -> machvan::Result<()> {
+    /// let decoded = "<text_id a1> <s> Mưa/V \nto/A </s> \n";
+    /// let format = Vertical::new().horizontal(true).columns(["word", "pos"])?;
+    /// let stream = format::read(&format.into(), decoded.as_bytes())?;
+    /// assert_eq!(stream.token(1).unwrap().column_named("pos"), Some("A"));
+    /// assert_eq!(stream.text(), "<text_id a1>\n<s>\nMưa\tV\nto\tA\n</s>\n");
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn horizontal(mut self, horizontal: bool) -> Self {
+        self.horizontal = horizontal;
+        self.markup |= horizontal;
+        self
+    }
+
+    /// Whether lines are read as `cwb-decode -H` prints them; see [`horizontal`](Self::horizontal).
+    #[must_use]
+    pub fn is_horizontal(&self) -> bool {
+        self.horizontal
     }
 
     /// Names the columns; the first is the word.
@@ -288,12 +330,15 @@ fn first_column(line: &[u8]) -> &[u8] {
 }
 
 impl Options for Vertical {
-    const NAMES: &'static str = "glue, no-markup, comments, entities=xml, sentence-tag=NAME, columns=NAME+… or structures=NAME:MEANING+…";
+    const NAMES: &'static str = "glue, no-markup, comments, entities=xml, horizontal, sentence-tag=NAME, columns=NAME+… or structures=NAME:MEANING+…";
 
     fn set(&mut self, name: &str, value: Value<'_>) -> Result<bool> {
-        let tags = self.glue || self.tag_name().is_some();
-        if (name == "no-markup" && tags) || (matches!(name, "glue" | "sentence-tag") && !self.markup) {
-            return Err(invalid("no-markup contradicts glue and sentence-tag: tags are then tokens"));
+        let tags = self.glue || self.horizontal || self.tag_name().is_some();
+        let needs_tags = matches!(name, "glue" | "horizontal" | "sentence-tag");
+        if (name == "no-markup" && tags) || (needs_tags && !self.markup) {
+            return Err(invalid(
+                "no-markup contradicts glue, horizontal and sentence-tag: tags are then tokens",
+            ));
         }
         let this = core::mem::take(self);
         *self = match name {
@@ -304,6 +349,7 @@ impl Options for Vertical {
                 "xml" => this.entities(true),
                 other => return Err(invalid(format!("unknown entities {other:?}: expected xml"))),
             },
+            "horizontal" => this.horizontal(value.flag()?),
             "sentence-tag" => this.sentence_tag(&value.text()?)?,
             "columns" => this.columns(value.list()?)?,
             "structures" => {
@@ -330,6 +376,7 @@ impl Options for Vertical {
         list.flag("no-markup", !self.markup)?;
         list.flag("comments", self.comments)?;
         list.values("entities", self.entities.then_some("xml"))?;
+        list.flag("horizontal", self.horizontal)?;
         let Some(custom) = self.custom.as_deref() else { return Ok(()) };
         list.values("sentence-tag", custom.sentence_tag.as_deref())?;
         list.values("columns", names_of(&custom.columns))?;
@@ -341,13 +388,14 @@ impl Options for Vertical {
 
 impl Codec for Vertical {
     fn fingerprint(&self) -> (u64, Option<Arc<str>>) {
+        // Horizontal lines are written as vertical ones.
         let bits = [self.markup, self.glue, self.comments, self.entities];
         let number = bits.iter().fold(0, |number, bit| number << 1 | u64::from(*bit));
         (number, self.custom.as_deref().map(|custom| Arc::clone(&custom.text)))
     }
 
     fn rewrites(&self) -> bool {
-        self.entities
+        self.entities || self.horizontal
     }
 
     fn is_verbatim(&self) -> bool {
@@ -355,15 +403,22 @@ impl Codec for Vertical {
     }
 
     fn first_cut(&self, bytes: &[u8], unit: ReadUnit, end: bool) -> Option<usize> {
+        if self.horizontal {
+            return horizontal::first_cut(self, bytes, unit, end);
+        }
         read::first_cut(self, bytes, unit, end)
     }
 
     fn last_cut(&self, bytes: &[u8]) -> Option<usize> {
-        read::last_cut(self, bytes)
+        if self.horizontal { horizontal::last_cut(self, bytes) } else { read::last_cut(self, bytes) }
     }
 
     fn ends_paragraph(&self, bytes: &[u8]) -> bool {
-        read::ends_paragraph(self, bytes)
+        if self.horizontal {
+            horizontal::ends_paragraph(self, bytes)
+        } else {
+            read::ends_paragraph(self, bytes)
+        }
     }
 
     fn parse(
@@ -373,9 +428,16 @@ impl Codec for Vertical {
         text: &mut String,
         annotations: &mut Annotations,
     ) -> Result<()> {
-        read::parse(self, piece, source, annotations);
+        let horizontal = self.horizontal.then(|| horizontal::lines(self, source));
+        let lines = horizontal.as_ref().map_or(source, |(lines, _)| lines);
+        read::parse(self, piece, lines, annotations);
+        if let Some((_, places)) = &horizontal {
+            horizontal::set_places(annotations, places);
+        }
         if self.entities {
-            entities::decode_tokens(source, text, annotations);
+            entities::decode_tokens(lines, text, annotations);
+        } else if self.horizontal {
+            text.push_str(lines);
         }
         let names = match self.custom.as_deref() {
             Some(custom) => ColumnNames::Given(Arc::clone(&custom.columns)),
