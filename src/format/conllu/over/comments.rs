@@ -4,8 +4,8 @@ use alloc::string::String;
 use core::ops::Range;
 
 use super::{
-    super::{HEADER, UNKNOWN, comment, kind},
-    Loss, Over,
+    super::{super::Loss, HEADER, UNKNOWN, comment, kind},
+    state::Over,
 };
 use crate::Sentence;
 
@@ -136,10 +136,5 @@ impl Over<'_, '_> {
             .take_while(|line| line.trim_start_matches('\u{feff}').starts_with('#'));
         let mut ids = own.filter_map(|line| comment(line.trim_start_matches('\u{feff}')));
         ids.find_map(|(name, id)| (name == "sent_id").then(|| id.trim_ascii()))
-    }
-
-    pub(super) fn push_comment(&mut self, name: &str, value: &str) {
-        self.end_line();
-        self.out.extend(["# ", name, if value.is_empty() { "" } else { " = " }, value, self.eol]);
     }
 }

@@ -5,6 +5,7 @@ mod comments;
 mod misc;
 mod number;
 mod rows;
+mod state;
 
 use alloc::{string::String, vec::Vec};
 use core::ops::Range;
@@ -13,6 +14,7 @@ use self::{
     comments::Text,
     misc::{Space, push_misc},
     rows::{Row, Rows},
+    state::Over,
 };
 use super::{
     super::{
@@ -73,33 +75,6 @@ pub(super) fn write_over(conllu: &Conllu, annotated: &Annotated<'_>, out: &mut S
     over.rest();
 }
 
-struct Over<'o, 's> {
-    annotated: &'o Annotated<'s>,
-    text: &'s str,
-    rows: Rows,
-    out: &'o mut String,
-    /// The start of the output.
-    begin: usize,
-    losses: &'o mut Losses,
-    tidy: Tidy,
-    /// The new numbers of the words in the rows of the sentence; for other rows, the number of the word
-    /// before.
-    ids: Vec<u32>,
-    /// The end of the source lines that are done.
-    copied: usize,
-    eol: &'static str,
-    /// The number of added tokens so far.
-    passed: usize,
-    /// Whether the text of the sentence does not show spaces.
-    unknown: bool,
-    /// Whether the comment that names the columns is copied from the source.
-    keeps_header: bool,
-    /// For each column to write, its place in the source and what it is.
-    fields: Vec<(Option<usize>, Field)>,
-    /// Whether these are other columns than those of the source.
-    renames: bool,
-}
-
 /// Returns the columns to write, each with its place in the source, and whether they are others than those of
 /// the source.
 fn fields(conllu: &Conllu, source: &TokenStream<'_>) -> (Vec<(Option<usize>, Field)>, bool) {
@@ -113,21 +88,6 @@ fn fields(conllu: &Conllu, source: &TokenStream<'_>) -> (Vec<(Option<usize>, Fie
 }
 
 impl Over<'_, '_> {
-    /// Ends the previous line, if the source did not.
-    fn end_line(&mut self) {
-        if self.out.len() > self.begin && !self.out.ends_with('\n') {
-            self.out.push_str(self.eol);
-        }
-    }
-
-    fn push(&mut self, line: &str) {
-        self.end_line();
-        self.out.push_str(line);
-        if line.ends_with('\n') {
-            self.eol = if line.ends_with("\r\n") { "\r\n" } else { "\n" };
-        }
-    }
-
     fn sentence(&mut self, sentence: &Sentence<'_>, rows: Range<usize>, part: usize) {
         let at = sentence.source().start;
         if rows.is_empty() {

@@ -2,7 +2,13 @@
 
 use core::ops::Range;
 
-use super::{super::read::Id, Loss, Over, push_number};
+use super::{
+    super::{
+        super::{Loss, push_number},
+        read::Id,
+    },
+    state::Over,
+};
 use crate::Sentence;
 
 impl Over<'_, '_> {
