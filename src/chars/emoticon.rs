@@ -13,6 +13,12 @@ pub(crate) fn is_emoticon(token: &str) -> bool {
     has_letters || is_emoticon_of_marks(bytes)
 }
 
+/// Whether an emoticon may begin with `c`.
+#[inline]
+pub(crate) const fn may_begin_emoticon(c: char) -> bool {
+    matches!(c, 'x' | 'X' | 'T' | 'Q' | ':' | ';' | '=' | '(' | ')' | '<' | '^' | '-' | '>' | '*' | '@')
+}
+
 /// Whether a token is an emoticon of marks: `:)`, `:-(((`, `=))`, `<3`, `^^`, `-_-`, `(:`.
 pub(crate) fn is_emoticon_of_marks(token: &[u8]) -> bool {
     match token {
@@ -50,6 +56,13 @@ fn is_face(face: &[u8]) -> bool {
 mod tests {
     use super::*;
 
+    proptest::proptest! {
+        #[test]
+        fn emoticons_begin_with_few_characters(token in "[xDTQ:;=()<^>*@_3'/.oO\\-]{1,4}|\\PC{1,3}") {
+            proptest::prop_assert!(!is_emoticon(&token) || token.starts_with(may_begin_emoticon));
+        }
+    }
+
     #[test]
     fn emoticons_and_what_is_none() {
         for token in [
@@ -57,6 +70,7 @@ mod tests {
             "(:", "^_^", ">_<", "</3", ":>", "T_T", "xD",
         ] {
             assert!(is_emoticon(token), "{token}");
+            assert!(token.starts_with(may_begin_emoticon), "{token}");
         }
         for token in [
             "", ":", ")", "a)", "2:3", "<", "<4", "--", "...", "=", "==", "(a)", ":-", "(", "!)", ".)", ">=",

@@ -14,6 +14,6 @@ pub(crate) use class::{
     CharClass, class, is_combining, is_emoji, is_extend, is_invisible, is_newline, is_superscript,
     is_terminal, is_wide_terminal,
 };
-pub(crate) use emoticon::{is_emoticon, is_emoticon_of_marks};
+pub(crate) use emoticon::{is_emoticon, is_emoticon_of_marks, may_begin_emoticon};
 pub(crate) use letters::Letters;
 pub(crate) use text::{ceil, floor, head, tail, width};

@@ -38,7 +38,12 @@ pub(super) struct Habits {
 
 /// Which of the counted marks a token is.
 fn number_of(mark: &str) -> Option<usize> {
-    ["-", "–", "/"].iter().position(|&known| known == mark)
+    match mark {
+        "-" => Some(0),
+        "–" => Some(1),
+        "/" => Some(2),
+        _ => None,
+    }
 }
 
 impl Habits {

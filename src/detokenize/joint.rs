@@ -109,7 +109,8 @@ pub(super) fn decide(
     if opens && matches!(mark, "-" | "–" | "—") {
         return around(true, true, SpacingRule::Parted);
     }
-    let shape_before = line.syllables_before(index).next().map_or(Shape::None, Shape::of);
+    let [before, ..] = line.syllables_before(index);
+    let shape_before = Shape::of(before);
     let named = matches!(shape_before, Shape::ForeignCapital | Shape::Acronym | Shape::Letter | Shape::Mixed);
     if mark == "-" && named && digit_after && !habits.keeps_in_words(mark) {
         // `Covid-19`, `U-23`.
@@ -119,10 +120,7 @@ pub(super) fn decide(
     if mark == "-"
         && !kept
         && shape_before == Shape::Acronym
-        && matches!(
-            line.syllables_after(index).next().map(Shape::of),
-            Some(Shape::ForeignCapital | Shape::Foreign)
-        )
+        && matches!(Shape::of(line.syllables_after(index)[0]), Shape::ForeignCapital | Shape::Foreign)
     {
         // `VN-Index`.
         return around(false, false, SpacingRule::Compound);
@@ -178,8 +176,8 @@ fn by_weights(features: &Features, model: &Model<'_>) -> (bool, bool) {
 
 /// Decides the gaps around a mark between words by the shapes of the words alone.
 fn by_shape(line: Line<'_>, index: usize, mark: &str) -> (bool, bool) {
-    let before = line.syllables_before(index).next().map_or(Shape::None, Shape::of);
-    let after = line.syllables_after(index).next().map_or(Shape::None, Shape::of);
+    let ([before, ..], [after, ..]) = (line.syllables_before(index), line.syllables_after(index));
+    let (before, after) = (Shape::of(before), Shape::of(after));
     let foreign = |shape| !matches!(shape, Shape::Lower | Shape::Capital | Shape::Mark | Shape::None);
     let spaced = match mark {
         "/" => false,
@@ -209,14 +207,8 @@ impl Features {
     /// Looks at two syllables on each side, and at whether such marks stay inside words here (`kept`).
     pub(super) fn of(line: Line<'_>, index: usize, kept: bool, folder: &mut Folder) -> Self {
         let mark = line.token(index).unwrap_or_default();
-        let mut before = line.syllables_before(index);
-        let mut after = line.syllables_after(index);
-        let near_before = before.next().unwrap_or_default();
-        let far_before = before.next().unwrap_or_default();
-        let third_before = before.next().unwrap_or_default();
-        let near_after = after.next().unwrap_or_default();
-        let far_after = after.next().unwrap_or_default();
-        let third_after = after.next().unwrap_or_default();
+        let [near_before, far_before, third_before] = line.syllables_before(index);
+        let [near_after, far_after, third_after] = line.syllables_after(index);
         let shape = |syllable: &str| Shape::of(syllable) as u32;
         // Lengths are those of the folded form, so that NFC and NFD are decided alike.
         let mut word = |syllable: &str| {

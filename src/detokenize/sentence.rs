@@ -1,7 +1,10 @@
 //! [`Line`]: the tokens of one sentence, as the rules read them.
 
 use super::class::{Class, classify};
-use crate::Span;
+use crate::{
+    Span,
+    chars::{head, tail},
+};
 
 /// The tokens of a sentence.
 #[derive(Debug, Clone, Copy)]
@@ -41,13 +44,28 @@ impl<'s> Line<'s> {
         self.after(index).map(classify)
     }
 
-    /// The syllables before token `index`, the nearest first, whether they share a token or not.
-    pub(super) fn syllables_before(self, index: usize) -> impl Iterator<Item = &'s str> {
-        (0..index).rev().filter_map(move |at| self.token(at)).flat_map(|token| token.rsplit(' '))
+    /// The three syllables before token `index`, the nearest first, whether they share a token or not; empty
+    /// ones if there are fewer.
+    pub(super) fn syllables_before(self, index: usize) -> [&'s str; 3] {
+        let mut tokens = (0..index).rev().map(|at| self.token(at).unwrap_or_default());
+        let mut rest = None;
+        [(); 3].map(|()| {
+            let token = rest.take().or_else(|| tokens.next()).unwrap_or_default();
+            let Some(space) = token.bytes().rposition(|byte| byte == b' ') else { return token };
+            rest = Some(head(token, space));
+            tail(token, space + 1)
+        })
     }
 
-    /// The syllables after token `index`, the nearest first.
-    pub(super) fn syllables_after(self, index: usize) -> impl Iterator<Item = &'s str> {
-        (index + 1..self.len()).filter_map(move |at| self.token(at)).flat_map(|token| token.split(' '))
+    /// The three syllables after token `index`, the nearest first; empty ones if there are fewer.
+    pub(super) fn syllables_after(self, index: usize) -> [&'s str; 3] {
+        let mut tokens = (index + 1..self.len()).map(|at| self.token(at).unwrap_or_default());
+        let mut rest = None;
+        [(); 3].map(|()| {
+            let token = rest.take().or_else(|| tokens.next()).unwrap_or_default();
+            let Some(space) = token.bytes().position(|byte| byte == b' ') else { return token };
+            rest = Some(tail(token, space + 1));
+            head(token, space)
+        })
     }
 }

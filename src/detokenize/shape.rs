@@ -2,7 +2,7 @@
 
 use crate::{
     chars::{Letters, is_combining},
-    vietnamese::Syllable,
+    vietnamese::{Spelling, Syllable},
 };
 
 /// The shape of a syllable.
@@ -40,10 +40,20 @@ pub(super) enum Shape {
 impl Shape {
     /// The shape of a syllable.
     pub(super) fn of(syllable: &str) -> Self {
-        let counts = Letters::of(syllable);
+        // Fast path: one scan of nearly all words.
+        if let Some(spelling) = Spelling::of(syllable) {
+            let Spelling { letters, upper, digits, others, starts_upper, .. } = spelling;
+            let counts =
+                Letters { upper, lower: letters - upper, digits, others, starts_upper, ..Letters::default() };
+            return Self::from_counts(syllable, counts, || spelling.is_syllable());
+        }
+        Self::from_counts(syllable, Letters::of(syllable), || Syllable::is_well_formed(syllable))
+    }
+
+    #[inline]
+    fn from_counts(syllable: &str, counts: Letters, is_well_formed: impl Fn() -> bool) -> Self {
         let Letters { upper, lower, digits, others, starts_upper: capital, .. } = counts;
-        let letters = counts.letters();
-        match (letters, digits) {
+        match (counts.letters(), digits) {
             (0, 0) if syllable.is_empty() => Self::None,
             (0, 0) => Self::Mark,
             (0, 1 | 2) if others == 0 => Self::ShortNumber,
@@ -54,7 +64,7 @@ impl Shape {
             (1, 0) => Self::SmallLetter,
             _ if lower == 0 => Self::Acronym,
             _ if upper > 1 || (upper == 1 && !capital) => Self::Mixed,
-            _ => match (Syllable::is_well_formed(syllable), capital) {
+            _ => match (is_well_formed(), capital) {
                 (true, true) => Self::Capital,
                 (true, false) => Self::Lower,
                 (false, true) => Self::ForeignCapital,

@@ -365,7 +365,7 @@ fn after_letter(line: Line<'_>, index: usize) -> Option<SpacingRule> {
     if shape != Shape::Letter {
         return None;
     }
-    match (before, Shape::of(line.syllables_after(index).next()?)) {
+    match (before, Shape::of(line.syllables_after(index)[0])) {
         (_, Shape::ShortNumber) => Some(SpacingRule::Ward),
         (_, Shape::Letter) if !name_follows(line, index + 1) => Some(SpacingRule::Initials),
         ("P" | "Q", Shape::Capital) => Some(SpacingRule::Ward),

@@ -113,7 +113,17 @@ impl<'a> Model<'a> {
     #[inline]
     #[must_use]
     pub fn score(&self, features: impl IntoIterator<Item = u32>) -> i32 {
-        features.into_iter().fold(self.bias, |sum, feature| sum.saturating_add(self.weight(feature)))
+        let (features, table, mask) = (features.into_iter(), self.table(), self.mask);
+        // No text has so many features that the sum overflows.
+        let sum = match self.width {
+            Width::Bits8 => features.fold(i64::from(self.bias), |sum, feature| {
+                sum + table.get((feature & mask) as usize).map_or(0, |&weight| i64::from(weight as i8))
+            }),
+            Width::Bits16 => {
+                features.fold(i64::from(self.bias), |sum, feature| sum + i64::from(self.weight(feature)))
+            }
+        };
+        sum.clamp(i32::MIN.into(), i32::MAX.into()) as i32
     }
 
     /// Returns the probability of yes for a score, between 0 and 1.

@@ -108,9 +108,27 @@ pub(super) fn push_units(
 
 fn push_token(word: &str, token: u32, folder: &mut Folder, units: &mut Vec<Unit>) {
     let before = units.len();
-    for piece in word.split_whitespace() {
+    let mut push = |piece: &str, units: &mut Vec<Unit>| {
         let first = units.len() == before;
         units.push(Unit { first, token, ..Unit::new(piece, folder) });
+    };
+    // Fast path: one scan, if there is no white space but spaces.
+    let (mut start, mut odd) = (0, false);
+    for (at, &byte) in word.as_bytes().iter().enumerate() {
+        if byte == b' ' {
+            if at > start {
+                push(word.get(start..at).unwrap_or_default(), units);
+            }
+            start = at + 1;
+        }
+        // Other white space of ASCII, and bytes that are in all other white space.
+        odd |= (byte < b' ') | matches!(byte, 0x9a | 0xc2 | 0xe2 | 0xe3);
+    }
+    if odd {
+        units.truncate(before);
+        word.split_whitespace().for_each(|piece| push(piece, units));
+    } else if start < word.len() {
+        push(word.get(start..).unwrap_or_default(), units);
     }
     if units.len() == before {
         // A token of white space alone is still a token.
@@ -128,13 +146,24 @@ fn shape_and_key(text: &str, folder: &mut Folder) -> (Shape, u32) {
     }
     let folded = folder.fold(text);
     let key = hash_bytes(WORD, folded.as_bytes());
-    // A word that equals its folded form has no capital: its letters need not be tested.
-    if folded.len() == text.len() && folded == text && text.chars().next().is_some_and(char::is_alphabetic) {
+    // A word that equals its folded form has no capital: its letters need not be tested. It is usually the same
+    // piece of memory.
+    let same = core::ptr::eq(folded, text) || folded == text;
+    if same && begins_with_letter(text) {
         return (Shape::Lower, key);
     }
     match shape_of_letters(text) {
         Shape::Number => (Shape::Number, number_key(text)),
         shape => (shape, key),
+    }
+}
+
+#[inline]
+fn begins_with_letter(text: &str) -> bool {
+    // Fast path: a letter of ASCII or of Vietnamese.
+    match text.as_bytes() {
+        [b'a'..=b'z' | 0xc4..=0xc6, ..] | [0xc3, 0xa0..=0xb6, ..] | [0xe1, 0xba | 0xbb, ..] => true,
+        _ => text.chars().next().is_some_and(char::is_alphabetic),
     }
 }
 

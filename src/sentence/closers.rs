@@ -8,7 +8,7 @@ use super::{
 };
 use crate::chars::{
     floor, head, is_emoji, is_emoticon, is_extend, is_invisible, is_newline, is_superscript, is_terminal,
-    tail, width,
+    may_begin_emoticon, tail, width,
 };
 
 /// The largest number of closing marks, notes and emoji that belong to a sentence.
@@ -88,7 +88,7 @@ fn closer(mark: Mark<'_>, rest: &str, c: char, before: usize) -> Option<usize> {
     }
     match role(c) {
         Role::Digit => footnote(rest).filter(|_| before == 0 && mark.plain),
-        _ if c != ')' && is_emoticon(token(rest)) => Some(token(rest).len()),
+        _ if c != ')' && may_begin_emoticon(c) && is_emoticon(token(rest)) => Some(token(rest).len()),
         Role::Closer => (c != '’' || !behind.starts_with(is_word)).then_some(len),
         Role::Opener if is_closer(c) => closes_here(c, behind, mark.at_end, mark.inside).then_some(len),
         Role::Opener if c == '[' => reference(rest, true),
@@ -135,6 +135,9 @@ fn spaced(mark: Mark<'_>, text: &str, before: usize) -> Option<usize> {
     }
     if text.starts_with('#') {
         return hashtags(text, mark.at_end);
+    }
+    if !text.starts_with(may_begin_emoticon) {
+        return None;
     }
     let token = token(text);
     (is_emoticon(token) && !mark.inside.starts_with(token)).then_some(token.len())

@@ -129,13 +129,23 @@ impl<'a> Lines<'a> {
 
     /// Whether these are three or more short lines without marks: a list of words.
     pub(super) fn are_items(&self) -> bool {
-        let mut third = self.below().take(1).chain(self.above().take(1));
-        if third.all(str::is_empty) {
+        // The width is at most the number of bytes.
+        let short = |line: &str| {
+            (line.len() <= ITEM || width(line, ITEM + 1) <= ITEM)
+                && !line.contains(is_terminal)
+                && !line.ends_with(',')
+        };
+        if !(short(self.line) && short(self.next)) {
             return false;
         }
-        let short =
-            |line: &str| width(line, ITEM + 1) <= ITEM && !line.contains(is_terminal) && !line.ends_with(',');
-        short(self.line) && short(self.next) && self.below().take(2).chain(self.above().take(2)).all(short)
+        let (mut below, mut above) = (self.below(), self.above());
+        let (third, before) = (below.next(), above.next());
+        let is_empty = |line: Option<&str>| line.is_none_or(str::is_empty);
+        if is_empty(third) && is_empty(before) {
+            return false;
+        }
+        let nearby = [third, before].into_iter().flatten();
+        nearby.chain(below.next()).chain(above.next()).all(short)
     }
 
     /// The lines above this one, starting with the nearest.

@@ -77,8 +77,12 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Sentence
         Some(Role::Upper | Role::Digit | Role::Caseless) => {}
         Some(Role::Lower) if brand(next.word()) => {}
         // The line was wrapped, unless these are short items without marks.
-        Some(Role::Lower) if at.whole_line && lines.are_items() && !lines.full_nearby() => {
-            return (true, SentenceRule::ListItem);
+        Some(Role::Lower) if at.whole_line && lines.are_items() => {
+            // Narrow lines are not full.
+            if lines.are_narrow(at.window, next_line) || !lines.full_nearby() {
+                return (true, SentenceRule::ListItem);
+            }
+            return (false, SentenceRule::Wrapped);
         }
         Some(Role::Lower) => return (false, SentenceRule::Wrapped),
         Some(Role::Comma | Role::Closer) => return (false, SentenceRule::Wrapped),

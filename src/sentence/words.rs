@@ -1,10 +1,15 @@
 //! Words at the edges of a piece of text, as boundary rules read them.
 
 use super::role::{Role, role};
-use crate::chars::{head, is_extend, tail};
+use crate::chars::{bytes::run_end, head, is_extend, tail};
 
 /// The word (letters, digits, combining marks) at the start of `text`, up to 48 letters with their marks.
 pub(crate) fn first_word(text: &str) -> &str {
+    // Fast path: a short run of Latin letters and digits, with ASCII after it.
+    let end = run_end(text.as_bytes(), 0);
+    if end <= 48 && text.as_bytes().get(end).is_none_or(u8::is_ascii) {
+        return head(text, end);
+    }
     let mut letters = 0;
     let mut is_end = |c: char| {
         letters += usize::from(!is_extend(c));
@@ -29,27 +34,52 @@ pub(crate) fn is_word(c: char) -> bool {
 /// characters are looked at, not counting combining marks; a longer word gives an empty one.
 #[inline]
 pub(crate) fn last_word(text: &str) -> &str {
-    let bytes = text.as_bytes();
-    let (mut start, mut characters) = (text.len(), 0);
-    for (back, &byte) in bytes.iter().rev().enumerate() {
-        let at = text.len() - back - 1;
-        match byte {
-            b' ' | b'\n' | b'\t' | b'\r' | b'"' | b'\'' | b'(' | b'[' | b'{' | b')' | b']' | b'}' | b','
-            | b';' | b':' | b'?' | b'!' => break,
-            0x80..=0xbf => continue,
-            // The lead bytes of blocks with white space and punctuation.
-            0xc2 | 0xe2 | 0xe3 | 0xef if is_outside(tail(text, at)) => break,
-            // Combining marks.
-            0xcc | 0xcd => {}
-            _ => characters += 1,
+    let (mut rest, mut start, mut characters) = (text.as_bytes(), text.len(), 0);
+    while let Some((&byte, before)) = rest.split_last() {
+        rest = before;
+        let kind = KINDS.get(usize::from(byte)).copied().unwrap_or(END);
+        if kind >= ASK && (kind == END || is_outside(tail(text, rest.len()))) {
+            break;
         }
+        characters += usize::from(kind & COUNTED);
         if characters > 64 {
             return "";
         }
-        start = at;
+        // Not inside a character.
+        start = if kind == INNER { start } else { rest.len() };
     }
     tail(text, start)
 }
+
+/// A continuation byte.
+const INNER: u8 = 0;
+/// The first byte of a character that is counted.
+const COUNTED: u8 = 1;
+/// The first byte of a combining mark, which is not counted.
+const MARK: u8 = 2;
+/// The first byte of a block with white space and punctuation: the character has to be looked at.
+const ASK: u8 = 4 | COUNTED;
+/// A character that ends the word.
+const END: u8 = 8;
+
+/// What each byte is for [`last_word`].
+#[allow(clippy::indexing_slicing)] // runs in the compiler, which refuses an index out of bounds
+static KINDS: [u8; 256] = {
+    let mut kinds = [COUNTED; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        kinds[byte] = match byte as u8 {
+            b' ' | b'\n' | b'\t' | b'\r' | b'"' | b'\'' | b'(' | b'[' | b'{' | b')' | b']' | b'}' | b','
+            | b';' | b':' | b'?' | b'!' => END,
+            0x80..=0xbf => INNER,
+            0xc2 | 0xe2 | 0xe3 | 0xef => ASK,
+            0xcc | 0xcd => MARK,
+            _ => COUNTED,
+        };
+        byte += 1;
+    }
+    kinds
+};
 
 /// Whether `text` begins with a character that is never part of a word.
 fn is_outside(text: &str) -> bool {

@@ -14,7 +14,8 @@ pub(crate) struct Word {
     pub(crate) len: usize,
     /// The counts of the bytes of each kind; see [`KINDS`].
     counts: u64,
-    /// The first and the last letter, if they are ASCII consonants.
+    /// The first and the last letter, if folding never adds a mark to them: consonants of ASCII, and all letters
+    /// if the whole word is ASCII.
     first: u8,
     last: u8,
 }
@@ -82,8 +83,18 @@ impl Word {
             return None;
         }
         let counts = text.iter().fold(0, |counts, &byte| counts + kind(byte));
-        let letter = |byte: u8| if kind(byte) & CONSONANT > 0 { byte & 0x1f } else { 0 };
+        let ascii = counts & (COUNTER * BEYOND_ASCII) == 0;
+        let letter = |byte: u8| {
+            let kept = (kind(byte) & CONSONANT > 0) | (ascii & (kind(byte) & DIGIT == 0));
+            if kept { byte & 0x1f } else { 0 }
+        };
         (counts < NO_WORD).then(|| Self { len: text.len(), counts, first: letter(first), last: letter(last) })
+    }
+
+    /// Whether it has only letters and digits of ASCII.
+    #[inline]
+    fn is_ascii(&self) -> bool {
+        self.counts & (COUNTER * BEYOND_ASCII) == 0
     }
 
     /// Returns the number of letters and digits.
@@ -168,11 +179,20 @@ impl Filter {
 pub(crate) struct Words {
     list: &'static [&'static str],
     filter: Filter,
+    /// Whether a word has a mark or space of ASCII, which folding keeps.
+    marked: bool,
+}
+
+/// Whether a text has a byte of ASCII that is no letter or digit.
+#[inline]
+fn is_marked(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
 }
 
 impl Words {
     pub(crate) fn new(list: &'static [&'static str]) -> Self {
-        Self { list, filter: Filter::new(list.iter().copied()) }
+        let marked = list.iter().any(|word| is_marked(word));
+        Self { list, filter: Filter::new(list.iter().copied()), marked }
     }
 
     /// Whether `word`, when folded, is in the list.
@@ -184,8 +204,22 @@ impl Words {
     /// The same for a word that was already analyzed, if it could be.
     #[inline]
     pub(crate) fn has_word(&self, parts: Option<&Word>, word: &str, folder: &mut Folder) -> bool {
-        let ruled_out = parts.is_some_and(|parts| self.filter.rules_out(parts));
-        !ruled_out && !word.is_empty() && self.list.binary_search(&folder.fold(word)).is_ok()
+        match parts {
+            Some(parts) if self.filter.rules_out(parts) => false,
+            // Folding makes ASCII lowercase.
+            Some(parts) if parts.is_ascii() => {
+                let mut lowercase = [0; LONGEST];
+                let key = lowercase.iter_mut().zip(word.as_bytes()).map(|(to, byte)| *to = *byte | 0x20);
+                let len = key.count();
+                self.has_key(lowercase.get(..len).unwrap_or_default())
+            }
+            None if !self.marked && is_marked(word) => false,
+            _ => !word.is_empty() && self.has_key(folder.fold(word).as_bytes()),
+        }
+    }
+
+    fn has_key(&self, key: &[u8]) -> bool {
+        self.list.binary_search_by(|known| known.as_bytes().cmp(key)).is_ok()
     }
 }
 

@@ -35,5 +35,6 @@ pub(crate) use parts::Placing;
 pub(crate) use placement::next_misplaced;
 pub(crate) use strip::diacritics;
 pub use strip::{strip_diacritics, strip_diacritics_into, strip_tones};
+pub(crate) use syllable::Spelling;
 pub use syllable::Syllable;
 pub use tone::{Tone, TonePlacement};

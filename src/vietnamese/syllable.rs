@@ -6,7 +6,7 @@ use core::fmt;
 use super::{
     Tone, TonePlacement,
     cluster::{First, first},
-    letter::{Letter, base},
+    letter::{Kind, Letter, base, kind},
     parts::{MAX_LETTERS, Parts},
     rime::coda,
 };
@@ -71,7 +71,10 @@ impl Syllable {
     /// ```
     #[must_use]
     pub fn is_well_formed(text: &str) -> bool {
-        Self::parse(text).is_some()
+        match Spelling::of(text) {
+            Some(spelling) => spelling.is_syllable(),
+            None => Self::parse(text).is_some(),
+        }
     }
 
     /// Returns the consonant letters at the start (`gi` with its i); empty if the syllable begins with its
@@ -189,6 +192,64 @@ impl fmt::Debug for Syllable {
             .field("coda", &self.coda())
             .field("tone", &self.tone)
             .finish()
+    }
+}
+
+/// What a word of ASCII and composed Vietnamese letters is made of, read in one scan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Spelling {
+    /// Counts of letters, and of capitals among them.
+    pub(crate) letters: usize,
+    pub(crate) upper: usize,
+    pub(crate) digits: usize,
+    /// Count of anything else.
+    pub(crate) others: usize,
+    /// Whether the first character is a capital.
+    pub(crate) starts_upper: bool,
+    /// The first letters without their tones.
+    bases: [u8; MAX_LETTERS],
+    tone: Tone,
+    /// Number of letters with a tone mark.
+    toned: usize,
+}
+
+impl Spelling {
+    /// Reads a word. Returns `None` if it has other characters, such as combining marks.
+    #[inline]
+    pub(crate) fn of(word: &str) -> Option<Self> {
+        let mut spelling = Self::default();
+        for c in word.chars() {
+            match kind(c) {
+                Kind::Letter { letter, capital } => {
+                    spelling.starts_upper |=
+                        capital && spelling.letters + spelling.digits + spelling.others == 0;
+                    if let Some(base) = spelling.bases.get_mut(spelling.letters) {
+                        *base = letter.base();
+                    }
+                    if letter.is_toned() {
+                        (spelling.tone, spelling.toned) = (letter.tone(), spelling.toned + 1);
+                    }
+                    spelling.letters += 1;
+                    spelling.upper += usize::from(capital);
+                }
+                Kind::Break if c.is_ascii_digit() => spelling.digits += 1,
+                Kind::Break => spelling.others += 1,
+                Kind::Other => return None,
+            }
+        }
+        Some(spelling)
+    }
+
+    /// Whether the word is a well-formed syllable.
+    #[inline]
+    pub(crate) fn is_syllable(&self) -> bool {
+        self.digits + self.others == 0
+            && self.toned < 2
+            && self
+                .bases
+                .get(..self.letters)
+                .and_then(Parts::parse)
+                .is_some_and(|parts| parts.allows(self.tone))
     }
 }
 

@@ -229,7 +229,8 @@ impl BoundaryLearner {
         let Self { document, gold, ends, evidence, lexicon, examples, .. } = self;
         walk(document, ends, evidence, |place, index, evidence| {
             let yes = gold.get(index).copied().unwrap_or_default();
-            examples.push(&place.features(evidence, lexicon), yes);
+            let features: Vec<u32> = place.features(evidence, lexicon).collect();
+            examples.push(&features, yes);
             yes
         });
     }

@@ -121,8 +121,9 @@ fn is_address(place: &Place<'_>) -> bool {
 
 /// Whether `text` begins with the rest of an e-mail address: name characters up to an @.
 fn mailbox(text: &str) -> bool {
-    let end = text.bytes().take(64).position(|b| !(b.is_ascii_alphanumeric() || b"._%+-".contains(&b)));
-    end.is_some_and(|end| end > 0 && text.as_bytes().get(end) == Some(&b'@'))
+    let near = text.as_bytes().get(..64).unwrap_or(text.as_bytes());
+    let name = memchr::memchr(b'@', near).and_then(|at| near.get(..at)).unwrap_or_default();
+    !name.is_empty() && name.iter().all(|&b| b.is_ascii_alphanumeric() || b"._%+-".contains(&b))
 }
 
 /// The text before the mark, up to white space.
