@@ -21,7 +21,7 @@ use crate::{
     error::{Raise, raise},
     options::choice,
     settings::{Cuts, Settings, Stages},
-    strings::{sentence_list, with_strings, without_collector, word_list},
+    strings::{Strings, sentence_list, with_strings, without_collector},
     text::{LONG, backed, utf8},
     units::Unit,
 };
@@ -36,6 +36,9 @@ pub(crate) struct Scratch {
 
 /// Buffers of texts above this size are not kept.
 const KEPT: usize = 1 << 20;
+
+/// Fewer sentences than these are found without a list of their spans.
+const FEW: usize = 4;
 
 /// Finds the sentences and words of raw text.
 ///
@@ -178,7 +181,7 @@ impl Pipeline {
     fn words<'py>(&self, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyList>> {
         let py = text.py();
         self.tokens(py, utf8(text)?, |scratch| {
-            with_strings(py, |string| word_list(py, scratch.stream.text(), scratch.stream.spans(), string))
+            with_strings(|strings| strings.list(py, scratch.stream.text(), scratch.stream.spans()))
         })?
     }
 
@@ -195,11 +198,14 @@ impl Pipeline {
         threads: usize,
     ) -> PyResult<Bound<'py, PyList>> {
         let texts = strings(py, texts)?;
+        let may_change = self.settings.convention != Convention::default();
         let each = |scratch: &mut Scratch, text: &str, out: &mut Batch| {
             self.stages.plain.analyze_with(&mut scratch.cache, text, &mut scratch.stream)?;
             out.spans.extend_from_slice(scratch.stream.spans());
-            let changed = self.settings.convention != Convention::default() && scratch.stream.text() != text;
-            out.texts.push(changed.then(|| scratch.stream.text().to_owned()));
+            if may_change {
+                let changed = scratch.stream.text() != text;
+                out.texts.push(changed.then(|| scratch.stream.text().to_owned()));
+            }
             Ok(())
         };
         self.batch(py, &texts, threads, Items::Words, each)
@@ -216,7 +222,6 @@ impl Pipeline {
         let texts = strings(py, texts)?;
         let each = |_: &mut Scratch, text: &str, out: &mut Batch| {
             out.spans.extend(self.stages.splitter.split(text).map(|sentence| sentence.span()));
-            out.texts.push(None);
             Ok(())
         };
         self.batch(py, &texts, threads, Items::Sentences, each)
@@ -242,9 +247,22 @@ impl Pipeline {
             let message = format!("the text has {} bytes: the limit is 4 GiB", text.len());
             return Err(Raise { kind: ErrorKind::TooLarge.as_str(), ..Raise::option(message) }.into_error(py));
         }
-        let all = || splitter.split(text).map(|sentence| sentence.span()).collect::<Vec<Span>>();
-        let spans = if text.len() < LONG { all() } else { py.detach(all) };
-        sentence_list(string, text, &spans)
+        let mut found = splitter.split(text).map(|sentence| sentence.span());
+        if text.len() >= LONG {
+            let spans: Vec<Span> = py.detach(|| found.collect());
+            return sentence_list(string, text, &spans);
+        }
+        // Most short texts have few sentences: their spans need no allocation.
+        let mut few = [Span::default(); FEW];
+        let mut count = 0;
+        for (span, sentence) in few.iter_mut().zip(&mut found) {
+            *span = sentence;
+            count += 1;
+        }
+        match few.get(..count) {
+            Some(few) if count < FEW => sentence_list(string, text, few),
+            _ => sentence_list(string, text, &few.into_iter().chain(found).collect::<Vec<Span>>()),
+        }
     }
 
     /// Finds the sentences and tokens of a text, with offsets and kinds.
@@ -284,7 +302,7 @@ impl Pipeline {
 struct Batch {
     spans: Vec<Span>,
     ends: Vec<usize>,
-    /// The text that the spans refer to, if a convention changed the given one.
+    /// The text that the spans refer to, if a convention changed the given one. Empty without a convention.
     texts: Vec<Option<String>>,
 }
 
@@ -355,22 +373,22 @@ impl Pipeline {
         filled.map_err(|(row, error)| Raise::new(&error).in_row(row as u64).into_error(py))?;
         let lists = PyList::empty(py);
         let mut rest = texts.iter();
-        let mut add = |part: &Batch, string: &mut dyn FnMut(&str) -> Bound<'py, PyString>| {
+        let mut add = |part: &Batch, strings: &mut Strings| {
             let mut start = 0;
-            for (&end, changed) in part.ends.iter().zip(&part.texts) {
+            for (row, &end) in part.ends.iter().enumerate() {
                 let Some(text) = rest.next() else { break };
                 let spans = part.spans.get(start..end).unwrap_or_default();
-                lists.append(match (changed, items) {
-                    (Some(changed), _) => word_list(py, changed, spans, string)?,
-                    (None, Items::Words) => word_list(py, text, spans, string)?,
-                    (None, Items::Sentences) => sentence_list(text.as_py_str().bind(py), text, spans)?,
+                let changed = part.texts.get(row).and_then(|text| text.as_deref());
+                lists.append(match items {
+                    Items::Words => strings.list(py, changed.unwrap_or(text), spans)?,
+                    Items::Sentences => sentence_list(text.as_py_str().bind(py), text, spans)?,
                 })?;
                 start = end;
             }
-            Ok(())
+            PyResult::Ok(())
         };
         without_collector(py, || {
-            with_strings(py, |string| parts.iter().try_for_each(|part| add(part, string)))
+            with_strings(|strings| parts.iter().try_for_each(|part| add(part, strings)))
         })?;
         Ok(lists)
     }

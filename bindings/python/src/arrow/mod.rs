@@ -1,12 +1,13 @@
 //! Whole columns: every object with the Arrow PyCapsule interface.
 //!
-//! `input` finds the texts in the layouts of Arrow, `task` does the work row by row on threads, `part` collects the results,
-//! and `column` hands them to Python.
+//! `input` finds the texts in the layouts of Arrow, `task` does the work row by row on threads, `part` and `texts` collect the
+//! results, and `column` hands them to Python.
 
 mod column;
 mod input;
 mod part;
 mod task;
+mod texts;
 
 use machvan::{detokenize::Detokenizer, normalize::Normalizer};
 use pyo3::{prelude::*, types::PyDict};

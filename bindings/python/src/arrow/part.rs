@@ -2,12 +2,11 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use arrow_array::{
-    ArrayRef, ListArray, StructArray, UInt32Array,
-    builder::{ArrayBuilder, StringBuilder},
-};
+use arrow_array::{Array, ArrayRef, ListArray, StructArray, UInt32Array};
 use arrow_buffer::{NullBuffer, OffsetBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Fields};
+
+use super::texts::TextColumn;
 
 /// What a row of the result is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,23 +17,33 @@ pub(crate) enum Shape {
 }
 
 impl Shape {
+    /// The type of the column. Arrays have the same type with `Binary` for `Utf8`.
     pub(crate) fn data_type(self) -> DataType {
+        self.of(DataType::Utf8)
+    }
+
+    /// The type of an array, whose texts are bytes: see [`TextColumn::finish`].
+    pub(crate) fn array_type(self) -> DataType {
+        self.of(DataType::Binary)
+    }
+
+    fn of(self, text: DataType) -> DataType {
         match self {
-            Self::Text => DataType::Utf8,
-            Self::Texts => DataType::List(Arc::new(Field::new_list_field(DataType::Utf8, true))),
+            Self::Text => text,
+            Self::Texts => DataType::List(Arc::new(Field::new_list_field(text, true))),
             Self::Spans { kinds } => {
-                DataType::List(Arc::new(Field::new_list_field(DataType::Struct(fields(kinds)), true)))
+                let spans = DataType::Struct(fields(kinds.then_some(text)));
+                DataType::List(Arc::new(Field::new_list_field(spans, true)))
             }
         }
     }
 }
 
-fn fields(kinds: bool) -> Fields {
+/// Fields of a span. `kinds` is the type of its kind, if it has one.
+fn fields(kinds: Option<DataType>) -> Fields {
     let mut fields =
         vec![Field::new("start", DataType::UInt32, false), Field::new("end", DataType::UInt32, false)];
-    if kinds {
-        fields.push(Field::new("kind", DataType::Utf8, true));
-    }
+    fields.extend(kinds.map(|text| Field::new("kind", text, true)));
     fields.into()
 }
 
@@ -42,7 +51,7 @@ fn fields(kinds: bool) -> Fields {
 #[derive(Debug)]
 pub(crate) struct Part {
     /// The texts of the rows, or of the items of their lists; of spans, the kinds.
-    pub(crate) texts: StringBuilder,
+    pub(crate) texts: TextColumn,
     pub(crate) starts: Vec<u32>,
     pub(crate) ends: Vec<u32>,
     /// 0, and the number of items after each list.
@@ -50,50 +59,51 @@ pub(crate) struct Part {
     items: usize,
 }
 
-impl Default for Part {
-    fn default() -> Self {
+impl Part {
+    /// An empty part with memory for the results of so many rows of so many bytes.
+    pub(crate) fn with_capacity(shape: Shape, rows: usize, bytes: usize) -> Self {
+        let (bytes, rows) = match shape {
+            // Segmenting adds about as many bytes as there are punctuation marks.
+            Shape::Text => (bytes + bytes / 8, 0),
+            Shape::Texts => (bytes, rows),
+            Shape::Spans { .. } => (0, rows),
+        };
+        let mut lists = Vec::with_capacity(rows + 1);
+        lists.push(0);
         Self {
-            texts: StringBuilder::default(),
+            texts: TextColumn::with_capacity(bytes),
             starts: Vec::new(),
             ends: Vec::new(),
-            lists: vec![0],
+            lists,
             items: 0,
         }
     }
-}
 
-impl Part {
     /// Appends the results of the rows after these.
-    pub(crate) fn append(&mut self, mut next: Self) -> Result<(), ArrowError> {
-        if self.lists.len() == 1 && self.texts.len() == 0 {
-            *self = next;
-            return Ok(());
-        }
+    fn append(&mut self, mut next: Self) {
         let before = self.items as i32;
         self.lists.extend(next.lists.iter().skip(1).map(|end| before + end));
         self.items += next.items;
         self.starts.append(&mut next.starts);
         self.ends.append(&mut next.ends);
-        self.texts.append_array(&next.texts.finish())
+        self.texts.append(&next.texts);
     }
 
-    /// The array of these rows. `nulls` are the rows of lists that are null.
-    pub(crate) fn finish(mut self, shape: Shape, nulls: Option<NullBuffer>) -> Result<ArrayRef, ArrowError> {
-        let texts: ArrayRef = Arc::new(self.texts.finish());
-        let (values, item): (ArrayRef, DataType) = match shape {
-            Shape::Text => return Ok(texts),
-            Shape::Texts => (texts, DataType::Utf8),
+    /// The array of these rows. `nulls` are the rows that are null.
+    pub(crate) fn finish(self, shape: Shape, nulls: Option<NullBuffer>) -> Result<ArrayRef, ArrowError> {
+        let values: ArrayRef = match shape {
+            Shape::Text => return self.texts.finish(nulls),
+            Shape::Texts => self.texts.finish(None)?,
             Shape::Spans { kinds } => {
                 let mut columns: Vec<ArrayRef> =
                     vec![Arc::new(UInt32Array::from(self.starts)), Arc::new(UInt32Array::from(self.ends))];
                 if kinds {
-                    columns.push(texts);
+                    columns.push(self.texts.finish(None)?);
                 }
-                let spans = StructArray::try_new(fields(kinds), columns, None)?;
-                (Arc::new(spans), DataType::Struct(fields(kinds)))
+                Arc::new(StructArray::try_new(fields(kinds.then_some(DataType::Binary)), columns, None)?)
             }
         };
-        let field = Arc::new(Field::new_list_field(item, true));
+        let field = Arc::new(Field::new_list_field(values.data_type().clone(), true));
         let offsets = OffsetBuffer::new(ScalarBuffer::from(self.lists));
         Ok(Arc::new(ListArray::try_new(field, offsets, values, nulls)?))
     }
@@ -108,8 +118,8 @@ impl Part {
 /// Puts the parts of a column together in order, each when it is there: no part waits for the last one.
 #[derive(Debug, Default)]
 pub(crate) struct Joined {
-    whole: Part,
-    /// The number of parts that `whole` has.
+    /// The parts so far, and their number.
+    whole: Option<Part>,
     joined: usize,
     /// Later parts.
     early: BTreeMap<usize, Part>,
@@ -117,16 +127,18 @@ pub(crate) struct Joined {
 
 impl Joined {
     /// Adds part `number`; parts come in any order.
-    pub(crate) fn add(&mut self, number: usize, part: Part) -> Result<(), ArrowError> {
+    pub(crate) fn add(&mut self, number: usize, part: Part) {
         self.early.insert(number, part);
         while let Some(next) = self.early.remove(&self.joined) {
-            self.whole.append(next)?;
+            match &mut self.whole {
+                Some(whole) => whole.append(next),
+                None => self.whole = Some(next),
+            }
             self.joined += 1;
         }
-        Ok(())
     }
 
-    pub(crate) fn into_whole(self) -> Part {
+    pub(crate) fn into_whole(self) -> Option<Part> {
         self.whole
     }
 }

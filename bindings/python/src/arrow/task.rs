@@ -94,7 +94,7 @@ impl Task {
         threads: &Threads,
     ) -> Result<Vec<ArrayRef>, Failed> {
         match array.data_type() {
-            DataType::Null => return Ok(vec![new_null_array(&self.shape().data_type(), array.len())]),
+            DataType::Null => return Ok(vec![new_null_array(&self.shape().array_type(), array.len())]),
             DataType::Dictionary(..) if !self.takes_lists() => {
                 return self.compute_dictionary(array, first, threads);
             }
@@ -143,11 +143,13 @@ impl Task {
         let start = range.start;
         let nulls = array.nulls().map(|nulls| nulls.slice(start, range.len()));
         let ranges: Vec<_> = shares(rows, range, threads.count()).into_iter().enumerate().collect();
+        let shape = self.shape();
         let joined = Mutex::new(Joined::default());
         // Results after the first bad row are not needed.
         let bad = AtomicUsize::new(usize::MAX);
         let done = threads.map(&ranges, Buffers::default, |buffers, (number, range)| {
-            let mut part = Part::default();
+            let bytes = range.clone().map(|row| rows.weight(row)).sum();
+            let mut part = Part::with_capacity(shape, range.len(), bytes);
             for row in range.clone() {
                 if bad.load(Ordering::Relaxed) < range.start {
                     return Ok(());
@@ -159,30 +161,32 @@ impl Task {
                 })?;
             }
             let mut joined = joined.lock().unwrap_or_else(PoisonError::into_inner);
-            Ok(joined.add(*number, part)?)
+            joined.add(*number, part);
+            Ok(())
         });
         // Ranges are in order: the first error is that of the first bad row.
         done.into_iter().collect::<Result<(), Failed>>()?;
         let whole = joined.into_inner().unwrap_or_else(PoisonError::into_inner).into_whole();
-        Ok(whole.finish(self.shape(), nulls)?)
+        let whole = whole.unwrap_or_else(|| Part::with_capacity(shape, 0, 0));
+        Ok(whole.finish(shape, nulls)?)
     }
 
     fn row(&self, buffers: &mut Buffers, rows: &Rows, index: usize, part: &mut Part) -> machvan::Result<()> {
         if let Kind::Detokenize(detokenizer) = &self.kind {
             let Some(tokens) = rows.tokens(index) else {
-                part.texts.append_null();
+                part.texts.push("");
                 return Ok(());
             };
             // A token that is null is an empty one, which is an error.
             buffers.scratch.stream.copy_tokens(tokens.map(Option::unwrap_or_default))?;
             let Buffers { scratch, detokenizer: cache, printed, .. } = buffers;
             detokenizer.detokenize_with(cache, &scratch.stream, printed)?;
-            part.texts.append_value(printed.text().strip_suffix('\n').unwrap_or(printed.text()));
+            part.texts.push(printed.text().strip_suffix('\n').unwrap_or(printed.text()));
             return Ok(());
         }
         let Some(text) = rows.text(index) else {
             match self.shape() {
-                Shape::Text => part.texts.append_null(),
+                Shape::Text => part.texts.push(""),
                 _ => part.end_list(0),
             }
             return Ok(());
@@ -192,17 +196,15 @@ impl Task {
             Kind::Words(stages, None) => {
                 stages.plain.analyze_with(cache, text, stream)?;
                 // The stream's text, which a convention may have changed.
-                let text = stream.text();
-                for span in stream.spans() {
-                    part.texts.append_value(span.of(text).unwrap_or_default());
-                }
+                part.texts.push_parts(stream.text(), stream.spans());
                 part.end_list(stream.len());
             }
             Kind::Words(stages, Some(unit)) => {
                 stages.input.analyze_with(cache, text, stream)?;
                 places(text, stream.spans(), *unit, &mut buffers.offsets, part);
                 for token in stream.tokens() {
-                    part.texts.append_option(token.kind().map(|kind| kind.as_str()));
+                    // The pipeline stores the kind of every token.
+                    part.texts.push(token.kind().map_or("", |kind| kind.as_str()));
                 }
             }
             Kind::Sentences(stages, unit) => {
@@ -212,28 +214,25 @@ impl Task {
                     buffers.spans.extend(sentences.map(|sentence| sentence.span()));
                     places(text, &buffers.spans, *unit, &mut buffers.offsets, part);
                 } else {
-                    let mut count = 0;
-                    for sentence in sentences {
-                        part.texts.append_value(sentence.text());
-                        count += 1;
-                    }
-                    part.end_list(count);
+                    let before = part.texts.count();
+                    sentences.for_each(|sentence| part.texts.push(sentence.text()));
+                    part.end_list(part.texts.count() - before);
                 }
             }
             Kind::Segment(stages) => {
                 stages.plain.analyze_with(cache, text, stream)?;
                 out.clear();
                 underscore(stream, out)?;
-                part.texts.append_value(&*out);
+                part.texts.push(out);
             }
             Kind::Normalize(normalizer) => {
                 normalizer.normalize_into(text, &mut buffers.normalized)?;
-                part.texts.append_value(&buffers.normalized.text);
+                part.texts.push(&buffers.normalized.text);
             }
             Kind::Fold => {
                 out.clear();
                 vietnamese::fold_into(text, out);
-                part.texts.append_value(&*out);
+                part.texts.push(out);
             }
             Kind::Detokenize(_) => {}
         }
