@@ -3,7 +3,7 @@
 use machvan::detokenize::{Detokenizer, Escapes, Joiner};
 use pyo3::{prelude::*, sync::PyOnceLock};
 
-use crate::{error::raise, options::optional, text::LONG, tokens_in::Given};
+use crate::{arguments, error::raise, options::optional, text::LONG, tokens_in::Given};
 
 /// The detokenizer without options.
 pub(crate) fn standard(py: Python<'_>) -> &Detokenizer {
@@ -32,12 +32,12 @@ pub(crate) fn standard(py: Python<'_>) -> &Detokenizer {
 pub(crate) fn detokenize(
     py: Python<'_>,
     tokens: &Bound<'_, PyAny>,
-    spaced_year_ranges: bool,
-    spaced_percent: bool,
-    spaced_degrees: bool,
-    ignore_source: bool,
-    joiner: Option<&str>,
-    unescape: Option<&str>,
+    #[pyo3(from_py_with = arguments::spaced_year_ranges)] spaced_year_ranges: bool,
+    #[pyo3(from_py_with = arguments::spaced_percent)] spaced_percent: bool,
+    #[pyo3(from_py_with = arguments::spaced_degrees)] spaced_degrees: bool,
+    #[pyo3(from_py_with = arguments::ignore_source)] ignore_source: bool,
+    #[pyo3(from_py_with = arguments::joiner)] joiner: Option<&str>,
+    #[pyo3(from_py_with = arguments::unescape)] unescape: Option<&str>,
 ) -> PyResult<String> {
     let given = Given::new(tokens)?;
     let plain = !(spaced_year_ranges || spaced_percent || spaced_degrees || ignore_source)

@@ -13,10 +13,11 @@ use pyo3::{
 };
 
 use crate::{
+    arguments,
     error::{Raise, raise},
     text::utf8,
     units::{Places, Unit},
-    views::{Sentences, Tokens},
+    views::{Sentences, TokenIterator, Tokens},
 };
 
 /// What a document and all its views share.
@@ -42,7 +43,7 @@ impl Inner {
     }
 }
 
-/// A text with its tokens and sentences.
+/// A text with its tokens and sentences. It is also a sequence of its tokens.
 ///
 /// >>> import machvan
 /// >>> text = "Thư viện Hà Nội đẹp lắm. Trời mưa."
@@ -132,7 +133,7 @@ impl Doc {
     /// >>> machvan.analyze("Trời mưa.").to("underscore")
     /// 'Trời mưa .\n'
     #[pyo3(signature = (format, /))]
-    fn to(&self, py: Python<'_>, format: &str) -> PyResult<String> {
+    fn to(&self, py: Python<'_>, #[pyo3(from_py_with = arguments::format)] format: &str) -> PyResult<String> {
         let format = parse_format(py, format)?;
         let mut out = String::new();
         let written = py.detach(|| format.write_into(&self.inner.stream, &mut out));
@@ -150,9 +151,9 @@ impl Doc {
     #[pyo3(signature = (text, /, format, *, offsets = "chars"))]
     fn parse(
         _class: &Bound<'_, PyType>,
-        text: &Bound<'_, PyString>,
-        format: &str,
-        offsets: &str,
+        #[pyo3(from_py_with = arguments::text)] text: &Bound<'_, PyString>,
+        #[pyo3(from_py_with = arguments::format)] format: &str,
+        #[pyo3(from_py_with = arguments::offsets)] offsets: &str,
     ) -> PyResult<Self> {
         let py = text.py();
         let (unit, format, text) = (Unit::parse(py, offsets)?, parse_format(py, format)?, utf8(text)?);
@@ -162,6 +163,14 @@ impl Doc {
 
     fn __len__(&self) -> usize {
         self.inner.stream.len()
+    }
+
+    fn __iter__(&self, py: Python<'_>) -> PyResult<TokenIterator> {
+        Ok(Tokens::__iter__(&Bound::new(py, self.tokens())?))
+    }
+
+    fn __getitem__<'py>(&self, key: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        self.tokens().__getitem__(key)
     }
 
     fn __bool__(&self) -> bool {
@@ -190,10 +199,10 @@ impl Doc {
     fn __repr__(&self) -> String {
         let stream = &self.inner.stream;
         format!(
-            "<machvan.Doc {}: {} sentences, {} tokens>",
+            "<machvan.Doc {}: {}, {}>",
             brief(stream.text()),
-            stream.sentences().len(),
-            stream.len()
+            counted(stream.sentences().len(), "sentence"),
+            counted(stream.len(), "token")
         )
     }
 
@@ -244,6 +253,11 @@ pub(crate) fn parse_format(py: Python<'_>, format: &str) -> PyResult<Format> {
     format.parse().map_err(|error: machvan::Error| {
         Raise { message: format!("format: {}", error.message()), ..Raise::new(&error) }.into_error(py)
     })
+}
+
+/// A number of things.
+pub(crate) fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
 
 /// The beginning of a text, quoted.

@@ -1,7 +1,12 @@
 //! `machvan.Error`, raised from the library's error with its place.
 
 use machvan::{Error, ErrorKind};
-use pyo3::{exceptions::PyOSError, prelude::*, sync::PyOnceLock, types::PyType};
+use pyo3::{
+    exceptions::{PyIsADirectoryError, PyOSError},
+    prelude::*,
+    sync::PyOnceLock,
+    types::PyType,
+};
 
 /// The class. It is written in Python, since a class with fields cannot extend `ValueError` in the stable ABI.
 fn class(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
@@ -61,6 +66,9 @@ pub(crate) fn raise_about(py: Python<'_>, error: &Error, file: &str) -> PyErr {
     }
 }
 
+/// The number of this error, the same on all systems.
+const IS_A_DIRECTORY: i32 = 21;
+
 /// Raises the operating system's error, with the name of the file; an exception of a Python file object as it was.
 pub(crate) fn raise_io(py: Python<'_>, error: &std::io::Error, file: &str) -> PyErr {
     if let Some(raised) = error.get_ref().and_then(|inner| inner.downcast_ref::<PyErr>()) {
@@ -71,6 +79,9 @@ pub(crate) fn raise_io(py: Python<'_>, error: &std::io::Error, file: &str) -> Py
             let text = error.to_string();
             let text = text.split(" (os error").next().unwrap_or_default().to_owned();
             PyOSError::new_err((number, text, file.to_owned()))
+        }
+        None if error.kind() == std::io::ErrorKind::IsADirectory => {
+            PyIsADirectoryError::new_err((IS_A_DIRECTORY, "Is a directory", file.to_owned()))
         }
         None => PyOSError::new_err(format!("{file}: {error}")),
     }

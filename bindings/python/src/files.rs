@@ -19,6 +19,7 @@ use pyo3::{
 };
 
 use crate::{
+    arguments::{self, wrong},
     doc::{Doc, parse_format},
     error::{Raise, raise_about, raise_io},
     units::Unit,
@@ -77,12 +78,18 @@ enum Place<'py> {
 impl<'py> Place<'py> {
     fn new(place: &Bound<'py, PyAny>, method: &str) -> PyResult<Self> {
         if place.hasattr(method)? {
+            let text =
+                place.py().import(intern!(place.py(), "io"))?.getattr(intern!(place.py(), "TextIOBase"))?;
+            if place.is_instance(&text)? {
+                let expected = match method {
+                    "read" => "a file object open in binary mode, as by open(path, 'rb')",
+                    _ => "a file object open in binary mode, as by open(path, 'wb')",
+                };
+                return Err(wrong("file", expected, place));
+            }
             return Ok(Self::Object(place.clone()));
         }
-        place.extract().map(Self::Path).map_err(|_| {
-            let name = place.get_type().name().map(|name| name.to_string()).unwrap_or_default();
-            PyTypeError::new_err(format!("the file must be a path or a binary file object, got {name}"))
-        })
+        place.extract().map(Self::Path).map_err(|_| wrong("file", "a path or a binary file object", place))
     }
 
     fn name(&self) -> String {
@@ -162,10 +169,10 @@ impl Reader {
 pub(crate) fn read(
     py: Python<'_>,
     file: &Bound<'_, PyAny>,
-    format: Option<&str>,
-    unit: &str,
-    offsets: &str,
-    limit: usize,
+    #[pyo3(from_py_with = arguments::optional_format)] format: Option<&str>,
+    #[pyo3(from_py_with = arguments::unit)] unit: &str,
+    #[pyo3(from_py_with = arguments::offsets)] offsets: &str,
+    #[pyo3(from_py_with = arguments::limit)] limit: usize,
 ) -> PyResult<Reader> {
     let place = Place::new(file, "read")?;
     let read_unit = match unit {
@@ -255,7 +262,7 @@ pub(crate) fn write<'py>(
     py: Python<'py>,
     file: &Bound<'py, PyAny>,
     docs: &Bound<'py, PyAny>,
-    format: Option<&str>,
+    #[pyo3(from_py_with = arguments::optional_format)] format: Option<&str>,
 ) -> PyResult<Bound<'py, PyDict>> {
     let place = Place::new(file, "write")?;
     let name = place.name();
@@ -274,8 +281,10 @@ pub(crate) fn write<'py>(
     };
     let mut put = |doc: &Bound<'py, PyAny>| -> PyResult<()> {
         let doc = doc.cast::<Doc>().map_err(|_| {
-            let name = doc.get_type().name().map(|name| name.to_string()).unwrap_or_default();
-            PyTypeError::new_err(format!("docs must be a Doc or an iterable of Doc, got {name}"))
+            PyTypeError::new_err(format!(
+                "docs must be a Doc or an iterable of Doc, got {}",
+                arguments::name(doc)
+            ))
         })?;
         let inner = &doc.get().inner;
         py.detach(|| sink.write(&inner.stream)).map_err(|error| raise_about(py, &error, &name))

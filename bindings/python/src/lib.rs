@@ -1,9 +1,11 @@
 //! The extension module of the Python package `machvan`: the library's public API, as Python's users expect it.
 //!
-//! One file per idea: `text` borrows Python strings, `strings` makes them, `error` raises, `options` reads keyword arguments, `doc` has the result
+//! One file per idea: `text` borrows Python strings, `strings` makes them, `error` raises, `arguments` and `options` read arguments, `doc` has the result
 //! objects, and each stage has its functions. `arrow` works on whole columns. No file contains unsafe code.
 
+mod arguments;
 mod arrow;
+mod batch;
 mod command;
 mod detokenize;
 mod doc;

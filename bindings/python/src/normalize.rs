@@ -14,6 +14,8 @@ use pyo3::{
 };
 
 use crate::{
+    arguments,
+    doc::{brief, counted},
     error::raise,
     options::optional,
     text::{LONG, utf8},
@@ -42,8 +44,8 @@ impl Normalized {
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        let text = crate::doc::brief(self.text.bind(py).to_str()?);
-        Ok(format!("<machvan.Normalized {text}: {} changes>", self.map.get().map.changes().len()))
+        let text = brief(self.text.bind(py).to_str()?);
+        Ok(format!("<machvan.Normalized {text}: {}>", counted(self.map.get().map.changes().len(), "change")))
     }
 }
 
@@ -87,26 +89,44 @@ impl OffsetMap {
 impl OffsetMap {
     /// Where an offset of the source lies in the target. Inside a change it is where the change begins.
     #[pyo3(signature = (offset, /))]
-    fn target_offset(&self, py: Python<'_>, offset: usize) -> PyResult<usize> {
+    fn target_offset(
+        &self,
+        py: Python<'_>,
+        #[pyo3(from_py_with = arguments::offset)] offset: usize,
+    ) -> PyResult<usize> {
         self.map.target_offset(offset).map_err(|error| raise(py, &error))
     }
 
     /// Where an offset of the target lies in the source. Inside a change it is where the change begins.
     #[pyo3(signature = (offset, /))]
-    fn source_offset(&self, py: Python<'_>, offset: usize) -> PyResult<usize> {
+    fn source_offset(
+        &self,
+        py: Python<'_>,
+        #[pyo3(from_py_with = arguments::offset)] offset: usize,
+    ) -> PyResult<usize> {
         self.map.source_offset(offset).map_err(|error| raise(py, &error))
     }
 
     /// What a span of the source became. A change that the span cuts is taken whole.
     #[pyo3(signature = (start, end, /))]
-    fn target_span(&self, py: Python<'_>, start: usize, end: usize) -> PyResult<(usize, usize)> {
+    fn target_span(
+        &self,
+        py: Python<'_>,
+        #[pyo3(from_py_with = arguments::start)] start: usize,
+        #[pyo3(from_py_with = arguments::end)] end: usize,
+    ) -> PyResult<(usize, usize)> {
         let span = machvan::Span::try_from(start..end).and_then(|span| self.map.target_span(span));
         span.map(|span| (span.start(), span.end())).map_err(|error| raise(py, &error))
     }
 
     /// What a span of the target came from. A change that the span cuts is taken whole.
     #[pyo3(signature = (start, end, /))]
-    fn source_span(&self, py: Python<'_>, start: usize, end: usize) -> PyResult<(usize, usize)> {
+    fn source_span(
+        &self,
+        py: Python<'_>,
+        #[pyo3(from_py_with = arguments::start)] start: usize,
+        #[pyo3(from_py_with = arguments::end)] end: usize,
+    ) -> PyResult<(usize, usize)> {
         let span = machvan::Span::try_from(start..end).and_then(|span| self.map.source_span(span));
         span.map(|span| (span.start(), span.end())).map_err(|error| raise(py, &error))
     }
@@ -129,12 +149,8 @@ impl OffsetMap {
     }
 
     fn __repr__(&self) -> String {
-        let changes = self.map.changes().len();
-        format!(
-            "<machvan.OffsetMap of {changes} changes, {} to {}>",
-            self.map.source_len(),
-            self.map.target_len()
-        )
+        let changes = counted(self.map.changes().len(), "change");
+        format!("<machvan.OffsetMap of {changes}, {} to {}>", self.map.source_len(), self.map.target_len())
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String, &'static str))> {
@@ -159,11 +175,11 @@ pub(crate) fn normalizer(py: Python<'_>, options: Option<&Bound<'_, PyDict>>) ->
         if value.is_none() {
             continue;
         }
-        let word = || -> PyResult<String> { value.extract().map_err(|error| about(py, &name, &error)) };
-        let on = || -> PyResult<bool> { value.extract().map_err(|error| about(py, &name, &error)) };
+        let word = || arguments::word(&name, &value);
+        let on = || arguments::flag(&name, &value);
         macro_rules! choose {
             ($set:ident, $Type:ident) => {
-                match optional(py, &name, Some(&word()?), $Type::ALL)? {
+                match optional(py, &name, Some(word()?), $Type::ALL)? {
                     Some(value) => builder.$set(value),
                     None => builder,
                 }
@@ -195,10 +211,6 @@ pub(crate) fn normalizer(py: Python<'_>, options: Option<&Bound<'_, PyDict>>) ->
     builder.build().map_err(|error| raise(py, &error))
 }
 
-fn about(py: Python<'_>, argument: &str, error: &PyErr) -> PyErr {
-    pyo3::exceptions::PyTypeError::new_err(format!("{argument}: {}", error.value(py)))
-}
-
 /// Normalizes a text. Without options it changes nothing. Normalizing twice is normalizing once.
 ///
 /// - form: 'NFC', 'NFD' or 'NFKC'.
@@ -221,9 +233,9 @@ fn about(py: Python<'_>, argument: &str, error: &PyErr) -> PyErr {
 #[pyfunction]
 #[pyo3(signature = (text, /, *, map = false, offsets = "chars", **options))]
 pub(crate) fn normalize<'py>(
-    text: &Bound<'py, PyString>,
-    map: bool,
-    offsets: &str,
+    #[pyo3(from_py_with = arguments::text)] text: &Bound<'py, PyString>,
+    #[pyo3(from_py_with = arguments::map)] map: bool,
+    #[pyo3(from_py_with = arguments::offsets)] offsets: &str,
     options: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let (py, string) = (text.py(), text);
@@ -257,7 +269,9 @@ fn string_of<'py>(
 /// True
 #[pyfunction]
 #[pyo3(signature = (text, /))]
-pub(crate) fn fold<'py>(text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyString>> {
+pub(crate) fn fold<'py>(
+    #[pyo3(from_py_with = arguments::text)] text: &Bound<'py, PyString>,
+) -> PyResult<Bound<'py, PyString>> {
     changed(text, vietnamese::fold)
 }
 
@@ -268,7 +282,9 @@ pub(crate) fn fold<'py>(text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PySt
 /// 'Duong pho Ha Noi'
 #[pyfunction]
 #[pyo3(signature = (text, /))]
-pub(crate) fn strip_diacritics<'py>(text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyString>> {
+pub(crate) fn strip_diacritics<'py>(
+    #[pyo3(from_py_with = arguments::text)] text: &Bound<'py, PyString>,
+) -> PyResult<Bound<'py, PyString>> {
     changed(text, vietnamese::strip_diacritics)
 }
 

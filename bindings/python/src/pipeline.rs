@@ -4,25 +4,25 @@ use std::sync::Mutex;
 
 use machvan::{
     ErrorKind, Markup, PipelineCache, Span, TokenStream,
-    batch::Threads,
     format::{Format, FormatName},
     sentence::NewlinePolicy,
     word::Convention,
 };
 use pyo3::{
     prelude::*,
-    pybacked::PyBackedStr,
     sync::PyOnceLock,
     types::{PyBytes, PyDict, PyList, PyString, PyTuple},
 };
 
 use crate::{
+    arguments,
+    batch::{Items, batch},
     doc::Doc,
     error::{Raise, raise},
     options::choice,
     settings::{Cuts, Settings, Stages},
-    strings::{Strings, sentence_list, with_strings, without_collector},
-    text::{LONG, backed, utf8},
+    strings::{sentence_list, with_strings},
+    text::{LONG, utf8},
     units::Unit,
 };
 
@@ -132,32 +132,28 @@ impl Pipeline {
     #[allow(clippy::too_many_arguments, clippy::fn_params_excessive_bools)]
     fn new(
         py: Python<'_>,
-        tokens: &str,
-        words: Vec<String>,
-        never: Vec<String>,
-        abbreviations: Option<&Bound<'_, PyDict>>,
-        exceptions: Vec<String>,
-        newlines: &str,
-        markup: &str,
-        convention: &str,
-        cut_hyphens: bool,
-        cut_slashes: bool,
-        cut_dots: bool,
-        cut_abbreviations: bool,
-        cut_percent: bool,
-        cut_units: bool,
-        model: Option<Vec<u8>>,
-        offsets: &str,
+        #[pyo3(from_py_with = arguments::tokens)] tokens: &str,
+        #[pyo3(from_py_with = arguments::words)] words: Vec<String>,
+        #[pyo3(from_py_with = arguments::never)] never: Vec<String>,
+        #[pyo3(from_py_with = arguments::abbreviations)] abbreviations: Option<Vec<(String, String)>>,
+        #[pyo3(from_py_with = arguments::exceptions)] exceptions: Vec<String>,
+        #[pyo3(from_py_with = arguments::newlines)] newlines: &str,
+        #[pyo3(from_py_with = arguments::markup)] markup: &str,
+        #[pyo3(from_py_with = arguments::convention)] convention: &str,
+        #[pyo3(from_py_with = arguments::cut_hyphens)] cut_hyphens: bool,
+        #[pyo3(from_py_with = arguments::cut_slashes)] cut_slashes: bool,
+        #[pyo3(from_py_with = arguments::cut_dots)] cut_dots: bool,
+        #[pyo3(from_py_with = arguments::cut_abbreviations)] cut_abbreviations: bool,
+        #[pyo3(from_py_with = arguments::cut_percent)] cut_percent: bool,
+        #[pyo3(from_py_with = arguments::cut_units)] cut_units: bool,
+        #[pyo3(from_py_with = arguments::model)] model: Option<Vec<u8>>,
+        #[pyo3(from_py_with = arguments::offsets)] offsets: &str,
     ) -> PyResult<Self> {
-        let mut own = Vec::new();
-        for (form, kind) in abbreviations.into_iter().flatten() {
-            own.push((form.extract()?, kind.extract()?));
-        }
         let settings = Settings {
             tokens: Settings::token_unit(py, tokens)?,
             words,
             never,
-            abbreviations: own,
+            abbreviations: abbreviations.unwrap_or_default(),
             exceptions,
             newlines: choice(py, "newlines", newlines, NewlinePolicy::ALL)?,
             markup: choice(py, "markup", markup, Markup::ALL)?,
@@ -178,7 +174,10 @@ impl Pipeline {
 
     /// Returns the words of a text.
     #[pyo3(signature = (text, /))]
-    fn words<'py>(&self, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyList>> {
+    fn words<'py>(
+        &self,
+        #[pyo3(from_py_with = arguments::text)] text: &Bound<'py, PyString>,
+    ) -> PyResult<Bound<'py, PyList>> {
         let py = text.py();
         self.tokens(py, utf8(text)?, |scratch| {
             with_strings(|strings| strings.list(py, scratch.stream.text(), scratch.stream.spans()))
@@ -193,43 +192,47 @@ impl Pipeline {
     #[pyo3(signature = (texts, /, *, threads = 1))]
     fn words_batch<'py>(
         &self,
-        py: Python<'py>,
         texts: &Bound<'py, PyAny>,
-        threads: usize,
+        #[pyo3(from_py_with = arguments::threads)] threads: usize,
     ) -> PyResult<Bound<'py, PyList>> {
-        let texts = strings(py, texts)?;
-        let may_change = self.settings.convention != Convention::default();
-        let each = |scratch: &mut Scratch, text: &str, out: &mut Batch| {
-            self.stages.plain.analyze_with(&mut scratch.cache, text, &mut scratch.stream)?;
-            out.spans.extend_from_slice(scratch.stream.spans());
-            if may_change {
-                let changed = scratch.stream.text() != text;
-                out.texts.push(changed.then(|| scratch.stream.text().to_owned()));
-            }
-            Ok(())
-        };
-        self.batch(py, &texts, threads, Items::Words, each)
+        batch(
+            &self.stages,
+            texts,
+            threads,
+            Items::Words { changes: self.settings.convention != Convention::default() },
+        )
     }
 
     /// Returns the sentences of many texts, a list per text.
     #[pyo3(signature = (texts, /, *, threads = 1))]
     fn sentences_batch<'py>(
         &self,
-        py: Python<'py>,
         texts: &Bound<'py, PyAny>,
-        threads: usize,
+        #[pyo3(from_py_with = arguments::threads)] threads: usize,
     ) -> PyResult<Bound<'py, PyList>> {
-        let texts = strings(py, texts)?;
-        let each = |_: &mut Scratch, text: &str, out: &mut Batch| {
-            out.spans.extend(self.stages.splitter.split(text).map(|sentence| sentence.span()));
-            Ok(())
-        };
-        self.batch(py, &texts, threads, Items::Sentences, each)
+        batch(&self.stages, texts, threads, Items::Sentences)
+    }
+
+    /// Returns many texts as `segment` does.
+    ///
+    /// >>> import machvan
+    /// >>> machvan.Pipeline(convention="vncorenlp").segment_batch(["Trời mưa to.", "Ông Hòa ở Hà Nội."])
+    /// ['Trời mưa to .', 'Ông Hoà ở Hà_Nội .']
+    #[pyo3(signature = (texts, /, *, threads = 1))]
+    fn segment_batch<'py>(
+        &self,
+        texts: &Bound<'py, PyAny>,
+        #[pyo3(from_py_with = arguments::threads)] threads: usize,
+    ) -> PyResult<Bound<'py, PyList>> {
+        batch(&self.stages, texts, threads, Items::Segmented)
     }
 
     /// Returns a text with `_` inside words and a space between them: one sentence per line, a blank line before a paragraph.
     #[pyo3(signature = (text, /))]
-    fn segment<'py>(&self, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyString>> {
+    fn segment<'py>(
+        &self,
+        #[pyo3(from_py_with = arguments::text)] text: &Bound<'py, PyString>,
+    ) -> PyResult<Bound<'py, PyString>> {
         let py = text.py();
         self.tokens(py, utf8(text)?, |scratch| {
             scratch.text.clear();
@@ -240,7 +243,10 @@ impl Pipeline {
 
     /// Returns the sentences of a text.
     #[pyo3(signature = (text, /))]
-    fn sentences<'py>(&self, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyList>> {
+    fn sentences<'py>(
+        &self,
+        #[pyo3(from_py_with = arguments::text)] text: &Bound<'py, PyString>,
+    ) -> PyResult<Bound<'py, PyList>> {
         let (py, string, text) = (text.py(), text, utf8(text)?);
         let splitter = &self.stages.splitter;
         if u32::try_from(text.len()).is_err() {
@@ -267,7 +273,7 @@ impl Pipeline {
 
     /// Finds the sentences and tokens of a text, with offsets and kinds.
     #[pyo3(signature = (text, /))]
-    fn analyze(&self, text: &Bound<'_, PyString>) -> PyResult<Doc> {
+    fn analyze(&self, #[pyo3(from_py_with = arguments::text)] text: &Bound<'_, PyString>) -> PyResult<Doc> {
         self.analyze_in(text, self.settings.offsets)
     }
 
@@ -297,35 +303,6 @@ impl Pipeline {
     }
 }
 
-/// What a batch found: the spans of all texts, and how many each text has.
-#[derive(Debug, Default)]
-struct Batch {
-    spans: Vec<Span>,
-    ends: Vec<usize>,
-    /// The text that the spans refer to, if a convention changed the given one. Empty without a convention.
-    texts: Vec<Option<String>>,
-}
-
-/// The strings of a list, or of anything that can be iterated over.
-fn strings(py: Python<'_>, texts: &Bound<'_, PyAny>) -> PyResult<Vec<PyBackedStr>> {
-    if texts.is_instance_of::<PyString>() {
-        let message = "texts must be a list of strings, got one string".to_owned();
-        return Err(pyo3::exceptions::PyTypeError::new_err(message));
-    }
-    let mut strings = Vec::with_capacity(texts.len().unwrap_or(0));
-    for (row, text) in texts.try_iter()?.enumerate() {
-        let text = text?;
-        let text = text.cast::<PyString>().map_err(|_| {
-            let name = text.get_type().name().map(|name| name.to_string()).unwrap_or_default();
-            pyo3::exceptions::PyTypeError::new_err(format!("texts[{row}] must be a string, got {name}"))
-        })?;
-        strings.push(backed(text).inspect_err(|error| {
-            let _ = error.value(py).setattr("row", row);
-        })?);
-    }
-    Ok(strings)
-}
-
 impl Pipeline {
     fn analyze_in(&self, string: &Bound<'_, PyString>, unit: Unit) -> PyResult<Doc> {
         let (py, text) = (string.py(), utf8(string)?);
@@ -345,60 +322,6 @@ impl Pipeline {
         }
         Ok(Doc::of_text(stream, unit, string))
     }
-
-    /// Calls `each` for every text, on threads, and makes a list of lists.
-    fn batch<'py>(
-        &self,
-        py: Python<'py>,
-        texts: &[PyBackedStr],
-        threads: usize,
-        items: Items,
-        each: impl Fn(&mut Scratch, &str, &mut Batch) -> machvan::Result<()> + Sync,
-    ) -> PyResult<Bound<'py, PyList>> {
-        let mut parts: Vec<Batch> = Vec::new();
-        let filled = py.detach(|| {
-            Threads::new(threads).fill(
-                texts.len(),
-                |index| texts.get(index).map_or(0, |text| text.len()),
-                &mut parts,
-                |_| (),
-                Scratch::default,
-                |scratch, index, part: &mut Batch| {
-                    each(scratch, texts.get(index).map_or("", |text| text), part)?;
-                    part.ends.push(part.spans.len());
-                    Ok::<(), machvan::Error>(())
-                },
-            )
-        });
-        filled.map_err(|(row, error)| Raise::new(&error).in_row(row as u64).into_error(py))?;
-        let lists = PyList::empty(py);
-        let mut rest = texts.iter();
-        let mut add = |part: &Batch, strings: &mut Strings| {
-            let mut start = 0;
-            for (row, &end) in part.ends.iter().enumerate() {
-                let Some(text) = rest.next() else { break };
-                let spans = part.spans.get(start..end).unwrap_or_default();
-                let changed = part.texts.get(row).and_then(|text| text.as_deref());
-                lists.append(match items {
-                    Items::Words => strings.list(py, changed.unwrap_or(text), spans)?,
-                    Items::Sentences => sentence_list(text.as_py_str().bind(py), text, spans)?,
-                })?;
-                start = end;
-            }
-            PyResult::Ok(())
-        };
-        without_collector(py, || {
-            with_strings(|strings| parts.iter().try_for_each(|part| add(part, strings)))
-        })?;
-        Ok(lists)
-    }
-}
-
-/// What a batch makes of each text.
-#[derive(Debug, Clone, Copy)]
-enum Items {
-    Words,
-    Sentences,
 }
 
 /// Returns the words of a text.
@@ -408,7 +331,9 @@ enum Items {
 /// ['Thư viện', 'Hà Nội', 'đẹp', 'lắm', '.']
 #[pyfunction]
 #[pyo3(signature = (text, /))]
-pub(crate) fn words<'py>(text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyList>> {
+pub(crate) fn words<'py>(
+    #[pyo3(from_py_with = arguments::text)] text: &Bound<'py, PyString>,
+) -> PyResult<Bound<'py, PyList>> {
     Pipeline::standard(text.py())?.get().words(text)
 }
 
@@ -423,7 +348,10 @@ pub(crate) fn words<'py>(text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyL
 /// 'Ông Hoà ở TP. HCM .'
 #[pyfunction]
 #[pyo3(signature = (text, /, *, convention = "machvan"))]
-pub(crate) fn segment<'py>(text: &Bound<'py, PyString>, convention: &str) -> PyResult<Bound<'py, PyString>> {
+pub(crate) fn segment<'py>(
+    #[pyo3(from_py_with = arguments::text)] text: &Bound<'py, PyString>,
+    #[pyo3(from_py_with = arguments::convention)] convention: &str,
+) -> PyResult<Bound<'py, PyString>> {
     static PHOBERT: PyOnceLock<Py<Pipeline>> = PyOnceLock::new();
     let py = text.py();
     let pipeline = match choice(py, "convention", convention, Convention::ALL)? {
@@ -442,7 +370,9 @@ pub(crate) fn segment<'py>(text: &Bound<'py, PyString>, convention: &str) -> PyR
 /// ['Trời mưa.', 'TP. Huế ngập.']
 #[pyfunction]
 #[pyo3(signature = (text, /))]
-pub(crate) fn sentences<'py>(text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyList>> {
+pub(crate) fn sentences<'py>(
+    #[pyo3(from_py_with = arguments::text)] text: &Bound<'py, PyString>,
+) -> PyResult<Bound<'py, PyList>> {
     Pipeline::standard(text.py())?.get().sentences(text)
 }
 
@@ -457,7 +387,10 @@ pub(crate) fn sentences<'py>(text: &Bound<'py, PyString>) -> PyResult<Bound<'py,
 /// [9, 16, 17]
 #[pyfunction]
 #[pyo3(signature = (text, /, *, offsets = "chars"))]
-pub(crate) fn analyze(text: &Bound<'_, PyString>, offsets: &str) -> PyResult<Doc> {
+pub(crate) fn analyze(
+    #[pyo3(from_py_with = arguments::text)] text: &Bound<'_, PyString>,
+    #[pyo3(from_py_with = arguments::offsets)] offsets: &str,
+) -> PyResult<Doc> {
     let py = text.py();
     Pipeline::standard(py)?.get().analyze_in(text, Unit::parse(py, offsets)?)
 }

@@ -3,7 +3,7 @@
 use machvan::restore::Restorer;
 use pyo3::{prelude::*, sync::PyOnceLock};
 
-use crate::{doc::Doc, error::raise, tokens_in::Given, units::Unit};
+use crate::{arguments, doc::Doc, error::raise, tokens_in::Given, units::Unit};
 
 /// Restores the sentence boundaries and the final punctuation that tokens lost; it returns a Doc.
 ///
@@ -26,12 +26,12 @@ use crate::{doc::Doc, error::raise, tokens_in::Given, units::Unit};
 pub(crate) fn restore(
     py: Python<'_>,
     tokens: &Bound<'_, PyAny>,
-    boundaries: bool,
-    marks: bool,
-    running_text: bool,
-    boundary_threshold: Option<f32>,
-    mark_threshold: Option<f32>,
-    offsets: &str,
+    #[pyo3(from_py_with = arguments::boundaries)] boundaries: bool,
+    #[pyo3(from_py_with = arguments::marks)] marks: bool,
+    #[pyo3(from_py_with = arguments::running_text)] running_text: bool,
+    #[pyo3(from_py_with = arguments::boundary_threshold)] boundary_threshold: Option<f32>,
+    #[pyo3(from_py_with = arguments::mark_threshold)] mark_threshold: Option<f32>,
+    #[pyo3(from_py_with = arguments::offsets)] offsets: &str,
 ) -> PyResult<Doc> {
     static STANDARD: PyOnceLock<Restorer> = PyOnceLock::new();
     let (given, unit) = (Given::new(tokens)?, Unit::parse(py, offsets)?);

@@ -37,6 +37,7 @@ pub(crate) struct Strings {
 static STRINGS: Mutex<Strings> = Mutex::new(Strings { pairs: Vec::new() });
 
 /// The bits of a key that are those of a word, for each length.
+#[allow(clippy::indexing_slicing, reason = "the compiler evaluates it")]
 const MASKS: [Key; LONGEST + 1] = {
     let (mut masks, mut len) = ([[0; 3]; LONGEST + 1], 1);
     while len <= LONGEST {
@@ -63,8 +64,8 @@ fn key(text: &[u8], part: Span) -> Option<Key> {
     for ((number, bytes), mask) in key.iter_mut().zip(bytes.as_chunks().0).zip(mask) {
         *number = u64::from_le_bytes(*bytes) & mask;
     }
-    key[2] |= (part.len() as u64) << 56;
-    Some(key)
+    let [first, second, third] = key;
+    Some([first, second, third | (part.len() as u64) << 56])
 }
 
 fn pair([first, second, third]: Key) -> usize {

@@ -6,6 +6,7 @@ use machvan::TokenStream;
 use pyo3::{exceptions::PyTypeError, prelude::*, pybacked::PyBackedStr, types::PyString};
 
 use crate::{
+    arguments::wrong,
     doc::{Doc, Inner},
     error::raise,
     text::backed,
@@ -36,7 +37,10 @@ impl Given {
             return Err(PyTypeError::new_err(message));
         }
         let (mut flat, mut sentences): (Vec<PyBackedStr>, Vec<Vec<PyBackedStr>>) = (Vec::new(), Vec::new());
-        for (index, item) in tokens.try_iter()?.enumerate() {
+        let items = tokens
+            .try_iter()
+            .map_err(|_| wrong("tokens", "a list of strings, a list of such lists or a Doc", tokens))?;
+        for (index, item) in items.enumerate() {
             let item = item?;
             match item.cast::<PyString>() {
                 Ok(token) if sentences.is_empty() => flat.push(backed(token)?),
@@ -44,7 +48,7 @@ impl Given {
                     sentences
                         .push(item.try_iter()?.map(|token| one(&token?, index)).collect::<PyResult<_>>()?);
                 }
-                _ => return Err(wrong(&item, index)),
+                _ => return Err(wrong_item(&item, index)),
             }
         }
         let stream = if sentences.is_empty() {
@@ -57,12 +61,9 @@ impl Given {
 }
 
 fn one(token: &Bound<'_, PyAny>, index: usize) -> PyResult<PyBackedStr> {
-    backed(token.cast::<PyString>().map_err(|_| wrong(token, index))?)
+    backed(token.cast::<PyString>().map_err(|_| wrong_item(token, index))?)
 }
 
-fn wrong(item: &Bound<'_, PyAny>, index: usize) -> PyErr {
-    let name = item.get_type().name().map(|name| name.to_string()).unwrap_or_default();
-    PyTypeError::new_err(format!(
-        "tokens[{index}] must be a string, or in a list of sentences a list of strings, got {name}"
-    ))
+fn wrong_item(item: &Bound<'_, PyAny>, index: usize) -> PyErr {
+    wrong(&format!("tokens[{index}]"), "a string, or in a list of sentences a list of strings", item)
 }

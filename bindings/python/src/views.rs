@@ -8,7 +8,10 @@ use pyo3::{
     types::{PyList, PySlice, PyTuple},
 };
 
-use crate::doc::{Inner, brief};
+use crate::{
+    arguments::wrong,
+    doc::{Inner, brief},
+};
 
 /// A token: a word, a number, a punctuation mark and so on.
 ///
@@ -108,8 +111,8 @@ impl Token {
         let found = if let Ok(name) = key.extract::<&str>() {
             token.and_then(|token| token.column_named(name))
         } else {
-            let index: usize = key.extract()?;
-            token.and_then(|token| token.column(index))
+            let index: isize = key.extract().map_err(|_| wrong("key", "a str or an int", key))?;
+            usize::try_from(index).ok().and_then(|index| token?.column(index))
         };
         found.ok_or_else(|| PyKeyError::new_err(key.clone().unbind()))
     }
@@ -148,7 +151,7 @@ impl Token {
     }
 }
 
-/// A sentence: a range of tokens.
+/// A sentence: a range of tokens, and a sequence of them.
 ///
 /// >>> import machvan
 /// >>> sentence = machvan.analyze("Trời mưa. Đường ngập.").sentences[1]
@@ -207,6 +210,18 @@ impl Sentence {
     #[getter]
     fn words(&self) -> Tokens {
         self.tokens()
+    }
+
+    fn __len__(&self) -> usize {
+        self.range().len()
+    }
+
+    fn __iter__(&self, py: Python<'_>) -> PyResult<TokenIterator> {
+        Ok(Tokens::__iter__(&Bound::new(py, self.tokens())?))
+    }
+
+    fn __getitem__<'py>(&self, key: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        self.tokens().__getitem__(key)
     }
 
     /// Whether it begins a paragraph.
@@ -288,6 +303,26 @@ impl Sentences {
     }
 }
 
+/// The number of items, and the first ones.
+fn listed(count: usize, texts: impl Iterator<Item = String>) -> String {
+    const CHARACTERS: usize = 80;
+    let (mut line, mut shown, mut length) = (format!("of length {count}:"), 0, 0);
+    for text in texts {
+        length += text.chars().count() + 2;
+        if shown > 0 && length > CHARACTERS {
+            line.push_str(", …");
+            return line;
+        }
+        line.push_str(if shown > 0 { ", " } else { " " });
+        line.push_str(&text);
+        shown += 1;
+    }
+    if count == 0 {
+        line.pop();
+    }
+    line
+}
+
 /// The methods of a sequence of views.
 macro_rules! sequence {
     ($Sequence:ident, $Item:ident, $Iterator:ident, $name:literal, $length:ident) => {
@@ -297,7 +332,7 @@ macro_rules! sequence {
                 self.$length()
             }
 
-            fn __getitem__<'py>(&self, key: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+            pub(crate) fn __getitem__<'py>(&self, key: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
                 let (py, length) = (key.py(), self.__len__());
                 if let Ok(slice) = key.cast::<PySlice>() {
                     let range = slice.indices(length as isize)?;
@@ -318,13 +353,14 @@ macro_rules! sequence {
                 Ok(Bound::new(py, self.make(index as usize))?.into_any())
             }
 
-            fn __iter__(slf: &Bound<'_, Self>) -> $Iterator {
+            pub(crate) fn __iter__(slf: &Bound<'_, Self>) -> $Iterator {
                 let length = slf.get().__len__();
                 $Iterator { of: slf.clone().unbind(), next: 0.into(), length }
             }
 
             fn __repr__(&self) -> String {
-                format!(concat!("<machvan.", stringify!($Sequence), " of length {}>"), self.__len__())
+                let texts = (0..self.__len__()).map(|index| brief(self.make(index).text()));
+                format!(concat!("<machvan.", stringify!($Sequence), " {}>"), listed(self.__len__(), texts))
             }
         }
 

@@ -15,10 +15,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.util import registry
-from spacy.vocab import Vocab
+try:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.util import registry
+    from spacy.vocab import Vocab
+except ImportError as error:
+    raise ImportError("machvan.spacy needs spaCy: pip install 'machvan[spacy]'") from error
 
 from ._machvan import Pipeline
 

@@ -17,7 +17,10 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Literal
 
-import pyarrow as pa
+try:
+    import pyarrow as pa
+except ImportError as error:
+    raise ImportError("machvan.spark needs PySpark and pyarrow: pip install 'machvan[spark]'") from error
 
 from . import arrow
 from ._error import Error

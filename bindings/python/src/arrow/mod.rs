@@ -18,7 +18,7 @@ use self::{
     input::Failed,
     task::{Kind, Task},
 };
-use crate::{detokenize, error::Raise, normalize::normalizer, pipeline::Pipeline, units::Unit};
+use crate::{arguments, detokenize, error::Raise, normalize::normalizer, pipeline::Pipeline, units::Unit};
 
 /// Raises the error of a row.
 pub(crate) fn raise_row(py: Python<'_>, failed: Failed) -> PyErr {
@@ -36,7 +36,7 @@ fn run<'py>(column: &Bound<'py, PyAny>, task: Task) -> PyResult<Bound<'py, PyAny
     let py = column.py();
     let lazy = column.len().is_err() && !column.hasattr("__arrow_c_array__")?;
     if !column.hasattr("__arrow_c_stream__")? && !column.hasattr("__arrow_c_array__")? {
-        let name = column.get_type().name().map(|name| name.to_string()).unwrap_or_default();
+        let name = arguments::name(column);
         let message = format!(
             "the column must have the Arrow PyCapsule interface (pyarrow, polars, DuckDB, pandas with ArrowDtype, nanoarrow), got \
              {name}; for a list of strings use Pipeline.words_batch"
@@ -63,6 +63,14 @@ fn stages(py: Python<'_>, pipeline: Option<&Bound<'_, Pipeline>>) -> PyResult<cr
     }
 }
 
+/// The argument `pipeline`.
+fn given_pipeline<'a, 'py>(value: &'a Bound<'py, PyAny>) -> PyResult<Option<&'a Bound<'py, Pipeline>>> {
+    if value.is_none() {
+        return Ok(None);
+    }
+    value.cast().map(Some).map_err(|_| arguments::wrong("pipeline", "a machvan.Pipeline", value))
+}
+
 fn unit(py: Python<'_>, spans: bool, offsets: &str) -> PyResult<Option<Unit>> {
     let unit = Unit::parse(py, offsets)?;
     Ok(spans.then_some(unit))
@@ -73,10 +81,10 @@ fn unit(py: Python<'_>, spans: bool, offsets: &str) -> PyResult<Option<Unit>> {
 #[pyo3(signature = (column, /, *, pipeline = None, spans = false, offsets = "chars", threads = 1))]
 pub(crate) fn arrow_words<'py>(
     column: &Bound<'py, PyAny>,
-    pipeline: Option<&Bound<'py, Pipeline>>,
-    spans: bool,
-    offsets: &str,
-    threads: usize,
+    #[pyo3(from_py_with = given_pipeline)] pipeline: Option<&Bound<'py, Pipeline>>,
+    #[pyo3(from_py_with = arguments::spans)] spans: bool,
+    #[pyo3(from_py_with = arguments::offsets)] offsets: &str,
+    #[pyo3(from_py_with = arguments::threads)] threads: usize,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = column.py();
     let kind = Kind::Words(Box::new(stages(py, pipeline)?), unit(py, spans, offsets)?);
@@ -88,10 +96,10 @@ pub(crate) fn arrow_words<'py>(
 #[pyo3(signature = (column, /, *, pipeline = None, spans = false, offsets = "chars", threads = 1))]
 pub(crate) fn arrow_sentences<'py>(
     column: &Bound<'py, PyAny>,
-    pipeline: Option<&Bound<'py, Pipeline>>,
-    spans: bool,
-    offsets: &str,
-    threads: usize,
+    #[pyo3(from_py_with = given_pipeline)] pipeline: Option<&Bound<'py, Pipeline>>,
+    #[pyo3(from_py_with = arguments::spans)] spans: bool,
+    #[pyo3(from_py_with = arguments::offsets)] offsets: &str,
+    #[pyo3(from_py_with = arguments::threads)] threads: usize,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = column.py();
     let kind = Kind::Sentences(Box::new(stages(py, pipeline)?), unit(py, spans, offsets)?);
@@ -103,8 +111,8 @@ pub(crate) fn arrow_sentences<'py>(
 #[pyo3(signature = (column, /, *, pipeline = None, threads = 1))]
 pub(crate) fn arrow_segment<'py>(
     column: &Bound<'py, PyAny>,
-    pipeline: Option<&Bound<'py, Pipeline>>,
-    threads: usize,
+    #[pyo3(from_py_with = given_pipeline)] pipeline: Option<&Bound<'py, Pipeline>>,
+    #[pyo3(from_py_with = arguments::threads)] threads: usize,
 ) -> PyResult<Bound<'py, PyAny>> {
     let kind = Kind::Segment(Box::new(stages(column.py(), pipeline)?));
     run(column, Task { kind, threads })
@@ -115,7 +123,7 @@ pub(crate) fn arrow_segment<'py>(
 #[pyo3(signature = (column, /, *, threads = 1))]
 pub(crate) fn arrow_detokenize<'py>(
     column: &Bound<'py, PyAny>,
-    threads: usize,
+    #[pyo3(from_py_with = arguments::threads)] threads: usize,
 ) -> PyResult<Bound<'py, PyAny>> {
     let detokenizer: Detokenizer = detokenize::standard(column.py()).clone();
     run(column, Task { kind: Kind::Detokenize(Box::new(detokenizer)), threads })
@@ -126,7 +134,7 @@ pub(crate) fn arrow_detokenize<'py>(
 #[pyo3(signature = (column, /, *, threads = 1, **options))]
 pub(crate) fn arrow_normalize<'py>(
     column: &Bound<'py, PyAny>,
-    threads: usize,
+    #[pyo3(from_py_with = arguments::threads)] threads: usize,
     options: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let normalizer: Normalizer = normalizer(column.py(), options)?;
@@ -136,6 +144,9 @@ pub(crate) fn arrow_normalize<'py>(
 /// Folds each text to its lookup key.
 #[pyfunction(name = "_arrow_fold")]
 #[pyo3(signature = (column, /, *, threads = 1))]
-pub(crate) fn arrow_fold<'py>(column: &Bound<'py, PyAny>, threads: usize) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn arrow_fold<'py>(
+    column: &Bound<'py, PyAny>,
+    #[pyo3(from_py_with = arguments::threads)] threads: usize,
+) -> PyResult<Bound<'py, PyAny>> {
     run(column, Task { kind: Kind::Fold, threads })
 }
