@@ -32,7 +32,8 @@ Examples:
 
 Options of a format can follow its name, as in the last example (CoNLL-U Plus) or in '--from bio:columns=word+pos+tag'. \
 Writing the same format again returns the same bytes. What the output format cannot represent is reported at the end on standard \
-error. Raw text (--from text) is split into sentences like 'machvan sentences', and into syllables, numbers and marks. With --to text, \
+error. Raw text (--from text) is split into sentences like 'machvan sentences', and into syllables, numbers and marks; 'machvan words' \
+writes words in all formats. Columns of vertical and BIO files are kept if they have names (--columns word,upos). With --to text, \
 tokens are printed like 'machvan detok', with a blank line before a paragraph.")]
 pub(crate) struct Convert {
     #[command(flatten)]

@@ -84,8 +84,8 @@ pub(crate) fn guess_tokens(input: &mut Input) -> Result<Format, Fault> {
     if format.name() != FormatName::Text {
         return Ok(format);
     }
-    let message = "this is natural text, and tokens are expected: if it is a format of tokens, name it with --from \
-                   (vertical, underscore, conllu, bio or jsonl)";
+    let message = "this is natural text, and tokens are expected: find its words first, with 'machvan words'; if it is a \
+                   format of tokens, name it with --from (vertical, underscore, conllu, bio or jsonl)";
     Err(Fault { line: None, offset: None, message: message.to_owned() })
 }
 

@@ -26,7 +26,7 @@ pub(crate) type Words = Vec<String>;
 pub(crate) struct Sources {
     /// Folder with words.tsv and optionally names.txt and family-names.txt, or a file in the format of
     /// words.tsv: one entry per line, optionally followed by tab-separated judgements from 0 to 3
-    /// (models/lexicon/README.md). Can be given several times; the first that has an entry takes precedence
+    /// (models/lexicon/README.md). Can be given several times; the first file that has an entry decides
     #[arg(long, value_name = "PATH")]
     pub(crate) lexicon: Vec<PathBuf>,
 
@@ -55,7 +55,13 @@ impl Sources {
     pub(crate) fn lexicon(&self) -> Result<Lexicon, Failure> {
         let mut all = Lexicon::new();
         for path in &self.lexicon {
-            all.extend(Lexicon::from_path(path).map_err(|error| failure(path, error.into()))?);
+            let lexicon = Lexicon::from_path(path).map_err(|error| failure(path, error.into()))?;
+            if lexicon.is_empty() {
+                let message = "no entry of two to eight syllables was found: expected one entry per line, optionally \
+                               followed by tab-separated judgements from 0 to 3";
+                return Err(failure(path, Fault { line: None, offset: None, message: message.to_owned() }));
+            }
+            all.extend(lexicon);
         }
         Ok(all)
     }

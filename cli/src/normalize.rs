@@ -10,14 +10,14 @@ use machvan::{
 };
 
 use crate::{
-    error::{Failure, Fault},
+    error::{Failure, Fault, say},
     input::Input,
     job::{Job, Made},
     lines::{LineBlock, LineCutter},
     run::{Io, run},
 };
 
-/// Normalize raw text: change what is asked for, and nothing else
+/// Normalize raw text: change only what the options name
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -151,8 +151,13 @@ enum CaseName {
 
 impl Normalize {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let job = NormalizeJob { normalizer: self.normalizer()?, map: self.map };
-        run(job, &self.io, "text")
+        let normalizer = self.normalizer()?;
+        let idle = normalizer == Normalizer::new() && self.io.keeps_text() && !self.map;
+        run(NormalizeJob { normalizer, map: self.map }, &self.io, "text")?;
+        if idle {
+            say("machvan: nothing was changed: name a change, such as --form nfc (see --help)");
+        }
+        Ok(())
     }
 
     fn normalizer(&self) -> Result<Normalizer, Failure> {

@@ -9,6 +9,7 @@ use std::{
 use machvan::batch::{Ordered, Source, Work};
 
 use crate::{
+    encoding::EncodingName,
     error::{Failure, Fault, say},
     input::{self, Input, InputOptions, Reading},
     job::{BLOCK, Cutter, Job, Made},
@@ -50,6 +51,13 @@ pub(crate) struct Io {
     /// Print on standard error which format was found for each input
     #[arg(short, long)]
     pub(crate) verbose: bool,
+}
+
+impl Io {
+    /// Whether text that is read passes unchanged: it is UTF-8, and nothing is left out or replaced.
+    pub(crate) fn keeps_text(&self) -> bool {
+        self.reading.encoding == EncodingName::Utf8 && self.invalid == Invalid::Error
+    }
 }
 
 /// Does the whole work of a subcommand, and reports what `format` cannot represent of the input.

@@ -62,7 +62,7 @@ impl Skips {
     pub(crate) fn report(&self) -> bool {
         for (count, what) in [
             (self.skipped, "left out broken sentences or lines"),
-            (self.replaced, "put U+FFFD for bytes that are not UTF-8"),
+            (self.replaced, "replaced bytes that are not UTF-8 by U+FFFD"),
         ] {
             if count > 0 {
                 let places = if count == 1 { "place" } else { "places" };

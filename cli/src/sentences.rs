@@ -146,14 +146,18 @@ impl Sentences {
         let mut builder =
             SentenceSplitter::builder_for(language).newlines(newlines).markup(self.markup.into());
         if let Some(path) = &self.abbreviations {
-            let own = list(path, |text| Abbreviations::builder().list(text).build())?;
-            builder = builder.abbreviations(own);
+            builder = builder.abbreviations(abbreviations(path)?);
         }
         if let Some(path) = &self.exceptions {
             return list(path, |text| builder.exceptions(text).build());
         }
         builder.build().map_err(|error| Failure::Usage(error.to_string()))
     }
+}
+
+/// Reads a file of additional abbreviations.
+pub(crate) fn abbreviations(path: &Path) -> Result<Abbreviations, Failure> {
+    list(path, |text| Abbreviations::builder().list(text).build())
 }
 
 /// Reads a list of the user and builds something from it.

@@ -135,7 +135,7 @@ impl Terms {
     /// Rejects scores if an input turns out to be text, and the output has no place for them.
     pub(crate) fn check_output(&self, to: &Format) -> Result<(), Fault> {
         let fails = self.options.scores && to.name() != FormatName::Jsonl;
-        let message = "this is text: --scores needs --to jsonl for it".to_owned();
+        let message = "--scores needs --to jsonl, because this input is not JSON Lines".to_owned();
         if fails { Err(Fault { line: None, offset: None, message }) } else { Ok(()) }
     }
 

@@ -9,11 +9,13 @@ use std::{
     },
 };
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use machvan::{
     ErrorKind, Pipeline, PipelineCache, TokenStream,
     format::{Format, FormatName, Loss, Losses},
     offset::{Change, OffsetUnit},
     sentence::{SentenceRule, SentenceSplitter},
+    vietnamese::Abbreviations,
     word::{Convention, Tokenizer, WordSegmenter},
 };
 
@@ -26,7 +28,7 @@ use crate::{
     raw::Found,
     records::{self, Kind, RawBlock, RawCutter, RawText},
     run::{Io, run},
-    sentences::Splitters,
+    sentences::{Splitters, abbreviations},
     terms::{TermOptions, Terms, TermsCache},
     tokens::Kept,
 };
@@ -61,9 +63,13 @@ pub(crate) struct Words {
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
 
-    /// File of words, and of phrases to keep apart
+    /// File of your own words, and of phrases to keep apart
     #[arg(long, value_name = "FILE")]
     word_list: Vec<PathBuf>,
+
+    /// File of additional abbreviations, in the format of 'machvan sentences'
+    #[arg(long, value_name = "FILE")]
+    abbreviations: Option<PathBuf>,
 
     /// Meaning of a line break: decided by the lines around it (auto), the end of a sentence (line), or a
     /// space unless a blank line follows (paragraph)
@@ -76,7 +82,7 @@ pub(crate) struct Words {
 
     /// Convention of the tokens: machvan, or vncorenlp as PhoBERT expects them, with tone marks in the new
     /// placement (hoà, thuỷ)
-    #[arg(long, value_name = "NAME", default_value = "machvan", value_parser = convention)]
+    #[arg(long, value_name = "NAME", default_value = "machvan", value_parser = conventions())]
     convention: Convention,
 
     /// Write one line for each line of the input, with its words, and do not split it into sentences; blank
@@ -97,8 +103,10 @@ pub(crate) struct Words {
     options: FormatOptions,
 }
 
-fn convention(name: &str) -> Result<Convention, String> {
-    name.to_ascii_lowercase().parse().map_err(|error: machvan::Error| error.message().to_owned())
+/// The conventions by their names, which help lists.
+fn conventions() -> impl TypedValueParser<Value = Convention> {
+    PossibleValuesParser::new(Convention::ALL.map(Convention::as_str))
+        .try_map(|name| name.to_ascii_lowercase().parse::<Convention>())
 }
 
 /// Options on which treebanks differ.
@@ -132,9 +140,13 @@ struct Cuts {
 
 impl Words {
     pub(crate) fn run(self) -> Result<(), Failure> {
+        let abbreviations = self.abbreviations.as_deref().map(abbreviations).transpose()?;
         let splitters = Splitters::new(self.newlines, |policy| {
-            let splitter = SentenceSplitter::builder().newlines(policy).markup(self.markup.into()).build();
-            splitter.map_err(|error| Failure::Usage(error.to_string()))
+            let mut splitter = SentenceSplitter::builder().newlines(policy).markup(self.markup.into());
+            if let Some(own) = &abbreviations {
+                splitter = splitter.abbreviations(own.clone());
+            }
+            splitter.build().map_err(|error| Failure::Usage(error.to_string()))
         })?;
         let splitter = &splitters.usual;
         let default = if self.lines { FormatName::Underscore } else { FormatName::Vertical };
@@ -145,7 +157,7 @@ impl Words {
         self.terms.check(self.convention, self.markup)?;
         let keep_records = self.to.as_ref().is_none_or(|to| to.name() == FormatName::Jsonl);
         let (unit, as_text) = self.options.tokens();
-        let segmenter = self.segmenter()?;
+        let segmenter = self.segmenter(abbreviations)?;
         // Whether some input is JSON Lines is not known yet.
         let records = keep_records && self.to.is_none() && !self.lines;
         let terms = self.terms.build(&segmenter, &to, records, (unit, as_text))?;
@@ -177,17 +189,19 @@ impl Words {
         result
     }
 
-    fn segmenter(&self) -> Result<WordSegmenter, Failure> {
+    fn segmenter(&self, abbreviations: Option<Abbreviations>) -> Result<WordSegmenter, Failure> {
         let cuts = &self.cuts;
-        let tokenizer = Tokenizer::builder()
+        let mut tokenizer = Tokenizer::builder()
             .cut_hyphens(cuts.cut_hyphens)
             .cut_slashes(cuts.cut_slashes)
             .cut_dots(cuts.cut_dots)
             .cut_abbreviations(cuts.cut_abbreviations)
             .cut_percent(cuts.cut_percent)
-            .cut_units(cuts.cut_units)
-            .build()
-            .map_err(|error| Failure::Usage(error.message().to_owned()))?;
+            .cut_units(cuts.cut_units);
+        if let Some(own) = abbreviations {
+            tokenizer = tokenizer.abbreviations(own);
+        }
+        let tokenizer = tokenizer.build().map_err(|error| Failure::Usage(error.message().to_owned()))?;
         let mut builder = WordSegmenter::builder().tokenizer(tokenizer);
         let failure = |path: &PathBuf, fault| Failure::Input { name: path.display().to_string(), fault };
         if let Some(path) = &self.model {

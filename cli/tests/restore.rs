@@ -109,7 +109,8 @@ fn weights_are_learned_used_and_scored() {
         "",
     );
     assert!(
-        report.starts_with("380 boundaries\n") && report.contains("     0.50     100.00  100.00"),
+        report.starts_with("boundaries in the gold: 380\n")
+            && report.contains("     0.50     100.00  100.00"),
         "{report}"
     );
     let marks = train("marks", "marks.bin");

@@ -76,7 +76,10 @@ impl<'a> Model<'a> {
         if found != template {
             return Err(crate::Error::new(
                 crate::ErrorKind::InvalidData,
-                alloc::format!("the model was learned for features {found}, not {template}; train again"),
+                alloc::format!(
+                    "a machvan model for another purpose, or of another version (template {found:#x}, expected \
+                     {template:#x}): use a model for this stage, or train it again"
+                ),
             ));
         }
         let unit = width.bytes();

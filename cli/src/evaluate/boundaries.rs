@@ -49,11 +49,11 @@ struct Sources {
     #[arg(long, value_name = "FORMAT", value_parser = formats::any())]
     from: Option<Format>,
 
-    /// Weights from 'machvan train' [default: the built-in ones]
+    /// Weights from the subcommand of 'machvan train' with the same name [default: the built-in ones]
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
 
-    /// Threshold for restoring [default: that of 'machvan detok --restore']
+    /// Threshold from 0 to 1 for restoring [default: that of 'machvan detok --restore']
     #[arg(long, value_name = "P")]
     threshold: Option<f32>,
 
@@ -140,7 +140,8 @@ impl Boundaries {
         // Runs twenty sentences together.
         let lost: Sentences = without_marks(&gold).chunks(20).map(<[_]>::concat).collect();
         self.sources.write_page(&restorer, &gold, &lost)?;
-        let mut report = format!("{} boundaries\nthreshold  precision  recall     F1\n", scores.gold());
+        let mut report =
+            format!("boundaries in the gold: {}\nthreshold  precision  recall     F1\n", scores.gold());
         let own = restorer.thresholds().0;
         let mut curve = CURVE.to_vec();
         curve.retain(|&threshold| threshold != own);
@@ -150,7 +151,7 @@ impl Boundaries {
             let point = scores.at(threshold);
             let [precision, recall, f1] =
                 [point.precision, point.recall, point.f1()].map(|share| 100.0 * share);
-            let mark = if threshold == own { " <" } else { "" };
+            let mark = if threshold == own { " < the threshold in use" } else { "" };
             let _ = writeln!(report, "{threshold:>9.2}  {precision:>9.2}  {recall:>6.2}  {f1:>5.2}{mark}");
         }
         print(&report)
@@ -170,7 +171,7 @@ impl Marks {
         })?;
         let lost = if self.keep { gold.clone() } else { without_marks(&gold) };
         self.sources.write_page(&restorer, &gold, &lost)?;
-        print(&scores.to_string())
+        print(&format!("rows: the mark in the gold; columns: the restored mark\n{scores}"))
     }
 }
 

@@ -5,10 +5,10 @@ mod words;
 
 use crate::error::Failure;
 
-/// Score a model on gold
+/// Score a model on text with known words or sentences
 #[derive(Debug, clap::Subcommand)]
 #[command(after_help = "\
-Example:
+Examples:
   machvan evaluate words --gold dev.conllu
   machvan evaluate words --gold dev.conllu --html report.html")]
 pub(crate) enum Evaluate {

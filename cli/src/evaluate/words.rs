@@ -27,7 +27,7 @@ Examples:
   machvan evaluate words --gold train.conllu --gold dev.conllu \\
     --lexicon models/lexicon --text wiki.txt --folds 10
 
-A word is right if both its ends are. With --folds, the gold is cut into this number of parts, in order, and each part is scored with a \
+The gold is the known words. A word is right if both its ends are. With --folds, the gold is cut into this number of parts, in order, and each part is scored with a \
 model that is learned from the others.")]
 pub(crate) struct Words {
     #[command(flatten)]
@@ -45,7 +45,8 @@ pub(crate) struct Words {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..=100))]
     folds: Option<u16>,
 
-    /// Form of the text: as printed, with a space between all words, or that in lowercase
+    /// Form in which the text of the gold is segmented: detokenized (printed), with a space between all words
+    /// (spaced), or spaced and in lowercase (lowered)
     #[arg(long, value_name = "FORM", default_value = "printed")]
     form: Form,
 
@@ -140,7 +141,11 @@ impl Words {
         }
         let errors = scores.errors();
         let all: usize = errors.iter().map(|error| error.2).sum();
-        let _ = writeln!(out, "\n{all} places are wrong; the most frequent, gold and found:");
+        if all == 0 {
+            out.push_str("\nno errors\n");
+            return out;
+        }
+        let _ = writeln!(out, "\nplaces with an error: {all}; the most frequent (count, gold, found):");
         for (gold, found, count) in errors.iter().take(self.errors) {
             let _ = writeln!(out, "{count:>5}  {gold}\t{found}");
         }

@@ -5,7 +5,7 @@ mod words;
 
 use crate::error::Failure;
 
-/// Learn a model from gold
+/// Learn a model from text with known words or sentences
 #[derive(Debug, clap::Subcommand)]
 #[command(after_help = "\
 Example:

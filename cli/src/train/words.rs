@@ -23,7 +23,7 @@ pub(crate) struct Words {
     #[command(flatten)]
     sources: Sources,
 
-    /// Sentences with known words, in any format of tokens
+    /// Sentences with known words (the gold), in any format of tokens
     #[arg(long, value_name = "FILE", required = true)]
     gold: Vec<PathBuf>,
 

@@ -130,6 +130,12 @@ impl View {
         };
         let length = end - self.start;
         let (mut document, more) = read(&self.file, self.from.as_ref(), self.start, length)?;
+        if self.start > 0 && document.bytes == 0 {
+            return Err(Failure::Usage(format!(
+                "--start {} is at or after the end of the input",
+                self.start
+            )));
+        }
         if self.start > 0 || more {
             let end = self.start + document.bytes as u64;
             document.notes.push(format!(
