@@ -54,8 +54,9 @@ pub(super) fn push(lines: &str, place: Option<usize>, out: &mut String) {
     }
 }
 
-/// Adds a value without the separator of values.
+/// Adds a value without the separator of values. At its ends it would be white space, which is not read.
 fn push_value(value: &str, out: &mut String) {
+    let value = value.trim_matches(|c: char| c == UNIT || c.is_ascii_whitespace());
     out.extend(value.chars().map(|character| if character == UNIT { ' ' } else { character }));
 }
 
