@@ -37,8 +37,8 @@
 //! # Limits
 //!
 //! - A word is what the Vietnamese treebanks call a word; see [`word`].
-//! - Capitals show little in title case and in text in capitals: names and sentences are then found less
-//!   often.
+//! - In title case and in text in capitals, capitals do not distinguish names and starts of sentences, so
+//!   fewer of both are found.
 //! - Rules and weights are made for Vietnamese. Text in other languages and scripts is kept unchanged, but
 //!   rarely segmented well; see [`sentence`] for English.
 //! - Restoring finds about three of four questions; see [`restore`].
@@ -52,10 +52,13 @@
 //!
 //! # fn main() -> machvan::Result<()> {
 //! let text = "Sinh viên đọc sách ở TP. Huế. Trời mưa.";
-//! let stream = Pipeline::syllables().analyze(text)?;
+//! let stream = Pipeline::words().analyze(text)?;
 //! assert_eq!(stream.sentence(1).unwrap().text(), "Trời mưa.");
+//! # #[cfg(feature = "model")]
+//! assert_eq!(stream.token(0).unwrap().text(), "Sinh viên");
 //! let token = stream.token_at(text.find("TP.").unwrap()).unwrap();
 //! assert_eq!((token.text(), token.kind()), ("TP.", Some(TokenKind::Abbreviation)));
+//! assert_eq!(&text[token.span().range()], "TP."); // spans are bytes of your text
 //! # Ok(())
 //! # }
 //! ```

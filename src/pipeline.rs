@@ -326,7 +326,8 @@ impl Pipeline {
         PipelineBuilder::default()
     }
 
-    /// Returns a stream over `text` with its tokens and sentences.
+    /// Returns a stream over `text` with its tokens and sentences. `text` is a `&str`, a `String` or a `Cow<str>`; a `&str` is
+    /// borrowed.
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`] for a text of 4 GiB or more.

@@ -36,7 +36,7 @@ impl Detokenizer {
 }
 
 impl DetokenizerBuilder {
-    /// Uses the weights of a file of `machvan train` for hyphens and similar marks.
+    /// Uses the weights that a [`SpacingLearner`](super::SpacingLearner) learned for hyphens and similar marks.
     ///
     /// By default, the embedded weights are used if the feature `model` is on, and simpler rules otherwise.
     pub fn weights(mut self, bytes: impl Into<Vec<u8>>) -> Self {

@@ -75,7 +75,7 @@ named_enum! {
         CurrencyBefore = "currency-before",
         /// A currency sign after a number is joined to the number.
         CurrencyAfter = "currency-after",
-        /// # and @ are joined to the word that follows.
+        /// A `#` or `@` is joined to the word that follows.
         Sigil = "sigil",
         /// A hyphen, dash or slash between two numbers is joined to both.
         Range = "range",
@@ -134,52 +134,56 @@ impl SpacingRule {
     #[must_use]
     pub const fn description(self) -> &'static str {
         match self {
-            Self::Words => "Words stand apart: a space.",
+            Self::Words => "Two words have a space between them.",
             Self::Source => "The source says whether a space is printed here.",
             Self::Stop => {
-                "A full stop, comma, semicolon, exclamation or question mark stands at what precedes it."
+                "A full stop, comma, semicolon, exclamation or question mark is joined to what precedes it."
             }
-            Self::Colon => "A colon stands at what precedes it.",
+            Self::Colon => "A colon is joined to what precedes it.",
             Self::DigitColon => "A colon between two numbers, as in 7:30 and 3:1, has no space after it.",
-            Self::Ellipsis => "An ellipsis stands at what precedes it.",
+            Self::Ellipsis => "An ellipsis is joined to what precedes it.",
             Self::LeadingEllipsis => {
-                "An ellipsis that begins a sentence or a quotation stands at what follows it."
+                "An ellipsis that begins a sentence or a quotation is joined to what follows it."
             }
-            Self::OpenBracket => "An opening bracket stands at what follows it.",
-            Self::CloseBracket => "A closing bracket stands at what precedes it.",
-            Self::OpenQuote => "An opening quotation mark stands at what follows it.",
-            Self::CloseQuote => "A closing quotation mark stands at what precedes it.",
-            Self::StraightOpen => "A straight quotation mark that opens a pair stands at what follows it.",
-            Self::StraightClose => "A straight quotation mark that closes a pair stands at what precedes it.",
+            Self::OpenBracket => "An opening bracket is joined to what follows it.",
+            Self::CloseBracket => "A closing bracket is joined to what precedes it.",
+            Self::OpenQuote => "An opening quotation mark is joined to what follows it.",
+            Self::CloseQuote => "A closing quotation mark is joined to what precedes it.",
+            Self::StraightOpen => "A straight quotation mark that opens a pair is joined to what follows it.",
+            Self::StraightClose => {
+                "A straight quotation mark that closes a pair is joined to what precedes it."
+            }
             Self::StraightLoneOpen => {
-                "An unpaired straight quotation mark before words stands at what follows it."
+                "An unpaired straight quotation mark before words is joined to what follows it."
             }
             Self::StraightLoneClose => {
-                "An unpaired straight quotation mark at the end, or before a mark, stands at what precedes it."
+                "An unpaired straight quotation mark at the end, or before a mark, is joined to what precedes it."
             }
-            Self::Apostrophe => "An apostrophe inside a foreign word or name stands at both its neighbours.",
-            Self::Elision => "A word that ends in an apostrophe (d’, l’) stands at the word that follows.",
+            Self::Apostrophe => "An apostrophe inside a foreign word or name is joined to both neighbours.",
+            Self::Elision => "A word that ends in an apostrophe (d’, l’) is joined to the word that follows.",
             Self::Initials => {
-                "A full stop between single letters of an abbreviation stands at both: P.Q.A, v.v."
+                "A full stop between single letters of an abbreviation is joined to both: P.Q.A, v.v."
             }
             Self::Ward => {
-                "A single capital and its full stop stand at the number that follows, and those of a ward or district at its name: P.12, Q.Gò Vấp."
+                "A single capital and its full stop are joined to the number that follows; those of a ward or district also to its name: P.12, Q.Gò Vấp."
             }
-            Self::Acronym => "An abbreviation with its full stop stands at the acronym that follows: TP.HCM.",
+            Self::Acronym => {
+                "An abbreviation with its full stop is joined to the acronym that follows: TP.HCM."
+            }
             Self::Function => {
-                "The bracket of a function or of a numbered clause stands at its letter or number: f(x), 501(c)(3)."
+                "The bracket of a function or of a numbered clause is joined to its letter or number: f(x), 501(c)(3)."
             }
-            Self::Prime => "A mark for feet, inches, minutes or seconds stands at its number: 8', 5\".",
-            Self::Suffix => "A sign for a part or a degree (%, °) stands at the number that precedes it.",
-            Self::SpacedPercent => "The policy asks for a space before %.",
-            Self::DegreeLetter => "The letter of a temperature scale stands at its ° sign.",
-            Self::SpacedUnit => "The policy asks for a space before °C.",
-            Self::CurrencyBefore => "A currency sign before a number stands at the number.",
-            Self::CurrencyAfter => "A currency sign after a number stands at the number.",
-            Self::Sigil => "# and @ stand at the word that follows.",
-            Self::Range => "A hyphen, dash or slash between two numbers stands at both.",
+            Self::Prime => "A mark for feet, inches, minutes or seconds is joined to its number: 8', 5\".",
+            Self::Suffix => "A sign for a part or a degree (%, °) is joined to the number that precedes it.",
+            Self::SpacedPercent => "An option asks for a space before %.",
+            Self::DegreeLetter => "The letter of a temperature scale is joined to its ° sign.",
+            Self::SpacedUnit => "An option asks for a space before °C.",
+            Self::CurrencyBefore => "A currency sign before a number is joined to the number.",
+            Self::CurrencyAfter => "A currency sign after a number is joined to the number.",
+            Self::Sigil => "A # or @ is joined to the word that follows.",
+            Self::Range => "A hyphen, dash or slash between two numbers is joined to both.",
             Self::Alone => {
-                "Where the tokenizer leaves such marks inside numbers, one that is a token stood alone."
+                "The tokenizer leaves such marks inside numbers, so a separate one had spaces around it."
             }
             Self::Decimal => {
                 "A full stop or comma inside a number, date, version or address of numbers has no spaces: 3.14, 20.11.2020, 12,5 %."
@@ -191,23 +195,23 @@ impl SpacingRule {
                 "The marks of an emoticon have no spaces between them, and a space before the first."
             }
             Self::Habit => {
-                "Hyphens between words of several syllables are spaced as most of them in the stream."
+                "Hyphens between words of several syllables are spaced as most of them are in the stream."
             }
             Self::DigitGroup => {
                 "A full stop between a number and a group of three digits has no spaces: 300.000."
             }
-            Self::SpacedRange => "The policy asks for spaces around the dash of a range of years.",
+            Self::SpacedRange => "An option asks for spaces around the dash of a range of years.",
             Self::ListMarker => "A dash or bullet that begins a sentence has a space after it.",
-            Self::TrailingJoint => "A dash that ends a sentence stands apart.",
-            Self::Sign => "A plus or minus sign before a number, after no number, stands at the number.",
+            Self::TrailingJoint => "A dash that ends a sentence has a space before it.",
+            Self::Sign => "A plus or minus sign before a number, but not after one, is joined to the number.",
             Self::Plus => {
-                "A plus sign after a number or letter with nothing to add stands at what precedes it."
+                "A plus sign after a number or letter, with nothing to add, is joined to what precedes it."
             }
             Self::Compound => {
-                "A hyphen, slash or the like that the words around show to join them has no spaces."
+                "A hyphen, slash or similar mark has no spaces, because the words around it form a compound."
             }
             Self::Parted => {
-                "A hyphen, dash or the like that the words around show to stand between them has spaces."
+                "A hyphen, dash or similar mark has spaces, because the words around it are separate."
             }
         }
     }

@@ -236,7 +236,17 @@ fn from_table(encoding: Encoding, table: &Table, rest: &[u8]) -> (usize, Option<
     (length, Some(character))
 }
 
-/// A decoded text, and where each byte of it was.
+/// A decoded text, and a map of its bytes to those of the input.
+///
+/// ```
+/// use machvan::legacy::Encoding;
+///
+/// let decoded = Encoding::Viqr.decode(b"Vie^.t Nam")?;
+/// assert_eq!(decoded.text(), "Việt Nam");
+/// let place = decoded.text().find("Nam").unwrap();
+/// assert_eq!(decoded.map().source_offset(place)?, 7); // byte 7 of the input
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Decoded {

@@ -7,7 +7,17 @@ use unicode_normalization::UnicodeNormalization;
 use super::Encoding;
 use crate::vietnamese::Syllable;
 
-/// What [`detect`] found.
+/// An encoding that [`detect`] found, and how certain that is.
+///
+/// ```
+/// use machvan::legacy::detect;
+///
+/// let bytes = b"Co^.ng ho`a xa~ ho^.i chu? nghi~a Vie^.t Nam";
+/// if let Some(found) = detect(bytes).filter(|found| found.certainty() > 0.5) {
+///     assert_eq!(found.encoding().decode(bytes)?.text(), "Cộng hòa xã hội chủ nghĩa Việt Nam");
+/// }
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Detection {

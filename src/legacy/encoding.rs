@@ -4,6 +4,14 @@ use crate::names::named_enum;
 
 named_enum! {
     /// An encoding of Vietnamese text.
+    ///
+    /// ```
+    /// use machvan::legacy::Encoding;
+    ///
+    /// let encoding: Encoding = "viqr".parse()?;
+    /// assert_eq!(encoding.decode(b"Tie^'ng Vie^.t")?.text(), "Tiếng Việt");
+    /// # Ok::<(), machvan::Error>(())
+    /// ```
     #[non_exhaustive]
     pub enum Encoding "encoding" {
         /// UTF-8.

@@ -1,7 +1,7 @@
 //! The small linear model of the stages: yes or no from a handful of features.
 //!
-//! A stage turns each place that it has to decide into a few *feature ids* (`u32`, mostly hashes made with
-//! `hash_bytes` and `combine`). [`Model`] adds up one small integer per feature. The meaning of the features
+//! A stage turns each place that it has to decide into a few *feature ids* (`u32`, mostly hashes).
+//! [`Model`] adds up one small integer per feature. The meaning of the features
 //! is known to the stage alone; the model keeps the stage's *template* number, so that weights learned for
 //! other features are rejected.
 //!

@@ -60,14 +60,14 @@ impl RestorerBuilder {
         self
     }
 
-    /// Sets the probability, from 0 to 1, above which a boundary is restored [default: 0.88]. A higher
+    /// Sets the probability, from 0 to 1, from which a boundary is restored [default: 0.88]. A higher
     /// threshold restores fewer boundaries with fewer errors.
     pub fn boundary_threshold(mut self, probability: f32) -> Self {
         self.boundary_threshold = Some(probability);
         self
     }
 
-    /// Sets the probability, from 0 to 1, above which a sentence gets a mark [default: 0.5].
+    /// Sets the probability, from 0 to 1, from which a sentence gets a mark [default: 0.5].
     ///
     /// If most sentences of the stream have their marks, the threshold is at least 0.9.
     pub fn mark_threshold(mut self, probability: f32) -> Self {
@@ -75,13 +75,13 @@ impl RestorerBuilder {
         self
     }
 
-    /// Uses the weights of a file of `machvan train` for boundaries [default: the embedded ones].
+    /// Uses weights for boundaries, from a file that `machvan train boundaries` wrote [default: the embedded ones].
     pub fn boundary_weights(mut self, bytes: impl Into<Vec<u8>>) -> Self {
         self.boundary_weights = Some(bytes.into());
         self
     }
 
-    /// Uses the weights of a file of `machvan train` for verbs [default: the embedded ones].
+    /// Uses weights for verbs, from a file that `machvan train verbs` wrote [default: the embedded ones].
     ///
     /// They must be those with which the weights for boundaries were learned.
     pub fn verb_weights(mut self, bytes: impl Into<Vec<u8>>) -> Self {
@@ -89,7 +89,7 @@ impl RestorerBuilder {
         self
     }
 
-    /// Uses the weights of a file of `machvan train` for marks [default: the embedded ones].
+    /// Uses weights for marks, from a file that `machvan train marks` wrote [default: the embedded ones].
     pub fn mark_weights(mut self, bytes: impl Into<Vec<u8>>) -> Self {
         self.mark_weights = Some(bytes.into());
         self

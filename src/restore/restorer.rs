@@ -410,7 +410,7 @@ impl Restorer {
     }
 }
 
-/// Returns the probability above which a sentence gets a question mark, from those of all sentences.
+/// Returns the probability from which a sentence gets a question mark, from those of all sentences.
 fn question_threshold(asks: &[Option<f32>]) -> f32 {
     let (number, share) = USUAL;
     let (count, sum) =

@@ -117,7 +117,7 @@ impl<'t> TokenStream<'t> {
     /// ascending order. Tokens after the last end are one more sentence. Paragraphs are removed.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidSpan`], with the index of the end, if an end does not rise or is above the number
+    /// [`ErrorKind::InvalidSpan`], with the index of the end, if an end is not greater than the one before it or is above the number
     /// of tokens. The stream then has the sentences up to that end.
     ///
     /// ```

@@ -50,7 +50,8 @@ named_enum! {
         Emoji = "emoji",
         /// A face of ASCII characters: `:)`.
         Emoticon = "emoticon",
-        /// A word in a script other than Latin.
+        /// Letters of a script other than Latin; of a script without spaces between words, such as Chinese or Thai,
+        /// a whole run.
         Script = "script",
         /// A punctuation mark, or several of the same.
         Punctuation = "punctuation",

@@ -148,9 +148,10 @@ impl WordSegmenter {
         decisions
     }
 
-    /// Calls `decision` with what decided each gap between two atoms in the bytes `range` of `text`, in order, as
-    /// [`explain`](Self::explain) does, but with the score alone: `entries` and `features` are empty. Fast enough for
-    /// whole texts; takes the sentences of a [`Pipeline`](crate::Pipeline) one by one.
+    /// Calls `decision` for each gap between two atoms in the bytes `range` of `text`, in order.
+    ///
+    /// The decisions are those of [`explain`](Self::explain), without `entries` and `features`, which stay empty. It is fast
+    /// enough for whole texts. For the words of a [`Pipeline`](crate::Pipeline), call it for the range of each sentence.
     ///
     /// ```
     /// # #[cfg(feature = "model")] {

@@ -1,5 +1,20 @@
 //! Tokenizes raw text into atoms ([`Tokenizer`]), and joins atoms to words ([`WordSegmenter`]).
 //!
+//! An atom is a piece of text that is not divided any further: a syllable, number, punctuation mark, web address and
+//! so on. A word is one atom or several, with the white space between them.
+//!
+//! ```
+//! # #[cfg(feature = "model")] {
+//! use machvan::word::{Tokenizer, WordSegmenter};
+//!
+//! let text = "Thư viện mở cửa.";
+//! let atoms: Vec<&str> = Tokenizer::new().atoms(text).map(|atom| atom.text()).collect();
+//! assert_eq!(atoms, ["Thư", "viện", "mở", "cửa", "."]);
+//! let words: Vec<&str> = WordSegmenter::new().words(text).map(|word| word.text).collect();
+//! assert_eq!(words, ["Thư viện", "mở", "cửa", "."]);
+//! # }
+//! ```
+//!
 //! `docs/words.md` in the repository says what a word is, with examples, and where treebanks and other tools
 //! differ.
 //!
@@ -8,8 +23,8 @@
 //! - The definition of a word is that of the Vietnamese treebanks, UD_Vietnamese-VTB in particular: the
 //!   weights are learned from it. Other guidelines cut elsewhere; [`Convention`] follows VnCoreNLP, and
 //!   [words](WordSegmenterBuilder::words) of your own override the model.
-//! - In a title in which most words are capitalized, or in text in capitals, capitals show no names: the line
-//!   is decided as if it were in lowercase. Names are then found less often.
+//! - In a title in which most words are capitalized, or in text in capitals, capitals do not distinguish names: the
+//!   line is decided as if it were in lowercase. Names are then found less often.
 //! - Words of other languages stay single atoms, apart from names. A run of a
 //!   script that is written without spaces, such as Chinese or Thai, is one atom.
 

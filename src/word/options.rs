@@ -20,7 +20,7 @@ pub struct TokenizerBuilder {
 }
 
 impl Tokenizer {
-    /// Treebanks differ on these options.
+    /// Returns a builder, to cut what is one atom by default. Treebanks differ on these options.
     ///
     /// ```
     /// # fn main() -> machvan::Result<()> {

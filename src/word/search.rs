@@ -22,26 +22,49 @@ named_enum! {
     }
 }
 
-/// A term for a search index: a word of the text, or what is inside one.
+/// A term for a search index: a word of the text, or what is inside one. Made by [`WordSegmenter::search`].
+///
+/// ```
+/// # #[cfg(feature = "model")] {
+/// use machvan::word::{TermKind, WordSegmenter};
+///
+/// let text = "Thư viện đẹp";
+/// let terms = WordSegmenter::new().search(text);
+/// let atoms = terms.iter().filter(|term| term.kind == TermKind::Atom);
+/// assert_eq!(atoms.map(|term| term.span.of(text).unwrap()).collect::<Vec<_>>(), ["Thư", "viện"]);
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct SearchTerm {
     /// Its bytes in the text.
     pub span: Span,
-    /// What it is.
+    /// Whether it is a word, or what it is inside a word.
     pub kind: TermKind,
 }
 
-/// A word, and how sure it is.
+/// A word, and how sure it is. Made by [`WordSegmenter::scored`].
+///
+/// ```
+/// use machvan::word::WordSegmenter;
+///
+/// // The words that a person should check.
+/// let text = "Học sinh học sinh học.";
+/// for word in WordSegmenter::new().scored(text) {
+///     if word.margin.is_some_and(|margin| margin < 10_000) {
+///         println!("{:?} is unsure", word.span.of(text));
+///     }
+/// }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct ScoredWord {
     /// Its bytes in the text.
     pub span: Span,
-    /// How far the least sure decision about it, at one of its edges or inside it, is from being the opposite, in the units of
-    /// [`WordDecision::score`](super::WordDecision::score). `None` if rules and the user's words alone decided.
+    /// How sure the word is: the smallest distance from 0 of the [scores](super::WordDecision::score) of the gaps at its edges and
+    /// inside it. At 0 a decision would be the opposite. `None` if only rules and the user's words decided.
     pub margin: Option<u32>,
 }
 
@@ -89,7 +112,7 @@ impl WordSegmenter {
         }
     }
 
-    /// Returns the words of `text`, each with how sure it is. As slow as [`explain`](Self::explain), which it asks.
+    /// Returns the words of `text`, each with how sure it is. As slow as [`explain`](Self::explain), which it calls.
     ///
     /// ```
     /// # #[cfg(feature = "model")] {

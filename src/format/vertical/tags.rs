@@ -6,6 +6,16 @@ use super::{Vertical, structure};
 use crate::{Layout, Span, TokenStream, stream::Gaps};
 
 /// A tag of a vertical file, on a line of its own: `<doc id="1">`, `</p>`, `<g/>`.
+///
+/// ```
+/// use machvan::format::{self, Vertical};
+///
+/// let stream = format::read(Vertical::new(), "<doc id=\"7\">\nMưa\n</doc>\n".as_bytes())?;
+/// for tag in Vertical::new().tags(&stream).filter(|tag| !tag.is_closing()) {
+///     println!("{} {:?} begins at token {}", tag.name(), tag.attribute("id"), tag.token());
+/// }
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Tag<'s> {
     text: &'s str,

@@ -251,7 +251,7 @@ impl BoundaryLearner {
     /// `progress` may stop the learning early; the result is then what was learned so far.
     ///
     /// # Errors
-    /// Those of [`refining`](Self::refining), which cannot occur any more.
+    /// Those of [`refining`](Self::refining). None is expected, since it checked the earlier weights.
     pub fn finish(
         self,
         note: &str,

@@ -45,20 +45,20 @@ use crate::{
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TrainingOptions {
-    /// Passes over the training data.
+    /// Passes over the training data [default: 6].
     pub rounds: u32,
-    /// The seed of the order of examples.
+    /// The seed of the order of examples [default: 1].
     pub seed: u64,
-    /// Learning rate of FTRL-Proximal.
+    /// Learning rate of FTRL-Proximal [default: 0.05].
     pub alpha: f32,
-    /// L1 regularization: higher values keep fewer weights.
+    /// L1 regularization: higher values keep fewer weights [default: 0.1].
     pub l1: f32,
-    /// L2 regularization: higher values keep weights smaller.
+    /// L2 regularization: higher values keep weights smaller [default: 1].
     pub l2: f32,
-    /// The number of parts of the gold: what is learned about an entry from a part is not used in the same
-    /// part.
+    /// The number of parts of the known sentences [default: 10]. What one part shows about a lexicon entry is
+    /// not used while weights are learned from the same part.
     pub folds: usize,
-    /// One in this number of sentences is learned from a second time, in lowercase; 0 for none.
+    /// Learns from every n-th sentence a second time, in lowercase; 0 for none [default: 1].
     pub lowered: usize,
     /// A note that is stored in the model: sources, license, scores.
     pub note: String,
