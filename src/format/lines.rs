@@ -13,6 +13,7 @@ pub(crate) struct Tidy(String);
 impl Tidy {
     /// Returns the token, if it is `clean`; otherwise with each run of white space as one space, and none
     /// around it. `None` if nothing is left. `at` is the place for the loss.
+    #[inline]
     pub(crate) fn tidy<'a>(
         &'a mut self,
         token: &'a str,
@@ -20,9 +21,11 @@ impl Tidy {
         at: u64,
         losses: &mut Losses,
     ) -> Option<&'a str> {
-        if clean {
-            return Some(token);
-        }
+        if clean { Some(token) } else { self.tidied(token, at, losses) }
+    }
+
+    #[cold]
+    fn tidied(&mut self, token: &str, at: u64, losses: &mut Losses) -> Option<&str> {
         self.0.clear();
         push_single_spaced(token, &mut self.0);
         losses.add(if self.0.is_empty() { Loss::Tokens } else { Loss::InnerSpace }, at);
@@ -97,13 +100,14 @@ pub(super) fn write_sentences(
         }
         writer.begin(&sentence, out, losses);
         let start = out.len();
-        let done = writer.plain(&sentence, at, out, losses);
-        for token in sentence.tokens().skip(if done { usize::MAX } else { 0 }) {
-            let clean = writer.is_clean(token.text());
-            let Some(text) = tidy.tidy(token.text(), clean, at, losses) else { continue };
-            let first = out.len() == start;
-            let written = writer.token(&token, text, first, at, out, losses);
-            written.inspect_err(|_| out.truncate(begin))?;
+        if !writer.plain(&sentence, at, out, losses) {
+            for token in sentence.tokens() {
+                let clean = writer.is_clean(token.text());
+                let Some(text) = tidy.tidy(token.text(), clean, at, losses) else { continue };
+                let first = out.len() == start;
+                let written = writer.token(&token, text, first, at, out, losses);
+                written.inspect_err(|_| out.truncate(begin))?;
+            }
         }
         if out.len() > start {
             writer.end(out);

@@ -163,9 +163,18 @@ impl LineWriter for Words<'_> {
 pub(super) fn push_token(token: &str, delimiter: u8, escape: bool, out: &mut String) -> bool {
     let (mark, delimiter) = (delimiter, char::from(delimiter));
     let special = |byte: u8| (byte == mark) | (byte == b'\\');
-    if !token.bytes().fold(false, |any, byte| any | special(byte)) {
-        push_replaced(token, delimiter, out);
-        return true;
+    let look = |(special_, spaced), byte: u8| (special_ | special(byte), spaced | (byte == b' '));
+    match token.bytes().fold((false, false), look) {
+        (true, _) => {}
+        (false, true) => {
+            push_replaced(token, delimiter, out);
+            return true;
+        }
+        // Most tokens.
+        (false, false) => {
+            out.push_str(token);
+            return true;
+        }
     }
     let inner = token.trim_start_matches(delimiter);
     if inner.is_empty() {

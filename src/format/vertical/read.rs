@@ -97,13 +97,21 @@ pub(super) fn parse(vertical: &Vertical, piece: &Piece<'_>, source: &str, annota
         |from| bytes.get(from..).and_then(|rest| memchr::memchr(b'\t', rest)).map(|tab| from + tab);
     let mut tab = find_tab(0).unwrap_or(bytes.len());
     for end in Hits::new(bytes, |byte| byte == b'\n') {
+        let first = bytes.get(start).copied().unwrap_or_default();
+        // For a blank line, the line feed before it.
+        let last = bytes.get(end.wrapping_sub(1)).copied().unwrap_or_default();
+        let plain = is_plain(first) & is_plain(last);
+        if plain & (tab > end) {
+            annotations.push(start, end);
+            state.token(annotations);
+            start = end + 1;
+            continue;
+        }
+        // A line with a tab or markup, or the first after a tab.
         if tab < start {
             tab = find_tab(start).unwrap_or(bytes.len());
         }
-        let first = bytes.get(start).copied().unwrap_or_default();
-        // For a blank line, the line feed before it.
-        let last = end.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or_default();
-        if is_plain(first) & is_plain(last) & (tab > end) {
+        if plain & (tab > end) {
             annotations.push(start, end);
             state.token(annotations);
         } else {
