@@ -129,20 +129,16 @@ fn tokens(bencher: Bencher<'_, '_>, what: &str) {
     }
 }
 
-/// A format and what is done with its file.
-const FORMATS: [(FormatName, &str); 25] = {
+/// Each format, and what is done with its file.
+fn works() -> impl Iterator<Item = (FormatName, &'static str)> {
     use FormatName::{Bio, Conllu, Jsonl, Underscore, Vertical};
-    let (formats, works) =
-        ([Vertical, Underscore, Conllu, Bio, Jsonl], ["newlines", "utf8", "copy", "read", "write"]);
-    let (mut all, mut index) = ([(Vertical, ""); 25], 0);
-    while index < all.len() {
-        all[index] = (formats[index / 5], works[index % 5]);
-        index += 1;
-    }
-    all
-};
+    let works = ["newlines", "utf8", "copy", "read", "write"];
+    [Vertical, Underscore, Conllu, Bio, Jsonl]
+        .into_iter()
+        .flat_map(move |format| works.map(|work| (format, work)))
+}
 
-#[divan::bench(args = FORMATS)]
+#[divan::bench(args = works())]
 fn files(bencher: Bencher<'_, '_>, (name, what): (FormatName, &str)) {
     let (format, file) = (Format::from(name), format::write(name, stream()).unwrap());
     match what {
