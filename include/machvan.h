@@ -330,13 +330,18 @@ typedef struct machvan_reader machvan_reader;
 typedef struct machvan_restored machvan_restored;
 
 /**
- * Restores missing sentence boundaries and final punctuation. Immutable: any number of threads may share
- * one.
+ * Restores missing sentence boundaries and final punctuation. Immutable: any number of threads may share one.
+ *
+ * Only full stops and question marks are restored, and about three of four questions are recognized. A boundary is
+ * restored only before a capital, a number, a dash, a quotation mark or a bracket.
  */
 typedef struct machvan_restorer machvan_restorer;
 
 /**
  * Joins the syllables of a text into words. Immutable: any number of threads may share one.
+ *
+ * A word is what the Vietnamese treebanks call a word (`docs/words.md`). In text whose words are all capitalized, or in
+ * capitals, fewer names are found.
  */
 typedef struct machvan_segmenter machvan_segmenter;
 
@@ -477,7 +482,9 @@ typedef struct machvan_pipeline_options {
  * `machvan_pipeline_free`.
  *
  * `MACHVAN_STATUS_INVALID_OPTION` if options exclude each other, or if words are asked for and no model is
- * embedded and no segmenter given; `MACHVAN_STATUS_INVALID_HANDLE` if a stage is not a live handle.
+ * embedded and no segmenter given; `MACHVAN_STATUS_SYNTAX`, with byte and line, if a line of the abbreviations is not
+ * valid; `MACHVAN_STATUS_IO` if their file cannot be read; `MACHVAN_STATUS_INVALID_HANDLE` if a stage is not a live
+ * handle.
  */
 machvan_status machvan_pipeline_new(const machvan_pipeline_options *options,
                                     machvan_pipeline **pipeline,
@@ -772,8 +779,8 @@ machvan_status machvan_stream_clear(machvan_stream *stream,
                                     machvan_error *error);
 
 /**
- * The whole text of a stream: tokens and gaps, UTF-8. The view is valid until the stream is next changed or
- * freed; so are all others. `{NULL, 0}` if the handle is not a stream.
+ * The whole text of a stream: tokens and gaps, UTF-8. This view, like all
+ * views of a stream, is valid until the stream is next changed or freed. `{NULL, 0}` if the handle is not a stream.
  */
 machvan_str machvan_stream_text(const machvan_stream *stream);
 
@@ -1055,8 +1062,9 @@ typedef struct machvan_word_decision {
  * `machvan_segmenter_free`.
  *
  * `MACHVAN_STATUS_INVALID_DATA` if the model is damaged or is not a model, `MACHVAN_STATUS_IO` if a file
- * cannot be read, `MACHVAN_STATUS_SYNTAX` if the lexicon is damaged, `MACHVAN_STATUS_INVALID_OPTION` if a
- * word is not valid, if options exclude each other, or if no model is embedded and none was given.
+ * cannot be read; `MACHVAN_STATUS_SYNTAX`, with the line, if a line of the lexicon, of the word list or of the
+ * abbreviations is not valid; `MACHVAN_STATUS_INVALID_OPTION` if an item of `words` or `never` is not valid (with its
+ * index), if options exclude each other, or if no model is embedded and none was given.
  */
 machvan_status machvan_segmenter_new(const machvan_segmenter_options *options,
                                      machvan_segmenter **segmenter,
@@ -1280,8 +1288,9 @@ typedef void (*machvan_sentence_callback)(void *context,
  * Makes a sentence splitter; NULL `options` are the defaults: Vietnamese. Free it with
  * `machvan_sentence_splitter_free`.
  *
- * `MACHVAN_STATUS_INVALID_DATA` if an abbreviation or exception is not valid, `MACHVAN_STATUS_IO` if a file
- * cannot be read, `MACHVAN_STATUS_INVALID_OPTION` if the language, the policy or the markup is unknown.
+ * `MACHVAN_STATUS_SYNTAX`, with byte and line, if a line of a list is not valid; `MACHVAN_STATUS_IO` if a file
+ * cannot be read; `MACHVAN_STATUS_INVALID_OPTION` if an item of `exceptions` is not valid (with its index), or if
+ * the language, the policy or the markup is unknown.
  */
 machvan_status machvan_sentence_splitter_new(const machvan_sentence_splitter_options *options,
                                              machvan_sentence_splitter **splitter,
@@ -1575,7 +1584,7 @@ machvan_status machvan_detokenizer_explain(const machvan_detokenizer *detokenize
 #define MACHVAN_RESTORE_RUNNING_TEXT 4
 
 /**
- * A terminal mark that a sentence lacks.
+ * The final mark that a sentence lacks.
  */
 enum machvan_mark
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -1734,7 +1743,7 @@ void machvan_restored_free(machvan_restored *restored);
  * Restores missing sentence boundaries and final punctuation of the stream `tokens`, into `restored`.
  *
  * `MACHVAN_STATUS_TOO_LARGE` if the text would be 4 GiB or more; `MACHVAN_STATUS_INVALID_ARGUMENT` if
- * `tokens` is the stream in `restored`. the contents of `restored` are then unspecified.
+ * `tokens` is the stream in `restored`. The contents of `restored` are then unspecified.
  */
 machvan_status machvan_restorer_restore(const machvan_restorer *restorer,
                                         const machvan_stream *tokens,
@@ -2260,7 +2269,7 @@ machvan_status machvan_normalized_target_span(const machvan_normalized *normaliz
 #define MACHVAN_LOSS_SOURCE 256
 
 /**
- * What a sentence is in its document.
+ * The kind of a sentence in its document: title, caption and so on.
  */
 #define MACHVAN_LOSS_KIND 512
 
@@ -2346,7 +2355,7 @@ typedef struct machvan_format_options {
    */
   machvan_str bio_begin;
   /**
-   * BIO: the tag of a syllable that goes on with a word; `I-W` if empty.
+   * BIO: the tag of a syllable that continues a word; `I-W` if empty.
    */
   machvan_str bio_inside;
   /**

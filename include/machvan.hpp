@@ -22,6 +22,10 @@
 #ifndef MACHVAN_HPP
 #define MACHVAN_HPP
 
+#if defined(_MSVC_LANG) ? _MSVC_LANG < 201703L : __cplusplus < 201703L
+#error "machvan.hpp needs C++17 or later: compile with -std=c++17 (MSVC: /std:c++17)"
+#endif
+
 #include "machvan.h"
 
 #include <cstddef>
@@ -65,7 +69,7 @@ inline std::string_view to_view(machvan_str text) noexcept {
   return text.len == 0 ? std::string_view() : std::string_view(text.data, text.len);
 }
 
-// What went wrong: the struct of machvan.h. If exceptions are enabled, this is what is thrown.
+// An error: the struct machvan_error of machvan.h. If exceptions are enabled, `value()` throws it.
 class error
 #if MACHVAN_EXCEPTIONS
     : public std::exception
@@ -98,7 +102,7 @@ class error
   machvan_error raw_;
 };
 
-// A value, or what went wrong.
+// A value or an error.
 template <typename T>
 class [[nodiscard]] result {
  public:
@@ -106,7 +110,7 @@ class [[nodiscard]] result {
   explicit result(const machvan_error &raw) : error_(std::make_unique<machvan::error>(raw)) {}
 
   bool ok() const noexcept { return value_.has_value(); }
-  // Not for result<bool>: `while (reader.read(stream))` would ask whether the call succeeded, not for its answer, and never end.
+  // Not for result<bool>: `while (reader.read(stream))` would test whether the call succeeded instead of its value, and never end.
   template <typename U = T, typename = std::enable_if_t<!std::is_same_v<U, bool>>>
   explicit operator bool() const noexcept {
     return ok();
@@ -141,7 +145,7 @@ class [[nodiscard]] result {
   std::unique_ptr<machvan::error> error_;
 };
 
-// Success, or what went wrong. An error costs an allocation; success none.
+// Success or an error. An error costs an allocation; success costs none.
 template <>
 class [[nodiscard]] result<void> {
  public:
@@ -302,7 +306,7 @@ class texts {
   template <typename Range, typename = std::enable_if_t<std::is_convertible_v<
                                 decltype(*std::begin(std::declval<const Range &>())), std::string_view>>>
   texts(const Range &range) {
-    static_assert(detail::lasting<Range>, "the items must be references, string views or pointers: these would be gone");
+    static_assert(detail::lasting<Range>, "the items must be references, string views or pointers: other items end before the call");
     for (const std::string_view text : range) raw_.push_back(to_str(text));
   }
   texts(std::initializer_list<std::string_view> list) {
@@ -698,7 +702,7 @@ class batch {
   detail::owned<machvan_batch, machvan_batch_free> handle_;
 };
 
-// Raw text to words.
+// Joins the syllables of a text into words.
 class segmenter {
  public:
   static result<segmenter> create(const machvan_segmenter_options *options = nullptr) {
@@ -738,7 +742,7 @@ class segmenter {
   detail::owned<machvan_segmenter, machvan_segmenter_free> handle_;
 };
 
-// Where sentences end.
+// Splits text into sentences.
 class sentence_splitter {
  public:
   static result<sentence_splitter> create(const machvan_sentence_splitter_options *options = nullptr) {
@@ -774,7 +778,7 @@ class sentence_splitter {
   detail::owned<machvan_sentence_splitter, machvan_sentence_splitter_free> handle_;
 };
 
-// Sentences of a text that comes in chunks of any size.
+// Finds the sentences of a text that comes in chunks of any size.
 class sentence_chunks {
  public:
   static result<sentence_chunks> create(const sentence_splitter &splitter) {
@@ -782,7 +786,7 @@ class sentence_chunks {
         [&](auto **handle, auto *error) { return machvan_sentence_chunks_new(splitter.get(), handle, error); });
   }
 
-  // Calls `found(start, end)` for each sentence that is certain by now, with its bytes in the whole text. It must not throw.
+  // Calls `found(start, end)` for each sentence that is certain by now, with its bytes in the whole text. `found` must not throw.
   template <typename Found>
   result<void> push(std::string_view chunk, Found &&found) {
     return detail::attempt([&](auto *error) {
@@ -812,7 +816,7 @@ class sentence_chunks {
   detail::owned<machvan_sentence_chunks, machvan_sentence_chunks_free> handle_;
 };
 
-// Raw text to sentences and tokens.
+// Finds the sentences and tokens of raw text.
 class pipeline {
  public:
   static result<pipeline> create(const machvan_pipeline_options *options = nullptr) {
@@ -841,7 +845,7 @@ class pipeline {
   detail::owned<machvan_pipeline, machvan_pipeline_free> handle_;
 };
 
-// Tokens to natural text.
+// Produces natural text from tokens.
 class detokenizer {
  public:
   static result<detokenizer> create(const machvan_detokenizer_options *options = nullptr) {
@@ -858,7 +862,7 @@ class detokenizer {
   // Many sentences, each a range of tokens.
   template <typename Sentences>
   result<void> detokenize(const Sentences &sentences, batch &out, std::uint32_t threads = 1) const {
-    static_assert(detail::lasting<Sentences>, "the sentences must be references: these would be gone");
+    static_assert(detail::lasting<Sentences>, "the sentences must be references: other items end before the call");
     std::vector<machvan_str> tokens;
     std::vector<std::uint64_t> offsets{0};
     for (const auto &sentence : sentences) {
@@ -1008,7 +1012,7 @@ class reader {
       return machvan_reader_new_file(&format, options, path.data(), path.size(), handle, error);
     });
   }
-  // The function must not throw.
+  // Reads what the function returns, which must not throw.
   static result<reader> function(const machvan_format_options &format, machvan_read_callback read, void *context,
                                  const machvan_reader_options *options = nullptr) {
     return detail::make<reader, machvan_reader>([&](auto **handle, auto *error) {
@@ -1040,7 +1044,7 @@ class writer {
       return machvan_writer_new_file(&format, path.data(), path.size(), handle, error);
     });
   }
-  // The function must not throw.
+  // Passes the output to the function, which must not throw.
   static result<writer> function(const machvan_format_options &format, machvan_write_callback write, void *context) {
     return detail::make<writer, machvan_writer>([&](auto **handle, auto *error) {
       return machvan_writer_new_callback(&format, write, context, handle, error);

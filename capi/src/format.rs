@@ -59,7 +59,7 @@ pub struct machvan_format_options {
     pub flags: u32,
     /// BIO: the tag of a syllable that begins a word; `B-W` if empty. Give both tags or none.
     pub bio_begin: machvan_str,
-    /// BIO: the tag of a syllable that goes on with a word; `I-W` if empty.
+    /// BIO: the tag of a syllable that continues a word; `I-W` if empty.
     pub bio_inside: machvan_str,
     /// BIO: the column of the tag, counted from 1; 0 for the last.
     pub bio_column: u32,
@@ -104,7 +104,7 @@ pub const MACHVAN_LOSS_OUTSIDE: u32 = 64;
 pub const MACHVAN_LOSS_ADDED: u32 = 128;
 /// Where the sentences stand in the input that they first came from.
 pub const MACHVAN_LOSS_SOURCE: u32 = 256;
-/// What a sentence is in its document.
+/// The kind of a sentence in its document: title, caption and so on.
 pub const MACHVAN_LOSS_KIND: u32 = 512;
 /// Heads of words that are now in another sentence.
 pub const MACHVAN_LOSS_HEADS: u32 = 1024;

@@ -62,7 +62,8 @@ pub(super) fn check_flags(flags: u32, known: u32) -> Result<(), Failure> {
     if flags & !known == 0 {
         return Ok(());
     }
-    Err(invalid(std::format!("unknown flags: {:#x}", flags & !known)))
+    let expected = if known == 0 { "none here".to_owned() } else { std::format!("bits of {known:#x}") };
+    Err(invalid(std::format!("unknown flags {:#x}: expected {expected}", flags & !known)))
 }
 
 /// Rejects a reserved field that is not zero: a later version may give it a meaning.
@@ -76,7 +77,9 @@ pub(super) fn check_reserved(reserved: u32) -> Result<(), Failure> {
 /// The choice with this number.
 pub(super) fn choose<T: Copy>(what: &str, number: u32, choices: &[T]) -> Result<T, Failure> {
     let choice = usize::try_from(number).ok().and_then(|number| choices.get(number));
-    choice.copied().ok_or_else(|| invalid(std::format!("{number} is not a {what} that this version knows")))
+    choice.copied().ok_or_else(|| {
+        invalid(std::format!("unknown {what} {number}: expected 0 to {}", choices.len().saturating_sub(1)))
+    })
 }
 
 /// A struct that a call fills with its results.

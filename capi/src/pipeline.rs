@@ -97,7 +97,9 @@ unsafe impl Options for machvan_pipeline_options {
 /// `machvan_pipeline_free`.
 ///
 /// `MACHVAN_STATUS_INVALID_OPTION` if options exclude each other, or if words are asked for and no model is
-/// embedded and no segmenter given; `MACHVAN_STATUS_INVALID_HANDLE` if a stage is not a live handle.
+/// embedded and no segmenter given; `MACHVAN_STATUS_SYNTAX`, with byte and line, if a line of the abbreviations is not
+/// valid; `MACHVAN_STATUS_IO` if their file cannot be read; `MACHVAN_STATUS_INVALID_HANDLE` if a stage is not a live
+/// handle.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_pipeline_new(
     options: *const machvan_pipeline_options,

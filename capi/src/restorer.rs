@@ -12,8 +12,10 @@ use super::{
 };
 use machvan::restore::{Mark, Restored, Restorer, RestorerCache};
 
-/// Restores missing sentence boundaries and final punctuation. Immutable: any number of threads may share
-/// one.
+/// Restores missing sentence boundaries and final punctuation. Immutable: any number of threads may share one.
+///
+/// Only full stops and question marks are restored, and about three of four questions are recognized. A boundary is
+/// restored only before a capital, a number, a dash, a quotation mark or a bracket.
 #[derive(Debug)]
 pub struct machvan_restorer {
     _private: (),
@@ -97,7 +99,7 @@ unsafe impl Output for machvan_boundary {
     const FIRST_SIZE: usize = size_of::<Self>();
 }
 
-/// A terminal mark that a sentence lacks.
+/// The final mark that a sentence lacks.
 #[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum machvan_mark {
@@ -218,7 +220,7 @@ pub unsafe extern "C" fn machvan_restored_free(restored: *mut machvan_restored) 
 /// Restores missing sentence boundaries and final punctuation of the stream `tokens`, into `restored`.
 ///
 /// `MACHVAN_STATUS_TOO_LARGE` if the text would be 4 GiB or more; `MACHVAN_STATUS_INVALID_ARGUMENT` if
-/// `tokens` is the stream in `restored`. the contents of `restored` are then unspecified.
+/// `tokens` is the stream in `restored`. The contents of `restored` are then unspecified.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_restorer_restore(
     restorer: *const machvan_restorer,

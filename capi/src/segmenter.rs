@@ -19,6 +19,9 @@ use machvan::{
 };
 
 /// Joins the syllables of a text into words. Immutable: any number of threads may share one.
+///
+/// A word is what the Vietnamese treebanks call a word (`docs/words.md`). In text whose words are all capitalized, or in
+/// capitals, fewer names are found.
 #[derive(Debug)]
 pub struct machvan_segmenter {
     _private: (),
@@ -129,8 +132,9 @@ pub(super) fn tokenizer(cuts: u32, abbreviations: Option<Abbreviations>) -> Resu
 /// `machvan_segmenter_free`.
 ///
 /// `MACHVAN_STATUS_INVALID_DATA` if the model is damaged or is not a model, `MACHVAN_STATUS_IO` if a file
-/// cannot be read, `MACHVAN_STATUS_SYNTAX` if the lexicon is damaged, `MACHVAN_STATUS_INVALID_OPTION` if a
-/// word is not valid, if options exclude each other, or if no model is embedded and none was given.
+/// cannot be read; `MACHVAN_STATUS_SYNTAX`, with the line, if a line of the lexicon, of the word list or of the
+/// abbreviations is not valid; `MACHVAN_STATUS_INVALID_OPTION` if an item of `words` or `never` is not valid (with its
+/// index), if options exclude each other, or if no model is embedded and none was given.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_segmenter_new(
     options: *const machvan_segmenter_options,

@@ -134,8 +134,9 @@ unsafe impl Output for machvan_sentence_decision {
 /// Makes a sentence splitter; NULL `options` are the defaults: Vietnamese. Free it with
 /// `machvan_sentence_splitter_free`.
 ///
-/// `MACHVAN_STATUS_INVALID_DATA` if an abbreviation or exception is not valid, `MACHVAN_STATUS_IO` if a file
-/// cannot be read, `MACHVAN_STATUS_INVALID_OPTION` if the language, the policy or the markup is unknown.
+/// `MACHVAN_STATUS_SYNTAX`, with byte and line, if a line of a list is not valid; `MACHVAN_STATUS_IO` if a file
+/// cannot be read; `MACHVAN_STATUS_INVALID_OPTION` if an item of `exceptions` is not valid (with its index), or if
+/// the language, the policy or the markup is unknown.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_sentence_splitter_new(
     options: *const machvan_sentence_splitter_options,

@@ -222,8 +222,8 @@ pub unsafe extern "C" fn machvan_stream_clear(
     }
 }
 
-/// The whole text of a stream: tokens and gaps, UTF-8. The view is valid until the stream is next changed or
-/// freed; so are all others. `{NULL, 0}` if the handle is not a stream.
+/// The whole text of a stream: tokens and gaps, UTF-8. This view, like all
+/// views of a stream, is valid until the stream is next changed or freed. `{NULL, 0}` if the handle is not a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn machvan_stream_text(stream: *const machvan_stream) -> machvan_str {
     // SAFETY: the header asks that handles are live, and that nobody changes them meanwhile.
