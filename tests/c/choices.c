@@ -172,6 +172,11 @@ static void flags(void) {
   pipeline = NULL;
   options.flags = 2;
   FAILS(MACHVAN_STATUS_INVALID_OPTION, machvan_pipeline_new(&options, &pipeline, &error));
+  CHECK(strcmp(last.message, "unknown flags 0x2: expected bits of 0x1") == 0);
+  options.flags = 0;
+  options.tokens = 9;
+  FAILS(MACHVAN_STATUS_INVALID_OPTION, machvan_pipeline_new(&options, &pipeline, &error));
+  CHECK(strcmp(last.message, "unknown kind of tokens 9: expected 0 to 1") == 0);
   CHECK(pipeline == NULL);
   machvan_stream_free(stream);
 }
