@@ -4,8 +4,8 @@ import os
 # The title of each stage, and notes on its rivals.
 STAGES = {
     "sentence": ("Sentence boundaries of raw text", "pysbd and srx use their English rules, since they have no Vietnamese ones. nltk's "
-                 "Punkt was learned from VTB train, since its own parameters would be fetched from a hub."),
-    "words": ("Words of raw text", "icu_segmenter, ICU4C, unicode-segmentation and blingfire know no words of several syllables: they show the cost "
+                 "Punkt was learned from VTB train, since its own parameters are a separate download."),
+    "words": ("Words of raw text", "icu_segmenter, ICU4C, unicode-segmentation and blingfire find no words of several syllables: they show the cost "
               "of splitting without a lexicon. vn-nlp splits at spaces only, so it needs marks with spaces around them. VnCoreNLP was trained on "
               "75,000 sentences that are not public; whether VTB dev is among them is not known."),
     "detokenize": ("Natural text from tokens", "pyonmttok gets tokens without the joiners that it would have added itself."),
@@ -61,15 +61,17 @@ def tell(rows, record):
     yield "# Side by side\n\n"
     yield (f"Made by `scripts/compare.py` from [{record}]({record}): {first['cores']} cores of {first['cpu']}, one thread, processor "
            "time, medians of alternating runs. The best value of a column is bold.\n\n"
-           "- Scores are taken on texts with gold, speeds on the text that the heading names. Agreement, with machvan's answers, is F1 of boundaries or "
-           "of words, or equal lines in %.\n"
+           "- Accuracy is measured on texts with known answers (gold), speed on the text that the heading names. Agreement compares with machvan's "
+           "answers on the latter: F1 of boundaries or of words, or the share of equal lines, in %. The column text says whether an engine "
+           "returns its text unchanged.\n"
            "- machvan's words are learned from UD_Vietnamese-VTB train, as vaporetto's and vn-nlp's are. It also has its own lexicon and statistics "
            "of Wikipedia. vaporetto's options were chosen on VTB dev.\n"
-           "- No engine learned from the gold that it is scored on, as far as is known: what the models of the Python engines saw is not known. But "
-           "machvan's rules for sentences and spacing were written with these texts in view (models/README.md has figures of parts that were not).\n"
-           "- Start is the processor's time to load, do one sentence and end. Memory is the most that the process used. Size is that of the "
-           "installed package with what it needs, without Python and Java; for machvan in Rust, of the command without symbols. Rust engines "
-           "without a size are part of one program.\n")
+           "- No engine in Rust learned from the gold that it is scored on. What the models of the Python engines were learned from is not known. "
+           "machvan's rules for sentences and spacing were written with some of these texts in view (models/README.md has figures of texts that "
+           "were not).\n"
+           "- Start is the processor time to load the engine, process one sentence and end. Memory is the peak of the process. Size is that of the "
+           "installed package with its dependencies, without Python and Java; for machvan in Rust, that of the command without symbols. The other "
+           "Rust engines have no size, because all are measured in one program.\n")
     for stage, (title, note) in STAGES.items():
         of = [r for r in measured if r["stage"] == stage]
         for fast in timed_texts(of):
