@@ -23,13 +23,17 @@ pub(super) fn end(line: Line<'_>, index: usize) -> Option<usize> {
             };
             let host = index + slashes;
             let end = host_end(line, host).unwrap_or(host + 1);
-            line.token(host).filter(|word| is_part(word))?;
+            line.token(host).filter(|word| is_part(word) || is_host(word))?;
             Some(path_end(line, end))
         }
         "@" => host_end(line, index + 1),
         "." => {
-            let end = host_end(line, first)?;
-            Some(path_end(line, end))
+            if let Some(end) = host_end(line, first) {
+                return Some(path_end(line, end));
+            }
+            let at = (index + 2..index + LONGEST).step_by(2).find(|&at| line.token(at) != Some("."))?;
+            let dotted = (index + 1..at).step_by(2).all(|at| line.token(at).is_some_and(is_part));
+            (dotted && line.token(at) == Some("@")).then(|| host_end(line, at + 1))?
         }
         _ => None,
     }
@@ -56,7 +60,9 @@ fn host_end(line: Line<'_>, first: usize) -> Option<usize> {
 /// Whether a word ends names of domains or files. A suffix that is also a Vietnamese syllable (ai, me) counts
 /// only if the tokens are known to be an address (`known`).
 fn is_suffix(part: &str, known: bool) -> bool {
-    SUFFIXES.binary_search(&part).is_ok() && (known || part == "com" || !Syllable::is_well_formed(part))
+    part == "NET"
+        || SUFFIXES.binary_search(&part).is_ok()
+            && (known || part == "com" || !Syllable::is_well_formed(part))
 }
 
 /// Returns the end of the path that may follow at `at`: `/ bai ? id = 1`.
@@ -79,6 +85,12 @@ fn path_end(line: Line<'_>, at: usize) -> usize {
         }
     }
     end
+}
+
+/// Whether a token is a whole host: `vidu.vn`.
+fn is_host(token: &str) -> bool {
+    token.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && token.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// Whether a token may be part of an address: ASCII letters and digits, with hyphens and underscores inside.

@@ -1,7 +1,7 @@
 //! The spacing classes of tokens in Vietnamese print.
 
 use super::shape::length;
-use crate::chars::{self, CharClass, is_combining, is_emoticon_of_marks};
+use crate::chars::{self, CharClass, is_combining, is_emoticon};
 
 /// The spacing class of a token, found from its first and last characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -113,7 +113,7 @@ fn not_a_word(token: &str) -> Class {
     match token {
         "``" => return Class::OpenQuote,
         "''" => return Class::CloseQuote,
-        _ if is_emoticon_of_marks(token.as_bytes()) => return Class::Word,
+        _ if is_emoticon(token) => return Class::Word,
         _ => {}
     }
     if matches!(first, '\'' | '’') && chars.as_str().chars().all(|c| c.is_alphabetic() || is_combining(c)) {
@@ -199,7 +199,7 @@ mod tests {
             (Class::Number, vec!["2015", "6.279", "21/11/2010", "1", "½"]),
             (Class::Elision, vec!["d’", "l'", "O’"]),
             (Class::Stop, vec![".", ",", "?!", "!!!", ".,", "。"]),
-            (Class::Word, vec![":)", ";))", "<3", "(:", "-_-"]),
+            (Class::Word, vec![":)", ";))", "<3", "(:", "-_-", "(^_^)"]),
             (Class::Clitic, vec!["'s", "’ll", "'Neil"]),
             (Class::Ellipsis, vec!["…", "...", ".."]),
             (Class::CloseBracket, vec![")", ".”", "…)"]),

@@ -35,8 +35,24 @@ impl Inside {
 /// 14`, `20 . 11 . 2020`.
 pub(super) fn joins_stop(line: Line<'_>, index: usize) -> bool {
     let (Some(before), Some(after)) = (line.before(index), line.after(index)) else { return false };
+    if continues_phone(line, index, before, after) {
+        return true;
+    }
     // A sentence ends after a year.
     classify(after) == Class::Number && digits(before).len() <= 3 && starts_with_digit(after)
+}
+
+/// Whether a phone number goes on after a group of four digits: `024 . 3825 . 1234`, `1900 . 1234`.
+fn continues_phone(line: Line<'_>, index: usize, before: &str, after: &str) -> bool {
+    let digits = |token: &str| token.bytes().all(|byte| byte.is_ascii_digit());
+    let first = index.checked_sub(3).and_then(|at| line.token(at));
+    let begun = first.is_some_and(|first| first.starts_with('0') && digits(first))
+        && line.token(index - 2) == Some(".");
+    before.len() == 4
+        && matches!(after.len(), 3 | 4)
+        && digits(before)
+        && digits(after)
+        && (begun || matches!(before, "1800" | "1900"))
 }
 
 /// Whether the comma between two numbers at `index` is a decimal comma: something that can be counted

@@ -84,6 +84,13 @@ pub(super) fn decide(
     if matches!(mark, "=" | "≠" | "≤" | "≥" | "≈") {
         return around(true, true, SpacingRule::Parted);
     }
+    if matches!(mark, "-" | "−" | "–" | "×" | "·" | "*") && is_calculated(line, index) {
+        return around(true, true, SpacingRule::Parted);
+    }
+    if mark == "/" && index == 1 && digit_before && line.after(index).is_some_and(is_capitalized) {
+        // `1/ Mở bài`.
+        return around(false, true, SpacingRule::ListMarker);
+    }
     if digit_before && digit_after && matches!(mark, "-" | "–" | "/" | "\u{2010}" | "\u{2011}") {
         let year = |token: Option<&str>| token.is_some_and(|token| Shape::of(token) == Shape::Year);
         let spaced = policy.spaced_year_ranges && mark != "/";
@@ -157,6 +164,41 @@ pub(super) fn decide(
         (true, false) => around(true, false, SpacingRule::Sign),
         (false, true) => around(false, true, SpacingRule::Plus),
     }
+}
+
+/// Whether the mark at `index` is an operator of an equation: `a - b = c`.
+fn is_calculated(line: Line<'_>, index: usize) -> bool {
+    const MOST: usize = 5;
+    let operand = |token: &str| {
+        length(token) == 1 && !matches!(Shape::of(token), Shape::Mark)
+            || token.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+    };
+    let operator = |token: &str| matches!(token, "+" | "-" | "−" | "–" | "×" | "·" | "*" | ":" | "=");
+    // From the mark to an equals sign, operands and operators alternate.
+    let reaches = |mut at: usize, forward: bool| {
+        for _ in 0..MOST {
+            let (side, next) =
+                if forward { (at + 1, at + 2) } else { (at.wrapping_sub(1), at.wrapping_sub(2)) };
+            let Some(mark) = line.token(side).filter(|side| operand(side)).and_then(|_| line.token(next))
+            else {
+                return false;
+            };
+            if mark == "=" {
+                return true;
+            }
+            if !operator(mark) {
+                return false;
+            }
+            at = next;
+        }
+        false
+    };
+    let both = line.before(index).is_some_and(operand) && line.after(index).is_some_and(operand);
+    both && (reaches(index, true) || reaches(index, false))
+}
+
+fn is_capitalized(token: &str) -> bool {
+    token.starts_with(char::is_uppercase)
 }
 
 /// The probability above which the two sides of a mark are decided separately.

@@ -146,7 +146,7 @@ impl<'w> Walk<'w> {
                 }
                 _ => (Join(SpacingRule::Ellipsis), Free),
             },
-            Class::OpenBracket if self.is_attached(index) => {
+            Class::OpenBracket if self.is_attached(index) || is_note(line, index) => {
                 self.brackets += 1;
                 (Join(SpacingRule::Function), Join(SpacingRule::OpenBracket))
             }
@@ -197,9 +197,10 @@ impl<'w> Walk<'w> {
                 self.curly_open = false;
                 (Join(SpacingRule::CloseQuote), Free)
             }
-            Class::StraightDouble | Class::StraightSingle if self.is_prime(index, class, number_before) => {
-                (Join(SpacingRule::Prime), Free)
-            }
+            Class::StraightDouble | Class::StraightSingle if self.is_prime(index, class, number_before) => (
+                Join(SpacingRule::Prime),
+                if is_measured(line, index) { Join(SpacingRule::Prime) } else { Free },
+            ),
             Class::StraightDouble | Class::StraightSingle => {
                 let straight =
                     if class == Class::StraightDouble { &mut self.double } else { &mut self.single };
@@ -229,6 +230,12 @@ impl<'w> Walk<'w> {
                         Join(SpacingRule::Suffix)
                     };
                     (before, Join(SpacingRule::DegreeLetter))
+                }
+                Some("B" | "N" | "Đ" | "T" | "E" | "W" | "S") if matches!(token, "′" | "″") => {
+                    (Join(SpacingRule::Suffix), Join(SpacingRule::Prime))
+                }
+                _ if matches!(token, "°" | "º" | "′") && is_measured(line, index) => {
+                    (Join(SpacingRule::Suffix), Join(SpacingRule::Prime))
                 }
                 _ => (Join(SpacingRule::Suffix), Free),
             },
@@ -338,6 +345,23 @@ fn is_attached_clitic(line: Line<'_>, index: usize, token: &str) -> bool {
     let name = before.len() == 1 && before.is_ascii() && letters.starts_with(char::is_uppercase);
     let word = before.chars().next_back().is_some_and(|c| c.is_alphabetic() || is_combining(c));
     word && (ending || name)
+}
+
+/// Whether the mark at `index` belongs to a length or an angle that goes on: `5'10"`, `21°01′42″`.
+fn is_measured(line: Line<'_>, index: usize) -> bool {
+    line.class_after(index) == Some(Class::Number)
+        && matches!(line.token(index + 2), Some("'" | "’" | "′" | "\"" | "″" | "''"))
+}
+
+/// Whether the bracket at `index` begins a note after a sentence: `đô.[1]`.
+fn is_note(line: Line<'_>, index: usize) -> bool {
+    line.token(index) == Some("[")
+        && matches!(line.before(index), Some("." | "!" | "?" | "…" | "”" | "]"))
+        && line
+            .after(index)
+            .is_some_and(|token| token.len() <= 3 && token.bytes().all(|b| b.is_ascii_digit()))
+        && line.token(index + 2) == Some("]")
+        && line.token(index + 3).is_none_or(|next| next == "[" || next.starts_with(char::is_uppercase))
 }
 
 /// Whether the bracket at `index` holds the one argument of a function of one letter, `f(x)`.

@@ -54,8 +54,9 @@ pub(crate) fn read(mark: Mark<'_>) -> Closers {
         }
         if c.is_ascii_alphabetic()
             || (c == ' '
-                && tail(rest, 1)
-                    .starts_with(|c: char| c.is_ascii_alphanumeric() && !matches!(c, 'T' | 'Q' | 'X' | 'x')))
+                && tail(rest, 1).starts_with(|c: char| {
+                    c.is_ascii_alphanumeric() && !matches!(c, 'T' | 'Q' | 'X' | 'x' | 'o' | 'O')
+                }))
         {
             break;
         }
@@ -84,7 +85,7 @@ fn closer(mark: Mark<'_>, rest: &str, c: char, before: usize) -> Option<usize> {
         return invisible(rest, before > 0);
     }
     if is_superscript(c) {
-        return run(rest, 6, is_superscript);
+        return superscripts(rest);
     }
     match role(c) {
         Role::Digit => footnote(rest).filter(|_| before == 0 && mark.plain),
@@ -174,28 +175,53 @@ fn reference(text: &str, attached: bool) -> Option<usize> {
     // "[Chú thích 1]" is a note also after a space.
     let capital = first == Role::Upper && !attached && last != Role::Digit;
     let plain = width(body, 32) < 32 && !capital && (first == Role::Digit || !body.contains(is_terminal));
-    let free = match behind.chars().find(|&c| !is_invisible(c)) {
+    // The page: `[12]:25`.
+    let page = behind
+        .strip_prefix(':')
+        .map_or(0, |page| page.bytes().take(4).take_while(u8::is_ascii_digit).count());
+    let page = page + usize::from(page > 0);
+    let free = match tail(behind, page).chars().find(|&c| !is_invisible(c)) {
         Some(c) if is_word(c) => attached && role(c) == Role::Upper,
         _ => true,
     };
-    (plain && free).then_some(end + 2)
+    (plain && free).then_some(end + 2 + page)
 }
 
-/// The length of a number in brackets at the start of `text` (`(1)`), if nothing is joined to it.
+/// The length of a number, letter or star in brackets at the start of `text` (`(1)`, `(*)`), if nothing but
+/// another sentence is joined to it.
 fn numbered(text: &str) -> Option<usize> {
     let digits = text.bytes().skip(1).take(4).take_while(u8::is_ascii_digit).count();
-    let rest = tail(text, 1 + digits).strip_prefix(')')?;
-    ((1..=3).contains(&digits) && !rest.starts_with(is_word)).then_some(digits + 2)
+    let letter = |byte: &u8| byte.is_ascii_lowercase() || *byte == b'*';
+    let len = if digits == 0 { text.bytes().skip(1).take(1).filter(letter).count() } else { digits };
+    let rest = tail(text, 1 + len).strip_prefix(')')?;
+    let free = rest.chars().next().is_none_or(|c| !is_word(c) || role(c) == Role::Upper);
+    ((1..=3).contains(&len) && free).then_some(len + 2)
 }
 
 /// The length of the number of a footnote at the start of `text` that is not raised: `Nơi đây đẹp.2 Khách
 /// đông.`
 fn footnote(text: &str) -> Option<usize> {
-    let digits = text.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let number = |text: &str| text.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let mut digits = number(text);
+    // Two notes: `đẹp.1,2 Khách`.
+    if let Some(second) = tail(text, digits).strip_prefix(',').map(number).filter(|len| (1..=3).contains(len))
+    {
+        digits += 1 + second;
+    }
     let mut rest = tail(text, digits).chars();
     let spaced = rest.next().is_some_and(|c| role(c) == Role::Space);
     let capital = Next::of(rest.as_str().trim_start()).class == Some(Role::Upper);
-    ((1..=3).contains(&digits) && spaced && capital).then_some(digits)
+    ((1..=3).contains(&number(text)) && spaced && capital).then_some(digits)
+}
+
+/// The length of the raised notes at the start of `text`: `¹²`, `¹,²`.
+fn superscripts(text: &str) -> Option<usize> {
+    let end = text.find(|c| !is_superscript(c)).unwrap_or(text.len());
+    let more = tail(text, end).strip_prefix(',').filter(|more| more.starts_with(is_superscript));
+    match more {
+        Some(more) => run(more, 6, is_superscript).map(|len| end + 1 + len),
+        None => run(text, 6, is_superscript),
+    }
 }
 
 /// The length of the run of characters at the start of `text` for which `is` holds, up to `most` of them.

@@ -30,6 +30,7 @@ pub(crate) const TABLES: Tables = Tables {
     ranks: &[],
     opening: &[],
     subjects: &[],
+    meeting: &[],
     spaced_ellipsis_ends: false,
     is_word: None,
 };

@@ -49,6 +49,8 @@ pub(crate) struct Tables {
     pub(crate) opening: &'static [&'static str],
     /// Words that begin a sentence after the initials of a person.
     pub(crate) subjects: &'static [&'static str],
+    /// Verbs and prepositions that a person follows.
+    pub(crate) meeting: &'static [&'static str],
     /// What follows the last full stop of a domain or file name.
     pub(crate) suffixes: &'static [&'static str],
     /// Whether `. . .` ends a sentence as `...` does.
@@ -85,6 +87,7 @@ pub(crate) struct Language {
     pub(crate) ranks: Words,
     pub(crate) opening: Words,
     pub(crate) subjects: Words,
+    pub(crate) meeting: Words,
     pub(crate) exceptions: Exceptions,
 }
 
@@ -115,6 +118,7 @@ impl Language {
             ranks: Words::new(tables.ranks),
             opening: Words::new(tables.opening),
             subjects: Words::new(tables.subjects),
+            meeting: Words::new(tables.meeting),
             exceptions,
         }
     }
@@ -141,7 +145,7 @@ mod tests {
     fn tables_are_folded_and_sorted() {
         for tables in [&vietnamese::TABLES, &english::TABLES] {
             let keys: Vec<&str> = tables.abbreviations.iter().map(|row| row.key).collect();
-            let lists: [&[&str]; 22] = [
+            let lists: [&[&str]; 23] = [
                 &keys,
                 tables.starters,
                 tables.lettered,
@@ -164,6 +168,7 @@ mod tests {
                 tables.ranks,
                 tables.opening,
                 tables.subjects,
+                tables.meeting,
             ];
             for list in lists {
                 assert!(list.is_sorted_by(|a, b| a < b), "not sorted, or twice: {list:?}");

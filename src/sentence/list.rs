@@ -7,7 +7,7 @@ use crate::chars::{head, tail};
 /// The marker of a list item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Marker {
-    /// `1.` `2)` `(3)`
+    /// `1.` `2)` `(3)` `4/`
     Number(u16),
     /// `a.` `B)`
     Letter(char),
@@ -46,7 +46,7 @@ impl Marker {
             // Or with a year or an amount: a marker has up to three digits.
             if a.is_ascii_digit() {
                 let digits = text.bytes().take(4).take_while(u8::is_ascii_digit).count();
-                if digits > 3 || !matches!(text.as_bytes().get(digits), Some(b'.' | b')')) {
+                if digits > 3 || !matches!(text.as_bytes().get(digits), Some(b'.' | b')' | b'/')) {
                     return None;
                 }
             }
@@ -78,7 +78,8 @@ impl Marker {
         }
         let bracket = close == ')';
         let spaced = behind.as_str().starts_with(|c| role(c) == Role::Space);
-        (spaced && (bracket || (close == '.' && !opened))).then_some((marker, bracket))
+        let slash = close == '/' && !matches!(marker, Self::Roman(_));
+        (spaced && (bracket || ((close == '.' || slash) && !opened))).then_some((marker, bracket))
     }
 
     /// Returns the marker that `word` is by itself, without its mark: up to three digits, one letter, or a
@@ -164,6 +165,8 @@ mod tests {
         assert_eq!(Marker::at_start("1. Mở đầu"), Some(Marker::Number(1)));
         assert_eq!(Marker::at_start("12) Mở đầu"), Some(Marker::Number(12)));
         assert_eq!(Marker::at_start("(3) Mở đầu"), Some(Marker::Number(3)));
+        assert_eq!(Marker::at_start("2/ Mở đầu"), Some(Marker::Number(2)));
+        assert_eq!(Marker::at_start("b/ Mở đầu"), Some(Marker::Letter('b')));
         assert_eq!(Marker::at_start("1.) First"), Some(Marker::Number(1)));
         assert_eq!(Marker::at_start("đ) dọn nhà"), Some(Marker::Letter('đ')));
         assert_eq!(Marker::at_start("XIV. Kết luận"), Some(Marker::Roman(14)));

@@ -26,6 +26,7 @@ pub(crate) const TABLES: Tables = Tables {
     ranks: words::RANKS,
     opening: words::OPENING,
     subjects: words::SUBJECTS,
+    meeting: words::MEETING,
     spaced_ellipsis_ends: true,
     is_word: Some(Syllable::is_well_formed),
 };

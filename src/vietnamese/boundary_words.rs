@@ -254,9 +254,9 @@ pub(crate) const DANGLING: &[&str] = &[
 
 /// Words that no sentence ends with, although a line may. They decide in a text without capitals.
 pub(crate) const CONNECTORS: &[&str] = &[
-    "bị", "bởi", "cho", "các", "cùng", "của", "do", "dù", "giữa", "hay", "hoặc", "khi", "là", "mà", "mấy",
-    "mọi", "mỗi", "như", "nhưng", "những", "nên", "nếu", "rất", "rằng", "sẽ", "theo", "thì", "trong", "tuy",
-    "tại", "từ", "từng", "và", "vài", "vì", "về", "với", "đang", "đã", "để", "ở",
+    "bị", "bởi", "các", "của", "do", "dù", "giữa", "hoặc", "khi", "là", "mấy", "mọi", "mỗi", "nhưng",
+    "những", "nên", "nếu", "rất", "rằng", "sẽ", "thì", "tuy", "tại", "từ", "từng", "và", "vài", "vì", "đang",
+    "để",
 ];
 
 /// Words that no sentence begins with.
@@ -442,6 +442,10 @@ pub(crate) const SUBJECTS: &[&str] = &[
     "anh", "bác", "bị", "bố", "cha", "chị", "chồng", "con", "các", "công", "cơ", "cả", "cảnh", "gia", "hai",
     "hung", "hàng", "hội", "khi", "kẻ", "luật", "lực", "mẹ", "nghi", "người", "nhiều", "nhóm", "nạn", "thủ", "tòa", "viện", "vợ", "vụ", "đại", "đối",
 ];
+
+/// Verbs and prepositions that a person follows, perhaps with an abbreviated title.
+pub(crate) const MEETING: &[&str] =
+    &["bởi", "chào", "chúc", "do", "gặp", "hỏi", "mời", "nhờ", "theo", "thăm", "thấy", "trao", "đón"];
 
 /// Words that ask wherever they are in a sentence.
 pub(crate) const WONDERING: &[&str] = &["chăng", "há", "liệu", "lẽ", "ư"];

@@ -155,7 +155,7 @@ impl<'t> Word<'t> {
         let digits = self.ends_with_digit() && byte(bytes, at).is_ascii_digit();
         let letters = !self.ends_with_digit() && !byte(bytes, at).is_ascii_digit();
         let join = match mark {
-            b'-' => !cuts.hyphens,
+            b'-' => !cuts.hyphens && !self.is_range_of_words(at),
             b'/' => !cuts.slashes,
             b'.' if self.is_file_ending(at) => !cuts.dots,
             b'.' if digits => true,
@@ -175,11 +175,22 @@ impl<'t> Word<'t> {
         if join { Joint::Join(len) } else { Joint::None }
     }
 
+    /// Whether a syllable of Vietnamese follows a number: `thứ 2-thứ 6`, `tháng 3-tháng 5`.
+    fn is_range_of_words(&self, at: usize) -> bool {
+        let next = self.piece_at(at);
+        self.seen == DIGIT
+            && !next.is_ascii()
+            && next.starts_with(char::is_lowercase)
+            && Syllable::is_well_formed(next)
+    }
+
     /// Whether superscripts belong to the word: to numbers, units and formulas, but not to syllables, where
-    /// they are notes.
+    /// they are notes. A sign is a charge: `Ca²⁺`.
     fn takes_scripts(&self) -> bool {
         let piece = self.last_piece();
-        self.ends_with_digit()
+        let scripts = self.text.get(self.end..technical::scripts(self.text, self.end)).unwrap_or_default();
+        scripts.contains(['⁺', '⁻'])
+            || self.ends_with_digit()
             || bases(piece) == 1
             || units::is_unit(piece)
             || bases(piece) <= 4 && !Syllable::is_well_formed(piece)
@@ -218,9 +229,10 @@ impl<'t> Word<'t> {
         self.seen |= seen;
     }
 
-    /// Whether these are hours and minutes (or a score): one or two digits on both sides.
+    /// Whether these are hours and minutes (or a score), one or two digits on both sides, or a scale: `1:500`.
     fn is_clock(&self, at: usize) -> bool {
-        (self.last_piece().len() <= 2 || self.marks) && self.piece_at(at).len() <= 2
+        let (left, right) = (self.last_piece(), self.piece_at(at));
+        (left.len() <= 2 || self.marks) && right.len() <= 2 || left == "1" && !self.marks && right.len() > 2
     }
 
     /// Decides about a full stop between letters, or letters and a digit. It joins abbreviations (TP.HCM,

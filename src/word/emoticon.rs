@@ -20,8 +20,12 @@ pub(super) fn emoticon(text: &str, start: usize) -> Option<usize> {
         },
         b'-' => eyes(bytes, start, b"_.,", b'-'),
         b'>' => eyes(bytes, start, b"_.\"", b'<'),
-        b'@' => eyes(bytes, start, b"_.-", b'@'),
-        b'*' | b'$' => eyes(bytes, start, b"_", byte(bytes, start)),
+        b'@' => match run_of(bytes, start) {
+            end if end > start + 1 => Some(end),
+            _ => eyes(bytes, start, b"_.-", b'@'),
+        },
+        b'(' => mirrored(bytes, start),
+        b'*' | b'$' | b'+' | b'~' => eyes(bytes, start, b"_", byte(bytes, start)),
         b'.' => eyes(bytes, start, b"_", b'.'),
         _ => None,
     }?;
@@ -57,13 +61,28 @@ fn face(bytes: &[u8], start: usize) -> Option<usize> {
         at += 1;
     }
     match byte(bytes, at) {
-        b')' | b'(' | b']' | b'D' | b'P' | b'p' | b'v' | b'V' | b'*' => Some(run_of(bytes, at)),
-        b'3' | b'>' | b'o' | b'O' | b'x' | b'X' | b'|' | b'/' | b'\\' if byte(bytes, start) == b':' => {
+        b')' | b'(' | b']' | b'[' | b'}' | b'{' | b'D' | b'P' | b'p' | b'v' | b'V' | b'*' => {
+            Some(run_of(bytes, at))
+        }
+        b'3' | b'>' | b'<' | b'o' | b'O' | b'x' | b'X' | b'|' | b'/' | b'\\' | b's' | b'S' | b'c' | b'$'
+        | b'@'
+            if byte(bytes, start) == b':' =>
+        {
             Some(at + 1)
         }
         b'3' | b'>' if byte(bytes, start) == b'=' => Some(at + 1),
         _ => None,
     }
+}
+
+/// `(:`, `(-:`, with white space or the edge of the text on both sides: elsewhere it is a bracket.
+fn mirrored(bytes: &[u8], start: usize) -> Option<usize> {
+    let eyes = start + 1 + usize::from(byte(bytes, start + 1) == b'-');
+    let end = eyes + 1;
+    let apart = |at: Option<&u8>| at.is_none_or(u8::is_ascii_whitespace);
+    let before = start.checked_sub(1).and_then(|at| bytes.get(at));
+    let is = matches!(byte(bytes, eyes), b':' | b';' | b'=') && apart(before) && apart(bytes.get(end));
+    is.then_some(end)
 }
 
 /// `<3`, `<333`, `</3`; not before a noun that is counted.

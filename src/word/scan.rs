@@ -143,6 +143,7 @@ fn special(text: &str, start: usize, cuts: &Cuts) -> Option<Raw> {
             | b'#'
             | b'+'
             | b'/'
+            | b'('
     ) {
         return None;
     }

@@ -2,7 +2,7 @@
 //! needs.
 
 use super::ruling::Ruling;
-use crate::chars::width;
+use crate::chars::{tail, width};
 use crate::sentence::role::{Role, role};
 use crate::sentence::words::{is_word, last_piece};
 use crate::{
@@ -22,13 +22,16 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
         Some(kind) => kind,
         None => {
             // "(s. 1924)", "(zh. 語法)", "tr. 5": short, and after a bracket or before a number.
-            if opens_bracket(place, word) || (place.next.class == Some(Role::Digit) && is_consonant(word)) {
+            if opens_bracket(place, word)
+                || is_verse(place, word)
+                || (place.next.class == Some(Role::Digit) && is_consonant(word))
+            {
                 return Some(Ruling::go_on(SentenceRule::Abbreviation));
             }
             let piece = last_piece(word);
             let dotted = piece.len() < word.len();
             let known = if dotted { place.language.abbreviation(piece, folder) } else { None };
-            known.or_else(|| if dotted { title(word, place, folder) } else { None }).or_else(|| {
+            known.or_else(|| title(word, dotted, place, folder)).or_else(|| {
                 let shortened = clipped(piece, place) || is_rank(word, place, folder);
                 shortened.then_some(AbbreviationKind::Name)
             })?
@@ -38,11 +41,12 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     let class = next.class?;
     let goes_on = Ruling::go_on(SentenceRule::Abbreviation);
     match kind {
+        AbbreviationKind::Number | AbbreviationKind::End if is_title(word, place, folder) => Some(goes_on),
         AbbreviationKind::Number => (class == Role::Digit || is_roman(next.word())).then_some(goes_on),
         AbbreviationKind::Inner => Some(goes_on),
         _ if class == Role::Lower => Some(goes_on),
         // "Yan et al. [2004]", "ABC Ltd. (Anh)".
-        AbbreviationKind::End if next.from.starts_with(['(', '[']) => Some(goes_on),
+        AbbreviationKind::End if next.from.starts_with(['(', '[']) || is_dated(place) => Some(goes_on),
         AbbreviationKind::Name => {
             let ends = class == Role::Upper && starts_sentence(place, folder);
             Some(if ends { Ruling::end(SentenceRule::AbbreviationEnd) } else { goes_on })
@@ -61,33 +65,61 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     }
 }
 
-/// The kind of a title with full stops inside: `Th.S` is `ThS`; `BS.CK2`.
-fn title(word: &str, place: &Place<'_>, folder: &mut Folder) -> Option<AbbreviationKind> {
+/// The kind of a title with full stops inside or of a specialist's degree: `Th.S` is `ThS`; `BS.CK2`, `DSCKI`.
+fn title(word: &str, dotted: bool, place: &Place<'_>, folder: &mut Folder) -> Option<AbbreviationKind> {
     if width(word, 13) > 12 || word.len() > 64 || !word.starts_with(|c| role(c) == Role::Upper) {
+        return None;
+    }
+    // CKI, CK2.
+    let degree = |level: &str| matches!(level, "I" | "II" | "1" | "2");
+    if last_piece(word).rsplit_once("CK").is_some_and(|(_, level)| degree(level)) {
+        return Some(AbbreviationKind::Name);
+    }
+    if !dotted {
         return None;
     }
     let mut solid = [0; 64];
     let letters = word.bytes().filter(|&byte| byte != b'.');
     let len = solid.iter_mut().zip(letters).map(|(to, byte)| *to = byte).count();
     let solid = core::str::from_utf8(solid.get(..len)?).ok()?;
-    let kind = place.language.abbreviation(solid, folder).filter(|&kind| kind == AbbreviationKind::Name);
-    // The degree of a specialist: CKI, CK2.
-    let degree = |level: &str| level.bytes().all(|b| b.is_ascii_alphanumeric());
-    kind.or_else(|| last_piece(word).strip_prefix("CK").is_some_and(degree).then_some(AbbreviationKind::Name))
+    place.language.abbreviation(solid, folder).filter(|&kind| kind == AbbreviationKind::Name)
 }
 
-/// Whether `word` is two or three capitals without a vowel before a Vietnamese name: an abbreviated rank,
-/// `NS. Trần Minh`.
+/// Whether `word` is an abbreviated rank before a Vietnamese name, `NS. Trần Minh`: two to six capitals that
+/// begin the sentence or follow a verb with a person, or two or three capitals without a vowel.
 fn is_rank(word: &str, place: &Place<'_>, folder: &mut Folder) -> bool {
+    if !(2..=6).contains(&width(word, 7))
+        || word.chars().any(|c| role(c) != Role::Upper)
+        || !person(place, folder)
+    {
+        return false;
+    }
+    let before = place.previous(place.word);
+    if place.is_first(place.word) || place.language.meeting.has(before, folder) {
+        return true;
+    }
     let consonant =
         |c: char| c == 'Đ' || (c.is_ascii_uppercase() && !matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y'));
-    let before = place.previous(place.word);
-    (2..=3).contains(&width(word, 4))
+    width(word, 4) < 4
         && !place.language.opening.has(before, folder)
         && !place.language.dangling.has(before, folder)
         && word.chars().all(consonant)
-        && place.language.families.has(place.next.word(), folder)
+}
+
+/// Whether the name of a person follows: a family name and another capitalized word.
+fn person(place: &Place<'_>, folder: &mut Folder) -> bool {
+    place.language.families.has(place.next.word(), folder)
         && place.next.second().starts_with(|c| role(c) == Role::Upper)
+}
+
+/// Whether an abbreviation that otherwise ends sentences or precedes numbers is a title before a name: `Sr.
+/// Lê Mai`, but not `King Sr. Lê Mai`.
+fn is_title(word: &str, place: &Place<'_>, folder: &mut Folder) -> bool {
+    width(word, 5) < 5
+        && word.starts_with(|c| role(c) == Role::Upper)
+        && (place.is_first(place.word) || place.previous(place.word).starts_with(|c| role(c) == Role::Lower))
+        && person(place, folder)
+        && !place.language.abbreviations.look_up(word).is_some_and(|(_, users)| users)
 }
 
 /// Whether `word` is short, in lowercase letters, and directly after an opening bracket.
@@ -95,6 +127,19 @@ fn opens_bracket(place: &Place<'_>, word: &str) -> bool {
     (1..=4).contains(&word.len())
         && word.bytes().all(|b| b.is_ascii_lowercase())
         && place.until(place.word).ends_with(['(', '['])
+}
+
+/// Whether `word` names a book of the Bible before chapter and verse: `(Ga. 3:16)`.
+fn is_verse(place: &Place<'_>, word: &str) -> bool {
+    let next = place.next.from;
+    let chapter = next.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    (1..=3).contains(&chapter)
+        && (1..=4).contains(&width(word, 5))
+        && word.starts_with(|c| role(c) == Role::Upper)
+        && tail(next, chapter)
+            .strip_prefix(':')
+            .is_some_and(|verse| verse.starts_with(|c: char| c.is_ascii_digit()))
+        && place.until(place.word).ends_with(['(', ';'])
 }
 
 /// Whether `word` is a single lowercase consonant.
@@ -117,6 +162,12 @@ fn clipped(word: &str, place: &Place<'_>) -> bool {
 pub(super) fn starts_sentence(place: &Place<'_>, folder: &mut Folder) -> bool {
     let next = place.next;
     next.second_is_lower() && place.language.starters.has(next.word(), folder)
+}
+
+/// Whether a year and a bracket or comma follow, as in `(Smith et al. 2010)`.
+fn is_dated(place: &Place<'_>) -> bool {
+    let digits = place.next.from.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    digits == 4 && tail(place.next.from, digits).starts_with([')', ',', ';', ':', 'a', 'b'])
 }
 
 /// Whether the sentence so far is only "At 5 a.m.".

@@ -1,9 +1,9 @@
 //! What follows a mark: punctuation that continues the sentence, reported speech, a lowercase letter.
 
 use super::ruling::Ruling;
-use crate::chars::{is_terminal, tail, width};
+use crate::chars::{head, is_terminal, tail, width};
 use crate::sentence::role::{Role, role};
-use crate::sentence::words::{brand, first_word, is_word};
+use crate::sentence::words::{brand, first_word, is_word, last_piece};
 use crate::{
     sentence::{
         list::Marker,
@@ -145,7 +145,8 @@ fn reports(place: &Place<'_>, folder: &mut Folder) -> bool {
 fn casual_end(place: &Place<'_>, folder: &mut Folder) -> bool {
     let (word, next) = (place.word, place.next.word());
     let number = word.starts_with(|c: char| c.is_ascii_digit());
-    (number || !is_short(word))
+    let address = last_piece(word).len() < word.len() && width(last_piece(word), 2) > 1;
+    (number || address || !is_short(word))
         && !word.is_empty()
         && !place.language.persons.has(word, folder)
         && !place.language.connectors.has(word, folder)
@@ -181,8 +182,12 @@ fn speaker(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     if !(place.quoted || next.dashed) || place.run == Run::Wide || next.opened {
         return None;
     }
+    if next.dashed && place.quoted && place.gap.newlines == 0 && next.class == Some(Role::Upper) {
+        // “Vâng.” – Nam gật đầu.
+        return Some(Ruling::go_on(SentenceRule::Speech));
+    }
     if !next.dashed && place.language.starters.has(next.word(), folder) {
-        return None;
+        return pronoun_says(place, folder).then_some(Ruling::go_on(SentenceRule::Speech));
     }
     // A name of up to four words.
     let mut rest = next.text;
@@ -199,6 +204,19 @@ fn speaker(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
         }
     }
     None
+}
+
+/// “Thế nào?” Tôi hỏi.: a word for a person, a verb of speech, and at most how it is said. (“Anh nói rồi bước
+/// đi.” is a sentence of its own.)
+fn pronoun_says(place: &Place<'_>, folder: &mut Folder) -> bool {
+    const MANNER: &[&str] = &["khẽ", "lên", "lại", "lớn", "ngay", "nhỏ", "thầm", "to"];
+    if !reports(place, folder) {
+        return false;
+    }
+    let end = place.next.text.find(is_terminal).unwrap_or(place.next.text.len());
+    let mut more = head(place.next.text, end).split_whitespace().skip(2);
+    let manner = more.next().is_none_or(|word| MANNER.contains(&folder.fold(word)));
+    end < place.next.text.len() && manner && more.next().is_none()
 }
 
 /// An ellipsis between two numbers.

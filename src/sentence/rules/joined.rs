@@ -34,7 +34,9 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
         _ if place.run == Run::Wide => return Some(Ruling::end(SentenceRule::Terminal)),
         _ => {}
     }
-    if !place.closed && is_address(place) {
+    // `a@vidu.vn.Chúng tôi`: a word that no address has.
+    let vietnamese = || starts_word(place) && !first_word(place.next.text).is_ascii();
+    if !place.closed && is_address(place) && !vietnamese() {
         return Some(Ruling::go_on(SentenceRule::Address));
     }
     let left = place.before.chars().rev().find(|&c| !is_extend(c)).map(role);

@@ -109,7 +109,8 @@ fn list_marker(place: &Place<'_>, word: &str, marker: Marker, folder: &mut Folde
 /// `Điều 5. Phạm vi`: a label and a number, and nothing before them.
 fn heading(place: &Place<'_>, word: &str, marker: Option<Marker>, folder: &mut Folder) -> Option<Ruling> {
     let numbered = !word.is_empty()
-        && (marker.is_some() || word.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-'));
+        && (marker.is_some()
+            || word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'I' | b'V' | b'X')));
     let short = numbered
         && place.whole
         && place.before.len() <= LABEL
