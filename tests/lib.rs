@@ -38,5 +38,6 @@ mod underscore;
 mod vertical;
 mod vertical_horizontal;
 mod word_break;
+mod word_kinds;
 mod word_names;
 mod words;

@@ -130,6 +130,13 @@ const EMOTICONS: &[(&str, &str)] = &[
     (":)) vui", ":))|vui"),
     ("(vui :D)", "(|vui|:D|)"),
     ("Ôi =.= chán", "Ôi|=.=|chán"),
+    ("Chóng mặt @@ quá", "Chóng|mặt|@@|quá"),
+    ("Buồn :[ ghê", "Buồn|:[|ghê"),
+    ("Hay =[[ thật", "Hay|=[[|thật"),
+    ("Tiếc :< ghê", "Tiếc|:<|ghê"),
+    ("(: chào nhé", "(:|chào|nhé"),
+    ("Vui (-:", "Vui|(-:"),
+    ("Ngượng :$ quá, :} nhé", "Ngượng|:$|quá|,|:}|nhé"),
 ];
 
 /// Texts that look like emoticons.
@@ -154,6 +161,10 @@ const NO_EMOTICONS: &[(&str, &str)] = &[
     ("Cộng 3^2 nhé", "Cộng|3|^|2|nhé"),
     ("Trừ 5 - 3 .", "Trừ|5|-|3|."),
     ("Ai? Tôi!", "Ai|?|Tôi|!"),
+    ("Mục (a): xem", "Mục|(|a|)|:|xem"),
+    ("Gồm:[1] gạo", "Gồm|:|[|1|]|gạo"),
+    ("Tập {x:y}", "Tập|{|x|:|y|}"),
+    ("Chia (:) ra", "Chia|(|:)|ra"),
 ];
 
 /// Superscripts, signs, technical names, runs of scripts without spaces.
@@ -185,6 +196,12 @@ const TECHNICAL: &[(&str, &str)] = &[
     ("Thái ประเทศไทย nhé", "Thái|ประเทศไทย|nhé"),
     ("Hàn 대한민국 đó", "Hàn|대한민국|đó"),
     ("Nhật 東京タワー cao", "Nhật|東京タワー|cao"),
+    ("Ion Ca²⁺ đó", "Ion|Ca²⁺|đó"),
+    ("Ion Na⁺ đó", "Ion|Na⁺|đó"),
+    ("Tỉ lệ 1:500 nhé", "Tỉ|lệ|1:500|nhé"),
+    ("Tỉ lệ 1:25.000 nhé", "Tỉ|lệ|1:25.000|nhé"),
+    ("Từ thứ 2-thứ 6 bận", "Từ|thứ|2|-|thứ|6|bận"),
+    ("Từ tháng 3-tháng 5 mưa", "Từ|tháng|3|-|tháng|5|mưa"),
 ];
 
 /// Texts that look like them.
@@ -208,12 +225,17 @@ const NOT_TECHNICAL: &[(&str, &str)] = &[
     ("Xong.Đi", "Xong|.|Đi"),
     ("-5 quả trứng", "-|5|quả|trứng"),
     ("Ngày 1/8/2014 đến", "Ngày|1/8/2014|đến"),
+    ("Chữ na² là chú thích", "Chữ|na|²|là|chú|thích"),
+    ("Tỉ lệ 12:500 nhé", "Tỉ|lệ|12|:|500|nhé"),
+    ("Máy 2-in-1 tốt", "Máy|2-in-1|tốt"),
+    ("Bệnh Covid-19 lan", "Bệnh|Covid-19|lan"),
+    ("Tăng 5-7 lần", "Tăng|5-7|lần"),
 ];
 
 #[test]
 fn everyday_texts_are_cut_as_expected() {
     for table in [EMOTICONS, NO_EMOTICONS, TECHNICAL, NOT_TECHNICAL] {
-        assert!(table.len() >= 19);
+        assert!(table.len() >= 20);
         for (text, expected) in table {
             assert_eq!(atoms(text).join("|"), *expected, "{text}");
             let decomposed: String = text.nfd().collect();

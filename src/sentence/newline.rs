@@ -53,15 +53,14 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Sentence
     let lines = Lines::new(at.window, next_line);
     let line = lines.line;
     let last = last_word(line);
-    if next.class == Some(Role::Digit) && numbered(at.language, lines, last, next, folder) {
+    if next.class == Some(Role::Digit) && numbered(at, lines, last, next, folder) {
         return (false, SentenceRule::Wrapped);
     }
     if begins_item(at, next_line, next) {
         // A dash or hyphen inside wrapped text: "kinh tế\n- xã hội".
-        let dash = next.dashed
-            && next.class == Some(Role::Lower)
-            && next_line.starts_with(|c| role(c) == Role::Dash);
-        if !dash || at.whole_line {
+        let dash = next.dashed && next_line.starts_with(|c| role(c) == Role::Dash);
+        let lower = next.class == Some(Role::Lower) && !at.whole_line;
+        if !dash || !(lower || divided(at, lines, next)) {
             return (true, SentenceRule::ListItem);
         }
     }
@@ -134,6 +133,21 @@ fn begins_item(at: &Break<'_>, line: &str, next: Next<'_>) -> bool {
     sure || (at.whole_line && !matches!(marker, Marker::Letter(_)))
 }
 
+/// Whether a dash at the start of the next line belongs to this one, which is full and ends with a word or, at the
+/// start of a paragraph, with a number: "năm 2000\n- 2001", "Sài Gòn\n- Gia Định". A sentence that begins with a
+/// dash is an item, and so is the next.
+fn divided(at: &Break<'_>, lines: Lines<'_>, next: Next<'_>) -> bool {
+    let before = at.window.before;
+    let sentence = tail(before, before.len().saturating_sub(at.sentence)).trim_start();
+    let width = lines.width();
+    let range = next.class == Some(Role::Digit) && lines.line.ends_with(|c| role(c) == Role::Digit);
+    (range || !at.whole_line)
+        && lines.line.ends_with(is_word)
+        && !sentence.starts_with(|c| matches!(role(c), Role::Dash | Role::Bullet))
+        && width >= NAMED
+        && !lines.fits(width)
+}
+
 /// Whether a line begins a list item or a line of dialogue.
 pub(crate) fn item(line: &str, next: Next<'_>) -> bool {
     next.dashed || Marker::at_start(line).is_some()
@@ -188,17 +202,25 @@ fn unfinished(
 /// A line that ends with a label or a rank is wrapped if it has at least this width; a narrower one can be a
 /// heading.
 const NAMED: usize = 30;
+/// The same for a line before a number that begins no list.
+const LABELLED: usize = 12;
 
 /// Whether the number on the next line belongs to the last word of this one: `ở Quận⏎1. Ông`, `đạt
 /// khoảng⏎5.000 tỉ`.
-fn numbered(language: &Language, lines: Lines<'_>, last: &str, next: Next<'_>, folder: &mut Folder) -> bool {
+///
+/// A short line that a sentence begins can be a heading with a list below it, if the number is that of the first
+/// item.
+fn numbered(at: &Break<'_>, lines: Lines<'_>, last: &str, next: Next<'_>, folder: &mut Folder) -> bool {
     if last.is_empty() || next.opened || next.dashed {
         return false;
     }
+    let language = at.language;
     let word = Word::whole(last.as_bytes());
-    let known = language.labels.has_word(word.as_ref(), last, folder)
-        || (language.amounts.has_word(word.as_ref(), last, folder) && Marker::at_start(next.text).is_none());
-    known && lines.width() >= NAMED
+    let label = language.labels.has_word(word.as_ref(), last, folder);
+    let marker = Marker::at_start(next.text);
+    let known = label || (marker.is_none() && language.amounts.has_word(word.as_ref(), last, folder));
+    let first = || matches!(marker, None | Some(Marker::Number(1))) || at.list.is_some();
+    known && (lines.width() >= NAMED || !at.whole_line || (label && lines.width() >= LABELLED && !first()))
 }
 
 /// Whether a line consists of three or more hyphens, asterisks or underscores: a separator between two parts

@@ -358,9 +358,10 @@ pub(crate) const ADDRESSING: &[&str] = &[
 
 /// Verbs of speech, by their first syllable.
 pub(crate) const SPEECH: &[&str] = &[
-    "bày", "bảo", "chia", "cho", "cười", "giải", "gào", "gắt", "gọi", "hét", "hỏi", "khóc", "khẳng", "kêu",
-    "kể", "la", "lẩm", "mắng", "nghĩ", "nhấn", "nhắc", "nói", "phân", "quát", "reo", "than", "thầm", "thốt",
-    "thở", "thừa", "tiếp", "trả", "trần", "tâm", "viết", "đáp",
+    "bày", "bảo", "chia", "cho", "chửi", "càu", "cười", "dặn", "giải", "giục", "gào", "gắt", "gọi", "hét",
+    "hỏi", "khuyên", "khóc", "khẳng", "kêu", "kể", "la", "lẩm", "mắng", "nghĩ", "nhấn", "nhắc", "nói", "nạt",
+    "phân", "quát", "reo", "rên", "than", "thét", "thầm", "thốt", "thở", "thừa", "tiếp", "trả", "trần",
+    "tâm", "viết", "đe", "đáp",
 ];
 
 /// Words before a time of day at the start of a sentence.
@@ -431,8 +432,7 @@ pub(crate) const RANKS: &[&str] = &[
 /// line.
 #[rustfmt::skip]
 pub(crate) const OPENING: &[&str] = &[
-    "bằng", "bởi", "cùng", "do", "dưới", "giúp", "giữa", "gặp", "gọi", "gồm", "khỏi", "mời", "ngoài", "nhằm", "nhờ", "qua", "sang",
-    "theo", "thuộc", "thăm", "trong", "trên", "trước", "trừ", "tại", "tặng", "tới", "từ", "vào", "về", "với", "đón", "đưa", "đến", "ở",
+    "bằng", "bởi", "cho", "cùng", "do", "dưới", "giúp", "giữa", "gặp", "gọi", "gồm", "hay", "khỏi", "mà", "mời", "ngoài", "như", "nhằm", "nhờ", "qua", "sang", "theo", "thuộc", "thăm", "trong", "trên", "trước", "trừ", "tại", "tặng", "tới", "từ", "vào", "về", "với", "đón", "đưa", "đến", "ở",
 ];
 
 /// Words that begin a sentence after the initials of a person in the news, before a lowercase letter: `Nạn

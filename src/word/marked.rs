@@ -111,6 +111,10 @@ impl Marked {
         if !self.may_begin(text, start) || byte(bytes, start) == b' ' {
             return None;
         }
+        // A part of a number is no word: 24/7 in 24/7/2020.
+        if start > 0 && joins_digits(bytes, start - 1) {
+            return None;
+        }
         let first = text.get(start..)?.chars().next()?;
         let (words, mark, next) = match run(bytes, start).0 {
             end if end > start => (self.words.get(folder.fold(text.get(start..end)?))?, None, end),
@@ -163,6 +167,9 @@ fn end_of(
             }
         }
     }
+    if joins_digits(bytes, at) {
+        return None;
+    }
     let last = match rest.last() {
         Some(Piece::Mark(last)) => Some(*last),
         Some(_) => None,
@@ -182,6 +189,13 @@ fn end_of(
 fn joins_letters(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
     before.is_some_and(|c| c.is_alphanumeric() || is_combining(c))
+}
+
+/// Whether the byte at `at` is a mark inside a number.
+fn joins_digits(bytes: &[u8], at: usize) -> bool {
+    matches!(byte(bytes, at), b'.' | b',' | b'/' | b':' | b'-')
+        && byte(bytes, at + 1).is_ascii_digit()
+        && at.checked_sub(1).is_some_and(|before| byte(bytes, before).is_ascii_digit())
 }
 
 fn closes(mark: char) -> bool {

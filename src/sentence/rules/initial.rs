@@ -1,8 +1,9 @@
 //! Single capital letters: the initial of a name, a whole name as newspapers write it, a label, or a word.
 
 use super::{abbreviation::starts_sentence, ruling::Ruling};
+use crate::chars::head;
 use crate::sentence::role::{Role, role};
-use crate::sentence::words::is_word;
+use crate::sentence::words::{is_word, last_word};
 use crate::{
     sentence::{
         place::{Place, Run},
@@ -33,7 +34,7 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
         return None;
     }
     let before = place.previous(place.word);
-    if place.language.lettered.has(before, folder) {
+    if place.language.lettered.has(before, folder) || is_numbered(place, before, folder) {
         return Some(Ruling::end(SentenceRule::Letter));
     }
     // "you and I. Did you see": the English pronoun.
@@ -64,6 +65,14 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
         starts_sentence(place, folder)
     };
     Some(if ends { Ruling::end(SentenceRule::Letter) } else { Ruling::go_on(SentenceRule::Initial) })
+}
+
+/// Whether a labelled number precedes the letter: `lớp 7 C`.
+fn is_numbered(place: &Place<'_>, before: &str, folder: &mut Folder) -> bool {
+    let number = (1..=2).contains(&before.len()) && before.bytes().all(|byte| byte.is_ascii_digit());
+    let solid = place.until(place.word).trim_end();
+    number
+        && place.language.lettered.has(last_word(head(solid, solid.len() - before.len()).trim_end()), folder)
 }
 
 /// Whether a comma, or a word that a letter does not number, precedes the letter.
