@@ -106,7 +106,7 @@ const BEHIND_CREDIT: f32 = 8.0;
 
 /// A text with at least this share of questions has this threshold for them. In dialogue any sentence may ask;
 /// in an encyclopedia, what looks like a question is usually a statement.
-const QUESTION_THRESHOLDS: [(f32, f32); 3] = [(0.1, 0.5), (0.01, 0.6), (0.0, 0.7)];
+const QUESTION_THRESHOLDS: [(f32, f32); 3] = [(0.1, 0.65), (0.01, 0.7), (0.0, 0.8)];
 
 /// The share of questions is not known from a short text: this number of sentences with this share are added to
 /// it.
