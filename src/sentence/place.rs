@@ -106,12 +106,17 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// Whether the sentence begins with a lowercase letter, so that its author writes without capitals.
+    /// Whether the sentence begins with a lowercase letter, or with a digit and without any capital, so that its
+    /// author writes without capitals.
     pub(crate) fn is_casual(&self) -> bool {
+        let first = self.upto.chars().next().map(role);
         self.whole
             && self.list.is_none()
-            && self.upto.starts_with(|c| role(c) == Role::Lower)
-            && !brand(first_word(self.upto))
+            && match first {
+                Some(Role::Lower) => !brand(first_word(self.upto)),
+                Some(Role::Digit) => self.upto.chars().all(|c| role(c) != Role::Upper),
+                _ => false,
+            }
     }
 
     /// Whether the sentence has only `word` before the run.

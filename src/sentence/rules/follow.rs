@@ -118,7 +118,10 @@ fn asks(place: &Place<'_>, folder: &mut Folder) -> bool {
     if language.links.has(next, folder) || reports(place, folder) {
         return false;
     }
-    let exclaimed = language.interjections.has(word, folder)
+    // `Ôi! đẹp quá`, but `trời ơi!!! sao giờ mới nói`.
+    let once = tail(place.upto, place.before.len()) == "!" && !place.is_casual();
+    let exclaimed = once
+        && language.interjections.has(word, folder)
         && place
             .before
             .split_whitespace()
@@ -146,9 +149,9 @@ fn casual_end(place: &Place<'_>, folder: &mut Folder) -> bool {
     let (word, next) = (place.word, place.next.word());
     let number = word.starts_with(|c: char| c.is_ascii_digit());
     let address = last_piece(word).len() < word.len() && width(last_piece(word), 2) > 1;
-    (number || address || !is_short(word))
-        && !word.is_empty()
-        && !place.language.persons.has(word, folder)
+    let quoted = word.is_empty() && place.before.ends_with(['"', '”', '»', ')']);
+    (number || address || quoted || !is_short(word))
+        && (quoted || !word.is_empty())
         && !place.language.connectors.has(word, folder)
         && !place.language.links.has(next, folder)
 }

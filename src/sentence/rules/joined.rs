@@ -48,7 +48,7 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
         Some(Role::Digit) if left == Some(Role::Digit) => Some(Ruling::go_on(SentenceRule::Number)),
         Some(Role::Caseless) if left == Some(Role::Caseless) => Some(Ruling::end(SentenceRule::MissingSpace)),
         Some(Role::Upper) => Some(before_capital(place, left, folder)),
-        Some(Role::Lower) if casual(place) => Some(Ruling::end(SentenceRule::MissingSpace)),
+        Some(Role::Lower) if casual(place, folder) => Some(Ruling::end(SentenceRule::MissingSpace)),
         _ if place.run == Run::Stop => Some(Ruling::go_on(SentenceRule::DottedWord)),
         _ => Some(Ruling::go_on(SentenceRule::Joined)),
     }
@@ -64,12 +64,13 @@ fn starts_word(place: &Place<'_>) -> bool {
 
 /// Whether a sentence in lowercase follows in a text without capitals: `trời đẹp quá!đi chơi thôi.` A full
 /// stop can be part of a name, so one of the words must have a letter that only Vietnamese has.
-fn casual(place: &Place<'_>) -> bool {
+fn casual(place: &Place<'_>, folder: &mut Folder) -> bool {
     let (word, next) = (place.word, place.next.word());
     place.is_casual()
         && place.language.tables.is_word.is_some_and(|is_word| is_word(word) && is_word(next))
         && word.len() > 1
-        && (place.run == Run::Ask || !word.is_ascii() && !next.is_ascii())
+        && (place.run == Run::Ask
+            || !(word.is_ascii() && next.is_ascii()) && !place.language.suffixes.has(next, folder))
 }
 
 /// A capital joined to the mark.
