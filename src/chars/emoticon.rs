@@ -32,7 +32,30 @@ fn is_face_of_letters(bytes: &[u8]) -> bool {
 /// Whether an emoticon may begin with `c`.
 #[inline]
 pub(crate) const fn may_begin_emoticon(c: char) -> bool {
-    matches!(c, 'x' | 'X' | 'T' | 'Q' | ':' | ';' | '=' | '(' | ')' | '<' | '^' | '-' | '>' | '*' | '@')
+    matches!(
+        c,
+        'x' | 'X'
+            | 'T'
+            | 'Q'
+            | 'u'
+            | 'n'
+            | 'o'
+            | 'O'
+            | ':'
+            | ';'
+            | '='
+            | '('
+            | ')'
+            | '<'
+            | '^'
+            | '-'
+            | '>'
+            | '*'
+            | '@'
+            | '$'
+            | '+'
+            | '~'
+    )
 }
 
 /// Whether a token is an emoticon of marks: `:)`, `:-(((`, `=))`, `<3`, `^^`, `-_-`, `(:`.
@@ -79,7 +102,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn emoticons_begin_with_few_characters(token in "[xDTQ:;=()<^>*@_3'/.oO\\-]{1,4}|\\PC{1,3}") {
+        fn emoticons_begin_with_few_characters(token in "[xDTQunX$+~:;=()<^>*@_3'/.oO\\-]{1,4}|\\PC{1,3}") {
             proptest::prop_assert!(!is_emoticon(&token) || token.starts_with(may_begin_emoticon));
         }
     }

@@ -70,7 +70,7 @@ fn casual(place: &Place<'_>, folder: &mut Folder) -> bool {
         && place.language.tables.is_word.is_some_and(|is_word| is_word(word) && is_word(next))
         && word.len() > 1
         && (place.run == Run::Ask
-            || !(word.is_ascii() && next.is_ascii()) && !place.language.suffixes.has(next, folder))
+            || !(word.is_ascii() && next.is_ascii() || place.language.suffixes.has(next, folder)))
 }
 
 /// A capital joined to the mark.
