@@ -111,7 +111,7 @@ impl Marked {
         if !self.may_begin(text, start) || byte(bytes, start) == b' ' {
             return None;
         }
-        // A part of a number is no word: 24/7 in 24/7/2020.
+        // A part of a number is not a word: 24/7 in 24/7/2020.
         if start > 0 && joins_digits(bytes, start - 1) {
             return None;
         }
