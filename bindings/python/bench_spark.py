@@ -5,6 +5,9 @@
 
 The texts are $MACHVAN_SHARED/corpus/viwiki.txt.xz in parquet; the job counts words, so that nothing is written. Each job runs
 once to start the workers; the figure is the better of two runs after it.
+
+An executor has one core: with one executor, Spark may use one core of the machine (on Linux), and with two executors two cores.
+Otherwise the JVM of one executor and its Python worker would share two cores, and a second executor would have no core of its own.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from __future__ import annotations
 import argparse
 import lzma
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -44,12 +48,43 @@ def best(work: Callable[[], Any]) -> float:
     return min(times)
 
 
+def measure(path: str, size: float, executors: int) -> None:
+    """Jobs with so many executors, on as many cores."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:executors])
+    builder = SparkSession.builder.master(f"local-cluster[{executors},1,1024]").appName("machvan")
+    for key, value in {
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.driver.bindAddress": "127.0.0.1",
+        # About 20 tasks for 80 MB of text, so that no executor waits long for the last one.
+        "spark.sql.files.maxPartitionBytes": "2m",
+    }.items():
+        builder = builder.config(key, value)
+    spark = builder.getOrCreate()
+    spark.sparkContext.setLogLevel("ERROR")
+    df = spark.read.parquet(path)
+    echo = best(lambda: df.mapInArrow(same, df.schema).selectExpr("sum(length(text))").collect())
+    words = best(lambda: machvan.spark.words(df, "text").selectExpr("sum(size(words))").collect())
+    print(
+        f"{executors} executors: words {words:.2f} s, {size / words:.0f} MB/s; the same batches to Python and back "
+        f"{echo:.2f} s, {echo / size * 1e3:.1f} ms/MB",
+        flush=True,
+    )
+    spark.stop()
+
+
 def main() -> None:
     """Measures."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--megabytes", type=int, default=80)
+    # What the program starts itself with: the parquet file, its size and the number of executors.
+    arguments.add_argument("--measure", nargs=3, help=argparse.SUPPRESS)
     options = arguments.parse_args()
     os.environ.update(PYSPARK_PYTHON=sys.executable, SPARK_LOCAL_IP="127.0.0.1")
+    if options.measure:
+        path, megabytes, executors = options.measure
+        return measure(path, float(megabytes), int(executors))
     shared = Path(os.environ.get("MACHVAN_SHARED", Path(__file__).resolve().parents[3] / "shared"))
     data = lzma.decompress((shared / "corpus" / "viwiki.txt.xz").read_bytes())[: options.megabytes * 1_000_000]
     texts = data.decode(errors="ignore").splitlines()
@@ -59,26 +94,10 @@ def main() -> None:
     print(f"{len(texts)} texts, {size:.0f} MB; one process, one thread: {spent:.2f} s, {size / spent:.0f} MB/s", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "texts.parquet")
-        parquet.write_table(table, path, row_group_size=20_000)
-        for executors in (1, 2):
-            builder = SparkSession.builder.master(f"local-cluster[{executors},1,1024]").appName("machvan")
-            for key, value in {
-                "spark.ui.enabled": "false",
-                "spark.driver.bindAddress": "127.0.0.1",
-                "spark.sql.files.maxPartitionBytes": "8m",
-            }.items():
-                builder = builder.config(key, value)
-            spark = builder.getOrCreate()
-            spark.sparkContext.setLogLevel("ERROR")
-            df = spark.read.parquet(path)
-            echo = best(lambda: df.mapInArrow(same, df.schema).selectExpr("sum(length(text))").collect())
-            words = best(lambda: machvan.spark.words(df, "text").selectExpr("sum(size(words))").collect())
-            print(
-                f"{executors} executors: words {words:.2f} s, {size / words:.0f} MB/s; the same batches to Python and back "
-                f"{echo:.2f} s, {echo / size * 1e3:.1f} ms/MB",
-                flush=True,
-            )
-            spark.stop()
+        parquet.write_table(table, path, row_group_size=5_000)
+        del table, texts
+        for executors in ("1", "2"):
+            subprocess.run([sys.executable, __file__, "--measure", path, str(size), executors], check=True)
 
 
 if __name__ == "__main__":

@@ -11,12 +11,12 @@ pub(crate) fn standard(py: Python<'_>) -> &Detokenizer {
     STANDARD.get_or_init(py, Detokenizer::new)
 }
 
-/// Returns natural text from tokens: a list of tokens, a list of sentences, or a Doc. One sentence per line.
+/// Makes natural text of tokens: of a list of tokens, of a list of sentences, or of a Doc. Returns one sentence per line.
 ///
-/// - spaced_year_ranges, spaced_percent, spaced_degrees: '2015 - 2020', '12,5 %', '37 °C' instead of the forms without spaces.
-/// - ignore_source: decide by the rules even if a Doc says how its source was spaced.
-/// - joiner: 'square' (￭), 'underline' (▁), 'at-signs' (@@) and so on: the markers of another tokenizer.
-/// - unescape: 'moses' or 'penn': escapes of another tokenizer.
+/// - spaced_year_ranges, spaced_percent, spaced_degrees: True writes '2015 - 2020', '12,5 %' and '37 °C' with spaces.
+/// - ignore_source: True decides all spaces by rules, even if a Doc says where its source had spaces.
+/// - joiner: the markers of another tokenizer in the tokens: 'square' (￭), 'underline' (▁), 'at-signs' (@@) and so on.
+/// - unescape: the escapes of another tokenizer in the tokens: 'moses' or 'penn'.
 ///
 /// >>> import machvan
 /// >>> machvan.detokenize(["Kinh tế", "-", "xã hội", "tăng", "12,5", "%", "."])

@@ -118,7 +118,7 @@ impl Doc {
         self.inner.unit.as_str()
     }
 
-    /// Notes of the reader about lines that were read although they look wrong, as (line, byte, message).
+    /// Lines that were read although they look wrong, each as (line, byte, message).
     #[getter]
     fn notes(&self) -> Vec<(u64, u64, String)> {
         let notes = self.inner.stream.notes().iter();
@@ -127,7 +127,7 @@ impl Doc {
 
     /// Returns the document in a format, such as 'conllu' or 'vertical:glue'.
     ///
-    /// A document that was read from this format is returned as it was, byte for byte.
+    /// A Doc that was read from this format gives the same text again.
     ///
     /// >>> import machvan
     /// >>> machvan.analyze("Trời mưa.").to("underscore")
@@ -141,7 +141,7 @@ impl Doc {
         Ok(out)
     }
 
-    /// Reads a whole text in a format.
+    /// Reads a text in a format, such as 'conllu'. For the tokens of raw text use `machvan.analyze`.
     ///
     /// >>> import machvan
     /// >>> doc = machvan.Doc.parse("Hà_Nội đẹp .\n", "underscore")

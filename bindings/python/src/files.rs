@@ -125,7 +125,7 @@ impl std::fmt::Debug for Reader {
 
 #[pymethods]
 impl Reader {
-    /// The format of the file, with its options.
+    /// The format of the file, with its options, such as 'vertical:glue'.
     #[getter]
     fn format(&self) -> String {
         self.format.to_string()
@@ -155,7 +155,9 @@ impl Reader {
 /// - file: a path ('-' is standard input; .gz and .zst are decompressed), or a file object open in binary mode.
 /// - format: 'vertical', 'underscore', 'conllu', 'bio', 'jsonl' or 'text', with options if necessary, such as
 ///   'vertical:columns=word+upos'. Default: from the file's name, otherwise from its first lines.
-/// - unit: 'block' (whole sentences of about 1 MiB), 'sentence', or 'document' as the format marks documents.
+/// - unit: what a Doc holds: 'block' (default, about 1 MiB of whole sentences), 'sentence', or 'document' (what the format marks
+///   as one).
+/// - offsets: what offsets count: 'chars' (default), 'bytes' or 'utf16'.
 /// - limit: the largest accepted sentence or document in bytes.
 ///
 /// >>> import io, machvan
@@ -243,12 +245,12 @@ impl Sink {
 
 /// Writes documents to a file. Returns what the format cannot represent: a dict from the kind of loss to its count.
 ///
-/// - file: a path (.gz and .zst are compressed; the file has its name only when it is complete), or a file object open in
-///   binary mode.
+/// - file: a path, or a file object open in binary mode. A name with .gz or .zst compresses. Under its path a file is complete:
+///   until then it has another name.
 /// - docs: a Doc or an iterable of Doc.
 /// - format: as for `read`. Default: from the file's name.
 ///
-/// What was read is written in the same format byte for byte.
+/// A Doc that was read from a file and is written in the same format gives the same bytes.
 ///
 /// >>> import io, machvan
 /// >>> file = io.BytesIO()

@@ -22,13 +22,13 @@ use crate::{
     units::Unit,
 };
 
-/// Normalization of a text, and where everything in it came from.
+/// A normalized text, and the map from the offsets of the given text to its own.
 #[pyclass(frozen, get_all, module = "machvan")]
 #[derive(Debug)]
 pub(crate) struct Normalized {
     /// The normalized text.
     text: Py<PyString>,
-    /// From the given text to this one.
+    /// The map: its source is the given text, its target the normalized one.
     map: Py<OffsetMap>,
 }
 
@@ -49,7 +49,7 @@ impl Normalized {
     }
 }
 
-/// A map between the offsets of a text and those of its normalization. Both directions are monotone.
+/// A map between the offsets of a text (the source) and of its normalization (the target).
 ///
 /// >>> import machvan
 /// >>> map = machvan.normalize("Ha\u0300 Nội", form="NFC", map=True).map
@@ -87,7 +87,7 @@ impl OffsetMap {
 
 #[pymethods]
 impl OffsetMap {
-    /// Where an offset of the source lies in the target. Inside a change it is where the change begins.
+    /// Returns the offset in the target for an offset in the source; inside a change, the start of the change.
     #[pyo3(signature = (offset, /))]
     fn target_offset(
         &self,
@@ -97,7 +97,7 @@ impl OffsetMap {
         self.map.target_offset(offset).map_err(|error| raise(py, &error))
     }
 
-    /// Where an offset of the target lies in the source. Inside a change it is where the change begins.
+    /// Returns the offset in the source for an offset in the target; inside a change, the start of the change.
     #[pyo3(signature = (offset, /))]
     fn source_offset(
         &self,
@@ -107,7 +107,7 @@ impl OffsetMap {
         self.map.source_offset(offset).map_err(|error| raise(py, &error))
     }
 
-    /// What a span of the source became. A change that the span cuts is taken whole.
+    /// Returns the span in the target for a span in the source. A change that the span cuts is included as a whole.
     #[pyo3(signature = (start, end, /))]
     fn target_span(
         &self,
@@ -119,7 +119,7 @@ impl OffsetMap {
         span.map(|span| (span.start(), span.end())).map_err(|error| raise(py, &error))
     }
 
-    /// What a span of the target came from. A change that the span cuts is taken whole.
+    /// Returns the span in the source for a span in the target. A change that the span cuts is included as a whole.
     #[pyo3(signature = (start, end, /))]
     fn source_span(
         &self,
@@ -211,18 +211,25 @@ pub(crate) fn normalizer(py: Python<'_>, options: Option<&Bound<'_, PyDict>>) ->
     builder.build().map_err(|error| raise(py, &error))
 }
 
-/// Normalizes a text. Without options it changes nothing. Normalizing twice is normalizing once.
+/// Normalizes a text. Only what an option names is changed; without options the text is returned as it is.
 ///
-/// - form: 'NFC', 'NFD' or 'NFKC'.
-/// - tone: where the tone mark stands: 'old' (hòa, thủy) or 'new' (hoà, thuỷ).
-/// - tone_slips: repair misplaced tone marks. mark_order: put combining marks in order.
-/// - look_alikes: replace letters that look Vietnamese, such as Ð for Đ.
+/// - form: the Unicode form, 'NFC', 'NFD' or 'NFKC'.
+/// - tone: where tone marks stand, 'old' (hòa, thủy) or 'new' (hoà, thuỷ).
+/// - tone_slips: True repairs misplaced tone marks.
+/// - mark_order: True puts combining marks in order.
+/// - look_alikes: True replaces letters that only look Vietnamese, such as Ð for Đ.
 /// - iy: 'i' (kĩ, lí) or 'y' (kỹ, lý).
-/// - full_width, plain_spaces, zero_width, space_runs: plain characters for full-width ones and for unusual spaces; no
-///   characters without width; one space for several.
-/// - quotes: 'straight' or 'curly'; dashes: 'hyphen' or 'en'; ellipsis: 'character' or 'dots'; case: 'lower' or 'upper'.
-/// - fold, strip_diacritics: as the functions of these names.
-/// - map: return a `Normalized` with `text` and `map` instead of the text; offsets: what the offsets of the map count.
+/// - full_width: True replaces full-width characters by plain ones.
+/// - plain_spaces: True replaces unusual spaces by plain ones.
+/// - zero_width: True removes characters without width.
+/// - space_runs: True replaces several spaces by one.
+/// - quotes: 'straight' or 'curly'.
+/// - dashes: 'hyphen' or 'en'.
+/// - ellipsis: 'character' or 'dots'.
+/// - case: 'lower' or 'upper'.
+/// - fold, strip_diacritics: True also applies the function of this name.
+/// - map: True returns a `Normalized`, with `text` and `map`, instead of the text.
+/// - offsets: what the offsets of the map count, 'chars' (default), 'bytes' or 'utf16'.
 ///
 /// >>> import machvan
 /// >>> machvan.normalize("hoà thuận", tone="old")
@@ -262,7 +269,9 @@ fn string_of<'py>(
     if same { given.clone() } else { PyString::new(py, text) }
 }
 
-/// Returns the lookup key of a text: lowercase, composed, with tone marks in one place.
+/// Returns the lookup key of a text: in lowercase, in composed form (NFC), with all tone marks placed in the same way.
+///
+/// Spellings of the same words have the same key.
 ///
 /// >>> import machvan
 /// >>> machvan.fold("HOÀ Bình") == machvan.fold("hòa bình")

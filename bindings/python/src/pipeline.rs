@@ -42,20 +42,25 @@ const FEW: usize = 4;
 
 /// Finds the sentences and words of raw text.
 ///
-/// A pipeline is immutable: any number of threads may share one. It can be pickled. All options are keyword arguments:
+/// Create it once: any number of threads may share it. It never changes, and it can be pickled. All options are keyword
+/// arguments:
 ///
 /// - tokens: 'words' (default) or 'syllables'.
-/// - words: your own words; wherever one stands, it is one token.
-/// - never: phrases whose syllables are never joined.
-/// - abbreviations: a dict from abbreviation to its kind: 'name', 'number', 'inner', 'end', 'acronym' or 'time'.
-/// - exceptions: phrases after which no sentence ends.
-/// - newlines: what a line break means: 'auto' (default), 'line' or 'paragraph'.
-/// - markup: 'none' (default) or 'html'.
-/// - convention: 'machvan' (default), or 'vncorenlp' for the tokens that PhoBERT was trained on; it also moves tone marks
-///   (hòa to hoà), so offsets then refer to `doc.text`.
-/// - cut_hyphens, cut_slashes, cut_dots, cut_abbreviations, cut_percent, cut_units: cut what is kept together by default.
-/// - model: the bytes of a model that `machvan train words` wrote.
-/// - offsets: what offsets count: 'chars' (default), 'bytes' or 'utf16'.
+/// - words: your own words, a list. Each is one token wherever it occurs.
+/// - never: phrases, a list. Their syllables are never joined to a word.
+/// - abbreviations: your own abbreviations without the full stop, a dict from each to its kind. 'name': a name or a word follows
+///   (TP.). 'number': a number follows (tr. 15). 'inner': no sentence ends there (VD.). 'end': may end a sentence (v.v.).
+///   'acronym': like U.S. 'time': like a.m.
+/// - exceptions: phrases after which no sentence ends, a list.
+/// - newlines: what a line break means. 'line': it ends a sentence. 'paragraph': only a blank line does. 'auto' (default): the lines
+///   around it decide.
+/// - markup: 'none' (default), or 'html' for a text with tags.
+/// - convention: 'machvan' (default), or 'vncorenlp' for the tokens that PhoBERT was trained on. The latter also moves tone
+///   marks (hòa to hoà): offsets then refer to `doc.text`.
+/// - cut_hyphens (Covid - 19), cut_slashes (1 / 8 / 2014), cut_dots (TP. HCM), cut_abbreviations (TP .), cut_percent (12,5 %),
+///   cut_units (5 kg): True cuts what is one token by default.
+/// - model: the bytes of a model file that `machvan train words` wrote.
+/// - offsets: what the offsets of `analyze` count: 'chars' (default), 'bytes' or 'utf16'.
 ///
 /// >>> import machvan
 /// >>> pipeline = machvan.Pipeline(words=["C++", "mạch văn"], abbreviations={"Cty": "name"})
@@ -184,7 +189,9 @@ impl Pipeline {
         })?
     }
 
-    /// Returns the words of many texts, a list per text. Threads: 0 is one per processor; the result does not depend on it.
+    /// Returns a list of words for each text.
+    ///
+    /// `threads` is the number of threads, or 0 for one per processor. It does not change the result.
     ///
     /// >>> import machvan
     /// >>> machvan.Pipeline().words_batch(["Trời mưa.", "Hà Nội"], threads=2)
@@ -203,7 +210,7 @@ impl Pipeline {
         )
     }
 
-    /// Returns the sentences of many texts, a list per text.
+    /// Returns a list of sentences for each text.
     #[pyo3(signature = (texts, /, *, threads = 1))]
     fn sentences_batch<'py>(
         &self,
@@ -213,7 +220,7 @@ impl Pipeline {
         batch(&self.stages, texts, threads, Items::Sentences)
     }
 
-    /// Returns many texts as `segment` does.
+    /// Returns what `segment` returns, for each text.
     ///
     /// >>> import machvan
     /// >>> machvan.Pipeline(convention="vncorenlp").segment_batch(["Trời mưa to.", "Ông Hòa ở Hà Nội."])

@@ -5,13 +5,15 @@ use pyo3::{prelude::*, sync::PyOnceLock};
 
 use crate::{arguments, doc::Doc, error::raise, tokens_in::Given, units::Unit};
 
-/// Restores the sentence boundaries and the final punctuation that tokens lost; it returns a Doc.
+/// Restores missing sentence boundaries and final punctuation. Returns a Doc.
 ///
-/// The input is a list of tokens, a list of sentences, or a Doc. Tokens that were added have `added`.
+/// The input is a list of tokens, a list of sentences, or a Doc. `token.added` is true for a token that was added, and
+/// `machvan.detokenize(doc)` makes natural text of the result.
 ///
-/// - boundaries, marks: whether to restore sentence boundaries, and final punctuation.
-/// - running_text: whether the tokens are running text without titles and captions.
-/// - boundary_threshold, mark_threshold: from which probability on something is added.
+/// - boundaries: whether to restore sentence boundaries.
+/// - marks: whether to restore final punctuation.
+/// - running_text: whether the tokens are running text, without titles and captions.
+/// - boundary_threshold, mark_threshold: the smallest probability with which a boundary or a mark is added, from 0 to 1.
 ///
 /// >>> import machvan
 /// >>> tokens = [["Tôi", "đi", "học", "."], ["Anh", "ấy", "mua", "xe", "mới"], ["Chúng tôi", "ăn", "cơm", "."]]

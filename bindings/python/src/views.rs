@@ -74,7 +74,7 @@ impl Token {
             .is_ok()
     }
 
-    /// Whether white space follows in the text, as far as the source says; None if it does not say.
+    /// Whether white space follows in the source; None if the source does not say.
     #[getter]
     fn space_after(&self) -> Option<bool> {
         match self.doc.stream.spacing(self.index + 1) {
@@ -84,7 +84,7 @@ impl Token {
         }
     }
 
-    /// The columns of its line, if it was read from a format with columns.
+    /// The columns of its line; empty if it was not read from a format with columns.
     ///
     /// >>> import machvan
     /// >>> doc = machvan.Doc.parse("Hà Nội\tNp\n", "vertical")
@@ -230,7 +230,7 @@ impl Sentence {
         self.sentence().is_some_and(|sentence| sentence.starts_paragraph())
     }
 
-    /// What it is in its document: 'title', 'caption', 'body' and so on, if `restore` found it out.
+    /// What it is in its document: 'title', 'caption', 'body' and so on; None if it does not come from `restore`.
     #[getter]
     fn kind(&self) -> Option<&'static str> {
         self.sentence()?.kind().map(|kind| kind.as_str())
