@@ -94,16 +94,39 @@ def test_errors_name_the_row() -> None:
             machvan.arrow.detokenize(bad, threads=threads)
         assert caught.value.row == 3
     for column, message in (
-        (pa.array([1]), "column of strings, got Int64"),
-        (pa.array(["a"]), "lists of strings"),
+        (pa.array([1]), "column must have strings, got Int64"),
+        (pa.array(["a"]), "lists of strings, got string"),
         (pa.table({"a": ["x"], "b": ["y"]}), "select one"),
         (["a"], "PyCapsule"),
     ):
-        function = machvan.arrow.detokenize if message == "lists of strings" else machvan.arrow.words
+        function = machvan.arrow.detokenize if message.startswith("lists") else machvan.arrow.words
         with pytest.raises(TypeError, match=message):
             function(column)
     with pytest.raises(ValueError, match="offsets must be"):
         machvan.arrow.words(pa.array(["a"]), spans=True, offsets="x")
+
+
+def test_other_columns_are_clear_errors() -> None:
+    pl = pytest.importorskip("polars")
+    pd = pytest.importorskip("pandas")
+    assert machvan.arrow.words(pl.Series([None, None])).to_list() == [None, None]
+    for column, message in (
+        (pl.col("text"), "got Expr: use expr.map_batches"),
+        (pl.DataFrame({"a": ["x"]}).lazy(), "got LazyFrame"),
+        (pd.Series(["a", 3]), "only strings and missing values"),
+        (pd.DataFrame({"a": ["x"], "b": ["y"]}), "table of 2: select one"),
+    ):
+        with pytest.raises(TypeError, match=message):
+            machvan.arrow.words(column)
+    with pytest.raises(TypeError, match="got DataFrame: select a column"):
+        machvan.Pipeline().words_batch(pd.DataFrame({"a": ["x"]}))
+
+
+def test_results_are_cast_on_request() -> None:
+    words = machvan._machvan._arrow_words(pa.array(ROWS))
+    for text in (pa.large_string(), pa.string_view()):
+        for kind in (pa.list_(text), pa.large_list(text)):
+            assert pa.chunked_array(words, type=kind).to_pylist() == pa.chunked_array(words).to_pylist()
 
 
 def test_streams_are_computed_batch_by_batch() -> None:

@@ -43,10 +43,25 @@ def _library(column: Any) -> str:
 
 def _given(column: Any) -> Any:
     """The column as an object with the PyCapsule interface."""
-    if _library(column) == "pandas" and hasattr(column, "array"):
-        import pyarrow
+    library = _library(column)
+    if library == "pandas" and hasattr(column, "array"):
+        try:
+            import pyarrow
+        except ImportError as error:
+            raise ImportError("a Series of pandas needs pyarrow: pip install 'machvan[arrow]'") from error
+        try:
+            return pyarrow.array(column, from_pandas=True)
+        except (pyarrow.ArrowTypeError, pyarrow.ArrowInvalid) as error:
+            raise TypeError(f"column must have only strings and missing values: {error}") from error
+    if library == "polars":
+        import polars
 
-        return pyarrow.array(column, from_pandas=True)
+        if isinstance(column, polars.Expr | polars.LazyFrame):
+            name = type(column).__name__
+            raise TypeError(f"column must be a Series, got {name}: use expr.map_batches(machvan.arrow.words, return_dtype=...)")
+        # Arrow has no buffers for this type, and polars gives one.
+        if isinstance(column, polars.Series) and column.dtype == polars.Null:
+            return column.cast(polars.String)
     return column
 
 

@@ -43,7 +43,7 @@ impl Texts {
                 Self::new(&take(dictionary.values(), dictionary.keys(), None)?)
             }
             DataType::Struct(fields) => Err(not_one(fields.len())),
-            other => Err(Failed::Type(format!("expected a column of strings, got {other}"))),
+            other => Err(Failed::Type(format!("column must have strings, got {}", name(other)))),
         }
     }
 
@@ -88,7 +88,7 @@ impl Rows {
                 let list: &LargeListArray = array.as_list();
                 Ok(Self::LargeLists(list.clone(), Texts::new(list.values())?))
             }
-            other => Err(Failed::Type(format!("expected a column of lists of strings, got {other}"))),
+            other => Err(Failed::Type(format!("column must have lists of strings, got {}", name(other)))),
         }
     }
 
@@ -144,6 +144,14 @@ pub(crate) fn only_column(array: &ArrayRef) -> Result<ArrayRef, Failed> {
     }
 }
 
+/// The type as Arrow's libraries other than Rust's name it, if it is one of strings.
+fn name(data_type: &DataType) -> String {
+    match data_type {
+        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => "string".to_owned(),
+        other => other.to_string(),
+    }
+}
+
 fn not_one(columns: usize) -> Failed {
-    Failed::Type(format!("expected one column, got a table of {columns}: select one"))
+    Failed::Type(format!("column must be one column, got a table of {columns}: select one, as in table[\"text\"]"))
 }

@@ -38,8 +38,8 @@ fn run<'py>(column: &Bound<'py, PyAny>, task: Task) -> PyResult<Bound<'py, PyAny
     if !column.hasattr("__arrow_c_stream__")? && !column.hasattr("__arrow_c_array__")? {
         let name = arguments::name(column);
         let message = format!(
-            "the column must have the Arrow PyCapsule interface (pyarrow, polars, DuckDB, pandas with ArrowDtype, nanoarrow), got \
-             {name}; for a list of strings use Pipeline.words_batch"
+            "column must be a column of pyarrow, polars, pandas or another library with the Arrow PyCapsule interface, got {name}: for \
+             a list of strings use machvan.Pipeline().words_batch and the like"
         );
         return Err(pyo3::exceptions::PyTypeError::new_err(message));
     }
