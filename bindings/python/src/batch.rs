@@ -1,6 +1,11 @@
-//! Lists of many texts: each text is worked on by a thread, then Python's lists are made from what was found.
+//! Lists of many texts: threads work on blocks of texts, while the calling thread makes Python's lists of what was found.
 
-use machvan::{Span, batch::Threads};
+use std::{ops::Range, sync::Arc};
+
+use machvan::{
+    Span,
+    batch::{Item, Ordered, Source, Work},
+};
 use pyo3::{
     prelude::*,
     pybacked::PyBackedStr,
@@ -28,7 +33,7 @@ pub(crate) enum Items {
     Segmented,
 }
 
-/// What was found in some texts.
+/// What was found in a block of texts.
 #[derive(Debug, Default)]
 struct Batch {
     spans: Vec<Span>,
@@ -39,27 +44,78 @@ struct Batch {
     texts: Vec<Option<String>>,
 }
 
-impl Items {
-    fn find(
-        self,
-        stages: &Stages,
+/// The texts as blocks: ranges of texts that have about so many bytes together, which fit into the cache of a processor.
+struct Blocks {
+    texts: Arc<Vec<PyBackedStr>>,
+    next: usize,
+}
+
+const BLOCK: usize = 1 << 18;
+
+impl Source for Blocks {
+    type Block = Range<usize>;
+    /// The error of a text, and its number.
+    type Error = (usize, machvan::Error);
+
+    fn read(&mut self, block: &mut Range<usize>) -> Result<bool, Self::Error> {
+        let (start, mut bytes) = (self.next, 0);
+        for text in self.texts.iter().skip(start) {
+            // An empty text takes time too.
+            bytes += text.len() + 1;
+            self.next += 1;
+            if bytes >= BLOCK {
+                break;
+            }
+        }
+        *block = start..self.next;
+        Ok(start < self.next)
+    }
+}
+
+/// Finds items in the texts of a block.
+struct Find {
+    texts: Arc<Vec<PyBackedStr>>,
+    stages: Stages,
+    items: Items,
+}
+
+impl Work<Blocks> for Find {
+    type Output = Batch;
+    type Cache = Scratch;
+
+    fn cache(&self) -> Scratch {
+        Scratch::default()
+    }
+
+    fn process(
+        &self,
         scratch: &mut Scratch,
-        text: &str,
+        block: &mut Range<usize>,
         out: &mut Batch,
-    ) -> machvan::Result<()> {
-        let Scratch { cache, stream, .. } = scratch;
-        match self {
-            Self::Words { changes } => {
+    ) -> Result<(), (usize, machvan::Error)> {
+        out.clear();
+        for (text, row) in self.texts.get(block.clone()).unwrap_or_default().iter().zip(block.clone()) {
+            self.find(scratch, text, out).map_err(|error| (row, error))?;
+        }
+        Ok(())
+    }
+}
+
+impl Find {
+    fn find(&self, scratch: &mut Scratch, text: &str, out: &mut Batch) -> machvan::Result<()> {
+        let (stages, Scratch { cache, stream, .. }) = (&self.stages, scratch);
+        match self.items {
+            Items::Words { changes } => {
                 stages.plain.analyze_with(cache, text, stream)?;
                 out.spans.extend_from_slice(stream.spans());
                 if changes {
                     out.texts.push((stream.text() != text).then(|| stream.text().to_owned()));
                 }
             }
-            Self::Sentences => {
+            Items::Sentences => {
                 out.spans.extend(stages.splitter.split(text).map(|sentence| sentence.span()));
             }
-            Self::Segmented => {
+            Items::Segmented => {
                 stages.plain.analyze_with(cache, text, stream)?;
                 underscore(stream, &mut out.segmented)?;
                 out.ends.push(out.segmented.len());
@@ -69,29 +125,38 @@ impl Items {
         out.ends.push(out.spans.len());
         Ok(())
     }
+}
 
-    /// Appends what was found in the next texts to a list.
-    fn append<'py>(
-        self,
-        list: &Bound<'py, PyList>,
+impl Batch {
+    fn clear(&mut self) {
+        self.spans.clear();
+        self.segmented.clear();
+        self.ends.clear();
+        self.texts.clear();
+    }
+
+    /// Appends what was found in these texts to a list.
+    fn append_to(
+        &self,
+        list: &Bound<'_, PyList>,
+        items: Items,
         strings: &mut Strings,
-        part: &Batch,
-        texts: &mut std::slice::Iter<'_, PyBackedStr>,
+        texts: &[PyBackedStr],
     ) -> PyResult<()> {
         let (py, mut start) = (list.py(), 0);
-        for (row, (&end, text)) in part.ends.iter().zip(texts).enumerate() {
+        for (row, (&end, text)) in self.ends.iter().zip(texts).enumerate() {
             let range = std::mem::replace(&mut start, end)..end;
-            match self {
-                Self::Segmented => {
-                    list.append(PyString::new(py, part.segmented.get(range).unwrap_or_default()))?;
+            match items {
+                Items::Segmented => {
+                    list.append(PyString::new(py, self.segmented.get(range).unwrap_or_default()))?;
                 }
-                Self::Words { .. } => {
-                    let changed = part.texts.get(row).and_then(|text| text.as_deref());
-                    let spans = part.spans.get(range).unwrap_or_default();
+                Items::Words { .. } => {
+                    let changed = self.texts.get(row).and_then(|text| text.as_deref());
+                    let spans = self.spans.get(range).unwrap_or_default();
                     list.append(strings.list(py, changed.unwrap_or(text), spans)?)?;
                 }
-                Self::Sentences => {
-                    let spans = part.spans.get(range).unwrap_or_default();
+                Items::Sentences => {
+                    let spans = self.spans.get(range).unwrap_or_default();
                     list.append(sentence_list(text.as_py_str().bind(py), text, spans)?)?;
                 }
             }
@@ -107,27 +172,20 @@ pub(crate) fn batch<'py>(
     threads: usize,
     items: Items,
 ) -> PyResult<Bound<'py, PyList>> {
-    let (py, texts) = (texts.py(), strings(texts)?);
-    let mut parts: Vec<Batch> = Vec::new();
-    let filled = py.detach(|| {
-        Threads::new(threads).fill(
-            texts.len(),
-            |index| texts.get(index).map_or(0, |text| text.len()),
-            &mut parts,
-            |_| (),
-            Scratch::default,
-            |scratch, index, part| {
-                items.find(stages, scratch, texts.get(index).map_or("", |text| text), part)
-            },
-        )
-    });
-    filled.map_err(|(row, error)| Raise::new(&error).in_row(row as u64).into_error(py))?;
-    let (list, mut rest) = (PyList::empty(py), texts.iter());
-    without_collector(py, || {
-        with_strings(|strings| {
-            parts.iter().try_for_each(|part| items.append(&list, strings, part, &mut rest))
-        })
-    })?;
+    let (py, texts) = (texts.py(), Arc::new(strings(texts)?));
+    let work = Find { texts: Arc::clone(&texts), stages: stages.clone(), items };
+    let source = Blocks { texts: Arc::clone(&texts), next: 0 };
+    // More threads than blocks have nothing to do.
+    let threads = if texts.iter().map(|text| text.len()).sum::<usize>() < BLOCK { 1 } else { threads };
+    let mut ordered = py.detach(|| Ordered::new(threads, source, work));
+    let list = PyList::empty(py);
+    while let Some(Item { block, output, error }) = py.detach(|| ordered.next()) {
+        if let Some((row, error)) = error {
+            return Err(Raise::new(&error).in_row(row as u64).into_error(py));
+        }
+        let texts = texts.get(block.clone()).unwrap_or_default();
+        without_collector(py, || with_strings(|strings| output.append_to(&list, items, strings, texts)))?;
+    }
     Ok(list)
 }
 

@@ -8,6 +8,7 @@ use std::{
 use machvan::Span;
 use pyo3::{
     prelude::*,
+    sync::PyOnceLock,
     types::{PyList, PySlice, PyString},
 };
 
@@ -120,14 +121,22 @@ pub(crate) fn with_strings<R>(each: impl FnOnce(&mut Strings) -> R) -> R {
 
 /// Calls `each`, which makes many lists of strings, while Python looks for no cycles: such lists have none, and looking takes
 /// longer than making them. No other thread notices, since none has the GIL meanwhile.
+///
+/// Looking starts when an object that may be in a cycle is made. So that it does not start between two calls of this function,
+/// it makes none itself: the functions of `gc` are kept.
 pub(crate) fn without_collector<R>(py: Python<'_>, each: impl FnOnce() -> PyResult<R>) -> PyResult<R> {
-    let collector = py.import("gc")?;
-    if !collector.call_method0("isenabled")?.is_truthy()? {
+    static COLLECTOR: PyOnceLock<[Py<PyAny>; 3]> = PyOnceLock::new();
+    let [is_enabled, enable, disable] = COLLECTOR.get_or_try_init(py, || {
+        let module = py.import("gc")?;
+        let function = |name| Ok::<_, PyErr>(module.getattr(name)?.unbind());
+        PyResult::Ok([function("isenabled")?, function("enable")?, function("disable")?])
+    })?;
+    if !is_enabled.bind(py).call0()?.is_truthy()? {
         return each();
     }
-    collector.call_method0("disable")?;
+    disable.bind(py).call0()?;
     let result = each();
-    collector.call_method0("enable")?;
+    enable.bind(py).call0()?;
     result
 }
 

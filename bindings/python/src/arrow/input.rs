@@ -153,5 +153,7 @@ fn name(data_type: &DataType) -> String {
 }
 
 fn not_one(columns: usize) -> Failed {
-    Failed::Type(format!("column must be one column, got a table of {columns}: select one, as in table[\"text\"]"))
+    Failed::Type(format!(
+        "column must be one column, got a table of {columns}: select one, as in table[\"text\"]"
+    ))
 }
