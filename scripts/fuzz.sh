@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the fuzz targets, each for a number of seconds, as many at a time as there are processors; a finding fails.
+# Runs the fuzz targets, each for a number of seconds, as many at a time as there are processors; a finding is a failure.
 #   scripts/fuzz.sh [SECONDS [TARGET...]]     20 seconds and all targets by default
 #   scripts/fuzz.sh --install [...]           installs cargo-fuzz first, where it is missing
 # FUZZ_SEED=1 begins with the same seed each time.
@@ -12,6 +12,10 @@ if [ "${1:-}" = --install ]; then
     cargo fuzz --version >/dev/null 2>&1 || cargo install --quiet cargo-fuzz --locked
 fi
 seconds="${1:-20}"
+if ! [[ "$seconds" =~ ^[0-9]+$ ]]; then
+    echo "usage: scripts/fuzz.sh [--install] [SECONDS [TARGET...]]" >&2
+    exit 2
+fi
 [ $# -eq 0 ] || shift
 if ! cargo fuzz --version >/dev/null 2>&1; then
     echo "cargo-fuzz is not installed: scripts/fuzz.sh --install"

@@ -4,9 +4,9 @@
     scripts/load.py FILE [--sizes MB,MB] [--jobs N,N] [--repeat N] -- detok
     scripts/load.py examples/data/article.vert -- convert --from vertical --to conllu
 
-FILE is repeated, with a blank line between, up to each size. Prints, for each run, the real and the processor's time, the
-input's MB (10^6 bytes) for each second of both, and the largest memory. The command is target/release/machvan, or $MACHVAN. Of --repeat
-runs the quickest is shown. Standard library only; the files are in a temporary folder (--folder), which needs the room.
+FILE is repeated, with a blank line between, up to each size. Prints for each run the elapsed time, the processor time, MB (10^6 bytes) of input
+per second of both, and the peak of memory. The command is target/release/machvan, or $MACHVAN. The fastest of --repeat runs is shown.
+Needs only the standard library. The inputs are written to a temporary folder (--folder), which needs space for the largest one.
 """
 import argparse, os, shlex, subprocess, tempfile, time
 

@@ -7,6 +7,13 @@
 # Of Wikipedia, the last thousand of each ten thousand paragraphs are held back: `machvan evaluate` is for them.
 set -eu
 cd "$(dirname "$0")/.."
+case "${1-}" in
+    "" | --check) ;;
+    *)
+        echo "usage: scripts/restore_models.sh [--check]" >&2
+        exit 2
+        ;;
+esac
 shared=${MACHVAN_SHARED:-../shared}
 out=models
 if [ "${1:-}" = --check ]; then

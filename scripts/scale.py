@@ -6,9 +6,9 @@ as a list and as an Arrow column.
     scripts/scale.py --largest 10GB         up to 10 GB (about ten minutes on one core)
     scripts/scale.py --draw                 the page and the plot again, from the CSV
 
-Needs what scripts/compare.py installed in target/compare, and pyarrow beside it. The text is $MACHVAN_SHARED/corpus/viwiki.txt.xz, else
-examples/data, repeated as often as needed and given through a pipe. Time is the processor's (user and system), one thread; what
-starting takes (the time for no input) is taken off and shown by itself. A size below 1 MB is given so often that it can be measured.
+Needs the environment that scripts/compare.py made in target/compare, with pyarrow. The text is $MACHVAN_SHARED/corpus/viwiki.txt.xz, or
+examples/data if there is none; it is repeated as often as needed and read through a pipe. Time is that of the processor (user and system)
+with one thread. The time for an empty input is subtracted and shown separately. Inputs below 1 MB are processed many times.
 """
 import argparse, csv, lzma, os, re, statistics, subprocess, sys, time
 

@@ -5,6 +5,13 @@
 #   scripts/words_model.sh [--check]
 set -eu
 cd "$(dirname "$0")/.."
+case "${1-}" in
+    "" | --check) ;;
+    *)
+        echo "usage: scripts/words_model.sh [--check]" >&2
+        exit 2
+        ;;
+esac
 shared=${MACHVAN_SHARED:-../shared}
 out=models/words.bin
 if [ "${1:-}" = --check ]; then
