@@ -1542,7 +1542,7 @@ machvan_status machvan_detokenizer_new(const machvan_detokenizer_options *option
 void machvan_detokenizer_free(machvan_detokenizer *detokenizer);
 
 /**
- * Fills `printed` with natural text, one sentence a line; its token *i* is token *i* of `tokens`. The two
+ * Fills `printed` with natural text, one sentence per line; its token *i* is token *i* of `tokens`. The two
  * must not be one stream.
  *
  * `MACHVAN_STATUS_INVALID_ARGUMENT` if they are, `MACHVAN_STATUS_TOO_LARGE` if the text would be 4 GiB or

@@ -253,7 +253,7 @@ impl PipelineBuilder {
             (Some(_), _) => {
                 let what = if words.is_empty() { "tokenizer" } else { "words" };
                 let message = alloc::format!(
-                    "the option `{what}` has no effect beside a segmenter: give it to the segmenter's builder"
+                    "the option `{what}` has no effect together with a segmenter: give it to the segmenter's builder"
                 );
                 return Err(Error::new(ErrorKind::InvalidOption, message));
             }

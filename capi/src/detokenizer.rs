@@ -168,7 +168,7 @@ pub unsafe extern "C" fn machvan_detokenizer_free(detokenizer: *mut machvan_deto
     unsafe { handle::free(detokenizer) };
 }
 
-/// Fills `printed` with natural text, one sentence a line; its token *i* is token *i* of `tokens`. The two
+/// Fills `printed` with natural text, one sentence per line; its token *i* is token *i* of `tokens`. The two
 /// must not be one stream.
 ///
 /// `MACHVAN_STATUS_INVALID_ARGUMENT` if they are, `MACHVAN_STATUS_TOO_LARGE` if the text would be 4 GiB or

@@ -122,7 +122,7 @@ impl Read for Callback {
         }
         if len > buffer.len() {
             let message =
-                std::format!("the function that reads says it gave {len} bytes, of {} at most", buffer.len());
+                std::format!("the read function returned {len} bytes, but its buffer has {}", buffer.len());
             return Err(io::Error::other(message));
         }
         Ok(len)

@@ -161,7 +161,7 @@ pub(crate) fn check(paths: &[PathBuf], gold: &[Words]) -> Result<Amounts, Failur
     // Vietnamese words have one and a half syllables on average.
     if syllables > 4 * words {
         return Err(refuse(format!(
-            "the {words} words have {:.1} syllables on average: this looks like raw text, one sentence a line",
+            "the {words} words have {:.1} syllables on average: this looks like raw text, one sentence per line",
             syllables as f64 / words as f64
         )));
     }

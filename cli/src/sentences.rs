@@ -185,7 +185,8 @@ impl Job for SentencesJob {
     fn cut(&self, input: Input) -> Result<RawCutter, Fault> {
         let cutter = self.raw.cut(input, false, self.html, |input| self.splitters.of(input))?;
         if cutter.kind() != Kind::Records && self.unit != OffsetUnit::Byte {
-            let message = "this is text, and its places are bytes: --offsets is for JSON Lines".to_owned();
+            let message =
+                "--offsets is for JSON Lines; this input is text, whose offsets are bytes".to_owned();
             return Err(Fault { line: None, offset: None, message });
         }
         Ok(cutter)
@@ -294,7 +295,7 @@ impl Splitters {
     pub(crate) fn of(&self, input: &mut Input) -> SentenceSplitter {
         match &self.paragraphs {
             Some(paragraphs) if has_paragraph_a_line(input.long_head()) => {
-                input.remark("one paragraph a line");
+                input.remark("one paragraph per line");
                 paragraphs.clone()
             }
             _ => self.usual.clone(),

@@ -62,7 +62,7 @@ fn a_paragraph_per_line_is_recognized_by_the_lines() {
     let count = |policy: &str, text: &str| {
         let found = run(&["sentences", "-v", "--newlines", policy], text);
         assert_eq!(found.status, Some(0));
-        (found.out.lines().count(), found.err.contains("one paragraph a line"))
+        (found.out.lines().count(), found.err.contains("one paragraph per line"))
     };
     assert_eq!(count("auto", &paragraphs), (4, true));
     assert_eq!(count("paragraph", &paragraphs), (1, false));
@@ -79,7 +79,7 @@ fn a_paragraph_per_line_is_recognized_by_the_lines() {
     let (long, short) = (folder.file("a.txt", &paragraphs), folder.file("b.txt", "Sinh viên đi\nhọc.\n"));
     let found = run(&["words", "--to", "underscore", "-v", &long, &short], "");
     assert_eq!(found.out.lines().filter(|line| !line.is_empty()).count(), 6, "{}", found.out);
-    assert_eq!(found.err.matches("one paragraph a line").count(), 1);
+    assert_eq!(found.err.matches("one paragraph per line").count(), 1);
 }
 
 #[test]

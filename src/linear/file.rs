@@ -51,16 +51,20 @@ impl Sections {
         };
         // A fuzzer would never guess the checksum, and would test nothing that comes after it.
         if checksum(body) != sum && !cfg!(fuzzing) {
-            return Err(invalid("the model is damaged (its checksum differs); get it again").at(16));
+            return Err(invalid(
+                "the model is damaged (its checksum differs); replace it by an undamaged copy",
+            )
+            .at(16));
         }
         if bytes.get(12..16) != Some(&kind[..]) {
             return Err(invalid("a machvan model of another kind; use a model for this stage").at(12));
         }
         let n = u32_at(bytes, 24)? as usize;
         if n != count || n > MAX_SECTIONS {
-            return Err(
-                invalid("the model has the wrong number of sections for its kind; get it again").at(24)
-            );
+            return Err(invalid(
+                "the model has the wrong number of sections for its kind; replace it by an undamaged copy",
+            )
+            .at(24));
         }
         let mut ranges = Vec::with_capacity(n);
         let mut start = padded(28 + 4 * n);
@@ -100,7 +104,7 @@ pub(super) fn invalid(message: &str) -> Error {
 }
 
 fn truncated(bytes: &[u8]) -> Error {
-    invalid("the model ends too early; get it again").at(bytes.len() as u64)
+    invalid("the model ends too early; replace it by an undamaged copy").at(bytes.len() as u64)
 }
 
 #[cfg(test)]

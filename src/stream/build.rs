@@ -136,7 +136,7 @@ impl<'t> TokenStream<'t> {
         for (index, end) in ends.into_iter().enumerate() {
             let Some([first, .., last] | [first @ last]) = self.annotations.tokens.get(previous..end) else {
                 let message = format!(
-                    "a sentence can't end at token {end}: the one before ends at {previous}, and there are {} tokens",
+                    "a sentence can't end at token {end}: the one before it ends at {previous}, and the stream has {} tokens",
                     self.len()
                 );
                 return Err(Error::new(ErrorKind::InvalidSpan, message).with_index(index));

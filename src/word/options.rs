@@ -111,8 +111,7 @@ impl TokenizerBuilder {
     pub fn build(self) -> Result<Tokenizer> {
         let Self { mut cuts, abbreviations } = self;
         if abbreviations.is_some() && cuts.full_stops {
-            let message =
-                "the option `abbreviations` has no effect beside `cut_abbreviations`: leave one of them out";
+            let message = "the option `abbreviations` has no effect together with `cut_abbreviations`: use only one of them";
             return Err(Error::new(ErrorKind::InvalidOption, message));
         }
         cuts.abbreviations = abbreviations.unwrap_or(cuts.abbreviations);

@@ -351,7 +351,7 @@ impl<'p> Reading<'_, 'p> {
         {
             let (has, column) = if joined { ("no", "no ") } else { ("a", "") };
             let message = format!(
-                "`# text` has {has} space before {}, but there is {column}SpaceAfter=No: the text counts",
+                "`# text` has {has} space before {}, but there is {column}SpaceAfter=No: `# text` decides",
                 Quoted(form)
             );
             let line = self.line;

@@ -114,7 +114,7 @@ pub(super) fn parse(
         };
         let Some(place) = base.place(place, marks) else {
             let message =
-                "this sentence stands 4 GiB or more away from those before: read the file in smaller pieces";
+                "this sentence is 4 GiB or more away from those before it: read the file in smaller pieces";
             return wrong(ErrorKind::TooLarge, message);
         };
         if line.unknown && !listed {
