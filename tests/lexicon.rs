@@ -87,7 +87,8 @@ fn words_are_lowercase_sorted_and_judged() {
     assert_sorted(&words);
     let mut seen = HashMap::new();
     for &(entry, grade) in &words {
-        assert_eq!(entry, entry.to_lowercase());
+        // Only a continent has a capital: such an entry is always a word.
+        assert!(entry == entry.to_lowercase() || entry.starts_with("châu "), "{entry:?} has a capital");
         assert!((2..=6).contains(&entry.split(' ').count()), "{entry:?} has too few or many syllables");
         assert_eq!(seen.insert(entry, grade), None, "{entry:?} twice");
     }

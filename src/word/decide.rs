@@ -19,6 +19,20 @@ use super::{
 /// fit.
 pub(super) const ENTRY_UNIT: i32 = 4;
 
+/// The factor of what is added to an entry's score at the start of a run.
+pub(super) const START_UNIT: i32 = 128;
+
+/// The score of an entry, without its place and shapes. `first` if no atom of the run is before it: some
+/// entries are words mainly there (Nhất là, as opposed to đẹp nhất là …).
+#[inline(always)]
+pub(super) fn of_entry(model: &Model, number: u32, entry: Node, first: bool) -> i32 {
+    let own = i32::from(entry.score) * ENTRY_UNIT;
+    if !first {
+        return own;
+    }
+    own + model.starts.get(number as usize).map_or(0, |&start| i32::from(start)) * START_UNIT
+}
+
 /// Scratch buffers for the decisions of a run.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Decider {
@@ -106,8 +120,8 @@ impl<'d> Atoms<'d> {
 
     /// Adds the score of an entry to the gaps that it spans. Their marks show whether another one does.
     #[inline(always)]
-    fn score(self, at: usize, len: usize, entry: Node, gaps: &mut Gaps) {
-        let own = i32::from(entry.score) * ENTRY_UNIT;
+    fn score(self, at: usize, len: usize, (number, entry): (u32, Node), gaps: &mut Gaps) {
+        let own = of_entry(self.model, number, entry, at == 0);
         for gap in at..at + len - 1 {
             if let Some(open) = gaps.open.get_mut(gap / 64) {
                 *open |= 1 << (gap % 64);
@@ -232,7 +246,7 @@ impl Decider {
                         (true, false) => SPANNED | LEFTMOST,
                         (false, _) => SPANNED,
                     };
-                    atoms.score(at, 2, node, &mut self.gaps);
+                    atoms.score(at, 2, (number, node), &mut self.gaps);
                     if let Some(marks) = self.gaps.marks.get_mut(at + 1) {
                         *marks = mark;
                     }
@@ -255,7 +269,7 @@ impl Decider {
             let (mut len, mut own) = (2, 1);
             while let Some((number, node)) = step {
                 if node.is_entry() {
-                    atoms.score(at, len, node, &mut self.gaps);
+                    atoms.score(at, len, (number, node), &mut self.gaps);
                     end = end.max(at + len);
                     if node.is_word() {
                         relax(best, at + len - start, cost + u32::from(node.cost), len as u8);
@@ -334,9 +348,9 @@ mod tests {
     }
 
     impl Found for Scores<'_> {
-        fn entry(&mut self, at: usize, len: usize, _: u32, entry: Node) {
+        fn entry(&mut self, at: usize, len: usize, number: u32, entry: Node) {
             for place in 0..len - 1 {
-                let mut score = i32::from(entry.score) * ENTRY_UNIT;
+                let mut score = of_entry(self.model, number, entry, at == PAD);
                 score += self.model.weight(features::of_place(len, place, entry.code()));
                 if entry.is_name() {
                     let [left, right] = [self.cells[at + place], self.cells[at + place + 1]];

@@ -5,7 +5,7 @@ use core::ops::Range;
 
 use super::{
     WordCache, WordSegmenter,
-    decide::{Decider, ENTRY_UNIT},
+    decide::{self, Decider},
     features,
     model::{Node, Steps},
     plan::LONGEST,
@@ -257,7 +257,7 @@ impl WordSegmenter {
                 && let Some(cells) = atoms.get(at..at + len)
             {
                 if node.is_entry() {
-                    self.add_entry(at, cells, node, &mut gaps);
+                    self.add_entry(at, cells, (number, node), &mut gaps);
                 }
                 let next = atoms.get(at + len);
                 len += 1;
@@ -269,12 +269,18 @@ impl WordSegmenter {
         gaps
     }
 
-    fn add_entry(&self, at: usize, cells: &[Cell], entry: Node, gaps: &mut [Vec<EntryScore>]) {
+    fn add_entry(
+        &self,
+        at: usize,
+        cells: &[Cell],
+        (number, entry): (u32, Node),
+        gaps: &mut [Vec<EntryScore>],
+    ) {
         let (Some(first), Some(last)) = (cells.first(), cells.last()) else { return };
         let span = Span::ordered(first.span.start() as u32, last.span.end() as u32);
         for (place, pair) in cells.windows(2).enumerate() {
             let &[left, right] = pair else { continue };
-            let mut score = i32::from(entry.score) * ENTRY_UNIT
+            let mut score = decide::of_entry(&self.model, number, entry, at == 0)
                 + self.model.weight(features::of_place(cells.len(), place, entry.code()));
             if entry.is_name() {
                 score += self.model.weight(features::of_name(cells.len(), left.shape, right.shape));

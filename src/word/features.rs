@@ -127,9 +127,11 @@ macro_rules! pack {
     }};
 }
 
+/// Whether a gap has the features of two lowercase syllables: both are in lowercase, or the left one starts a
+/// sentence.
 #[inline(always)]
 pub(super) fn is_lowercase(left: Cell, right: Cell) -> bool {
-    left.shape == shape::LOWER && right.shape == shape::LOWER
+    right.shape == shape::LOWER && matches!(left.shape, shape::LOWER | shape::FIRST)
 }
 
 /// Whether one side is a number and the other a lowercase word: 10 triệu, tháng 5. Only the user's words join

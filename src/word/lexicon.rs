@@ -94,6 +94,8 @@ pub struct Lexicon {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Entry {
     Word(Judgement),
+    /// A word with a capital inside: châu Á.
+    Certain(Judgement),
     Name,
     /// A name that raw text has often.
     #[cfg_attr(not(feature = "train"), allow(dead_code))]
@@ -101,9 +103,26 @@ pub(super) enum Entry {
 }
 
 impl Entry {
+    /// An entry of a list of words. If a capital is inside it, text around it does not matter.
+    fn of_word(entry: &str, judgement: Judgement) -> Self {
+        let mut capitals = entry.split_whitespace().map(|syllable| syllable.starts_with(char::is_uppercase));
+        match (capitals.next(), capitals.any(|capital| capital)) {
+            (Some(false), true) => Self::Certain(judgement),
+            _ => Self::Word(judgement),
+        }
+    }
+
+    /// Whether a learned score may not be low.
+    #[cfg(feature = "train")]
+    pub(super) const fn is_certain(self) -> bool {
+        matches!(self, Self::Certain(_))
+    }
+
     pub(super) const fn code(self) -> Code {
         match self {
-            Self::Word(judgement) => Code::of_word(judgement.grade, judgement.headword_sum()),
+            Self::Word(judgement) | Self::Certain(judgement) => {
+                Code::of_word(judgement.grade, judgement.headword_sum())
+            }
             Self::Name => Code::NAME,
             Self::RawName => Code::RAW_NAME,
         }
@@ -146,7 +165,8 @@ impl Lexicon {
 
     /// Adds a list in the format of a file. If an entry is already in the lexicon, the earlier one is kept.
     /// Entries of one syllable, and of more than eight, are ignored. An entry without columns has grade 3 and
-    /// headword 3. If one of both columns is empty, it has the value of the other.
+    /// headword 3. If one of both columns is empty, it has the value of the other. A word that begins in
+    /// lowercase and has a capital inside (`châu Á`) is always a word, whatever a model learns.
     ///
     /// # Errors
     /// [`ErrorKind::Syntax`], with the line, if a judgement is not a number from 0 to 3.
@@ -176,7 +196,8 @@ impl Lexicon {
             };
             let syllables = phrase(entry);
             if (2..=LONGEST).contains(&syllables.len()) {
-                let entry = if kind == EntryKind::Names { Entry::Name } else { Entry::Word(judgement) };
+                let name = kind == EntryKind::Names;
+                let entry = if name { Entry::Name } else { Entry::of_word(entry, judgement) };
                 self.entries.entry(syllables).or_insert(entry);
             }
         }
@@ -220,7 +241,7 @@ impl Lexicon {
     #[must_use]
     pub fn judgement(&self, word: &str) -> Option<Judgement> {
         match self.entries.get(&phrase(word))? {
-            Entry::Word(judgement) => Some(*judgement),
+            Entry::Word(judgement) | Entry::Certain(judgement) => Some(*judgement),
             Entry::Name | Entry::RawName => None,
         }
     }

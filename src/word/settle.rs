@@ -1,6 +1,7 @@
 //! [`settled`]: finds the gaps that no weights can join, whatever is around them.
 
 use alloc::{boxed::Box, vec::Vec};
+use core::ops::Range;
 
 use super::{
     features::{is_count, of_lowercase, of_other},
@@ -45,16 +46,15 @@ fn lowercase(model: &Model) -> Box<[u64; CLASSES * CLASSES / 64]> {
         (start, table)
     });
     let tables: Vec<(u32, Vec<i32>)> = tables.collect();
-    let highest = |features: &[u32]| {
-        let weights = tables.iter().zip(features);
-        let weights = weights.map(|((start, table), &feature)| table.get((feature - start) as usize));
-        weights.flatten().sum::<i32>()
-    };
     let cells: Vec<Cell> = model.classes.iter().map(|&traits| of(traits, shape::LOWER)).collect();
+    let groups = [0..2, 2..5, 5..FAMILIES].map(|families| Group::new(families, &cells, zeros));
     let mut bits = Bounds::default().lowercase;
     for (row, left) in bits.as_chunks_mut::<{ CLASSES / 64 }>().0.iter_mut().zip(&cells) {
-        for (at, right) in cells.iter().enumerate() {
-            let sum = highest(&of_lowercase([zeros, *left, *right, zeros], [0; 3]));
+        let features = of_lowercase([zeros, *left, zeros, zeros], [0; 3]);
+        let [first, second, third] = groups.each_ref().map(|group| group.sums(&tables, features));
+        for (at, (right, kinds)) in cells.iter().zip(groups_of(&groups)).enumerate() {
+            let of = |sums: &[i32], kind: u8| sums.get(usize::from(kind)).copied().unwrap_or(0);
+            let sum = of(&first, kinds[0]) + of(&second, kinds[1]) + of(&third, kinds[2]);
             let settled = model.bias + sum <= 0 || Traits::are_plain(left.traits, right.traits);
             if let Some(bits) = row.get_mut(at / 64) {
                 *bits |= u64::from(settled) << (at % 64);
@@ -64,13 +64,63 @@ fn lowercase(model: &Model) -> Box<[u64; CLASSES * CLASSES / 64]> {
     bits
 }
 
-/// For each two shapes, whether their gap is settled; one bit for each. Set for two lowercase ones, and for a number
-/// and a lowercase one.
+/// The number of families of features between two lowercase syllables.
+const FAMILIES: usize = 6;
+
+/// Some families of features, and the classes by what they see of the right syllable: few kinds, so that a row needs
+/// few sums. An index is made of small numbers, each with its own bits, so the parts of both syllables add up.
+struct Group {
+    families: Range<usize>,
+    /// For each kind, what the right syllable adds to the indexes.
+    kinds: Vec<[u32; FAMILIES]>,
+    /// The kind of each class.
+    of_class: Vec<u8>,
+}
+
+impl Group {
+    fn new(families: Range<usize>, cells: &[Cell], zeros: Cell) -> Self {
+        let mut new = Self { families, kinds: Vec::new(), of_class: Vec::with_capacity(cells.len()) };
+        let none = of_lowercase([zeros; 4], [0; 3]);
+        for right in cells {
+            let mut parts = of_lowercase([zeros, zeros, *right, zeros], [0; 3]);
+            for (family, (part, none)) in parts.iter_mut().zip(none).enumerate() {
+                *part = if new.families.contains(&family) { *part - none } else { 0 };
+            }
+            let kind = new.kinds.iter().position(|kind| *kind == parts).unwrap_or_else(|| {
+                new.kinds.push(parts);
+                new.kinds.len() - 1
+            });
+            new.of_class.push(kind as u8);
+        }
+        new
+    }
+
+    /// The sum of the highest weights for each kind, after a syllable that gives these indexes.
+    fn sums(&self, tables: &[(u32, Vec<i32>)], left: [u32; FAMILIES]) -> Vec<i32> {
+        let sum = |kind: &[u32; FAMILIES]| {
+            let families = tables.iter().zip(left.iter().zip(kind)).skip(self.families.start);
+            let weights = families.take(self.families.len()).map(|((start, table), (left, right))| {
+                table.get((left - start + right) as usize).copied().unwrap_or(0)
+            });
+            weights.sum()
+        };
+        self.kinds.iter().map(sum).collect()
+    }
+}
+
+/// The kinds of each class.
+fn groups_of(groups: &[Group; 3]) -> impl Iterator<Item = [u8; 3]> {
+    let [first, second, third] = groups.each_ref().map(|group| group.of_class.iter().copied());
+    first.zip(second).zip(third).map(|((first, second), third)| [first, second, third])
+}
+
+/// For each two shapes, whether their gap is settled; one bit for each. Set for a lowercase one after a lowercase
+/// one, the first of a sentence, or a number.
 fn shapes(model: &Model) -> u64 {
     let mut settled = 0;
     for left in shape::LOWER..8 {
         for right in shape::LOWER..8 {
-            if (left, right) == (shape::LOWER, shape::LOWER) || is_count(left, right) {
+            if right == shape::LOWER && matches!(left, shape::LOWER | shape::FIRST) || is_count(left, right) {
                 settled |= 1 << (left << 3 | right);
                 continue;
             }

@@ -5,7 +5,7 @@
 //! - the folded syllables, one per line;
 //! - four bytes of traits for the unknown syllable and for each of these;
 //! - the nodes of the trie, eight bytes each, in the order in which a walk from the root meets them: syllable
-//!   (2 bytes), depth, code, cost, an unused byte, score (2 bytes);
+//!   (2 bytes), depth, code, cost, what is added to the score at the start of a run, score (2 bytes);
 //! - the weights, which are a container themselves.
 //!
 //! All numbers are little-endian.
@@ -46,7 +46,11 @@ impl Model {
         let (records, rest) = section(2).as_chunks::<NODE>();
         let mut sound = rest.is_empty();
         // A first syllable has a record too, but no node.
-        let nodes = records.iter().map(|&[s0, s1, depth, code, cost, _, w0, w1]| {
+        let mut starts: Vec<i8> = Vec::with_capacity(records.len());
+        let nodes = records.iter().map(|&[s0, s1, depth, code, cost, start, w0, w1]| {
+            if depth > 1 {
+                starts.push(start as i8);
+            }
             let node = Node::from_bytes(code, cost, i16::from_le_bytes([w0, w1]));
             sound &= node.is_some();
             (u16::from_le_bytes([s0, s1]), depth, node.unwrap_or(Node::new(super::Code::INNER, 0, 0)))
@@ -60,6 +64,7 @@ impl Model {
             syllables: Syllables::new(list.iter().copied(), &traits),
             traits: traits.into(),
             lookup,
+            starts: starts.into(),
             weights: table((0..).map(|i| weights.weight(i) as i16)),
             bias: weights.bias(),
             classes: classes.into(),
@@ -85,6 +90,7 @@ impl Model {
             syllables,
             traits: traits.into(),
             lookup: Lookup::new(trie, nodes),
+            starts: Box::default(),
             weights,
             bias: -1,
             classes: Box::default(),
@@ -110,7 +116,7 @@ pub(crate) struct Parts<'p> {
     pub(crate) syllables: &'p [&'p str],
     pub(crate) traits: &'p [Traits],
     /// Sorted; each with its node. Sequences without a node of their own may be missing.
-    pub(crate) entries: &'p [(&'p [u16], Node)],
+    pub(crate) entries: &'p [(&'p [u16], Node, i8)],
     pub(crate) weights: &'p linear::Model<'p>,
 }
 
@@ -122,14 +128,14 @@ impl Parts<'_> {
         let traits: Vec<u8> = self.traits.iter().flat_map(|traits| traits.0.to_le_bytes()).collect();
         let mut nodes = Vec::new();
         let mut path: &[u16] = &[];
-        for &(entry, node) in self.entries {
+        for &(entry, node, start) in self.entries {
             let shared = path.iter().zip(entry).take_while(|(a, b)| a == b).count();
             for (depth, &syllable) in (1..).zip(entry).skip(shared) {
                 let own = depth == entry.len();
-                let (code, cost, score) =
-                    if own { (node.code().number(), node.cost, node.score) } else { (0, 0, 0) };
+                let (code, cost, start, score) =
+                    if own { (node.code().number(), node.cost, start, node.score) } else { (0, 0, 0, 0) };
                 nodes.extend_from_slice(&syllable.to_le_bytes());
-                nodes.extend_from_slice(&[depth as u8, code, cost, 0]);
+                nodes.extend_from_slice(&[depth as u8, code, cost, start as u8]);
                 nodes.extend_from_slice(&score.to_le_bytes());
             }
             path = entry;

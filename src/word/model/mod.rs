@@ -19,7 +19,7 @@ pub(super) use syllables::{Found, Syllables, UNKNOWN, canonical, phrase};
 pub(super) use trie::{MAX_SYLLABLES, Trie};
 
 /// The number of the set of features in `features`. A model of another set is rejected.
-pub(super) const TEMPLATE: u32 = 5;
+pub(super) const TEMPLATE: u32 = 6;
 
 /// Logarithm of the number of weights of the features in `features`, rounded up.
 pub(super) const LOG2_WEIGHTS: u32 = 16;
@@ -39,6 +39,8 @@ pub(super) struct Model {
     /// By the number of the syllable; the first is for unknown syllables.
     pub(super) traits: Box<[Traits]>,
     pub(super) lookup: Lookup,
+    /// By the number of the entry: what is added to its score at the start of a run.
+    pub(super) starts: Box<[i8]>,
     pub(super) weights: Weights,
     pub(super) bias: i32,
     /// The traits of each class of syllables.

@@ -134,12 +134,12 @@ impl GoldRun {
     }
 
     /// Calls `example` with the features of each gap and the right answer. `own` are the features of each
-    /// node by itself.
+    /// node by itself, and whether the run starts with it.
     pub(super) fn examples(
         &self,
         trie: &Trie,
         nodes: &[Node],
-        own: &dyn Fn(u32) -> Vec<u32>,
+        own: &dyn Fn(u32, bool) -> Vec<u32>,
         mut example: impl FnMut(&[u32], bool),
     ) {
         let cells = self.run.cells();
@@ -182,13 +182,13 @@ impl Steps for Draft<'_> {
 /// Collects the features of entries, one list per gap.
 struct Entries<'e> {
     cells: &'e [Cell],
-    own: &'e dyn Fn(u32) -> Vec<u32>,
+    own: &'e dyn Fn(u32, bool) -> Vec<u32>,
     gaps: Vec<Vec<u32>>,
 }
 
 impl Found for Entries<'_> {
     fn entry(&mut self, at: usize, len: usize, node: u32, entry: Node) {
-        let own = (self.own)(node);
+        let own = (self.own)(node, at == PAD);
         for place in 0..len - 1 {
             let Some(gap) = self.gaps.get_mut(at + place) else { return };
             gap.extend_from_slice(&own);

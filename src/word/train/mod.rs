@@ -21,7 +21,7 @@ pub use evaluate::{Counts, WordScores};
 
 use super::{
     Lexicon,
-    decide::ENTRY_UNIT,
+    decide::{ENTRY_UNIT, START_UNIT},
     lexicon::Entry,
     model::{
         Code, LOG2_WEIGHTS, MAX_SYLLABLES, Model, Node, Parts, Syllables, TEMPLATE, Traits, Trie, no_weights,
@@ -32,6 +32,9 @@ use crate::{
     Error, ErrorKind, Result,
     linear::{Examples, Options, Progress, Trainer, Width},
 };
+
+/// The lowest score of an entry that is always a word. It is above what the weights of a gap add up to.
+const CERTAIN: i16 = 1 << 14;
 
 /// Options of training.
 ///
@@ -321,14 +324,22 @@ impl Draft {
         let _ = trainer.run(&examples, options.rounds, options.seed, progress);
         let weights = trainer.finish_first(LOG2_WEIGHTS, TEMPLATE, Width::Bits16, &options.note);
         let knowledge = self.knowledge();
-        let mut scored: Vec<(&[u16], Node)> = Vec::new();
+        let mut scored: Vec<(&[u16], Node, i8)> = Vec::new();
         for (number, (syllables, entry)) in self.entries.iter().enumerate() {
             let Some(node) = self.nodes.get(number).filter(|_| !syllables.is_empty()) else { continue };
             let seen = seen.get(number).map(|seen| seen.without(None)).unwrap_or_default();
             let own = knowledge.features(number, syllables, *entry, seen, true);
-            let sum: f32 = own.iter().map(|&feature| trainer.weight(feature)).sum();
-            let score = (sum / weights.scale() / ENTRY_UNIT as f32).round().clamp(-32767.0, 32767.0) as i16;
-            scored.push((syllables, Node::new(entry.map_or(Code::GOLD, Entry::code), score, node.cost)));
+            let sum = |features: &[u32], unit: i32| {
+                let sum: f32 = features.iter().map(|&feature| trainer.weight(feature)).sum();
+                (sum / weights.scale() / unit as f32).round()
+            };
+            let mut score = sum(&own, ENTRY_UNIT).clamp(-32767.0, 32767.0) as i16;
+            if entry.is_some_and(Entry::is_certain) {
+                score = score.max(CERTAIN);
+            }
+            let start = sum(&knowledge.at_start(number, syllables, *entry, seen), START_UNIT);
+            let node = Node::new(entry.map_or(Code::GOLD, Entry::code), score, node.cost);
+            scored.push((syllables, node, start.clamp(-127.0, 127.0) as i8));
         }
         scored.sort_by(|a, b| a.0.cmp(b.0));
         let syllables: Vec<&str> = self.syllables.iter().map(String::as_str).collect();
@@ -356,12 +367,17 @@ impl Draft {
                 if unknown { node.with(Code::INNER, 0, node.cost) } else { node }
             })
             .collect();
-        let own = |node: u32, graded: bool| {
+        let own = |node: u32, graded: bool, first: bool| {
             let node = node as usize;
             let Some(((syllables, entry), seen)) = self.entries.get(node).zip(seen.get(node)) else {
                 return Vec::new();
             };
-            knowledge.features(node, syllables, *entry, seen.without(fold), graded)
+            let seen = seen.without(fold);
+            let mut own = knowledge.features(node, syllables, *entry, seen, graded);
+            if first {
+                own.extend(knowledge.at_start(node, syllables, *entry, seen));
+            }
+            own
         };
         // The judges of the grades saw how often this gold joins an entry, so a grade is worth less on other
         // text. Each sentence is learned from a second time without grades, so that the headword judgements,
@@ -375,9 +391,14 @@ impl Draft {
             };
             for run in runs.get(at).into_iter().flatten().chain(&lowered) {
                 for graded in [true, false] {
-                    run.examples(&self.trie, &nodes, &|node| own(node, graded), |features, join| {
-                        examples.push(features, join);
-                    });
+                    run.examples(
+                        &self.trie,
+                        &nodes,
+                        &|node, first| own(node, graded, first),
+                        |features, join| {
+                            examples.push(features, join);
+                        },
+                    );
                 }
             }
         }

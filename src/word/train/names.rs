@@ -68,7 +68,7 @@ impl Draft {
     /// Adds the examples of names of people. Only the weights of names learn from them.
     pub(super) fn learn_people(&self, seen: &[Folds], examples: &mut Examples) {
         let knowledge = self.knowledge();
-        let own = |node: u32| {
+        let own = |node: u32, _: bool| {
             let node = node as usize;
             let Some(((syllables, entry), seen)) = self.entries.get(node).zip(seen.get(node)) else {
                 return Vec::new();

@@ -105,6 +105,24 @@ impl Knowledge<'_> {
             .collect()
     }
 
+    /// Returns the numbers of the features of the entry at `node` at the start of a run, which are added to
+    /// the others.
+    pub(super) fn at_start(
+        &self,
+        node: usize,
+        syllables: &[u16],
+        entry: Option<Entry>,
+        seen: Seen,
+    ) -> [u32; 4] {
+        let code = entry.map_or(Code::GOLD, Entry::code);
+        let headword = code.judgements().map_or(8 + u32::from(code.number()), |(_, sum)| u32::from(sum));
+        let len = syllables.len().min(3) as u32;
+        let last = u32::from(syllables.last().copied().unwrap_or(0));
+        let seen = 1 + seen.joined.min(3) * 4 + seen.cut.min(3);
+        [(60, node as u32, 0), (61, last, len), (62, headword, len), (63, seen, 0)]
+            .map(|(family, a, b)| place(combine(combine(family, a), combine(b, 0))))
+    }
+
     /// Normalized pointwise mutual information of two neighbours in raw text, in tenths, from 1; 0 if they
     /// are rare.
     fn association(&self, first: u16, second: u16) -> u32 {
