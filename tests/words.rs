@@ -206,6 +206,21 @@ fn a_line_break_is_inside_a_word_where_text_is_wrapped_alone() {
     }
 }
 
+/// Function words that are one word after a mark, where a clause starts, and two after an adjective; words at the start of a
+/// sentence, whose capital shows nothing.
+const STARTS: &[(&str, &str)] = &[
+    ("Mọi người đều vui, nhất là trẻ em.", "Mọi|người|đều|vui|,|nhất là|trẻ em|."),
+    ("Trời lạnh lắm, nhất là ban đêm.", "Trời|lạnh|lắm|,|nhất là|ban đêm|."),
+    ("Ai cũng khen, nhất là mẹ tôi.", "Ai|cũng|khen|,|nhất là|mẹ|tôi|."),
+    ("Hãy ăn rau (nhất là rau xanh).", "Hãy|ăn|rau|(|nhất là|rau|xanh|)|."),
+    ("Điều quan trọng nhất là sức khỏe.", "Điều|quan trọng|nhất|là|sức khỏe|."),
+    ("Món ngon nhất là phở.", "Món|ngon|nhất|là|phở|."),
+    ("Khó nhất là bài cuối.", "Khó|nhất|là|bài|cuối|."),
+    ("Việc tốt nhất là im lặng.", "Việc|tốt|nhất|là|im lặng|."),
+    ("Tay vợt người Anh thắng.", "Tay vợt|người|Anh|thắng|."),
+    ("Tay súng bỏ chạy.", "Tay súng|bỏ|chạy|."),
+];
+
 /// Texts, and their words with `|` between: a hyphen or slash between two words of several syllables.
 const DIVIDED: &[(&str, &str)] = &[
     ("Tình hình kinh tế-xã hội tốt.", "Tình hình|kinh tế|-|xã hội|tốt|."),
@@ -375,7 +390,7 @@ fn everyday_texts_have_the_words_expected() {
         words.iter().map(|word| word.of(text).unwrap().to_owned()).collect::<Vec<_>>().join("|")
     };
     let mut wrong = Vec::new();
-    for table in [DIVIDED, WHOLE, COUNTRIES, NO_COUNTRIES, TITLES, NO_TITLES, OVERLAPS] {
+    for table in [DIVIDED, WHOLE, COUNTRIES, NO_COUNTRIES, TITLES, NO_TITLES, OVERLAPS, STARTS] {
         for (text, expected) in table {
             if found(text) != *expected {
                 wrong.push((*text, found(text)));

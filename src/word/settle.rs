@@ -158,7 +158,11 @@ fn highest(model: &Model, base: u32, bits: u32) -> i32 {
 #[cfg(all(test, feature = "model"))]
 mod tests {
     use super::*;
-    use crate::word::{WordSegmenter, features::of_gap, plan::SPANNED};
+    use crate::word::{
+        WordSegmenter,
+        features::{is_lowercase, of_gap},
+        plan::SPANNED,
+    };
 
     #[test]
     fn settled_gaps_never_join() {
@@ -182,7 +186,7 @@ mod tests {
             let marks = [next(8) as u8, 0, next(8) as u8];
             assert_eq!(marks[1] & SPANNED, 0);
             let &[_, c0, c1, c2, c3] = &cells;
-            let lowercase = c1.shape == shape::LOWER && c2.shape == shape::LOWER;
+            let lowercase = is_lowercase(c1, c2);
             let found = model.bounds.settle((c1.traits, c1.shape), (c2.traits, c2.shape), lowercase);
             let gap = of_gap(&cells, 2, [c0, c1, c2, c3], marks);
             if found {
