@@ -105,7 +105,7 @@ impl Lookup {
         // At most two thirds full.
         let log2 = (len.max(8) * 3 / 2).next_power_of_two().ilog2().min(31);
         let mut new = Self {
-            slots: repeated(EMPTY, 1 << log2).into(),
+            slots: vec![EMPTY; 1 << log2].into(),
             shift: 32 - log2,
             filter: vec![0; 1 << log2.saturating_sub(3)].into(),
             base,
@@ -214,17 +214,6 @@ impl Steps for Lookup {
     fn step(&self, number: u32, syllable: u16) -> Option<(u32, Node)> {
         self.find(key(self.base + number, syllable))
     }
-}
-
-/// Returns `len` copies of a value, by copying what is there: `vec!` writes such values one by one.
-pub(super) fn repeated<T: Copy>(value: T, len: usize) -> Vec<T> {
-    let mut all = Vec::with_capacity(len);
-    all.push(value);
-    while all.len() < len {
-        let more = all.len().min(len - all.len());
-        all.extend_from_within(..more);
-    }
-    all
 }
 
 /// A hash of a key. Its upper bits are the best distributed.

@@ -1,8 +1,8 @@
 //! [`Syllables`]: from the bytes of a syllable to its number, in one hash and usually one comparison.
 
-use alloc::{borrow::ToOwned, boxed::Box, string::String, vec::Vec};
+use alloc::{borrow::ToOwned, boxed::Box, string::String, vec, vec::Vec};
 
-use super::{Traits, lookup::repeated};
+use super::Traits;
 use crate::vietnamese::{Folder, Syllable, TonePlacement, abbreviation_list::ABBREVIATIONS};
 
 /// The longest syllable in the table, in bytes.
@@ -76,7 +76,7 @@ impl Syllables {
         // At most half full with two spellings each; most syllables have one.
         let log2 = (syllables.len().max(8) * 3).next_power_of_two().ilog2();
         let len = syllables.len();
-        let mut new = Self { slots: repeated(Slot::default(), 1 << log2).into(), shift: 64 - log2, len };
+        let mut new = Self { slots: vec![Slot::default(); 1 << log2].into(), shift: 64 - log2, len };
         let mut capital = String::new();
         let mut others: Vec<(String, Found)> = Vec::new();
         // A syllable's own form comes before the other spellings of other syllables, and the frequent ones come to
