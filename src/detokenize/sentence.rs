@@ -69,3 +69,30 @@ impl<'s> Line<'s> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::TokenStream;
+
+    proptest! {
+        #[test]
+        fn the_nearest_syllables_are_those_of_all_tokens(tokens in prop::collection::vec("[ab]{1,2}( [cd]{0,2}){0,3}", 1..6)) {
+            let stream = TokenStream::from_tokens(&tokens).unwrap();
+            let line = Line { text: stream.text(), spans: stream.spans() };
+            for index in 0..line.len() {
+                let token = |at: &usize| line.token(*at).unwrap();
+                let before: Vec<&str> =
+                    (0..index).rev().flat_map(|at| token(&at).rsplit(' ')).chain([""; 3]).take(3).collect();
+                let after: Vec<&str> =
+                    (index + 1..line.len()).flat_map(|at| token(&at).split(' ')).chain([""; 3]).take(3).collect();
+                prop_assert_eq!(&line.syllables_before(index)[..], &before[..]);
+                prop_assert_eq!(&line.syllables_after(index)[..], &after[..]);
+            }
+        }
+    }
+}

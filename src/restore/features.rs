@@ -69,9 +69,18 @@ impl Place<'_> {
         index.and_then(|index| self.units.get(index)).copied().unwrap_or(Unit::EDGE)
     }
 
-    /// The number of units of a kind from `offset` on, in steps of `step`, up to `limit`.
-    fn run(&self, offset: isize, step: isize, limit: usize, kind: impl Fn(Shape) -> bool) -> usize {
-        (0..limit).take_while(|&n| kind(self.unit(offset + n as isize * step).shape)).count()
+    /// The number of units of a kind from `offset` after the gap on, up to `limit`.
+    #[inline]
+    fn run_after(&self, offset: usize, limit: usize, kind: impl Fn(Shape) -> bool) -> usize {
+        let units = self.units.get(self.at + offset..).unwrap_or_default();
+        units.iter().take(limit).take_while(|unit| kind(unit.shape)).count()
+    }
+
+    /// The number of units of a kind right before the gap, up to `limit`.
+    #[inline]
+    fn run_before(&self, limit: usize, kind: impl Fn(Shape) -> bool) -> usize {
+        let units = self.units.get(..self.at).unwrap_or_default();
+        units.iter().rev().take(limit).take_while(|unit| kind(unit.shape)).count()
     }
 
     /// The ids of the features. Each is computed when it is asked for, right before its weight is read: faster
@@ -97,8 +106,8 @@ impl Place<'_> {
         let pair = shapes(&[a1, b1]);
 
         // The runs of capitals on both sides, and the units beyond them.
-        let ahead = self.run(0, 1, RUN, Shape::is_capital);
-        let behind = self.run(-1, -1, RUN, Shape::is_capital);
+        let ahead = self.run_after(0, RUN, Shape::is_capital);
+        let behind = self.run_before(RUN, Shape::is_capital);
         let beyond = self.unit(ahead as isize);
         let beyond2 = self.unit(ahead as isize + 1);
         let before = self.unit(-1 - behind as isize);
@@ -108,8 +117,8 @@ impl Place<'_> {
         let since = self.at - self.open.start;
         let passed = bucket(since);
         let depth = self.open.depth();
-        let to_mark = self.run(1, 1, AHEAD, Shape::is_word) as u32;
-        let from_mark = self.run(-1, -1, BEHIND.min(since), Shape::is_word) as u32;
+        let to_mark = self.run_after(1, AHEAD, Shape::is_word) as u32;
+        let from_mark = self.run_before(BEHIND.min(since), Shape::is_word) as u32;
 
         let Seen { lower, capital, inside, pair_inside } = evidence.about(b1, a1, a2);
         let (names, seldom) = (inside.min(2), lower * 4 + inside);

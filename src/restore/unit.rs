@@ -218,6 +218,21 @@ mod tests {
         Unit::new(text, &mut Folder::new())
     }
 
+    proptest::proptest! {
+        #[test]
+        fn the_units_of_a_token_are_the_parts_between_white_space(token in "[aếÚ \t\u{a0}\u{85}\u{1680}\u{2003}\u{3000}–]{0,8}") {
+            let mut units = Vec::new();
+            push_token(&token, 7, &mut Folder::new(), &mut units);
+            let keys: Vec<(u32, bool, u32)> = units.iter().map(|unit| (unit.key, unit.first, unit.token)).collect();
+            let mut plain: Vec<(u32, bool, u32)> =
+                token.split_whitespace().enumerate().map(|(index, part)| (unit(part).key, index == 0, 7)).collect();
+            if plain.is_empty() {
+                plain.push((0, true, 7));
+            }
+            proptest::prop_assert_eq!(keys, plain);
+        }
+    }
+
     #[test]
     fn shapes() {
         for (text, shape) in [

@@ -95,3 +95,42 @@ pub(crate) fn last_piece(word: &str) -> &str {
 pub(crate) fn brand(word: &str) -> bool {
     word.starts_with(|c| role(c) == Role::Lower) && word.chars().any(|c| role(c) == Role::Upper)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Looks at each character.
+    fn slow_first(text: &str) -> &str {
+        let mut letters = 0;
+        let is_end = |&(_, c): &(usize, char)| {
+            letters += usize::from(!is_extend(c));
+            letters > 48 || !is_word(c)
+        };
+        head(text, text.char_indices().find(is_end).map_or(text.len(), |(at, _)| at))
+    }
+
+    fn slow_last(text: &str) -> &str {
+        let ends = |c: char| match c {
+            _ if c.is_ascii() => " \n\t\r\"'([{)]},;:?!".contains(c),
+            '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{3fff}' | '\u{f000}'..='\u{ffff}' => {
+                !is_word(c) && c != '°' && role(c) != Role::Dash
+            }
+            _ => false,
+        };
+        let word = text.rsplit(ends).next().unwrap_or_default();
+        // As many as the lead bytes of combining marks and Greek stand for.
+        let counted = word.chars().filter(|c| !matches!(c, '\u{300}'..='\u{37f}')).count();
+        if counted > 64 { "" } else { word }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn words_at_the_edges_are_those_of_the_plain_scan(
+            text in "([a-cAếđ1]{0,4}[-.° ,×“”…\u{301}\u{a0}ω文]{0,2}){0,8}|[aế\u{301}]{30,80}|\\PC{0,12}",
+        ) {
+            proptest::prop_assert_eq!(first_word(&text), slow_first(&text));
+            proptest::prop_assert_eq!(last_word(&text), slow_last(&text));
+        }
+    }
+}

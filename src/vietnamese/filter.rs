@@ -253,6 +253,16 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        #[test]
+        fn words_are_looked_up_as_if_they_were_all_folded(word in "[aAbBđĐ1.]{0,3}|hoà|Hoa|TP\\.?|Số|\\PC{0,3}") {
+            for list in [&["a", "ab", "b1", "hoa", "hòa", "số", "tp", "đ"][..], &["a.b", "ba", "tp.", "đ a"]] {
+                let plain = list.contains(&Folder::new().fold(&word));
+                proptest::prop_assert_eq!(Words::new(list).has(&word, &mut Folder::new()), plain && !word.is_empty());
+            }
+        }
+    }
+
     #[test]
     fn plain_words_only() {
         for text in ["", "a b", "“a", "a.b", "a\u{a0}b", "ω", "a\u{301}", "\u{37f}a", "一"] {

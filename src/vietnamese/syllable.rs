@@ -322,3 +322,30 @@ impl<'de> serde::Deserialize<'de> for Syllable {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::chars::Letters as Counts;
+
+    proptest! {
+        #[test]
+        fn a_spelling_is_what_the_slow_ways_read(
+            word in "(ng|gi|qu|tr|Đ|[b-z])?[aeiouyăâêôơưáàảãạấậếệốộớợứựíìịýỳ]{1,3}(n|ng|ch|t|i)?|[a-zA-ZđĐăắẾ0-9.,-]{0,9}|\\PC{0,4}",
+        ) {
+            let Some(spelling) = Spelling::of(&word) else {
+                prop_assert!(!word.is_ascii());
+                return Ok(());
+            };
+            let counts = Counts::of(&word);
+            prop_assert_eq!(
+                (spelling.upper, spelling.letters, spelling.digits, spelling.others, spelling.starts_upper),
+                (counts.upper, counts.letters(), counts.digits, counts.others, counts.starts_upper)
+            );
+            prop_assert_eq!(spelling.is_syllable(), Syllable::parse(&word).is_some());
+            prop_assert_eq!(Syllable::is_well_formed(&word), spelling.is_syllable());
+        }
+    }
+}

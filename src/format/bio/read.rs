@@ -243,3 +243,18 @@ pub(super) fn parse(
     marks.markup = Some(state.markup);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn tabs_are_found(line in "[ab\t\u{8}\u{a}ế]{1,14}", begin in 0usize..3, rest in "[\tx]{0,9}") {
+            let bytes = [&b"\t\t\t"[..begin], line.as_bytes(), rest.as_bytes()].concat();
+            prop_assert_eq!(has_tab(&bytes, begin, line.as_bytes()), line.contains('\t'));
+        }
+    }
+}
