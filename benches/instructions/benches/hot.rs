@@ -17,6 +17,7 @@ use machvan::{
     format::{self, Format, FormatName},
     normalize::{Form, Normalizer},
     offset::{self, OffsetUnit},
+    restore::{Restored, Restorer, RestorerCache},
     sentence::SentenceSplitter,
     word::{Tokenizer, WordCache, WordSegmenter},
 };
@@ -73,7 +74,7 @@ fn printing() -> Ready<Detokenizer, TokenStream<'static>, TokenStream<'static>> 
     (detokenizer, stream, printed)
 }
 
-#[library_benchmark(config = bar!(3436))]
+#[library_benchmark(config = bar!(3305))]
 #[bench::article(setup = printing)]
 fn detokenize(
     (detokenizer, stream, mut printed): Ready<Detokenizer, TokenStream<'static>, TokenStream<'static>>,
@@ -86,10 +87,51 @@ fn splitting() -> (SentenceSplitter, String) {
     (SentenceSplitter::new(), text())
 }
 
-#[library_benchmark(config = bar!(1127))]
+#[library_benchmark(config = bar!(1109))]
 #[bench::article(setup = splitting)]
 fn sentences((splitter, text): (SentenceSplitter, String)) -> usize {
     splitter.split(black_box(&text)).count()
+}
+
+/// Runs of 20 KB of short lines and marks, each of which is looked at with its neighbours.
+fn short_lines() -> (SentenceSplitter, Vec<String>) {
+    let pieces = ["A\n", "a\n", "aa\n", "1\n", "A. ", "A.", "a.A", "a.b.", ". ", ".\"", "1. ", "a…", "TP. "];
+    let runs = pieces.iter().map(|piece| piece.repeat(20_000 / piece.len())).collect();
+    (SentenceSplitter::new(), runs)
+}
+
+#[library_benchmark(config = bar!(255312))]
+#[bench::runs(setup = short_lines)]
+fn hostile_sentences((splitter, runs): (SentenceSplitter, Vec<String>)) -> usize {
+    runs.iter().map(|run| splitter.split(black_box(run)).count()).sum()
+}
+
+fn restoring() -> Ready<Restorer, RestorerCache, TokenStream<'static>> {
+    let (restorer, mut cache, stream) = (Restorer::new(), RestorerCache::new(), stream());
+    restorer.restore_with(&mut cache, &stream, &mut Restored::new()).unwrap();
+    (restorer, cache, stream)
+}
+
+#[library_benchmark(config = bar!(14604))]
+#[bench::article(setup = restoring)]
+fn restore((restorer, mut cache, stream): Ready<Restorer, RestorerCache, TokenStream<'static>>) -> usize {
+    let mut restored = Restored::new();
+    restorer.restore_with(&mut cache, black_box(&stream), &mut restored).unwrap();
+    restored.decisions().len()
+}
+
+fn bio() -> Ready<Format, &'static str, TokenStream<'static>> {
+    let (syntax, text) = (Format::from(FormatName::Bio), format::write(FormatName::Bio, &stream()).unwrap());
+    let (text, mut stream) = (&*text.leak(), TokenStream::new());
+    syntax.read_into(text.as_bytes(), &mut stream).unwrap();
+    (syntax, text, stream)
+}
+
+#[library_benchmark(config = bar!(2614))]
+#[bench::bio(setup = bio)]
+fn read_bio((syntax, text, mut stream): Ready<Format, &'static str, TokenStream<'static>>) -> usize {
+    syntax.read_into(black_box(text.as_bytes()), &mut stream).unwrap();
+    stream.len()
 }
 
 fn cutting() -> (Tokenizer, String) {
@@ -197,7 +239,7 @@ fn running() -> (Pipeline, Vec<String>) {
     (Pipeline::builder().segmenter(WordSegmenter::new()).kinds(false).build().unwrap(), runs)
 }
 
-#[library_benchmark(config = bar!(248412))]
+#[library_benchmark(config = bar!(203499))]
 #[bench::runs(setup = running)]
 fn long_runs((pipeline, runs): (Pipeline, Vec<String>)) -> usize {
     runs.iter().map(|run| pipeline.analyze(black_box(&**run)).unwrap().len()).sum()
@@ -205,6 +247,7 @@ fn long_runs((pipeline, runs): (Pipeline, Vec<String>)) -> usize {
 
 library_benchmark_group!(
     name = hot;
-    benchmarks = read, detokenize, sentences, atoms, words, sentences_and_words, normalize, utf16, long_runs
+    benchmarks = read, read_bio, detokenize, restore, sentences, hostile_sentences, atoms, words,
+        sentences_and_words, normalize, utf16, long_runs
 );
 main!(library_benchmark_groups = hot);
