@@ -26,6 +26,8 @@ pub(crate) fn is_word(c: char) -> bool {
         _ if c.is_ascii() => c.is_ascii_alphanumeric(),
         // The letters of Vietnamese and similar alphabets (with × and ÷), without Unicode's tables.
         '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => true,
+        // Dashes, quotation marks, the ellipsis and other punctuation.
+        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' => false,
         _ => c.is_alphanumeric() || is_extend(c),
     }
 }
@@ -122,6 +124,14 @@ mod tests {
         // As many as the lead bytes of combining marks and Greek stand for.
         let counted = word.chars().filter(|c| !matches!(c, '\u{300}'..='\u{37f}')).count();
         if counted > 64 { "" } else { word }
+    }
+
+    #[test]
+    fn what_is_known_without_tables_agrees_with_them() {
+        for c in '\0'..=char::MAX {
+            let plain = c.is_alphanumeric() || is_extend(c) || matches!(c, '×' | '÷');
+            assert_eq!(is_word(c), if c.is_ascii() { c.is_ascii_alphanumeric() } else { plain }, "{c:?}");
+        }
     }
 
     proptest::proptest! {
