@@ -17,7 +17,7 @@ use tantivy::{
     collector::TopDocs,
     doc,
     query::QueryParser,
-    schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions},
+    schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions, Value},
     snippet::SnippetGenerator,
     tokenizer::TextAnalyzer,
 };
@@ -69,7 +69,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         for (score, address) in searcher.search(&query, &TopDocs::with_limit(5).order_by_score())? {
             let document: TantivyDocument = searcher.doc(address)?;
             let snippet = snippets.snippet_from_doc(&document);
-            println!("  {score:5.2}  {}", snippet.to_html());
+            // If only `plain` matches, nothing in `body` is highlighted: print its text.
+            let whole = document.get_first(body).and_then(|text| text.as_str());
+            match (snippet.is_empty(), whole) {
+                (true, Some(whole)) => println!("  {score:5.2}  {whole}"),
+                _ => println!("  {score:5.2}  {}", snippet.to_html()),
+            }
         }
     }
     Ok(())
