@@ -9,6 +9,19 @@ use crate::{Result, TokenStream};
 ///
 /// # Errors
 /// As [`Format::read_into`].
+///
+/// ```
+/// use machvan::{ErrorKind, format::{self, FormatName}};
+///
+/// let file = "1\tHà Nội\t_\tPROPN\t_\t_\t_\t_\t_\t_\n\n"; // CoNLL-U
+/// let stream = format::read(FormatName::Conllu, file.as_bytes())?;
+/// let token = stream.token(0).unwrap();
+/// assert_eq!((token.text(), token.column_named("UPOS")), ("Hà Nội", Some("PROPN")));
+///
+/// let error = format::read(FormatName::Conllu, b"1\tcut off\n").unwrap_err();
+/// assert_eq!((error.kind(), error.line()), (ErrorKind::Syntax, Some(1)));
+/// # Ok::<(), machvan::Error>(())
+/// ```
 pub fn read(format: impl Into<Format>, bytes: &[u8]) -> Result<TokenStream<'_>> {
     let mut stream = TokenStream::new();
     format.into().read_into(bytes, &mut stream)?;
@@ -20,6 +33,14 @@ pub fn read(format: impl Into<Format>, bytes: &[u8]) -> Result<TokenStream<'_>> 
 ///
 /// # Errors
 /// As [`Format::write_into`].
+///
+/// ```
+/// use machvan::{Pipeline, format::{self, FormatName}};
+///
+/// let stream = Pipeline::syllables().analyze("Trời mưa. Gió to.")?;
+/// assert_eq!(format::write(FormatName::Underscore, &stream)?, "Trời mưa .\nGió to .\n");
+/// # Ok::<(), machvan::Error>(())
+/// ```
 pub fn write(format: impl Into<Format>, stream: &TokenStream<'_>) -> Result<String> {
     let mut out = String::new();
     format.into().write_into(stream, &mut out)?;

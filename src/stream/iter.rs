@@ -69,7 +69,8 @@ impl<'s> Token<'s> {
         self.annotations.columns.as_ref()?.column(self.whole, self.span, index)
     }
 
-    /// Returns the column with this name, if the format or its options name the columns.
+    /// Returns the column with this name, if the format or its options name the columns. The case of the name counts:
+    /// the columns of CoNLL-U are `ID`, `FORM`, `LEMMA`, `UPOS` and so on.
     #[must_use]
     pub fn column_named(&self, name: &str) -> Option<&'s str> {
         self.annotations.columns.as_ref()?.named(self.whole, self.span, name)

@@ -11,7 +11,17 @@ use super::{
 use crate::{Span, names::named_enum};
 
 named_enum! {
-    /// What a search term is.
+    /// Whether a search term is a word, or what it is inside a word.
+    ///
+    /// ```
+    /// # #[cfg(feature = "model")] {
+    /// use machvan::word::{TermKind, WordSegmenter};
+    ///
+    /// // An index of words alone: the other kinds repeat parts of them.
+    /// let terms = WordSegmenter::new().search("Thư viện mở cửa.");
+    /// assert_eq!(terms.iter().filter(|term| term.kind == TermKind::Word).count(), 4);
+    /// # }
+    /// ```
     pub enum TermKind "kind of search term" {
         /// A word of the text, as the segmenter finds it.
         Word = "word",

@@ -95,6 +95,16 @@ impl serde::Serialize for Tag<'_> {
 }
 
 /// Iterator over the [`Tag`]s of a stream; made by [`Vertical::tags`].
+///
+/// ```
+/// use machvan::format::{self, Vertical};
+///
+/// let format = Vertical::new();
+/// let stream = format::read(format.clone(), "<p>\nMưa\n</p>\n<p>\nNắng\n</p>\n".as_bytes())?;
+/// let paragraphs = format.tags(&stream).filter(|tag| tag.name() == "p" && !tag.is_closing());
+/// assert_eq!(paragraphs.map(|tag| tag.token()).collect::<Vec<_>>(), [0, 1]); // their first tokens
+/// # Ok::<(), machvan::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Tags<'s> {
     gaps: Option<Gaps<'s>>,
