@@ -57,7 +57,7 @@ pub(super) fn decide(
     }
     let class_before = line.class_before(index);
     let after_mark = matches!(class_before, Some(Class::Stop | Class::Ellipsis | Class::Colon));
-    if digit_after && signs && after_mark {
+    if digit_after && signs && (after_mark || class_before == Some(Class::OpenBracket)) {
         return around(true, false, SpacingRule::Sign);
     }
     let word_before =
@@ -84,12 +84,29 @@ pub(super) fn decide(
     if matches!(mark, "=" | "≠" | "≤" | "≥" | "≈") {
         return around(true, true, SpacingRule::Parted);
     }
-    if matches!(mark, "-" | "−" | "–" | "×" | "·" | "*") && is_calculated(line, index) {
+    if matches!(mark, "+" | "-" | "−" | "–" | "×" | "·" | "*") && is_calculated(line, index) {
         return around(true, true, SpacingRule::Parted);
     }
-    if mark == "/" && index == 1 && digit_before && line.after(index).is_some_and(is_capitalized) {
+    if matches!(mark, "-" | "–" | "—") && class_before == Some(Class::CloseQuote) {
+        // `“Đi đâu?” - Nam hỏi`.
+        return around(true, true, SpacingRule::Parted);
+    }
+    let item = digit_before || line.before(index).map(Shape::of) == Some(Shape::SmallLetter);
+    if mark == "/" && index == 1 && item && line.after(index).is_some_and(is_capitalized) {
         // `1/ Mở bài`.
         return around(false, true, SpacingRule::ListMarker);
+    }
+    let lower = |token: &str| matches!(Shape::of(token.split(' ').next().unwrap_or_default()), Shape::Lower);
+    if mark == "/"
+        && index > 1
+        && (digit_before || class_before == Some(Class::Currency))
+        && line.after(index).is_some_and(lower)
+    {
+        // `$5/tháng`.
+        return around(false, false, SpacingRule::Compound);
+    }
+    if mark == "^" && digit_before && digit_after {
+        return around(false, false, SpacingRule::Compound);
     }
     if digit_before && digit_after && matches!(mark, "-" | "–" | "/" | "\u{2010}" | "\u{2011}") {
         let year = |token: Option<&str>| token.is_some_and(|token| Shape::of(token) == Shape::Year);

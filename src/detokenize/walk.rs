@@ -264,9 +264,29 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// Whether the full stop at `index` ends an abbreviation that an acronym follows: `TP . HCM`.
+    /// Whether the full stop at `index` ends an abbreviation that an acronym follows, `TP . HCM`, or is inside
+    /// one, `Th . S`.
     fn shortens(&mut self, index: usize) -> bool {
         let line = self.line;
+        let mut joined = [0; 8];
+        let mut len = 0;
+        for piece in [line.before(index), Some("."), line.after(index)] {
+            let bytes = piece.unwrap_or_default().as_bytes();
+            let Some(to) = joined.get_mut(len..len + bytes.len()) else { break };
+            to.copy_from_slice(bytes);
+            len += bytes.len();
+        }
+        let capitals = line.after(index).is_some_and(|after| after.starts_with(char::is_uppercase));
+        let inside = joined.get(..len).and_then(|joined| core::str::from_utf8(joined).ok());
+        if capitals
+            && inside.is_some_and(|inside| {
+                inside.len() > 3
+                    && !inside.ends_with('.')
+                    && self.policy.abbreviations.kind_with(inside, self.folder).is_some()
+            })
+        {
+            return true;
+        }
         line.after(index).is_some_and(|after| Shape::of(after) == Shape::Acronym)
             && line.before(index).is_some_and(|before| {
                 self.policy.abbreviations.kind_with(before, self.folder) == Some(AbbreviationKind::Name)

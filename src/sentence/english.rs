@@ -31,6 +31,7 @@ pub(crate) const TABLES: Tables = Tables {
     opening: &[],
     subjects: &[],
     meeting: &[],
+    monosyllables: &[],
     spaced_ellipsis_ends: false,
     is_word: None,
 };

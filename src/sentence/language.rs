@@ -51,6 +51,8 @@ pub(crate) struct Tables {
     pub(crate) subjects: &'static [&'static str],
     /// Verbs and prepositions that a person follows.
     pub(crate) meeting: &'static [&'static str],
+    /// Names of places that have one syllable.
+    pub(crate) monosyllables: &'static [&'static str],
     /// What follows the last full stop of a domain or file name.
     pub(crate) suffixes: &'static [&'static str],
     /// Whether `. . .` ends a sentence as `...` does.
@@ -88,6 +90,7 @@ pub(crate) struct Language {
     pub(crate) opening: Words,
     pub(crate) subjects: Words,
     pub(crate) meeting: Words,
+    pub(crate) monosyllables: Words,
     pub(crate) exceptions: Exceptions,
 }
 
@@ -119,6 +122,7 @@ impl Language {
             opening: Words::new(tables.opening),
             subjects: Words::new(tables.subjects),
             meeting: Words::new(tables.meeting),
+            monosyllables: Words::new(tables.monosyllables),
             exceptions,
         }
     }
@@ -145,7 +149,7 @@ mod tests {
     fn tables_are_folded_and_sorted() {
         for tables in [&vietnamese::TABLES, &english::TABLES] {
             let keys: Vec<&str> = tables.abbreviations.iter().map(|row| row.key).collect();
-            let lists: [&[&str]; 23] = [
+            let lists: [&[&str]; 24] = [
                 &keys,
                 tables.starters,
                 tables.lettered,
@@ -169,6 +173,7 @@ mod tests {
                 tables.opening,
                 tables.subjects,
                 tables.meeting,
+                tables.monosyllables,
             ];
             for list in lists {
                 assert!(list.is_sorted_by(|a, b| a < b), "not sorted, or twice: {list:?}");

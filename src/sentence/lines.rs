@@ -74,6 +74,13 @@ impl<'a> Lines<'a> {
         others.fold(taken.max(width(self.next, WIDE)), usize::max)
     }
 
+    /// Whether the line below the next one begins with a number or a mark too: they are entries of a list.
+    pub(super) fn next_is_listed(&self) -> bool {
+        self.below()
+            .next()
+            .is_some_and(|line| line.starts_with(|c| !matches!(role(c), Role::Upper | Role::Lower)))
+    }
+
     /// Whether a line break nearby is clearly inside a sentence: no mark before it, a lowercase letter after
     /// it, and a line long enough to be wrapped.
     pub(super) fn wrapped_nearby(&self) -> bool {

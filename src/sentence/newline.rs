@@ -103,6 +103,9 @@ fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, Sentence
     if fits && at.whole_line {
         return (true, SentenceRule::Heading);
     }
+    if !fits && at.whole_line && is_cut(at.language, lines, last, next, folder) {
+        return (false, SentenceRule::Wrapped);
+    }
     if !fits
         && next.class != Some(Role::Digit)
         && width >= NAMED
@@ -198,6 +201,47 @@ fn unfinished(
         && named()
         && !language.starters.has(next.word(), folder)
 }
+
+/// Whether the first line of a paragraph, which is full, goes on in the next, which ends a sentence: inside a name
+/// (`tỉnh Thanh⏎Hoá`, `Lê⏎Văn Hưu`), before a number, or because no heading is that wide.
+fn is_cut(language: &Language, lines: Lines<'_>, last: &str, next: Next<'_>, folder: &mut Folder) -> bool {
+    let width = lines.width();
+    if width < NAMED
+        || next.opened
+        || next.dashed
+        || !lines.next.contains(is_terminal)
+        || !lines.line.ends_with(is_word)
+    {
+        return false;
+    }
+    if next.class == Some(Role::Digit) {
+        return width >= NUMBERED && Marker::at_start(next.text).is_none() && !lines.next_is_listed();
+    }
+    if next.class != Some(Role::Upper) || language.starters.has(next.word(), folder) {
+        return false;
+    }
+    let upper = |word: &str| word.starts_with(|c| role(c) == Role::Upper);
+    let rest = head(lines.line, lines.line.len() - last.len()).trim_end();
+    let before = last_word(rest);
+    let named = upper(last)
+        && match upper(before) {
+            false => {
+                language.families.has(last, folder)
+                    || (!language.monosyllables.has(last, folder)
+                        && (language.places.has(before, folder) || language.opening.has(before, folder)))
+            }
+            true => {
+                let rest = head(rest, rest.len() - before.len()).trim_end();
+                language.families.has(before, folder) && !upper(last_word(rest)) && !next.second_is_lower()
+            }
+        };
+    named || width >= UNHEADED
+}
+
+/// A line before a number that begins no entry of a list is wrapped if it has at least this width.
+const NUMBERED: usize = 38;
+/// A first line that is wider than the lines below it is no heading if it has at least this width.
+const UNHEADED: usize = 60;
 
 /// A line that ends with a label or a rank is wrapped if it has at least this width; a narrower one can be a
 /// heading.

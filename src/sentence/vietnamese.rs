@@ -27,6 +27,7 @@ pub(crate) const TABLES: Tables = Tables {
     opening: words::OPENING,
     subjects: words::SUBJECTS,
     meeting: words::MEETING,
+    monosyllables: words::MONOSYLLABLES,
     spaced_ellipsis_ends: true,
     is_word: Some(Syllable::is_well_formed),
 };

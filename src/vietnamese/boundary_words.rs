@@ -402,30 +402,19 @@ pub(crate) const FAMILIES: &[&str] = &[
 /// Words that belong to a number at the start of the next line: `đạt khoảng⏎5.000 tỉ`.
 #[rustfmt::skip]
 pub(crate) const AMOUNTS: &[&str] = &[
-    "bằng", "cao", "chỉ", "chừng", "còn", "có", "cả", "cộng", "cỡ", "dưới", "giảm", "gần", "gồm",
-    "hơn", "hết", "hồi", "in", "khoảng", "kém", "là", "lên", "lúc", "mất", "mỗi", "ngày", "ngót",
-    "nhì", "nhất", "năm", "quá", "sau", "số", "tháng", "thêm", "thấp", "thứ", "trong", "trên", "tròn",
-    "trước", "trừ", "tăng", "tầm", "tổng", "tới", "từ", "và", "vào", "vượt", "về", "với", "xuống",
-    "xấp", "xỉ", "ít", "đúng", "được", "đạt", "đến", "độ", "ở",
+    "bằng", "cao", "chỉ", "chừng", "còn", "có", "cả", "cộng", "cỡ", "dưới", "giảm", "gần", "gồm", "hơn", "hết", "hồi", "in", "khoảng", "kém", "là", "lên", "lúc", "mất", "mỗi", "ngoài", "ngày", "ngót", "nhì", "nhất", "năm", "quá", "sau", "số", "tháng", "thêm", "thấp", "thứ", "trong", "trên", "tròn", "trước", "trừ", "tăng", "tầm", "tổng", "tới", "từ", "và", "vào", "vượt", "về", "với", "xuống", "xấp", "xỉ", "ít", "đúng", "được", "đạt", "đến", "độ", "ở",
 ];
 
 /// Words that a number names: `Quận 1`, `tháng 9`, `Bảng 2`.
 #[rustfmt::skip]
 pub(crate) const LABELS: &[&str] = &[
-    "block", "buổi", "bài", "bước", "bảng", "bến", "chương", "câu", "cổng", "cột", "giai", "hình",
-    "hạng", "hẻm", "khoản", "khu", "khóa", "khối", "kiệt", "kênh", "kỳ", "kỷ", "làn", "lô", "lần",
-    "lầu", "lớp", "mục", "ngày", "ngách", "ngõ", "nhà", "nhóm", "năm", "phòng", "phường", "phần",
-    "quyển", "quý", "quận", "số", "tháng", "thứ", "tiết", "tiểu", "toa", "trang", "tuyến", "tuần",
-    "tuổi", "tòa", "tầng", "tập", "tổ", "vòng", "xóm", "ô", "điều", "điểm", "đường", "đội", "đợt",
-    "ấp",
+    "block", "buổi", "bài", "bước", "bảng", "bến", "chương", "câu", "cổng", "cột", "giai", "giờ", "hình", "hạng", "hẻm", "khoản", "khu", "khóa", "khối", "kiệt", "kênh", "kỳ", "kỷ", "làn", "lô", "lần", "lầu", "lớp", "mục", "ngày", "ngách", "ngõ", "nhà", "nhóm", "năm", "phòng", "phút", "phường", "phần", "quyển", "quý", "quận", "số", "tháng", "thứ", "tiết", "tiểu", "toa", "trang", "tuyến", "tuần", "tuổi", "tòa", "tầng", "tập", "tổ", "vòng", "xóm", "ô", "điều", "điểm", "đường", "đội", "đợt", "ấp",
 ];
 
 /// The last syllable of words before a person's name: `Phó Thủ⏎tướng Vũ Đức Đam`, `ông⏎Nguyễn`.
 #[rustfmt::skip]
 pub(crate) const RANKS: &[&str] = &[
-    "anh", "bà", "bác", "cháu", "chú", "chị", "cô", "cậu", "cụ", "em", "mợ", "phó",
-    "sĩ", "sư", "sỹ", "thiền", "thư", "thầy", "trưởng", "tá", "tướng", "tịch", "viên", "xã",
-    "ông", "úy", "đốc",
+    "anh", "bà", "bác", "bé", "cháu", "chú", "chị", "cô", "cậu", "cụ", "em", "mợ", "phó", "sĩ", "sư", "sỹ", "thiền", "thư", "thầy", "trưởng", "tá", "tướng", "tịch", "viên", "xã", "ông", "úy", "đốc",
 ];
 
 /// Prepositions and verbs that a full line may end with, but hardly a sentence: their object is on the next
@@ -441,6 +430,12 @@ pub(crate) const OPENING: &[&str] = &[
 pub(crate) const SUBJECTS: &[&str] = &[
     "anh", "bác", "bị", "bố", "cha", "chị", "chồng", "con", "các", "công", "cơ", "cả", "cảnh", "gia", "hai",
     "hung", "hàng", "hội", "khi", "kẻ", "luật", "lực", "mẹ", "nghi", "người", "nhiều", "nhóm", "nạn", "thủ", "tòa", "viện", "vợ", "vụ", "đại", "đối",
+];
+
+/// Names of places and countries that have one syllable.
+pub(crate) const MONOSYLLABLES: &[&str] = &[
+    "anh", "bỉ", "huế", "lào", "mĩ", "mỹ", "nga", "nhật", "pháp", "séc", "vinh", "việt", "áo", "úc", "ý",
+    "đức",
 ];
 
 /// Verbs and prepositions that a person follows, perhaps with an abbreviated title.

@@ -322,6 +322,10 @@ impl<'t> Word<'t> {
                 self.end += 1;
                 self.seen |= OTHER;
             }
+            (0xe2, 0x80) if byte(bytes, self.end + 2) == 0xb0 => {
+                self.end += 3;
+                self.seen |= OTHER;
+            }
             (0xc2, 0xb0 | 0xba) | (0xcb, 0x9a) => {
                 self.end += 2;
                 self.seen |= OTHER;
