@@ -120,8 +120,9 @@ fn plain(sentence: &[u8], last: u8, splitter: &SentenceSplitter) -> bool {
             && word.is_number()
             && splitter.language.abbreviations.rules_out(&word);
     }
-    // Short words without a vowel are abbreviations, whether a table has them or not. Đ is not a vowel.
+    // Short words without a vowel are abbreviations, whether a table has them or not, and longer ones in capitals
+    // can be ranks. Đ is not a vowel.
     let capital = last.is_ascii_uppercase() || sentence.ends_with("Đ".as_bytes());
-    let short = word.chars() < 2 || (word.chars() < 4 && (!word.has_vowel() || capital));
+    let short = word.chars() < 2 || (word.chars() < 4 && !word.has_vowel()) || (word.chars() < 9 && capital);
     !short && !word.is_roman() && splitter.language.abbreviations.rules_out(&word)
 }
