@@ -4,9 +4,10 @@
 //!
 //! - the folded syllables, one per line;
 //! - four bytes of traits for the unknown syllable and for each of these;
-//! - the nodes of the trie, eight bytes each, in the order in which a walk from the root meets them: syllable
-//!   (2 bytes), depth, code, cost, what is added to the score at the start of a run, score (2 bytes);
-//! - the weights, which are a container themselves.
+//! - the nodes of the trie, seven bytes each, in the order in which a walk from the root meets them: syllable
+//!   (2 bytes), depth, code, cost, score (2 bytes);
+//! - the weights, which are a container themselves;
+//! - one byte for each node below the first level: what is added to its score at the start of a run.
 //!
 //! All numbers are little-endian.
 
@@ -22,8 +23,8 @@ use crate::{
 };
 
 const KIND: [u8; 4] = *b"WORD";
-const SECTIONS: usize = 4;
-const NODE: usize = 8;
+const SECTIONS: usize = 5;
+const NODE: usize = 7;
 /// Far above what the weights of a gap can add up to, so that no sum overflows.
 const MAX_BIAS: u32 = 1 << 30;
 
@@ -46,11 +47,7 @@ impl Model {
         let (records, rest) = section(2).as_chunks::<NODE>();
         let mut sound = rest.is_empty();
         // A first syllable has a record too, but no node.
-        let mut starts: Vec<i8> = Vec::with_capacity(records.len());
-        let nodes = records.iter().map(|&[s0, s1, depth, code, cost, start, w0, w1]| {
-            if depth > 1 {
-                starts.push(start as i8);
-            }
+        let nodes = records.iter().map(|&[s0, s1, depth, code, cost, w0, w1]| {
             let node = Node::from_bytes(code, cost, i16::from_le_bytes([w0, w1]));
             sound &= node.is_some();
             (u16::from_le_bytes([s0, s1]), depth, node.unwrap_or(Node::new(super::Code::INNER, 0, 0)))
@@ -64,7 +61,7 @@ impl Model {
             syllables: Syllables::new(list.iter().copied(), &traits),
             traits: traits.into(),
             lookup,
-            starts: starts.into(),
+            starts: section(4).iter().map(|&byte| byte as i8).collect(),
             weights: table((0..).map(|i| weights.weight(i) as i16)),
             bias: weights.bias(),
             classes: classes.into(),
@@ -126,7 +123,7 @@ impl Parts<'_> {
     pub(crate) fn write(&self) -> Vec<u8> {
         let text = self.syllables.join("\n");
         let traits: Vec<u8> = self.traits.iter().flat_map(|traits| traits.0.to_le_bytes()).collect();
-        let mut nodes = Vec::new();
+        let (mut nodes, mut starts) = (Vec::new(), Vec::new());
         let mut path: &[u16] = &[];
         for &(entry, node, start) in self.entries {
             let shared = path.iter().zip(entry).take_while(|(a, b)| a == b).count();
@@ -135,12 +132,15 @@ impl Parts<'_> {
                 let (code, cost, start, score) =
                     if own { (node.code().number(), node.cost, start, node.score) } else { (0, 0, 0, 0) };
                 nodes.extend_from_slice(&syllable.to_le_bytes());
-                nodes.extend_from_slice(&[depth as u8, code, cost, start as u8]);
+                nodes.extend_from_slice(&[depth as u8, code, cost]);
                 nodes.extend_from_slice(&score.to_le_bytes());
+                if depth > 1 {
+                    starts.push(start as u8);
+                }
             }
             path = entry;
         }
-        linear::write_sections(KIND, &[text.as_bytes(), &traits, &nodes, &self.weights.to_bytes()])
+        linear::write_sections(KIND, &[text.as_bytes(), &traits, &nodes, &self.weights.to_bytes(), &starts])
     }
 }
 

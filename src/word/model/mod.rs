@@ -19,7 +19,7 @@ pub(super) use syllables::{Found, Syllables, UNKNOWN, canonical, phrase};
 pub(super) use trie::{MAX_SYLLABLES, Trie};
 
 /// The number of the set of features in `features`. A model of another set is rejected.
-pub(super) const TEMPLATE: u32 = 6;
+pub(super) const TEMPLATE: u32 = 7;
 
 /// Logarithm of the number of weights of the features in `features`, rounded up.
 pub(super) const LOG2_WEIGHTS: u32 = 16;
