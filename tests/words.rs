@@ -351,6 +351,9 @@ const TITLES: &[(&str, &str)] = &[
     ("Dự Báo Thời Tiết Ngày Mai", "Dự Báo|Thời Tiết|Ngày Mai"),
     ("Chương Trình Khuyến Mãi Cuối Năm", "Chương Trình|Khuyến Mãi|Cuối|Năm"),
     ("Lịch Thi Đấu Bóng Đá Hôm Nay", "Lịch|Thi Đấu|Bóng Đá|Hôm Nay"),
+    ("Đội Bóng Việt Nam Thắng Thái Lan", "Đội|Bóng|Việt Nam|Thắng|Thái Lan"),
+    ("Trần Văn Bình Bị Phạt Vì Xả Rác", "Trần Văn Bình|Bị|Phạt|Vì|Xả|Rác"),
+    ("Lê Thị Hoa Nhận Giải Thưởng Lớn", "Lê Thị Hoa|Nhận|Giải Thưởng|Lớn"),
 ];
 
 /// Lines with many names.

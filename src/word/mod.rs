@@ -24,7 +24,8 @@
 //!   weights are learned from it. Other guidelines cut elsewhere; [`Convention`] follows VnCoreNLP, and
 //!   [words](WordSegmenterBuilder::words) of your own override the model.
 //! - In a title in which most words are capitalized, or in text in capitals, capitals do not distinguish names: the
-//!   line is decided as if it were in lowercase. Names are then found less often.
+//!   line is decided as if it were in lowercase. Names are then found less often, except those of persons that
+//!   begin with a frequent family name.
 //! - Words of other languages stay single atoms, apart from names. A run of a
 //!   script that is written without spaces, such as Chinese or Thai, is one atom.
 

@@ -172,32 +172,54 @@ impl Run {
         self.cells.extend([Cell::mark(after), Cell::mark(shape::EDGE)]);
     }
 
-    /// Whether this is title case (Most Words Are Capitalized): most atoms are capitalized, and half of them
+    /// Whether this is title case (Most Words Are Capitalized): most atoms are capitalized, and a third of them
     /// are rarely capitalized elsewhere.
     #[cold]
     fn is_title(&self) -> bool {
         let cells = self.cells.get(PAD..).unwrap_or_default();
         let capital = |cell: &Cell| shape::is_capital(cell.shape);
         let common = cells.iter().filter(|cell| capital(cell) && cell.traits.capital() == 1).count();
-        let person = |pair: &[Cell]| match pair {
-            [family, next] => {
-                family.traits.family() == 1 && capital(next) && next.traits.middle() + next.traits.given() > 0
-            }
-            _ => false,
-        };
         cells.last().is_some_and(capital)
             && (self.titled + self.uppers) * 5 >= cells.len() * 4
-            && common * 2 >= cells.len()
-            && !cells.windows(2).any(person)
+            && common * 3 >= cells.len()
     }
 
-    /// Treats capitals as lowercase letters: in a heading in capitals they show nothing.
+    /// Treats capitals as lowercase letters, except those of persons: in a heading in capitals they show
+    /// nothing else.
+    #[cold]
     fn level_capitals(&mut self) {
-        for cell in self.cells.iter_mut().skip(PAD) {
+        let mut rest = self.cells.get_mut(PAD..).unwrap_or_default();
+        while !rest.is_empty() {
+            let (name, others) = rest.split_at_mut(person_at(rest));
+            for (cell, count) in name.iter_mut().zip(1..) {
+                cell.capitals = count;
+            }
+            let Some((cell, after)) = others.split_first_mut() else { return };
             cell.capitals = 0;
             if shape::is_capital(cell.shape) {
                 cell.shape = shape::LOWER;
             }
+            rest = after;
         }
+    }
+}
+
+/// Returns the number of atoms of the person's name at the start: a family name, and up to three syllables that
+/// follow family names.
+fn person_at(cells: &[Cell]) -> usize {
+    let is_capital = |cell: &Cell| cell.shape == shape::CAPITAL || cell.shape == shape::FIRST;
+    let Some(family) = cells.first().filter(|cell| is_capital(cell)) else { return 0 };
+    if family.traits.family() != 1 {
+        return 0;
+    }
+    // A fourth syllable is the name's only if it is not usually written in lowercase.
+    let others = cells.iter().enumerate().skip(1).take(3).take_while(|(index, cell)| {
+        is_capital(cell)
+            && cell.traits.middle() + cell.traits.given() > 0
+            && (*index < 3 || cell.traits.capital() != 1)
+    });
+    match others.count() {
+        0 => 0,
+        others => 1 + others,
     }
 }
