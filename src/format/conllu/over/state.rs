@@ -3,8 +3,10 @@
 use alloc::{string::String, vec::Vec};
 
 use super::{
-    super::super::{Losses, lines::Tidy},
-    super::{Annotated, Field},
+    super::{
+        super::{Losses, lines::Tidy},
+        Annotated, Field,
+    },
     rows::Rows,
 };
 
