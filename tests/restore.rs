@@ -311,9 +311,17 @@ fn short_statements_have_their_mark_and_headings_none() {
         texts.iter().copied().filter(|text| mark(text) != expected).collect()
     };
     let (stops, none) = (wrong(&statements, Some(Mark::Stop)), wrong(&headings, None));
-    // Seven of eight: a short text is not always one or the other.
-    assert!(stops.len() * 8 <= statements.len(), "{stops:?}");
-    assert!(none.len() * 8 <= headings.len(), "{none:?}");
+    // Known to be wrong: statements like headings, of a noun and few words, and a heading like a statement.
+    let unsolved = [
+        "Bà cụ không nghe thấy",
+        "Mưa vẫn rơi",
+        "Xe hết xăng",
+        "Trăng lên cao",
+        "Đường rất trơn",
+        "Nghề gốm ở Bát Tràng",
+    ];
+    let others: Vec<_> = stops.iter().chain(&none).filter(|text| !unsolved.contains(text)).collect();
+    assert!(others.is_empty(), "{others:?}");
     for text in headings {
         let prose = Restorer::builder().running_text(true).build().unwrap();
         assert_eq!(prose.restore(&tokens(text)).unwrap().decisions()[0].mark, Some(Mark::Stop), "{text}");
