@@ -32,6 +32,7 @@ pub(crate) const TABLES: Tables = Tables {
     subjects: &[],
     meeting: &[],
     monosyllables: &[],
+    manner: &[],
     spaced_ellipsis_ends: false,
     is_word: None,
 };

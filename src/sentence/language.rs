@@ -53,6 +53,8 @@ pub(crate) struct Tables {
     pub(crate) meeting: &'static [&'static str],
     /// Names of places that have one syllable.
     pub(crate) monosyllables: &'static [&'static str],
+    /// Words that say how something is said.
+    pub(crate) manner: &'static [&'static str],
     /// What follows the last full stop of a domain or file name.
     pub(crate) suffixes: &'static [&'static str],
     /// Whether `. . .` ends a sentence as `...` does.
@@ -91,6 +93,7 @@ pub(crate) struct Language {
     pub(crate) subjects: Words,
     pub(crate) meeting: Words,
     pub(crate) monosyllables: Words,
+    pub(crate) manner: Words,
     pub(crate) exceptions: Exceptions,
 }
 
@@ -123,6 +126,7 @@ impl Language {
             subjects: Words::new(tables.subjects),
             meeting: Words::new(tables.meeting),
             monosyllables: Words::new(tables.monosyllables),
+            manner: Words::new(tables.manner),
             exceptions,
         }
     }
@@ -149,7 +153,7 @@ mod tests {
     fn tables_are_folded_and_sorted() {
         for tables in [&vietnamese::TABLES, &english::TABLES] {
             let keys: Vec<&str> = tables.abbreviations.iter().map(|row| row.key).collect();
-            let lists: [&[&str]; 24] = [
+            let lists: [&[&str]; 25] = [
                 &keys,
                 tables.starters,
                 tables.lettered,
@@ -174,6 +178,7 @@ mod tests {
                 tables.subjects,
                 tables.meeting,
                 tables.monosyllables,
+                tables.manner,
             ];
             for list in lists {
                 assert!(list.is_sorted_by(|a, b| a < b), "not sorted, or twice: {list:?}");

@@ -28,6 +28,7 @@ pub(crate) const TABLES: Tables = Tables {
     subjects: words::SUBJECTS,
     meeting: words::MEETING,
     monosyllables: words::MONOSYLLABLES,
+    manner: words::MANNER,
     spaced_ellipsis_ends: true,
     is_word: Some(Syllable::is_well_formed),
 };

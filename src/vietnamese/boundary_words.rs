@@ -435,6 +435,9 @@ pub(crate) const MONOSYLLABLES: &[&str] = &[
 pub(crate) const MEETING: &[&str] =
     &["bởi", "chào", "chúc", "do", "gặp", "hỏi", "mời", "nhờ", "theo", "thăm", "thấy", "trao", "đón"];
 
+/// Words that say how something is said.
+pub(crate) const MANNER: &[&str] = &["khẽ", "lên", "lại", "lớn", "ngay", "nhỏ", "thầm", "to"];
+
 /// Words that ask wherever they are in a sentence.
 pub(crate) const WONDERING: &[&str] = &["chăng", "há", "liệu", "lẽ", "ư"];
 

@@ -212,13 +212,12 @@ fn speaker(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
 /// “Thế nào?” Tôi hỏi.: a word for a person, a verb of speech, and at most how it is said. (“Anh nói rồi bước
 /// đi.” is a sentence of its own.)
 fn pronoun_says(place: &Place<'_>, folder: &mut Folder) -> bool {
-    const MANNER: &[&str] = &["khẽ", "lên", "lại", "lớn", "ngay", "nhỏ", "thầm", "to"];
     if !reports(place, folder) {
         return false;
     }
     let end = place.next.text.find(is_terminal).unwrap_or(place.next.text.len());
     let mut more = head(place.next.text, end).split_whitespace().skip(2);
-    let manner = more.next().is_none_or(|word| MANNER.contains(&folder.fold(word)));
+    let manner = more.next().is_none_or(|word| place.language.manner.has(word, folder));
     end < place.next.text.len() && manner && more.next().is_none()
 }
 
