@@ -65,7 +65,8 @@ pub(crate) fn is_emoticon_of_marks(token: &[u8]) -> bool {
         // Mirrored emoticons.
         [b'(' | b')', b':' | b';' | b'='] | [b'(' | b')', b'-', b':' | b';' | b'='] => true,
         [b'<', b'3', more @ ..] | [b'<', b'/', b'3', more @ ..] => more.iter().all(|&byte| byte == b'3'),
-        [b'^', b'^', more @ ..] => more.iter().all(|&byte| byte == b'^'),
+        [eye @ (b'^' | b'@'), _, ..] if token.iter().all(|byte| byte == eye) => true,
+        [b'^', b'-' | b'v' | b'w' | b'0', b'^'] => true,
         [left, middle @ .., right] if !middle.is_empty() => {
             let eyes = matches!(
                 (left, right),
@@ -112,7 +113,7 @@ mod tests {
         for token in [
             ":)", ":))", "=))", ":D", ":(", "<3", "^^", ":v", ";)", ":3", "-_-", ":-)", ":'(", ":|", ":/",
             "(:", "^_^", ">_<", "</3", ":>", "T_T", "xD", "=.=", "=_=", "o_O", "x_x", "TT_TT", "T.T", "O.o",
-            "(^_^)", "(T_T)", "(^^)", "$_$", ">\"<",
+            "@@", "@@@", "^-^", "^v^", "(^_^)", "(T_T)", "(^^)", "$_$", ">\"<",
         ] {
             assert!(is_emoticon(token), "{token}");
             assert!(token.starts_with(may_begin_emoticon), "{token}");
@@ -120,7 +121,7 @@ mod tests {
         for token in [
             "", ":", ")", "a)", "2:3", "<", "<4", "--", "...", "=", "==", "(a)", ":-", "(", "!)", ".)", ">=",
             "<=", "-", "_", "T", "TT", "x", "o.o", "a_a", "T_Q", "(:D)", "()", "(1)", "(a)", "x.x", "+.",
-            "T.", "_T", "o_", "=a=",
+            "@", "^", "---", "@^", "^-", "T.", "_T", "o_", "=a=",
         ] {
             assert!(!is_emoticon(token), "{token}");
         }

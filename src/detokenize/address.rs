@@ -39,6 +39,20 @@ pub(super) fn end(line: Line<'_>, index: usize) -> Option<usize> {
     }
 }
 
+/// The folders at the root of a system.
+const ROOTS: &[&str] = &[
+    "bin", "boot", "dev", "etc", "home", "lib", "media", "mnt", "opt", "proc", "root", "run", "sbin", "srv",
+    "sys", "tmp", "usr", "var",
+];
+
+/// Returns the end of the file name that begins with the slash at `index`: `/ etc / hosts`.
+pub(super) fn file_end(line: Line<'_>, index: usize) -> Option<usize> {
+    let root = line.token(index) == Some("/")
+        && line.token(index + 2) == Some("/")
+        && line.after(index).is_some_and(|root| ROOTS.binary_search(&root).is_ok());
+    root.then(|| path_end(line, index))
+}
+
 /// The end of `www . vidu . com . vn` or `anh . jpg` that begins at `first`; `None` if it does not end in a
 /// known suffix.
 fn host_end(line: Line<'_>, first: usize) -> Option<usize> {

@@ -52,7 +52,8 @@ fn continues_phone(line: Line<'_>, index: usize, before: &str, after: &str) -> b
         && matches!(after.len(), 3 | 4)
         && digits(before)
         && digits(after)
-        && (begun || matches!(before, "1800" | "1900"))
+        // No year begins with 0.
+        && (begun || before.starts_with('0') || matches!(before, "1800" | "1900"))
 }
 
 /// Whether the comma between two numbers at `index` is a decimal comma: something that can be counted
@@ -73,11 +74,22 @@ pub(super) fn joins_comma(line: Line<'_>, index: usize) -> bool {
         // 10, 20 triệu.
         return false;
     }
-    let counted = line.token(index + 2).is_some_and(|token| match classify(token) {
-        Class::Suffix | Class::Degrees | Class::Currency => true,
-        _ => token.split(' ').next().is_some_and(is_counted),
-    });
+    let counted = before == "0"
+        || line.token(behind_range(line, index + 2)).is_some_and(|token| match classify(token) {
+            Class::Suffix | Class::Degrees | Class::Currency => true,
+            _ => token.split(' ').next().is_some_and(is_counted),
+        });
     counted && !far_before.is_some_and(is_calendar)
+}
+
+/// The place after the second number of a range, `1 , 5 - 2 , 5 triệu`; `at` if none begins there.
+fn behind_range(line: Line<'_>, at: usize) -> usize {
+    let number = |at: usize| line.token(at).is_some_and(starts_with_digit);
+    match line.token(at) {
+        Some("-" | "–") if number(at + 1) && line.token(at + 2) == Some(",") && number(at + 3) => at + 4,
+        Some("-" | "–") if number(at + 1) => at + 2,
+        _ => at,
+    }
 }
 
 fn starts_with_digit(token: &str) -> bool {

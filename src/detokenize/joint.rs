@@ -72,16 +72,26 @@ pub(super) fn decide(
     {
         return around(true, false, SpacingRule::Sign);
     }
+    let minus = digit_after && matches!(mark, "-" | "−");
+    let signed = || {
+        let lower = line.syllables_before(index).first().map(|word| Shape::of(word)) == Some(Shape::Lower);
+        matches!(line.before(index), Some("," | ";" | "=" | "<" | ">" | "≤" | "≥" | "≈"))
+            || (lower && line.token(index + 2) == Some("%"))
+    };
+    if minus && signed() {
+        // `x = -5`, `giảm -3%`.
+        return around(true, false, SpacingRule::Sign);
+    }
     let operand = |token: Option<&str>| {
         token.is_some_and(|token| length(token) == 1 || Shape::of(token) == Shape::LongNumber)
     };
     if matches!(mark, "<" | ">")
-        && (digit_before || operand(line.before(index)))
+        && (digit_before || digit_after || operand(line.before(index)))
         && (digit_after || operand(line.after(index)))
     {
         return around(true, true, SpacingRule::Parted);
     }
-    if matches!(mark, "=" | "≠" | "≤" | "≥" | "≈") {
+    if matches!(mark, "=" | "≠" | "≤" | "≥" | "≈" | "==" | "!=" | ">=" | "<=") {
         return around(true, true, SpacingRule::Parted);
     }
     if matches!(mark, "+" | "-" | "−" | "–" | "×" | "·" | "*") && is_calculated(line, index) {

@@ -4,7 +4,10 @@
 //! number is odd, the place of each mark decides whether it is the unpaired one.
 
 use super::{class::Class, rule::SpacingRule, sentence::Line};
-use crate::chars::is_combining;
+use crate::{
+    chars::is_combining,
+    vietnamese::{boundary_words::LINKS, fold},
+};
 
 /// The state of one kind of straight mark in a sentence.
 #[derive(Debug, Clone, Copy, Default)]
@@ -64,6 +67,9 @@ impl Straight {
         if left % 2 == 1 && closes_alone(line, index) {
             return Use::Closes(SpacingRule::StraightLoneClose);
         }
+        if left == 1 && class == Class::StraightSingle && is_inside_name(line, index) {
+            return Use::Joins(SpacingRule::Apostrophe);
+        }
         if left == 1 {
             return Use::Opens(SpacingRule::StraightLoneOpen);
         }
@@ -85,6 +91,28 @@ fn closes_alone(line: Line<'_>, index: usize) -> bool {
         (Some(Class::Number), _) => true,
         _ => false,
     }
+}
+
+/// Whether the only single mark of a sentence, at `index`, is between a capitalized and a lowercase word: `Cơ'tu`.
+fn is_inside_name(line: Line<'_>, index: usize) -> bool {
+    let letters = |word: &str| word.chars().all(|c| c.is_alphabetic() || is_combining(c));
+    line.before(index).is_some_and(|word| letters(word) && word.starts_with(char::is_uppercase))
+        && line.after(index).is_some_and(|word| letters(word) && word.starts_with(char::is_lowercase))
+}
+
+/// The number of tokens in which a prime looks for other marks.
+const NEAR: usize = 48;
+
+/// Whether the single mark at `index` and all after it are primes of points: `A' và B'`.
+pub(super) fn is_point(line: Line<'_>, index: usize) -> bool {
+    let letter = |word: Option<&str>| {
+        word.is_some_and(|word| word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()))
+    };
+    // `H'mong` is a name; a word of grammar after the mark is not part of one.
+    let link = line.after(index).is_some_and(|word| LINKS.contains(&&*fold(word)));
+    let mark = line.token(index);
+    (link || !is_apostrophe(line, index, false))
+        && (index..line.len().min(index + NEAR)).all(|at| line.token(at) != mark || letter(line.before(at)))
 }
 
 /// Whether the single mark (straight or curly) at `index` is inside a word: O’Neal, d’Ivoire, John’s. `open`

@@ -8,7 +8,7 @@ use super::{
     habits::Habits,
     joint,
     policy::Policy,
-    quotes::{Straight, Use, is_apostrophe},
+    quotes::{self, Straight, Use, is_apostrophe},
     rule::{SpacingDecision, SpacingRule},
     sentence::Line,
     shape::Shape,
@@ -303,6 +303,12 @@ impl<'w> Walk<'w> {
             self.group = (index + count, SpacingRule::Emoticon);
             return Some((Side::Space(SpacingRule::Emoticon), Side::Join(SpacingRule::Emoticon)));
         }
+        if class == Class::Joint
+            && let Some(end) = address::file_end(line, index)
+        {
+            self.group = (end, SpacingRule::Address);
+            return Some((Side::Space(SpacingRule::Address), Side::Join(SpacingRule::Address)));
+        }
         if matches!(class, Class::Colon | Class::Stop | Class::Sigil)
             && let Some(end) = address::end(line, index)
         {
@@ -342,13 +348,22 @@ impl<'w> Walk<'w> {
     /// Whether a straight mark after a number is for feet or inches, and not a quotation mark.
     fn is_prime(&mut self, index: usize, class: Class, number_before: bool) -> bool {
         let straight = if class == Class::StraightDouble { &mut self.double } else { &mut self.single };
-        if !number_before || straight.is_open() {
+        if straight.is_open() {
             return false;
         }
-        let prime = match self.line.after(index) {
-            None | Some("x" | "X" | "×") => true,
-            Some(after) => matches!(classify(after), Class::Stop | Class::Number | Class::CloseBracket),
+        let point = !number_before && class == Class::StraightSingle && {
+            let after = self.line.after(index);
+            let capital = after.is_some_and(|after| after.starts_with(char::is_uppercase));
+            after != Some("s") && !capital && quotes::is_point(self.line, index)
         };
+        if !number_before && !point {
+            return false;
+        }
+        let prime = point
+            || match self.line.after(index) {
+                None | Some("x" | "X" | "×") => true,
+                Some(after) => matches!(classify(after), Class::Stop | Class::Number | Class::CloseBracket),
+            };
         if prime {
             straight.is_odd(self.line, index);
             straight.skip();

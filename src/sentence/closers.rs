@@ -175,16 +175,25 @@ fn reference(text: &str, attached: bool) -> Option<usize> {
     // "[Chú thích 1]" is a note also after a space.
     let capital = first == Role::Upper && !attached && last != Role::Digit;
     let plain = width(body, 32) < 32 && !capital && (first == Role::Digit || !body.contains(is_terminal));
-    // The page: `[12]:25`.
-    let page = behind
-        .strip_prefix(':')
-        .map_or(0, |page| page.bytes().take(4).take_while(u8::is_ascii_digit).count());
-    let page = page + usize::from(page > 0);
+    let page = page(behind);
     let free = match tail(behind, page).chars().find(|&c| !is_invisible(c)) {
         Some(c) if is_word(c) => attached && role(c) == Role::Upper,
         _ => true,
     };
     (plain && free).then_some(end + 2 + page)
+}
+
+/// The length of the page or pages at the start of `text`, which follows a note: `[12]:25`, `[12]:25–27`.
+fn page(text: &str) -> usize {
+    let number = |text: &str| text.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let first = text.strip_prefix(':').map_or(0, number);
+    if first == 0 {
+        return 0;
+    }
+    let rest = tail(text, first + 1);
+    let last = rest.strip_prefix(['-', '–']).map_or(0, number);
+    let dash = if last == 0 { 0 } else { rest.chars().next().map_or(0, char::len_utf8) };
+    1 + first + dash + last
 }
 
 /// The length of a number, letter or star in brackets at the start of `text` (`(1)`, `(*)`), if nothing but

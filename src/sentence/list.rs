@@ -60,6 +60,9 @@ impl Marker {
                 return None;
             }
             Role::Bullet => return Some((Self::Bullet(first), false)),
+            _ if is_arrow(first) && tail(text, first.len_utf8()).starts_with(' ') => {
+                return Some((Self::Bullet(first), false));
+            }
             Role::Upper | Role::Lower | Role::Digit => {}
             Role::Opener if first == '(' => {}
             _ => return None,
@@ -109,6 +112,11 @@ impl Marker {
             _ => false,
         }
     }
+}
+
+/// Whether `c` is an arrow that may begin an item, as a bullet does.
+fn is_arrow(c: char) -> bool {
+    matches!(c, '→' | '⇒' | '➔' | '➜' | '➙' | '➞')
 }
 
 /// Returns the marker `2.1.` at the start of `text`: at least two numbers, with a full stop after the last.

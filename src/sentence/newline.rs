@@ -262,7 +262,10 @@ fn numbered(at: &Break<'_>, lines: Lines<'_>, last: &str, next: Next<'_>, folder
     let word = Word::whole(last.as_bytes());
     let label = language.labels.has_word(word.as_ref(), last, folder);
     let marker = Marker::at_start(next.text);
-    let known = label || (marker.is_none() && language.amounts.has_word(word.as_ref(), last, folder));
+    // No list begins with a large number: `nhỏ hơn⏎100. Cách làm`.
+    let large = matches!(marker, Some(Marker::Number(41..))) && at.list.is_none();
+    let known =
+        label || ((marker.is_none() || large) && language.amounts.has_word(word.as_ref(), last, folder));
     let first = || matches!(marker, None | Some(Marker::Number(1))) || at.list.is_some();
     known && (lines.width() >= NAMED || !at.whole_line || (label && lines.width() >= LABELLED && !first()))
 }

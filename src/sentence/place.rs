@@ -8,6 +8,7 @@ use super::{
     words::{brand, first_word, is_word, last_word},
 };
 use crate::chars::{head, is_invisible, is_terminal, tail, width};
+use crate::vietnamese::units::is_unit;
 
 /// The kind of a run of marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,9 +139,10 @@ impl<'a> Place<'a> {
     }
 }
 
-/// Whether `word` is an uncapitalized word of the language: more than a letter, and not an abbreviation.
+/// Whether `word` is an uncapitalized word of the language, or a unit: more than a letter, and not an abbreviation
+/// (`tr` is a million, and a page).
 fn is_plain(language: &Language, word: &str) -> bool {
-    language.tables.is_word.is_some_and(|is_word| is_word(word))
+    language.tables.is_word.is_some_and(|is_word| is_word(word) || (is_unit(word) && word != "tr"))
         && width(word, 2) > 1
         && word.starts_with(|c| role(c) == Role::Lower)
 }

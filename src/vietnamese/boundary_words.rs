@@ -240,9 +240,10 @@ pub(crate) const MIDDLES: &[&str] = &["hữu", "ngọc", "thị", "văn", "đìn
 
 /// Words that begin a numbered heading: Điều 5. Phạm vi.
 pub(crate) const HEADINGS: &[&str] = &[
-    "article", "biểu", "buổi", "bài", "bước", "bảng", "chapter", "chương", "cách", "câu", "figure", "hình",
-    "hồi", "hộp", "khoản", "kỳ", "lesson", "lục", "mục", "part", "phần", "quyển", "section", "step", "table",
-    "tiết", "tuần", "tập", "vòng", "điều", "điểm", "đề", "đồ", "ảnh",
+    "article", "biểu", "buổi", "bài", "bước", "bảng", "chapter", "chương", "cách", "câu", "dụ", "figure",
+    "hình", "hồi", "hộp", "hợp", "khoản", "kỳ", "lesson", "lí", "lý", "lục", "mục", "nghiệm", "nghĩa",
+    "part", "phần", "quyển", "section", "step", "table", "tiết", "toán", "tuần", "tập", "vòng", "án", "điều",
+    "điểm", "đoạn", "đề", "đồ", "ảnh",
 ];
 
 /// Words that need another word after them: a line that ends with one was wrapped.
@@ -358,10 +359,12 @@ pub(crate) const ADDRESSING: &[&str] = &[
 
 /// Verbs of speech, by their first syllable.
 pub(crate) const SPEECH: &[&str] = &[
-    "bày", "bảo", "chia", "cho", "chửi", "càu", "cười", "dặn", "giải", "giục", "gào", "gắt", "gọi", "hét",
-    "hỏi", "khuyên", "khóc", "khẳng", "kêu", "kể", "la", "lẩm", "mắng", "nghĩ", "nhấn", "nhắc", "nói", "nạt",
-    "phân", "quát", "reo", "rên", "than", "thét", "thầm", "thốt", "thở", "thừa", "tiếp", "trả", "trần",
-    "tâm", "viết", "đe", "đáp",
+    "bày", "bảo", "can", "chen", "chia", "cho", "chào", "chửi", "càu", "cáu", "cãi", "cười", "cảnh", "cằn",
+    "dặn", "giải", "giục", "gào", "gắt", "gọi", "hét", "hô", "hỏi", "hứa", "khuyên", "khóc", "khẳng", "kêu",
+    "kể", "la", "làu", "lí", "líu", "lầm", "lẩm", "lắp", "mắng", "mếu", "mời", "nghĩ", "ngắt", "nhấn",
+    "nhắc", "nài", "nói", "năn", "nạt", "phàn", "phân", "phụ", "quát", "reo", "rên", "rít", "rú", "rủ",
+    "than", "thét", "thầm", "thốt", "thở", "thừa", "tiếp", "trả", "trần", "tuyên", "tâm", "van", "viết",
+    "xuýt", "xác", "đe", "đáp", "đùa", "đề", "ấp", "ậm",
 ];
 
 /// Words before a time of day at the start of a sentence.
@@ -401,7 +404,7 @@ pub(crate) const AMOUNTS: &[&str] = &[
 /// Words that a number names: `Quận 1`, `tháng 9`, `Bảng 2`.
 #[rustfmt::skip]
 pub(crate) const LABELS: &[&str] = &[
-    "block", "buổi", "bài", "bước", "bảng", "bến", "chương", "câu", "cổng", "cột", "giai", "giờ", "hình", "hạng", "hẻm", "khoản", "khu", "khóa", "khối", "kiệt", "kênh", "kỳ", "kỷ", "làn", "lô", "lần", "lầu", "lớp", "mục", "ngày", "ngách", "ngõ", "nhà", "nhóm", "năm", "phòng", "phút", "phường", "phần", "quyển", "quý", "quận", "số", "tháng", "thứ", "tiết", "tiểu", "toa", "trang", "tuyến", "tuần", "tuổi", "tòa", "tầng", "tập", "tổ", "vòng", "xóm", "ô", "điều", "điểm", "đường", "đội", "đợt", "ấp",
+    "block", "buổi", "bài", "bước", "bảng", "bến", "chương", "câu", "cổng", "cột", "giai", "giờ", "hình", "hạng", "hẻm", "khoản", "khu", "khóa", "khối", "kiệt", "kênh", "kỳ", "kỷ", "làn", "lô", "lần", "lầu", "lớp", "mục", "ngày", "ngách", "ngõ", "nhà", "nhóm", "năm", "phòng", "phút", "phường", "phần", "quyển", "quý", "quận", "số", "tháng", "thứ", "tiết", "tiểu", "toa", "trang", "tuyến", "tuần", "tuổi", "tòa", "tầng", "tập", "tổ", "vòng", "xóm", "ô", "điều", "điểm", "đoạn", "đường", "đội", "đợt", "ấp",
 ];
 
 /// The last syllable of words before a person's name: `Phó Thủ⏎tướng Vũ Đức Đam`, `ông⏎Nguyễn`.

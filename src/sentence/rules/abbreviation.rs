@@ -2,7 +2,7 @@
 //! needs.
 
 use super::ruling::Ruling;
-use crate::chars::{tail, width};
+use crate::chars::{head, tail, width};
 use crate::sentence::role::{Role, role};
 use crate::sentence::words::{is_word, last_piece};
 use crate::{
@@ -28,11 +28,18 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
             {
                 return Some(Ruling::go_on(SentenceRule::Abbreviation));
             }
+            // "vol. 12, no. 3": the word "no" follows no comma.
+            if word == "no" && place.next.class == Some(Role::Digit) && after_comma(place, word) {
+                return Some(Ruling::go_on(SentenceRule::Abbreviation));
+            }
             let piece = last_piece(word);
             let dotted = piece.len() < word.len();
             let known = if dotted { place.language.abbreviation(piece, folder) } else { None };
             known.or_else(|| title(word, dotted, place, folder)).or_else(|| {
-                let shortened = clipped(piece, place) || is_rank(word, place, folder);
+                let shortened = clipped(piece, place)
+                    || is_rank(word, place, folder)
+                    || is_clipped_rank(word, piece, place, folder)
+                    || is_street(word, place, folder);
                 shortened.then_some(AbbreviationKind::Name)
             })?
         }
@@ -104,6 +111,37 @@ fn is_rank(word: &str, place: &Place<'_>, folder: &mut Folder) -> bool {
         && !place.language.opening.has(before, folder)
         && !place.language.dangling.has(before, folder)
         && word.chars().all(consonant)
+}
+
+/// Whether `word` is a rank whose first syllable is shortened: `Th.tá`, `Đ.uý`, `Tr.tướng`.
+fn is_clipped_rank(word: &str, piece: &str, place: &Place<'_>, folder: &mut Folder) -> bool {
+    let first = head(word, word.len() - piece.len());
+    first.starts_with(|c| role(c) == Role::Upper)
+        && (2..=3).contains(&width(first, 4))
+        && first.ends_with('.')
+        && place.language.ranks.has(piece, folder)
+}
+
+/// Whether `word` is the lowercase `đ` of a street and its name follows: `ở đ. Lê Lợi`, `số 5 đ. Hai Bà Trưng`,
+/// but `5.000 đ. Rẻ quá`.
+fn is_street(word: &str, place: &Place<'_>, folder: &mut Folder) -> bool {
+    if word != "đ"
+        || place.next.class != Some(Role::Upper)
+        || !place.next.second().starts_with(|c| role(c) == Role::Upper)
+    {
+        return false;
+    }
+    let before = place.previous(place.word);
+    if before.starts_with(|c| role(c) == Role::Digit) {
+        let mut words = place.until(place.word).split_whitespace().rev().skip(1);
+        return words.next().is_some_and(|label| place.language.labels.has(label, folder));
+    }
+    after_comma(place, place.word) || place.language.opening.has(before, folder)
+}
+
+/// Whether a comma precedes `word`.
+fn after_comma(place: &Place<'_>, word: &str) -> bool {
+    place.until(word).trim_end().ends_with(',')
 }
 
 /// Whether the name of a person follows: a family name and another capitalized word.

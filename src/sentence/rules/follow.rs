@@ -47,7 +47,8 @@ pub(super) fn punctuation(place: &Place<'_>) -> Option<Ruling> {
     // "(n + 1)! = n!": no sentence begins like this.
     let operator =
         matches!(first, '=' | '<' | '>' | '≤' | '≥' | '≠' | '≈' | '×' | '÷' | '/' | '^' | '%' | '|' | '→');
-    (operator || matches!(role(first), Role::Comma | Role::Closer))
+    let item = place.gap.newlines > 0 && Marker::at_start(place.next.from).is_some();
+    ((operator && !item) || matches!(role(first), Role::Comma | Role::Closer))
         .then_some(Ruling::go_on(SentenceRule::Punctuation))
 }
 

@@ -92,6 +92,9 @@ fn before_capital(place: &Place<'_>, left: Option<Role>, folder: &mut Folder) ->
             Some(Role::Lower) if letters > 1 || !piece.is_ascii() => {}
             // Lớp 10 A.Ông is rare, U.S.A is not. UBND.Sau is a sentence, ASP.NET is not.
             Some(Role::Upper) if letters > 1 && capitalized(word) => {}
+            // `(năm 2000).Sau đó`, `“Tắt đèn”.Sách này`, `100%.Cảm ơn`.
+            Some(Role::Closer | Role::Opener) if starts_word(place) => {}
+            Some(Role::Other) if place.before.ends_with(['%', '‰', '₫', '°']) && starts_word(place) => {}
             Some(Role::Digit)
                 if piece.len() == place.word.len() && capitalized(word) && !place.is_first(piece) => {}
             _ => return Ruling::go_on(SentenceRule::DottedWord),

@@ -41,7 +41,10 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
 /// Whether a word before the label makes it a sentence: `Xem Bảng 2.` (`Phụ lục 4.` is a heading.)
 fn refers(place: &Place<'_>, label: &str, folder: &mut Folder) -> bool {
     let first = first_word(place.before.trim_start_matches(|c| !is_word(c)));
+    // `Ví dụ 2.` is a heading.
+    let compound = folder.fold(label) == "dụ";
     first != label
+        && !compound
         && (place.language.starters.has(first, folder) || place.language.opening.has(first, folder))
 }
 
