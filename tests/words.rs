@@ -251,7 +251,7 @@ const DIVIDED: &[(&str, &str)] = &[
 /// A hyphen or slash inside a word.
 const WHOLE: &[(&str, &str)] = &[
     ("Bệnh Covid-19 lan.", "Bệnh|Covid-19|lan|."),
-    ("Ca sĩ Jang Hang-seo đến.", "Ca sĩ|Jang|Hang-seo|đến|."),
+    ("Ca sĩ Jang Hang-seo đến.", "Ca sĩ|Jang Hang-seo|đến|."),
     ("Hát ten-xơ giỏi.", "Hát|ten-xơ|giỏi|."),
     ("Người Ba-na vui.", "Người|Ba-na|vui|."),
     ("Uống cà-phê sữa.", "Uống|cà-phê|sữa|."),

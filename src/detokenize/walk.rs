@@ -345,7 +345,7 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// Whether a straight mark after a number is for feet or inches, and not a quotation mark.
+    /// Whether a straight mark is for feet, inches or another point (`A'`), and not a quotation mark.
     fn is_prime(&mut self, index: usize, class: Class, number_before: bool) -> bool {
         let straight = if class == Class::StraightDouble { &mut self.double } else { &mut self.single };
         if straight.is_open() {

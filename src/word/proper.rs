@@ -1,5 +1,6 @@
-//! Rules for names that the classifier cannot recognize: a country of one syllable before a foreign name
-//! (`Tổng thống Mỹ Joe Biden`), and a name at the start of a sentence, where the capital shows little.
+//! Rules for names that the classifier cannot recognize: a country before a person (`Tổng thống Mỹ Joe Biden`,
+//! `Chủ tịch Trung Quốc Tập Cận Bình`), foreign names with parts in lowercase or with a hyphen (`Kim Yu-na`), and a
+//! name at the start of a sentence, where the capital shows little.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -8,7 +9,7 @@ use super::{
     run::{Cell, Run},
     shape,
 };
-use crate::chars::is_combining;
+use crate::chars::{Letters, is_combining};
 
 /// Countries of one syllable.
 const COUNTRIES: &[&str] = &[
@@ -28,6 +29,7 @@ const FOREIGN_COUNTRIES: &[&str] = &[
     "Belarus",
     "Brazil",
     "Bulgaria",
+    "Campuchia",
     "Canada",
     "Chile",
     "Colombia",
@@ -81,27 +83,68 @@ const FOREIGN_COUNTRIES: &[&str] = &[
     "Zimbabwe",
 ];
 
+/// Countries of several syllables.
+const LONG_COUNTRIES: &[&str] = &[
+    "Ai Cập",
+    "Ba Lan",
+    "Bồ Đào Nha",
+    "Hoa Kì",
+    "Hoa Kỳ",
+    "Hà Lan",
+    "Hàn Quốc",
+    "Hy Lạp",
+    "Mông Cổ",
+    "Na Uy",
+    "Nam Phi",
+    "Nhật Bản",
+    "Phần Lan",
+    "Thái Lan",
+    "Thuỵ Sĩ",
+    "Thuỵ Sỹ",
+    "Thuỵ Điển",
+    "Thổ Nhĩ Kì",
+    "Thổ Nhĩ Kỳ",
+    "Thụy Sĩ",
+    "Thụy Sỹ",
+    "Thụy Điển",
+    "Triều Tiên",
+    "Trung Quốc",
+    "Tây Ban Nha",
+    "Việt Nam",
+    "Đan Mạch",
+    "Đài Loan",
+    "Ấn Độ",
+];
+
 /// The last syllables of titles and professions: tổng thống, thủ tướng, cầu thủ.
 const TITLES: &[&str] = &[
+    "chúa",
     "chủ",
+    "diễn",
     "gia",
     "hoàng",
     "hậu",
     "khoa",
     "lĩnh",
+    "môn",
     "phú",
     "sĩ",
+    "sư",
     "sứ",
     "sỹ",
     "thơ",
+    "thư",
     "thống",
     "thủ",
     "trưởng",
     "tướng",
+    "tịch",
+    "tử",
     "viên",
     "vua",
     "văn",
     "vương",
+    "vệ",
     "vợt",
     "đạo",
     "đốc",
@@ -122,19 +165,25 @@ pub(super) fn decide(text: &str, run: &Run, model: &Model, joins: &mut [bool]) {
     {
         *join |= begins_name(*first, *second);
     }
-    if !run.is_foreign() {
+    if run.is_foreign() {
+        join_particles(text, atoms, joins);
+        join_given_names(text, atoms, joins);
+    } else if !run.has_long_name() {
         return;
     }
-    join_particles(text, atoms, joins);
     for (at, cell) in atoms.iter().enumerate() {
         let joined = |at: usize| joins.get(at).copied().unwrap_or_default();
-        let len = joins.get(at..).unwrap_or_default().iter().take_while(|&&join| join).count();
-        let rest = atoms.get(at + 1..).and_then(|rest| rest.get(..len)).unwrap_or_default();
-        if len == 0 || !shape::is_capital(cell.shape) || !rest.iter().any(|&cell| is_foreign_name(cell)) {
-            continue;
-        }
         let before = at.checked_sub(1).and_then(|before| atoms.get(before));
         let lower = before.is_some_and(|cell| cell.shape == shape::LOWER);
+        // A name starts where a word does, or after a title that was joined to it.
+        if !shape::is_capital(cell.shape) || !lower && at.checked_sub(1).is_some_and(joined) {
+            continue;
+        }
+        let len = joins.get(at..).unwrap_or_default().iter().take_while(|&&join| join).count();
+        let rest = atoms.get(at + 1..).and_then(|rest| rest.get(..len)).unwrap_or_default();
+        if rest.is_empty() {
+            continue;
+        }
         let Some(len) = country(text, *cell, before, rest, model) else { continue };
         if joined(at + len - 1)
             && let Some(join) = joins.get_mut(at + len - 1)
@@ -147,9 +196,21 @@ pub(super) fn decide(text: &str, run: &Run, model: &Model, joins: &mut [bool]) {
     }
 }
 
-/// Returns the number of atoms of a country at the start of a word that goes on with a foreign name.
+/// Returns the number of atoms of a country at the start of a word that goes on with a person's name.
 fn country(text: &str, first: Cell, before: Option<&Cell>, rest: &[Cell], model: &Model) -> Option<usize> {
     let word = first.span.of(text)?;
+    let foreign = |cell: &Cell| is_foreign_name(*cell) || is_given_name(text, *cell);
+    let title = || before.and_then(|title| title.span.of(text)).is_some_and(|title| is_one_of(title, TITLES));
+    if rest.len() > 1 && (rest.iter().any(|&cell| is_given_name(text, cell)) || title()) {
+        let ends = rest.iter().take(rest.len() - 1).take(2).map(|last| last.span.end());
+        let mut long = ends.filter_map(|end| text.get(first.span.start()..end));
+        if let Some(at) = long.position(|long| is_one_of(long, LONG_COUNTRIES)) {
+            return Some(at + 2);
+        }
+    }
+    if !rest.iter().any(foreign) {
+        return None;
+    }
     if is_one_of(word, COUNTRIES) {
         // Hàn Quốc before Moon Jae-in.
         let second = rest.first()?;
@@ -157,8 +218,7 @@ fn country(text: &str, first: Cell, before: Option<&Cell>, rest: &[Cell], model:
             model.lookup.begin(first.syllable, second.syllable).is_some_and(|(_, node)| node.is_name());
         return Some(if name && rest.len() > 1 { 2 } else { 1 });
     }
-    let title = || is_one_of(before?.span.of(text)?, TITLES).then_some(1);
-    if FOREIGN_COUNTRIES.contains(&word) { title() } else { None }
+    (FOREIGN_COUNTRIES.contains(&word) && title()).then_some(1)
 }
 
 /// Joins names with parts in lowercase: Charles de Gaulle, Ursula von der Leyen.
@@ -184,6 +244,30 @@ fn join_particles(text: &str, atoms: &[Cell], joins: &mut [bool]) {
             joins.get_mut(at..=at + particles).unwrap_or_default().fill(true);
         }
     }
+}
+
+/// Joins a family name and a given name with a hyphen: Kim Yu-na.
+fn join_given_names(text: &str, atoms: &[Cell], joins: &mut [bool]) {
+    for (pair, join) in atoms.windows(2).zip(joins) {
+        let &[family, given] = pair else { continue };
+        // `Ông Yu-na` starts a sentence with a word that is rarely capitalized elsewhere.
+        let name = family.shape == shape::CAPITAL
+            || family.shape == shape::FIRST
+                && (family.syllable == UNKNOWN || family.traits.family() > 0 && family.traits.capital() > 1);
+        *join |= name && is_given_name(text, given);
+    }
+}
+
+/// Whether an atom is two syllables of letters with a hyphen between, of which only the first is capitalized.
+fn is_given_name(text: &str, cell: Cell) -> bool {
+    let parts =
+        cell.span.of(text).filter(|_| cell.shape == shape::MIXED).and_then(|word| word.split_once('-'));
+    parts.is_some_and(|(first, second)| {
+        shape::of_letters(first) == shape::CAPITAL
+            && shape::of_letters(second) == shape::LOWER
+            && Letters::of(second).letters() > 1
+            && [first, second].iter().all(|part| part.chars().all(|c| c.is_alphabetic() || is_combining(c)))
+    })
 }
 
 fn is_foreign_name(cell: Cell) -> bool {

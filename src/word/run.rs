@@ -15,6 +15,9 @@ pub(super) const PAD: usize = 2;
 /// The longest run that is decided at once. A longer text without a mark is cut, which bounds the memory.
 pub(super) const LONGEST: usize = 1 << 14;
 
+/// The fewest capitalized syllables of a country and a person: Trung Quốc Tập Cận Bình.
+const COUNTRY_AND_PERSON: u8 = 4;
+
 /// An atom with the data that features need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Cell {
@@ -59,8 +62,10 @@ pub(super) struct Run {
     uppers: usize,
     /// The number of atoms with a capital and lowercase letters.
     titled: usize,
-    /// Whether a capitalized syllable is unknown.
+    /// Whether a capitalized syllable is unknown, or a word in another shape follows a capitalized one.
     foreign: bool,
+    /// Whether the capitalized syllables in a row are enough for a country and a person.
+    long_name: bool,
     others: bool,
     last_capitals: u8,
     capitals: bool,
@@ -77,6 +82,7 @@ impl Run {
         self.uppers = 0;
         self.titled = 0;
         self.foreign = false;
+        self.long_name = false;
         self.others = false;
         self.last_capitals = 0;
         self.capitals = false;
@@ -106,11 +112,16 @@ impl Run {
         self.foreign
     }
 
-    /// Whether rules for names may apply: there is a foreign syllable with a capital, or a capital at the
-    /// start.
+    /// Whether it may have a country before a person.
+    #[inline(always)]
+    pub(super) fn has_long_name(&self) -> bool {
+        self.long_name
+    }
+
+    /// Whether rules for names may apply.
     #[inline(always)]
     pub(super) fn has_names(&self) -> bool {
-        self.foreign || self.opened && self.starts_with_capitals()
+        self.foreign || self.long_name || self.opened && self.starts_with_capitals()
     }
 
     /// Whether the first two atoms are both capitalized.
@@ -143,10 +154,12 @@ impl Run {
             } else {
                 self.uppers += 1;
             }
-            self.foreign |= syllable == UNKNOWN;
             self.last_capitals = (self.last_capitals + 1).min(7);
+            self.foreign |= syllable == UNKNOWN;
+            self.long_name |= self.last_capitals >= COUNTRY_AND_PERSON;
             self.capitals = true;
         } else {
+            self.foreign |= shape == shape::MIXED && self.last_capitals > 0;
             self.last_capitals = 0;
         }
         self.cells.push(Cell { span, traits, syllable, shape, capitals: self.last_capitals });
