@@ -23,6 +23,8 @@ const CASES: &[(&str, &str)] = &[
     ("gửi a.b@vnu.edu.vn nhé", "gửi|a.b@vnu.edu.vn|nhé"),
     ("xem https://vi.wikipedia.org/wiki/Hà_Nội_(phố).", "xem|https://vi.wikipedia.org/wiki/Hà_Nội_(phố)|."),
     ("báo tuoitre.vn, www.gov.vn/abc!", "báo|tuoitre.vn|,|www.gov.vn/abc|!"),
+    ("xem youtu.be/k9_x, forms.gle/b2!", "xem|youtu.be/k9_x|,|forms.gle/b2|!"),
+    ("trẻ.be bé, mua.ly/ấm", "trẻ|.|be|bé|,|mua|.|ly/ấm"),
     ("ở tp. huế với ths. lan", "ở|tp.|huế|với|ths.|lan"),
     ("PGS.TS. Nguyễn Văn An, ThS.Lê Hà", "PGS.TS.|Nguyễn|Văn|An|,|ThS.|Lê|Hà"),
     ("ông H. nói, V.H. và J.K.Rowling", "ông|H.|nói|,|V.H.|và|J.K.|Rowling"),

@@ -1,10 +1,11 @@
 //! The tables of English for [`SentenceSplitter::english`](super::SentenceSplitter::english).
 
-use super::{language::Tables, vietnamese::SUFFIXES};
+use super::language::Tables;
 use crate::vietnamese::{
     AbbreviationKind::{Acronym, End, Inner, Name, Number, Time},
     Case::{Any, Capital},
     Row, row,
+    suffixes::SUFFIXES,
 };
 
 pub(crate) const TABLES: Tables = Tables {

@@ -24,3 +24,9 @@ pub(crate) const SUFFIXES: &[&str] = &[
     "py", "rar", "rs", "ru", "shop", "site", "sql", "svg", "tar", "ts", "tv", "txt", "uk", "us", "vn", "wav",
     "xls", "xlsx", "xml", "xyz", "zip",
 ];
+
+/// Endings of domain names that are words or rare, so that they count only before a path: `youtu.be/abc`.
+pub(crate) const BEFORE_PATHS: &[&str] = &[
+    "am", "at", "be", "cc", "ch", "ee", "eu", "fm", "gg", "gl", "gle", "gy", "id", "im", "in", "is", "it",
+    "la", "link", "ly", "page", "sh", "so", "st", "tk", "to", "tw", "ws",
+];

@@ -2,7 +2,7 @@
 
 use crate::{
     chars::bytes::{LEAD, blank, byte, run, run_end},
-    vietnamese::suffixes::SUFFIXES,
+    vietnamese::suffixes::{BEFORE_PATHS, SUFFIXES},
 };
 
 /// The longest local part of an e-mail address, and the longest domain. They bound the search.
@@ -26,7 +26,7 @@ pub(super) fn url(text: &str, start: usize) -> Option<usize> {
 }
 
 /// Returns the end of the domain name at `start`: lowercase letters, digits and hyphens, with dots between
-/// them and a known ending.
+/// them and a known ending; before a path more endings are known.
 fn domain(bytes: &[u8], start: usize) -> Option<usize> {
     let mut at = start;
     let mut last = start;
@@ -50,7 +50,10 @@ fn domain(bytes: &[u8], start: usize) -> Option<usize> {
         return None;
     }
     let suffix = core::str::from_utf8(bytes.get(last..at)?).ok()?;
-    SUFFIXES.binary_search(&suffix).is_ok().then_some(at)
+    let has_path = || byte(bytes, at) == b'/' && is_plain(bytes, at + 1);
+    let known =
+        SUFFIXES.binary_search(&suffix).is_ok() || has_path() && BEFORE_PATHS.binary_search(&suffix).is_ok();
+    known.then_some(at)
 }
 
 /// Whether only ASCII letters and digits are at `at`. A letter with a separate combining mark does not count.
