@@ -1,5 +1,7 @@
 //! Web addresses, e-mail addresses, hashtags and mentions.
 
+use core::ops::Range;
+
 use crate::{
     chars::bytes::{LEAD, blank, byte, run, run_end},
     vietnamese::suffixes::{BEFORE_PATHS, SUFFIXES},
@@ -26,17 +28,26 @@ pub(super) fn url(text: &str, start: usize) -> Option<usize> {
 }
 
 /// Returns the end of the domain name at `start`: lowercase letters, digits and hyphens, with dots between
-/// them and a known ending; before a path more endings are known.
+/// them and a known ending. Before a path, more endings are known.
 fn domain(bytes: &[u8], start: usize) -> Option<usize> {
-    let mut at = start;
-    let mut last = start;
-    let mut dots = 0;
+    let last = last_label(bytes, start, |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9'))?;
+    let end = last.end;
+    let suffix = core::str::from_utf8(bytes.get(last)?).ok()?;
+    let has_path = || byte(bytes, end) == b'/' && is_plain(bytes, end + 1);
+    let known =
+        SUFFIXES.binary_search(&suffix).is_ok() || has_path() && BEFORE_PATHS.binary_search(&suffix).is_ok();
+    known.then_some(end)
+}
+
+/// Returns the last label of the domain name at `start`: at least two labels of `letters` and hyphens, with
+/// dots between them and no other letter after them.
+fn last_label(bytes: &[u8], start: usize, letters: impl Fn(u8) -> bool) -> Option<Range<usize>> {
+    let (mut at, mut last) = (start, start);
     loop {
         match byte(bytes, at) {
-            b'a'..=b'z' | b'0'..=b'9' => at += 1,
+            letter if letters(letter) => at += 1,
             b'-' if at > last && is_plain(bytes, at + 1) => at += 1,
             b'.' if at > last && is_plain(bytes, at + 1) => {
-                dots += 1;
                 at += 1;
                 last = at;
             }
@@ -46,14 +57,7 @@ fn domain(bytes: &[u8], start: usize) -> Option<usize> {
             return None;
         }
     }
-    if dots == 0 || run_end(bytes, at) != at {
-        return None;
-    }
-    let suffix = core::str::from_utf8(bytes.get(last..at)?).ok()?;
-    let has_path = || byte(bytes, at) == b'/' && is_plain(bytes, at + 1);
-    let known =
-        SUFFIXES.binary_search(&suffix).is_ok() || has_path() && BEFORE_PATHS.binary_search(&suffix).is_ok();
-    known.then_some(at)
+    (last > start && run_end(bytes, at) == at).then_some(last..at)
 }
 
 /// Whether only ASCII letters and digits are at `at`. A letter with a separate combining mark does not count.
@@ -107,23 +111,8 @@ pub(super) fn email(bytes: &[u8], start: usize) -> Option<usize> {
         return None;
     }
     at += 1;
-    let (first, mut last, mut dots) = (at, at, 0);
-    loop {
-        match byte(bytes, at) {
-            b if b.is_ascii_alphanumeric() => at += 1,
-            b'-' if at > last && is_plain(bytes, at + 1) => at += 1,
-            b'.' if at > last && is_plain(bytes, at + 1) => {
-                dots += 1;
-                at += 1;
-                last = at;
-            }
-            _ => break,
-        }
-        if at - first > DOMAIN {
-            return None;
-        }
-    }
-    (dots > 0 && at - last >= 2 && run_end(bytes, at) == at).then_some(at)
+    let last = last_label(bytes, at, |byte| byte.is_ascii_alphanumeric())?;
+    (last.len() >= 2).then_some(last.end)
 }
 
 /// Returns the end of the hashtag or mention whose `#` or `@` is at `start`, if letters and digits follow
