@@ -74,7 +74,8 @@ static ASCII: [CharClass; 128] = {
     classes
 };
 
-const fn ascii(byte: u8) -> CharClass {
+/// The class of a byte of ASCII.
+pub(crate) const fn ascii(byte: u8) -> CharClass {
     match byte {
         b'a'..=b'z' => CharClass::Lower,
         b'A'..=b'Z' => CharClass::Upper,
@@ -138,6 +139,28 @@ fn beyond_ascii(c: char) -> CharClass {
         '℃' | '℉' => CharClass::Degrees,
         '€' | '£' | '¥' | '₫' | '₩' | '₹' | '฿' => CharClass::Currency,
         c if is_wide_terminal(c) => CharClass::Terminal,
+        // The rest of these blocks, which other languages and typographers use, without Unicode's tables.
+        '\u{300}'..='\u{344}'
+        | '\u{346}'..='\u{36f}'
+        | '\u{200b}'..='\u{200d}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' => CharClass::Extend,
+        '\u{400}'..='\u{42f}' => CharClass::Upper,
+        '\u{430}'..='\u{45f}' => CharClass::Lower,
+        '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30fa}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}' => CharClass::Caseless,
+        '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' => CharClass::Space,
+        '\u{2190}'..='\u{22ff}' => CharClass::Other,
+        '\u{2600}'..='\u{2775}' | '\u{1f300}'..='\u{1faff}' => CharClass::Emoji,
+        c => by_tables(c),
+    }
+}
+
+/// The class of a character that is not listed above.
+fn by_tables(c: char) -> CharClass {
+    match c {
         c if c.is_lowercase() => CharClass::Lower,
         c if c.is_uppercase() => CharClass::Upper,
         c if c.is_whitespace() => CharClass::Space,
@@ -228,6 +251,26 @@ pub(crate) const fn is_wide_terminal(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn blocks_are_classes() {
+        let listed = [
+            '\u{300}'..='\u{52f}',
+            '\u{2000}'..='\u{200d}',
+            '\u{2028}'..='\u{2029}',
+            '\u{2190}'..='\u{2775}',
+            '\u{3040}'..='\u{d7ff}',
+            '\u{fe00}'..='\u{feff}',
+            '\u{1f300}'..='\u{1faff}',
+        ];
+        for c in listed.into_iter().flatten() {
+            let named = matches!(
+                class(c),
+                CharClass::Terminal | CharClass::Bullet | CharClass::Joint | CharClass::Dash
+            );
+            assert!(named || class(c) == by_tables(c), "{c:?}");
+        }
+    }
 
     #[test]
     fn letters_are_those_of_unicode() {

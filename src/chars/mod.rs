@@ -11,7 +11,7 @@ mod letters;
 mod text;
 
 pub(crate) use class::{
-    CharClass, class, is_combining, is_emoji, is_extend, is_invisible, is_newline, is_superscript,
+    CharClass, ascii, class, is_combining, is_emoji, is_extend, is_invisible, is_newline, is_superscript,
     is_terminal, is_wide_terminal,
 };
 pub(crate) use emoticon::{is_emoticon, is_emoticon_of_marks, may_begin_emoticon};

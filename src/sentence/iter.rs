@@ -180,7 +180,8 @@ impl<'s, 't> TextSentences<'s, 't> {
         let start = start as usize;
         let text = self.printed.as_deref().unwrap_or(self.text).get(start..end)?;
         // Fast path: most sentences end with a mark.
-        let text = if text.ends_with(['.', '?', '!']) { text } else { text.trim_end() };
+        let solid = text.as_bytes().last().is_some_and(u8::is_ascii_graphic);
+        let text = if solid { text } else { text.trim_end() };
         let text = self.text.get(start..start + text.len())?;
         (!text.is_empty()).then_some(TextSentence { text, start, rule })
     }

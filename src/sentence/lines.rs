@@ -1,6 +1,7 @@
 //! [`Lines`]: the lines around a line break, and their widths.
 
 use super::language::Language;
+use super::nearby::Nearby;
 use super::role::{Role, role};
 use super::window::{BEHIND, Window};
 use super::words::{is_word, last_word};
@@ -12,9 +13,9 @@ pub(super) const WIDE: usize = 160;
 pub(super) const ITEM: usize = 40;
 /// The number of lines above and below the two at the break that are looked at, blank lines included: the
 /// lines of the next paragraph are evidence too.
-const LINES: usize = 4;
+pub(super) const LINES: usize = 4;
 /// The narrowest width that text is wrapped to.
-const FULL: usize = 30;
+pub(super) const FULL: usize = 30;
 
 /// The lines around a line break, as far as the window reaches.
 #[derive(Debug, Clone, Copy)]
@@ -28,17 +29,28 @@ pub(super) struct Lines<'a> {
     /// The text above and below the two lines; `None` if they are the first or last of the window.
     above: Option<&'a str>,
     below: Option<&'a str>,
+    /// Facts about the lines, if all are narrow and the break is `\n`.
+    nearby: Option<&'a Nearby>,
 }
 
 impl<'a> Lines<'a> {
     /// Returns the lines of a window. The next line begins at `next`.
     #[inline]
-    pub(super) fn new(window: Window<'a>, next: &'a str) -> Self {
+    pub(super) fn new(window: Window<'a>, next: &'a str, nearby: Option<&'a Nearby>) -> Self {
+        if let Some(lines) = nearby {
+            let line = tail(window.before, window.before.len() - lines.len());
+            let above = window.before.len().checked_sub(lines.len() + 1).map(|at| head(window.before, at));
+            let skipped = window.after.len() - next.len();
+            let end = lines.next_len() - skipped;
+            let below = (end < next.len()).then(|| tail(next, end + 1));
+            let next = head(next, end).trim_ascii_end();
+            return Self { line: line.trim_end(), next, begins_before: false, above, below, nearby };
+        }
         let (above, line) = split_last(window.before);
         let (next, below) = split_first(next);
         // A window is up to three bytes shorter than allowed if it would cut a character.
         let begins_before = above.is_none() && window.before.len() > BEHIND - 4;
-        Self { line: line.trim_end(), next: next.trim_ascii_end(), begins_before, above, below }
+        Self { line: line.trim_end(), next: next.trim_ascii_end(), begins_before, above, below, nearby }
     }
 
     /// Whether all lines that are looked at have fewer bytes than the narrowest wrapped line. Then no line
@@ -46,7 +58,8 @@ impl<'a> Lines<'a> {
     #[inline]
     pub(super) fn are_narrow(&self, window: Window<'_>, next: &str) -> bool {
         let short = self.line.len() < FULL && self.next.len() < FULL;
-        short && are_narrow(window.before.bytes().rev()) && are_narrow(next.bytes())
+        self.nearby.is_some()
+            || (short && are_narrow(window.before.bytes().rev()) && are_narrow(next.bytes()))
     }
 
     /// Returns the width of the line; [`WIDE`] if it begins before the window.
@@ -136,6 +149,9 @@ impl<'a> Lines<'a> {
 
     /// Whether these are three or more short lines without marks: a list of words.
     pub(super) fn are_items(&self) -> bool {
+        if let Some(lines) = self.nearby {
+            return lines.are_items() && !self.line.ends_with(',') && !self.next.ends_with(',');
+        }
         // The width is at most the number of bytes.
         let short = |line: &str| {
             (line.len() <= ITEM || width(line, ITEM + 1) <= ITEM)

@@ -40,6 +40,7 @@ mod iter;
 mod language;
 mod lines;
 mod list;
+mod nearby;
 mod newline;
 mod parts;
 mod place;

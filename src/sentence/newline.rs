@@ -1,5 +1,6 @@
 //! The meaning of a single line break: the end of a heading or item, or a space in a wrapped line.
 
+use super::nearby::Nearby;
 use super::policy::NewlinePolicy;
 use super::role::{Role, role};
 use super::window::{Gap, Next, Window};
@@ -25,10 +26,18 @@ pub(crate) struct Break<'a> {
     pub(crate) sentence: usize,
     /// The list marker at the start of the sentence.
     pub(crate) list: Option<Marker>,
+    /// The text, and the position of the break in it.
+    pub(crate) text: &'a str,
+    pub(crate) at: usize,
 }
 
 /// Decides whether the sentence ends at a line break.
-pub(crate) fn decide(policy: NewlinePolicy, at: &Break<'_>, folder: &mut Folder) -> (bool, SentenceRule) {
+pub(crate) fn decide(
+    policy: NewlinePolicy,
+    at: &Break<'_>,
+    nearby: &mut Nearby,
+    folder: &mut Folder,
+) -> (bool, SentenceRule) {
     let after = at.window.after;
     let gap = Gap::of(after);
     // The line break itself is not in `after`, so one more makes a blank line.
@@ -36,21 +45,29 @@ pub(crate) fn decide(policy: NewlinePolicy, at: &Break<'_>, folder: &mut Folder)
         return (true, SentenceRule::Paragraph);
     }
     let next = tail(after, gap.len);
-    let marks = ['-', '*', '_', '=', '~', '#'];
-    let separated = at.window.before.ends_with(marks) && is_separator(last_line(at.window.before));
-    if separated || (next.starts_with(marks) && is_separator(first_line(next))) {
+    let before = at.window.before;
+    let separated = before.as_bytes().last().is_some_and(separates) && is_separator(last_line(before));
+    if separated || (next.as_bytes().first().is_some_and(separates) && is_separator(first_line(next))) {
         return (true, SentenceRule::Heading);
     }
     match policy {
         NewlinePolicy::Line => (true, SentenceRule::Line),
         NewlinePolicy::Paragraph => (false, SentenceRule::Wrapped),
-        NewlinePolicy::Auto => auto(at, tail(after, gap.len), folder),
+        NewlinePolicy::Auto => {
+            let known = gap.len == 0 && nearby.move_to(at.text, at.at);
+            auto(at, tail(after, gap.len), known.then_some(&*nearby), folder)
+        }
     }
 }
 
-fn auto(at: &Break<'_>, next_line: &str, folder: &mut Folder) -> (bool, SentenceRule) {
+fn auto(
+    at: &Break<'_>,
+    next_line: &str,
+    nearby: Option<&Nearby>,
+    folder: &mut Folder,
+) -> (bool, SentenceRule) {
     let next = Next::of(next_line);
-    let lines = Lines::new(at.window, next_line);
+    let lines = Lines::new(at.window, next_line, nearby);
     let line = lines.line;
     let last = last_word(line);
     if next.class == Some(Role::Digit) && numbered(at, lines, last, next, folder) {
@@ -275,9 +292,13 @@ fn numbered(at: &Break<'_>, lines: Lines<'_>, last: &str, next: Next<'_>, folder
 pub(crate) fn is_separator(line: &str) -> bool {
     let line = line.trim();
     let Some(&first) = line.as_bytes().first() else { return false };
-    matches!(first, b'-' | b'*' | b'_' | b'=' | b'~' | b'#')
-        && line.len() >= 3
-        && line.bytes().all(|byte| byte == first || byte == b' ')
+    separates(&first) && line.len() >= 3 && line.bytes().all(|byte| byte == first || byte == b' ')
+}
+
+/// Whether a separator can consist of this character.
+#[inline]
+pub(crate) const fn separates(byte: &u8) -> bool {
+    matches!(byte, b'-' | b'*' | b'_' | b'=' | b'~' | b'#')
 }
 
 /// The line at the start of `text`.

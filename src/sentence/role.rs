@@ -1,6 +1,6 @@
 //! [`Role`]: the role of a character at a sentence boundary, derived from its class.
 
-use crate::chars::{CharClass, class};
+use crate::chars::{CharClass, ascii, class};
 
 /// The role of a character at the start of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,10 +29,37 @@ pub(crate) enum Role {
     Other,
 }
 
+/// The roles of ASCII.
+#[allow(clippy::indexing_slicing)] // runs in the compiler, which refuses an index out of bounds
+static ASCII: [Role; 128] = {
+    let mut roles = [Role::Other; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        roles[byte] = of_class(ascii(byte as u8));
+        byte += 1;
+    }
+    roles
+};
+
 /// The role of `c`.
-#[inline]
+#[inline(always)]
 pub(crate) fn role(c: char) -> Role {
+    match ASCII.get(c as usize) {
+        Some(&role) => role,
+        None => beyond_ascii(c),
+    }
+}
+
+#[inline(never)]
+fn beyond_ascii(c: char) -> Role {
     match class(c) {
+        CharClass::Suffix if c.is_numeric() => Role::Digit,
+        class => of_class(class),
+    }
+}
+
+const fn of_class(class: CharClass) -> Role {
+    match class {
         CharClass::Upper => Role::Upper,
         CharClass::Lower => Role::Lower,
         CharClass::Caseless => Role::Caseless,
@@ -48,7 +75,6 @@ pub(crate) fn role(c: char) -> Role {
         CharClass::Comma | CharClass::Colon => Role::Comma,
         CharClass::Dash => Role::Dash,
         CharClass::Bullet | CharClass::Sign => Role::Bullet,
-        CharClass::Suffix if c.is_numeric() => Role::Digit,
         CharClass::Extend
         | CharClass::Terminal
         | CharClass::Joint

@@ -29,7 +29,7 @@ pub(crate) struct Candidate {
 /// Whether a byte can begin a candidate. Vietnamese letters begin with C3, C4, C6 and E1. Of these only E1
 /// can also begin a mark, and then the second byte is below BA.
 #[inline(always)]
-const fn may_begin(byte: u8, next: u8) -> bool {
+pub(super) const fn may_begin(byte: u8, next: u8) -> bool {
     (byte == b'.')
         | (byte == b'\n')
         | (byte == b'?')

@@ -4,6 +4,7 @@ use super::role::{Role, role};
 use super::window::{AHEAD, BEHIND, Window};
 use super::{
     list::Marker,
+    nearby::Nearby,
     newline::{self, Break},
     place::Place,
     quick::{self, Quick},
@@ -38,6 +39,7 @@ pub(crate) struct Scanner {
     /// In a list: before this byte there are no candidates other than those already returned.
     scanned: usize,
     blocks: Blocks,
+    nearby: Nearby,
     pub(super) folder: Folder,
 }
 
@@ -66,6 +68,7 @@ impl Scanner {
             list: None,
             scanned: 0,
             blocks: Blocks::new(),
+            nearby: Nearby::new(),
             folder: Folder::new(),
         }
     }
@@ -91,6 +94,7 @@ impl Scanner {
     pub(crate) fn forget(&mut self, len: usize) {
         self.at -= len;
         self.blocks = Blocks::new();
+        self.nearby = Nearby::new();
         self.forgotten += len as u64;
         self.start_cut |= self.start < len;
         self.start = self.start.saturating_sub(len);
@@ -176,9 +180,11 @@ impl Scanner {
                 self.at = self.at.max(self.start);
                 self.begun = true;
                 self.origin = self.forgotten + self.start as u64;
-                // Fast path: a capital followed by a lowercase letter is not a marker.
+                // Fast path: a capital followed by a lowercase letter is not a marker, nor is a letter on a line.
                 self.list = match (role(c), text.as_bytes().get(self.start + c.len_utf8())) {
-                    (Role::Upper, Some(b'a'..=b'z' | 0x80..)) => None,
+                    (Role::Upper, Some(b'a'..=b'z' | 0x80..)) | (Role::Upper | Role::Lower, Some(b'\n')) => {
+                        None
+                    }
                     _ => Marker::at_start(Window::new(text, self.start, self.start, complete).after),
                 };
                 return true;
@@ -295,8 +301,10 @@ impl Scanner {
                 mid_line,
                 sentence,
                 list: self.list,
+                text,
+                at: candidate.at,
             };
-            newline::decide(splitter.newlines, &at, &mut self.folder)
+            newline::decide(splitter.newlines, &at, &mut self.nearby, &mut self.folder)
         };
         self.wrapped = true;
         Some(Decided { mark: candidate.at..end, cut: candidate.at, ends, rule })

@@ -52,8 +52,10 @@ impl Gap {
     /// Measures the white space at the start of `text`.
     #[inline]
     pub(crate) fn of(text: &str) -> Self {
-        if let &[b' ', b'!'..=b'~' | 0xc3..=0xc6, ..] = text.as_bytes() {
-            return Self { len: 1, newlines: 0 };
+        match *text.as_bytes() {
+            [b'!'..=b'~', ..] => return Self::default(),
+            [b' ', b'!'..=b'~' | 0xc3..=0xc6, ..] => return Self { len: 1, newlines: 0 },
+            _ => {}
         }
         let mut gap = Self::default();
         for c in text.chars() {
@@ -90,6 +92,12 @@ impl<'a> Next<'a> {
     #[inline]
     pub(crate) fn of(text: &'a str) -> Self {
         let (mut opened, mut dashed, mut skipped) = (false, false, false);
+        if let [first, ..] = text.as_bytes()
+            && first.is_ascii_alphanumeric()
+        {
+            let class = Some(role(char::from(*first)));
+            return Self { class, opened, dashed, text, from: text };
+        }
         let mut rest = text;
         // No text has more than eight openers, dashes and spaces in a row.
         for _ in 0..8 {

@@ -28,7 +28,10 @@ pub(crate) fn is_word(c: char) -> bool {
         '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => true,
         // Dashes, quotation marks, the ellipsis and other punctuation.
         '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' => false,
-        _ => c.is_alphanumeric() || is_extend(c),
+        // Letters and emoji of large blocks.
+        '\u{400}'..='\u{481}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => true,
+        '\u{1f300}'..='\u{1faff}' => false,
+        _ => is_extend(c) || c.is_alphanumeric(),
     }
 }
 

@@ -4,7 +4,7 @@
 use super::ruling::Ruling;
 use crate::{
     sentence::{
-        newline::{first_line, is_separator, item},
+        newline::{first_line, is_separator, item, separates},
         place::Place,
         policy::NewlinePolicy,
         rule::SentenceRule,
@@ -23,7 +23,7 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     match (place.gap.newlines, place.policy) {
         (0, _) => None,
         (2.., _) => Some(Ruling::end(SentenceRule::Paragraph)),
-        _ if place.next.from.starts_with(['-', '*', '_', '=', '~', '#'])
+        _ if place.next.from.as_bytes().first().is_some_and(separates)
             && is_separator(first_line(place.next.from)) =>
         {
             Some(Ruling::end(SentenceRule::Heading))
