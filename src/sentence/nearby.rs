@@ -33,9 +33,8 @@ impl Nearby {
         Self { ends: [usize::MAX; SIDE + 2], next: 0, filled: 0, marked: 0, comma: 0 }
     }
 
-    /// Moves to the line break at byte `at` of `text`. Returns false if a line nearby is not narrow.
+    /// Moves to the `\n` at byte `at` of `text`. Returns false if a line nearby is not narrow.
     #[inline]
-    /// Only `\n` ends a line here.
     pub(super) fn move_to(&mut self, text: &str, at: usize) -> bool {
         let [.., next, _, _] = self.ends;
         let found = if next == at { self.push(text) } else { self.find(text, at) };

@@ -4,7 +4,7 @@ use super::nearby::Nearby;
 use super::policy::NewlinePolicy;
 use super::role::{Role, role};
 use super::window::{Gap, Next, Window};
-use super::words::{brand, first_word, is_word, last_word};
+use super::words::{brand, first_word, from_word, is_word, last_word};
 use super::{
     language::Language,
     lines::{ITEM, Lines, WIDE},
@@ -314,7 +314,7 @@ fn last_line(text: &str) -> &str {
 /// Whether the unfinished sentence on the line is a line of credits, such as "Ảnh: Hoàng Hà" after a caption.
 fn credit(at: &Break<'_>, folder: &mut Folder) -> bool {
     let before = at.window.before;
-    let sentence = tail(before, before.len().saturating_sub(at.sentence)).trim_start_matches(|c| !is_word(c));
+    let sentence = from_word(tail(before, before.len().saturating_sub(at.sentence)));
     let word = first_word(sentence);
     width(sentence, WIDE) <= ITEM && at.language.credits.has(word, folder)
 }

@@ -5,9 +5,9 @@ use super::{closers, language::Language, list::Marker, policy::NewlinePolicy};
 use super::{
     closers::{Closers, Mark},
     role::{Role, role},
-    words::{brand, first_word, is_word, last_word},
+    words::{brand, first_word, from_visible, is_word, last_word, solid},
 };
-use crate::chars::{head, is_invisible, is_terminal, tail, width};
+use crate::chars::{head, is_terminal, tail, width};
 use crate::vietnamese::units::is_unit;
 
 /// The kind of a run of marks.
@@ -32,6 +32,8 @@ pub(crate) struct Place<'a> {
     pub(crate) upto: &'a str,
     /// The same without the run.
     pub(crate) before: &'a str,
+    /// `before` without white space and invisible characters at its end.
+    solid: &'a str,
     /// Whether `before` reaches back to the start of the sentence.
     pub(crate) whole: bool,
     pub(crate) run: Run,
@@ -74,8 +76,8 @@ impl<'a> Place<'a> {
     ) -> Self {
         let inside = tail(window.before, window.before.len().saturating_sub(sentence));
         let (run, before) = read_run(inside);
-        let word = last_word(before.trim_end_matches(|c| is_invisible(c) || role(c) == Role::Space))
-            .trim_start_matches(is_invisible);
+        let solid = solid(before);
+        let word = from_visible(last_word(solid));
         let Closers { len: closers, visible: closed, enclosed, quoted } = closers::read(Mark {
             after: window.after,
             at_end: window.at_end,
@@ -84,7 +86,7 @@ impl<'a> Place<'a> {
                 && window.after.starts_with(|c: char| c.is_ascii_digit())
                 && is_plain(language, word),
         });
-        let rest = tail(window.after, closers).trim_start_matches(is_invisible);
+        let rest = from_visible(tail(window.after, closers));
         let gap = Gap::of(rest);
         let next = Next::of(tail(rest, gap.len));
         Self {
@@ -92,6 +94,7 @@ impl<'a> Place<'a> {
             policy,
             upto: inside,
             before,
+            solid,
             whole,
             run,
             after: window.after,
@@ -127,8 +130,7 @@ impl<'a> Place<'a> {
 
     /// The text before `word`, which ends the word before the run.
     pub(crate) fn until(&self, word: &str) -> &'a str {
-        let before = self.before.trim_end_matches(|c| is_invisible(c) || role(c) == Role::Space);
-        head(before, before.len() - word.len())
+        head(self.solid, self.solid.len() - word.len())
     }
 
     /// The word before `word` in the same sentence, separated by white space only.
@@ -154,7 +156,11 @@ fn read_run(text: &str) -> (Run, &str) {
     let mut run = None;
     let mut start = text.len();
     let mut spaced = text.len();
-    for (at, c) in text.char_indices().rev() {
+    let mut end = text.len();
+    while let Some(&byte) = text.as_bytes().get(end.wrapping_sub(1)) {
+        let c = if byte.is_ascii() { Some(char::from(byte)) } else { head(text, end).chars().next_back() };
+        let Some(c) = c else { break };
+        let at = end - c.len_utf8();
         if text.len() - at > RUN {
             break;
         }
@@ -164,13 +170,13 @@ fn read_run(text: &str) -> (Run, &str) {
             '!' | '?' | '‼' | '⁇' | '⁈' | '⁉' => run = Some(Run::Ask),
             // `. . .`: a single space between two dots, as long as dots precede.
             ' ' if dots > 0 && spaced != at + 1 => {
-                spaced = at;
+                (spaced, end) = (at, at);
                 continue;
             }
-            c if is_terminal(c) => run = run.or(Some(Run::Wide)),
+            c if !c.is_ascii() && is_terminal(c) => run = run.or(Some(Run::Wide)),
             _ => break,
         }
-        start = at;
+        (start, end) = (at, at);
     }
     let run = run.unwrap_or(if dots > 1 { Run::Ellipsis } else { Run::Stop });
     (run, head(text, start))

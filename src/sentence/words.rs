@@ -1,12 +1,18 @@
 //! Words at the edges of a piece of text, as boundary rules read them.
 
 use super::role::{Role, role};
-use crate::chars::{bytes::run_end, head, is_extend, tail};
+use crate::chars::{bytes::run_end, head, is_extend, is_invisible, tail};
 
 /// The word (letters, digits, combining marks) at the start of `text`, up to 48 letters with their marks.
 pub(crate) fn first_word(text: &str) -> &str {
     // Fast path: a short run of Latin letters and digits, with ASCII after it.
-    let end = run_end(text.as_bytes(), 0);
+    let bytes = text.as_bytes();
+    let ascii = bytes.iter().take(8).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let end = if bytes.get(ascii).is_some_and(|&byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()) {
+        run_end(bytes, ascii)
+    } else {
+        ascii
+    };
     if end <= 48 && text.as_bytes().get(end).is_none_or(u8::is_ascii) {
         return head(text, end);
     }
@@ -17,6 +23,33 @@ pub(crate) fn first_word(text: &str) -> &str {
     };
     let end = text.char_indices().find(|&(_, c)| is_end(c)).map_or(text.len(), |(at, _)| at);
     head(text, end)
+}
+
+/// `text` from its first word on.
+#[inline]
+pub(crate) fn from_word(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, ..] if first.is_ascii_alphanumeric() => text,
+        _ => text.trim_start_matches(|c| !is_word(c)),
+    }
+}
+
+/// `text` without invisible characters at its start.
+#[inline]
+pub(crate) fn from_visible(text: &str) -> &str {
+    match text.as_bytes() {
+        [0x80..=0xff, ..] => text.trim_start_matches(is_invisible),
+        _ => text,
+    }
+}
+
+/// `text` without white space and invisible characters at its end.
+#[inline]
+pub(crate) fn solid(text: &str) -> &str {
+    match text.as_bytes() {
+        [.., b'!'..=b'~'] => text,
+        _ => text.trim_end_matches(|c| is_invisible(c) || role(c) == Role::Space),
+    }
 }
 
 /// Whether `c` can stand in a word.
@@ -40,9 +73,22 @@ pub(crate) fn is_word(c: char) -> bool {
 #[inline]
 pub(crate) fn last_word(text: &str) -> &str {
     let (mut rest, mut start, mut characters) = (text.as_bytes(), text.len(), 0);
+    let kind = |byte: u8| KINDS.get(usize::from(byte)).copied().unwrap_or(END);
     while let Some((&byte, before)) = rest.split_last() {
+        // Eight characters of ASCII at a time, if the word is long.
+        if characters >= 8
+            && let Some((before, block)) = rest.split_last_chunk::<8>()
+            && block.iter().fold(0, |all, &byte| all | (kind(byte) ^ COUNTED)) == 0
+        {
+            characters += 8;
+            if characters > 64 {
+                return "";
+            }
+            (rest, start) = (before, before.len());
+            continue;
+        }
         rest = before;
-        let kind = KINDS.get(usize::from(byte)).copied().unwrap_or(END);
+        let kind = kind(byte);
         if kind >= ASK && (kind == END || is_outside(tail(text, rest.len()))) {
             break;
         }

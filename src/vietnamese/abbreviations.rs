@@ -82,8 +82,16 @@ impl Abbreviations {
         if word.len() > LONGEST {
             return None;
         }
-        // Most abbreviations have letters without marks: lowercase is their key, and nothing allocates.
-        if word.chars().all(|c| c.is_ascii() || matches!(c, 'đ' | 'Đ')) {
+        self.look_up_with(word, &mut Folder::new())
+    }
+
+    /// The same with a buffer for the folded form.
+    fn look_up_with(&self, word: &str, folder: &mut Folder) -> Option<(AbbreviationKind, bool)> {
+        if self.is_ruled_out(word) {
+            return None;
+        }
+        // Most abbreviations have letters without marks: lowercase is their key.
+        if word.len() <= LONGEST && word.chars().all(|c| c.is_ascii() || matches!(c, 'đ' | 'Đ')) {
             let mut lowercase = [0; LONGEST];
             let key = lowercase.get_mut(..word.len())?;
             for (lower, &byte) in key.iter_mut().zip(word.as_bytes()) {
@@ -92,10 +100,7 @@ impl Abbreviations {
             }
             return self.find(word, key);
         }
-        if self.is_ruled_out(word) {
-            return None;
-        }
-        self.find(word, Folder::new().fold(word).as_bytes())
+        self.find(word, folder.fold(word).as_bytes())
     }
 
     /// Whether the user added the abbreviation `word`.
@@ -107,10 +112,7 @@ impl Abbreviations {
     /// The kind of a word without its last full stop, with a buffer for its folded form.
     #[inline]
     pub(crate) fn kind_with(&self, word: &str, folder: &mut Folder) -> Option<AbbreviationKind> {
-        if word.is_empty() || self.is_ruled_out(word) {
-            return None;
-        }
-        self.find(word, folder.fold(word).as_bytes()).map(|found| found.0)
+        if word.is_empty() { None } else { self.look_up_with(word, folder).map(|found| found.0) }
     }
 
     /// The entry of `key`, the folded form of `word`.

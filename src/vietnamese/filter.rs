@@ -179,14 +179,18 @@ impl Filter {
 pub(crate) struct Words {
     list: &'static [&'static str],
     filter: Filter,
-    /// Whether a word has a mark or space of ASCII, which folding keeps.
+    /// Whether a word has a character that [`is_marked`] finds.
     marked: bool,
 }
 
-/// Whether a text has a byte of ASCII that is no letter or digit.
+/// Whether a text has a character that folding keeps and that few lists have: a mark or space of ASCII, an
+/// emoji, or a letter of one of the scripts from Cyrillic to N'Ko or of East Asia.
 #[inline]
 fn is_marked(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
+    text.bytes().any(|byte| match byte {
+        0xd0..=0xdf | 0xe4..=0xed | 0xf0.. => true,
+        _ => byte.is_ascii() && !byte.is_ascii_alphanumeric(),
+    })
 }
 
 impl Words {
@@ -255,8 +259,8 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn words_are_looked_up_as_if_they_were_all_folded(word in "[aAbBđĐ1.]{0,3}|hoà|Hoa|TP\\.?|Số|\\PC{0,3}") {
-            for list in [&["a", "ab", "b1", "hoa", "hòa", "số", "tp", "đ"][..], &["a.b", "ba", "tp.", "đ a"]] {
+        fn words_are_looked_up_as_if_they_were_all_folded(word in "[aAbBđĐ1.Яя京👍]{0,3}|hoà|Hoa|TP\\.?|Số|\\PC{0,3}") {
+            for list in [&["a", "ab", "b1", "hoa", "hòa", "số", "tp", "đ"][..], &["a.b", "ba", "tp.", "đ a"], &["я", "京a"]] {
                 let plain = list.contains(&Folder::new().fold(&word));
                 proptest::prop_assert_eq!(Words::new(list).has(&word, &mut Folder::new()), plain && !word.is_empty());
             }

@@ -4,7 +4,7 @@
 use super::ruling::Ruling;
 use crate::chars::{head, tail, width};
 use crate::sentence::role::{Role, role};
-use crate::sentence::words::{is_word, last_piece};
+use crate::sentence::words::{from_word, last_piece};
 use crate::{
     sentence::{
         place::{Place, Run},
@@ -17,7 +17,7 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     if place.run != Run::Stop || place.closed {
         return None;
     }
-    let word = place.word.trim_start_matches(|c| !is_word(c));
+    let word = from_word(place.word);
     let kind = match place.language.abbreviation(word, folder) {
         Some(kind) => kind,
         None => {
@@ -197,7 +197,7 @@ fn clipped(word: &str, place: &Place<'_>) -> bool {
 
 /// Whether the next word begins sentences and a lowercase letter follows it, as after the first word of a
 /// sentence.
-pub(super) fn starts_sentence(place: &Place<'_>, folder: &mut Folder) -> bool {
+fn starts_sentence(place: &Place<'_>, folder: &mut Folder) -> bool {
     let next = place.next;
     next.second_is_lower() && place.language.starters.has(next.word(), folder)
 }
@@ -218,7 +218,7 @@ fn only_time(place: &Place<'_>, word: &str, folder: &mut Folder) -> bool {
     let number = words.next().unwrap_or_default();
     words.next().is_none()
         && number.starts_with(|c: char| c.is_ascii_digit())
-        && place.language.times.has(first.trim_start_matches(|c| !is_word(c)), folder)
+        && place.language.times.has(from_word(first), folder)
 }
 
 /// A roman numeral in capitals.

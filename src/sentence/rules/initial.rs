@@ -1,9 +1,9 @@
 //! Single capital letters: the initial of a name, a whole name as newspapers write it, a label, or a word.
 
-use super::{abbreviation::starts_sentence, ruling::Ruling};
+use super::ruling::Ruling;
 use crate::chars::head;
 use crate::sentence::role::{Role, role};
-use crate::sentence::words::{is_word, last_word};
+use crate::sentence::words::{from_word, last_word};
 use crate::{
     sentence::{
         place::{Place, Run},
@@ -17,7 +17,7 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     if place.run != Run::Stop || place.closed || !(bracket || place.next.class == Some(Role::Upper)) {
         return None;
     }
-    let word = place.word.trim_start_matches(|c| !is_word(c));
+    let word = from_word(place.word);
     // "Nguyễn, V. A. (2019)", "ông A. (35 tuổi)".
     if bracket && initials(word) && named(place, folder) {
         return Some(Ruling::go_on(SentenceRule::Initial));
@@ -48,21 +48,27 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
         return Some(Ruling::go_on(SentenceRule::Initial));
     }
     let person = place.language.persons.has(before, folder);
+    // A sentence that begins like a name ends only the name of a person: "chị H. Sau đó".
+    let lower = place.next.second_is_lower();
+    if !lower && !person {
+        return Some(Ruling::go_on(SentenceRule::Initial));
+    }
     let named = person || before.starts_with(|c| role(c) == Role::Upper);
     let starter = place.language.starters.has(place.next.word(), folder);
     // "Nạn nhân", "Công an": not spelled like a name, or a word for the persons of such texts.
-    let subject = place.language.subjects.has(place.next.word(), folder);
-    let own = (subject || place.language.is_own(place.next.word())) && place.next.second_is_lower();
+    let own = lower
+        && (place.language.subjects.has(place.next.word(), folder)
+            || place.language.is_own(place.next.word()));
     // "chị H. Sau đó", "Nguyễn V. A. Công an đang": the letter is the whole name, and the sentence ends.
     // "Trần Đ. Hùng" is a name that continues.
-    let whole = person || before.ends_with('.') || place.language.middles.has(before, folder);
+    let mut whole = || person || before.ends_with('.') || place.language.middles.has(before, folder);
     let ends = if word.contains('.') && own {
         // "Bị cáo là N.V.A. Nạn nhân": a whole name.
         true
     } else if named {
-        (starter && (person || place.next.second_is_lower())) || (own && whole)
+        (starter && (person || lower)) || (own && whole())
     } else {
-        starts_sentence(place, folder)
+        starter && lower
     };
     Some(if ends { Ruling::end(SentenceRule::Letter) } else { Ruling::go_on(SentenceRule::Initial) })
 }
@@ -70,9 +76,11 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
 /// Whether a labelled number precedes the letter: `lớp 7 C`.
 fn is_numbered(place: &Place<'_>, before: &str, folder: &mut Folder) -> bool {
     let number = (1..=2).contains(&before.len()) && before.bytes().all(|byte| byte.is_ascii_digit());
-    let solid = place.until(place.word).trim_end();
-    number
-        && place.language.lettered.has(last_word(head(solid, solid.len() - before.len()).trim_end()), folder)
+    number && {
+        let solid = place.until(place.word).trim_end();
+        let label = last_word(head(solid, solid.len() - before.len()).trim_end());
+        place.language.lettered.has(label, folder)
+    }
 }
 
 /// Whether a comma, or a word that a letter does not number, precedes the letter.

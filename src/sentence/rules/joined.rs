@@ -3,7 +3,7 @@
 use super::ruling::Ruling;
 use crate::chars::{ceil, is_extend, tail};
 use crate::sentence::role::{Role, role};
-use crate::sentence::words::{first_word, is_word, last_piece};
+use crate::sentence::words::{first_word, from_word, last_piece};
 use crate::{
     sentence::{
         place::{Place, Run},
@@ -121,7 +121,7 @@ fn is_address(place: &Place<'_>) -> bool {
     let token = token(place.before);
     let begun = memchr::memchr2(b'@', b'/', token.as_bytes())
         .is_some_and(|at| tail(token, at).starts_with('@') || token.contains("://") || token.contains('@'));
-    let name = token.trim_start_matches(|c| !is_word(c));
+    let name = from_word(token);
     begun || name == "www" || name.starts_with("www.") || mailbox(place.next.from)
 }
 

@@ -4,7 +4,7 @@ use super::ruling::Ruling;
 use crate::chars::width;
 use crate::chars::{is_invisible, tail};
 use crate::sentence::role::{Role, role};
-use crate::sentence::words::{first_word, is_word, last_word};
+use crate::sentence::words::{first_word, from_word, is_word, last_word};
 use crate::{
     sentence::{
         list::Marker,
@@ -40,7 +40,7 @@ pub(super) fn decide(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
 
 /// Whether a word before the label makes it a sentence: `Xem Bảng 2.` (`Phụ lục 4.` is a heading.)
 fn refers(place: &Place<'_>, label: &str, folder: &mut Folder) -> bool {
-    let first = first_word(place.before.trim_start_matches(|c| !is_word(c)));
+    let first = first_word(from_word(place.before));
     // `Ví dụ 2.` is a heading.
     let compound = folder.fold(label) == "dụ";
     first != label
@@ -93,9 +93,10 @@ fn list_marker(place: &Place<'_>, word: &str, marker: Marker, folder: &mut Folde
     }
     let last = solid.chars().next_back()?;
     // "A. Dumas và B. Shaw" are names.
-    let names =
-        matches!(marker, Marker::Letter('A'..='Z')) && place.language.dangling.has(last_word(solid), folder);
-    let follows = place.list.is_some_and(|list| list.is_before(marker)) && !names;
+    let mut names = || {
+        matches!(marker, Marker::Letter('A'..='Z')) && place.language.dangling.has(last_word(solid), folder)
+    };
+    let follows = place.list.is_some_and(|list| list.is_before(marker)) && !names();
     if follows && (is_word(last) || last == ')' || last == ']') {
         return Some(Ruling {
             ends: true,
@@ -118,7 +119,7 @@ fn heading(place: &Place<'_>, word: &str, marker: Option<Marker>, folder: &mut F
         && place.whole
         && place.before.len() <= LABEL
         && width(place.before, 32) < 32
-        && place.before.trim_start_matches(|c| !is_word(c)).starts_with(|c| role(c) == Role::Upper);
+        && from_word(place.before).starts_with(|c| role(c) == Role::Upper);
     if !short {
         return None;
     }
