@@ -1,7 +1,7 @@
 //! [`Lines`]: the lines around a line break, and their widths.
 
 use super::language::Language;
-use super::nearby::Nearby;
+use super::nearby::{FULL, LINES, Nearby};
 use super::role::{Role, role};
 use super::window::{BEHIND, Window};
 use super::words::{is_word, last_word};
@@ -11,12 +11,6 @@ use crate::chars::{head, is_terminal, tail, width};
 pub(super) const WIDE: usize = 160;
 /// Lines narrower than this are not wrapped, and can be items of a list without markers.
 pub(super) const ITEM: usize = 40;
-/// The number of lines above and below the two at the break that are looked at, blank lines included: the
-/// lines of the next paragraph are evidence too.
-pub(super) const LINES: usize = 4;
-/// The narrowest width that text is wrapped to.
-pub(super) const FULL: usize = 30;
-
 /// The lines around a line break, as far as the window reaches.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Lines<'a> {

@@ -2,11 +2,14 @@
 //!
 //! In a text of short lines each line is near up to ten breaks, so it is read once and not for each of them.
 
-use super::{
-    lines::{FULL, LINES},
-    scan::may_begin,
-};
+use super::scan::may_begin;
 use crate::chars::is_terminal;
+
+/// The number of lines above and below the two at the break that are looked at, blank lines included: the
+/// lines of the next paragraph are evidence too.
+pub(super) const LINES: usize = 4;
+/// The narrowest width that text is wrapped to.
+pub(super) const FULL: usize = 30;
 
 /// The number of lines on each side of a break.
 const SIDE: usize = LINES + 1;
