@@ -453,6 +453,12 @@ fn the_users_words_hold_any_character() {
         let decomposed: String = text.nfd().collect();
         assert_eq!(words(&segmenter, &decomposed).nfc().collect::<String>(), expected);
     }
+    // A word has no white space at its ends, visible or not (found by fuzzing).
+    let segmenter =
+        WordSegmenter::builder().words(["\u{200b}e đ. in\u{200b}", "C++\u{feff} "]).build().unwrap();
+    let found: Vec<_> =
+        segmenter.segment("e đ. in\u{200b}\nsách C++\u{feff} nữa").iter().map(|word| word.range()).collect();
+    assert_eq!(found, [0..8, 12..17, 18..21, 25..30]);
     // One syllable is a word too.
     let segmenter = WordSegmenter::builder().words(["viện"]).build().unwrap();
     assert_eq!(words(&segmenter, "thư viện số liệu"), "thư viện số_liệu");
@@ -460,7 +466,9 @@ fn the_users_words_hold_any_character() {
 
 #[test]
 fn words_that_cannot_be_used_are_all_reported() {
-    for (word, never) in [("", false), ("  ", false), ("", true), ("nhà", true), ("nhà, cửa", true)] {
+    let words =
+        [("", false), ("  ", false), ("\u{200b}", false), ("", true), ("nhà", true), ("nhà, cửa", true)];
+    for (word, never) in words {
         let builder = WordSegmenter::builder();
         let builder =
             if never { builder.never(["nhà đá", word]) } else { builder.words(["nhà đá", word]) };

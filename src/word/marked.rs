@@ -39,7 +39,7 @@ impl Marked {
     /// Adds a word, which must not be blank.
     pub(super) fn add(&mut self, word: &str) {
         let mut folder = Folder::new();
-        let mut pieces = pieces(word.trim(), &mut folder);
+        let mut pieces = pieces(word, &mut folder);
         if pieces.is_empty() {
             return;
         }
@@ -202,7 +202,7 @@ fn closes(mark: char) -> bool {
     matches!(mark, ')' | ']' | '}' | '”' | '’' | '»' | '"' | '\'')
 }
 
-/// Returns the pieces of a word.
+/// Returns the pieces of a word, without white space and invisible characters at its ends.
 fn pieces(word: &str, folder: &mut Folder) -> Vec<Piece> {
     let bytes = word.as_bytes();
     let mut pieces = Vec::new();
@@ -217,7 +217,9 @@ fn pieces(word: &str, folder: &mut Folder) -> Vec<Piece> {
             while let len @ 1.. = blank(bytes, at) {
                 at += len;
             }
-            pieces.push(Piece::Blank);
+            if !pieces.is_empty() && at < word.len() {
+                pieces.push(Piece::Blank);
+            }
         } else {
             pieces.push(Piece::Mark(c));
             at += c.len_utf8();

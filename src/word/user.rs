@@ -59,7 +59,7 @@ impl Overrides {
     /// Adds a word, or a phrase that is never joined.
     pub(super) fn add(&mut self, phrase: &str, never: bool, model: &Model) -> Result<(), Problem> {
         let atoms = atoms(phrase);
-        if phrase.trim().is_empty() {
+        if atoms.as_ref().is_some_and(Vec::is_empty) {
             return Err(Problem::Blank);
         }
         let Some(atoms) = atoms.filter(|atoms| atoms.len() <= LONGEST) else {
