@@ -68,6 +68,7 @@ mod train;
 mod user;
 mod vncorenlp;
 mod web;
+mod word_list;
 mod words;
 
 pub use atom::Atom;

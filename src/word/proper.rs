@@ -2,23 +2,22 @@
 //! `Chủ tịch Trung Quốc Tập Cận Bình`), foreign names with parts in lowercase or with a hyphen (`Kim Yu-na`), and a
 //! name at the start of a sentence, where the capital shows little.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::{
     model::{Model, Steps, UNKNOWN},
     run::{Cell, Run},
     shape,
+    word_list::WordList,
 };
 use crate::chars::{Letters, is_combining};
 
 /// Countries of one syllable.
-const COUNTRIES: &[&str] = &[
+static COUNTRIES: WordList = WordList::new(&[
     "Anh", "Bỉ", "Hàn", "Lào", "Mĩ", "Mỹ", "Nga", "Nhật", "Pháp", "Séc", "Thái", "Trung", "Áo", "Ý", "Úc",
     "Đức", "Ấn",
-];
+]);
 
 /// Countries of one foreign word, which after a title are not part of the name.
-const FOREIGN_COUNTRIES: &[&str] = &[
+static FOREIGN_COUNTRIES: WordList = WordList::new(&[
     "Afghanistan",
     "Algeria",
     "Argentina",
@@ -81,10 +80,10 @@ const FOREIGN_COUNTRIES: &[&str] = &[
     "Venezuela",
     "Yemen",
     "Zimbabwe",
-];
+]);
 
 /// Countries of several syllables.
-const LONG_COUNTRIES: &[&str] = &[
+static LONG_COUNTRIES: WordList = WordList::new(&[
     "Ai Cập",
     "Ba Lan",
     "Bồ Đào Nha",
@@ -114,10 +113,10 @@ const LONG_COUNTRIES: &[&str] = &[
     "Đan Mạch",
     "Đài Loan",
     "Ấn Độ",
-];
+]);
 
 /// The last syllables of titles and professions: tổng thống, thủ tướng, cầu thủ.
-const TITLES: &[&str] = &[
+static TITLES: WordList = WordList::new(&[
     "chúa",
     "chủ",
     "diễn",
@@ -148,14 +147,15 @@ const TITLES: &[&str] = &[
     "vợt",
     "đạo",
     "đốc",
-];
+]);
 
 /// The parts of foreign names that are written in lowercase. Those that are also Vietnamese syllables are
 /// not here, but below.
-const PARTICLES: &[&str] = &["al", "de", "del", "della", "der", "dos", "el", "ibn", "von"];
+static PARTICLES: WordList = WordList::new(&["al", "de", "del", "della", "der", "dos", "el", "ibn", "von"]);
 
 /// Those that are also Vietnamese syllables.
-const VIETNAMESE_PARTICLES: &[&str] = &["bin", "da", "den", "di", "du", "la", "ten", "ter", "van"];
+static VIETNAMESE_PARTICLES: WordList =
+    WordList::new(&["bin", "da", "den", "di", "du", "la", "ten", "ter", "van"]);
 
 /// Decides the gaps of names in a run with a foreign syllable or a capital at its start.
 pub(super) fn decide(text: &str, run: &Run, model: &Model, joins: &mut [bool]) {
@@ -200,48 +200,48 @@ pub(super) fn decide(text: &str, run: &Run, model: &Model, joins: &mut [bool]) {
 fn country(text: &str, first: Cell, before: Option<&Cell>, rest: &[Cell], model: &Model) -> Option<usize> {
     let word = first.span.of(text)?;
     let foreign = |cell: &Cell| is_foreign_name(*cell) || is_given_name(text, *cell);
-    let title = || before.and_then(|title| title.span.of(text)).is_some_and(|title| is_one_of(title, TITLES));
+    let title = || before.and_then(|title| title.span.of(text)).is_some_and(|title| TITLES.has_form(title));
     if rest.len() > 1 && (rest.iter().any(|&cell| is_given_name(text, cell)) || title()) {
         let ends = rest.iter().take(rest.len() - 1).take(2).map(|last| last.span.end());
         let mut long = ends.filter_map(|end| text.get(first.span.start()..end));
-        if let Some(at) = long.position(|long| is_one_of(long, LONG_COUNTRIES)) {
+        if let Some(at) = long.position(|long| LONG_COUNTRIES.has_form(long)) {
             return Some(at + 2);
         }
     }
     if !rest.iter().any(foreign) {
         return None;
     }
-    if is_one_of(word, COUNTRIES) {
+    if COUNTRIES.has_form(word) {
         // Hàn Quốc before Moon Jae-in.
         let second = rest.first()?;
         let name =
             model.lookup.begin(first.syllable, second.syllable).is_some_and(|(_, node)| node.is_name());
         return Some(if name && rest.len() > 1 { 2 } else { 1 });
     }
-    (FOREIGN_COUNTRIES.contains(&word) && title()).then_some(1)
+    (FOREIGN_COUNTRIES.has(word) && title()).then_some(1)
 }
 
 /// Joins names with parts in lowercase: Charles de Gaulle, Ursula von der Leyen.
 fn join_particles(text: &str, atoms: &[Cell], joins: &mut [bool]) {
-    let is = |at: usize, words: &[&str]| {
-        let cell = atoms.get(at).filter(|cell| cell.shape == shape::LOWER);
-        cell.and_then(|cell| cell.span.of(text)).is_some_and(|word| words.contains(&word))
-    };
+    let is = |cell: &Cell, words: &WordList| cell.span.of(text).is_some_and(|word| words.has(word));
     for (at, &left) in atoms.iter().enumerate() {
         if !shape::is_capital(left.shape) {
             continue;
         }
-        let particles = (1..=2)
-            .take_while(|&more| is(at + more, PARTICLES) || is(at + more, VIETNAMESE_PARTICLES))
-            .count();
-        let Some(&right) = atoms.get(at + particles + 1) else { continue };
-        let sure = is(at + 1, PARTICLES);
-        let foreign = match sure {
-            true => is_foreign_name(left) || is_foreign_name(right),
-            false => is_foreign_name(left) && is_foreign_name(right),
+        let rest = atoms.get(at + 1..).unwrap_or_default();
+        let lower = rest.iter().take(3).take_while(|cell| cell.shape == shape::LOWER).count();
+        let (Some(particles @ ([first] | [first, _])), Some(&right)) = (rest.get(..lower), rest.get(lower))
+        else {
+            continue;
         };
-        if particles > 0 && foreign && shape::is_capital(right.shape) {
-            joins.get_mut(at..=at + particles).unwrap_or_default().fill(true);
+        let foreign = (is_foreign_name(left), is_foreign_name(right));
+        // Words are compared last, since that costs most.
+        if shape::is_capital(right.shape)
+            && (foreign.0 || foreign.1)
+            && (foreign.0 && foreign.1 || is(first, &PARTICLES))
+            && particles.iter().all(|cell| is(cell, &PARTICLES) || is(cell, &VIETNAMESE_PARTICLES))
+        {
+            joins.get_mut(at..=at + lower).unwrap_or_default().fill(true);
         }
     }
 }
@@ -250,6 +250,9 @@ fn join_particles(text: &str, atoms: &[Cell], joins: &mut [bool]) {
 fn join_given_names(text: &str, atoms: &[Cell], joins: &mut [bool]) {
     for (pair, join) in atoms.windows(2).zip(joins) {
         let &[family, given] = pair else { continue };
+        if given.shape != shape::MIXED {
+            continue;
+        }
         // `Ông Yu-na` starts a sentence with a word that is rarely capitalized elsewhere.
         let name = family.shape == shape::CAPITAL
             || family.shape == shape::FIRST
@@ -260,9 +263,10 @@ fn join_given_names(text: &str, atoms: &[Cell], joins: &mut [bool]) {
 
 /// Whether an atom is two syllables of letters with a hyphen between, of which only the first is capitalized.
 fn is_given_name(text: &str, cell: Cell) -> bool {
-    let parts =
-        cell.span.of(text).filter(|_| cell.shape == shape::MIXED).and_then(|word| word.split_once('-'));
-    parts.is_some_and(|(first, second)| {
+    if cell.shape != shape::MIXED {
+        return false;
+    }
+    cell.span.of(text).and_then(|word| word.split_once('-')).is_some_and(|(first, second)| {
         shape::of_letters(first) == shape::CAPITAL
             && shape::of_letters(second) == shape::LOWER
             && Letters::of(second).letters() > 1
@@ -281,10 +285,4 @@ fn begins_name(first: Cell, second: Cell) -> bool {
     first.shape == shape::FIRST
         && second.shape == shape::CAPITAL
         && (foreign(first) && foreign(second) || first.traits.family() == 1 && second.traits.middle() > 1)
-}
-
-fn is_one_of(word: &str, words: &[&str]) -> bool {
-    // Few texts are decomposed, and composing costs more than everything else here.
-    let composed = |known: &&str| word.nfc().eq(known.chars());
-    words.contains(&word) || word.chars().any(is_combining) && words.iter().any(composed)
 }
