@@ -71,6 +71,7 @@ mod markup;
 mod name;
 mod options;
 mod pieces;
+mod plain;
 #[cfg(feature = "std")]
 mod reader;
 mod slice;

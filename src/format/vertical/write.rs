@@ -6,6 +6,7 @@ use super::{
     super::{
         columns::{Transfer, names_of},
         lines::{LineWriter, has_only_single_spaces, write_sentences},
+        plain::PlainTokens,
     },
     Annotated, Line, Loss, Losses, Vertical, entities, lose_spacing,
 };
@@ -19,8 +20,7 @@ pub(super) fn write<'a>(
 ) -> Result<()> {
     let stream = annotated.stream;
     out.reserve(stream.text().len() + stream.len() + 2 * stream.sentences().len());
-    let columns = Transfer::new(annotated, names_of(vertical.column_names()).skip(1));
-    write_sentences(annotated, out, losses, &mut TokenLines { vertical, annotated, added: 0, columns })
+    write_sentences(annotated, out, losses, &mut TokenLines::new(vertical, annotated))
 }
 
 struct TokenLines<'a> {
@@ -30,6 +30,7 @@ struct TokenLines<'a> {
     added: usize,
     /// The columns after the word.
     columns: Transfer<'a>,
+    plain: PlainTokens<'a>,
 }
 
 impl LineWriter for TokenLines<'_> {
@@ -55,26 +56,13 @@ impl LineWriter for TokenLines<'_> {
     }
 
     fn plain(&mut self, sentence: &Sentence<'_>, at: u64, out: &mut String, losses: &mut Losses) -> bool {
-        let stream = self.annotated.stream;
         let options = self.vertical;
         let anew = options.custom.is_none() && !options.entities && !options.glue;
-        if !anew || stream.layout() != Layout::Running {
+        let running = self.annotated.stream.layout() == Layout::Running;
+        if !anew || !running || !self.plain.push(sentence, out, |byte| byte) {
             return false;
         }
-        let (begin, text) = (out.len(), stream.text());
-        let spans = stream.spans().get(sentence.token_range()).unwrap_or_default();
-        for span in spans {
-            let word = span.of(text).unwrap_or_default();
-            // What has to be looked at is written token by token.
-            let special = matches!(word.as_bytes().first(), None | Some(b'<' | b'#' | 0xef));
-            if special || !has_only_single_spaces(word) {
-                out.truncate(begin);
-                return false;
-            }
-            out.push_str(word);
-            out.push('\n');
-        }
-        losses.add_count(Loss::Spacing, spans.len().saturating_sub(1) as u64, at);
+        losses.add_count(Loss::Spacing, sentence.token_range().len().saturating_sub(1) as u64, at);
         true
     }
 
@@ -124,7 +112,14 @@ impl LineWriter for TokenLines<'_> {
     }
 }
 
-impl TokenLines<'_> {
+impl<'a> TokenLines<'a> {
+    fn new(vertical: &'a Vertical, annotated: &'a Annotated<'a>) -> Self {
+        let columns = Transfer::new(annotated, names_of(vertical.column_names()).skip(1));
+        // The markup of a line and of its comments, and the first byte of a byte-order mark.
+        let plain = PlainTokens::new(annotated.stream, b'\n', [b'<', b'#', 0xef]);
+        Self { vertical, annotated, added: 0, columns, plain }
+    }
+
     /// Returns the id of the document that begins with a sentence, if tags can be written.
     fn document(&mut self, sentence: &Sentence<'_>) -> Option<String> {
         if !self.vertical.markup {
@@ -164,4 +159,38 @@ pub(super) fn push_word(vertical: &Vertical, word: &str, first: bool, out: &mut 
         out.push_str(if taken { " " } else { "" });
     }
     if vertical.entities { entities::encode(word, out) } else { out.push_str(word) }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{
+        super::super::plain::tests::{Slowly, streams, written},
+        *,
+    };
+    use crate::TokenStream;
+
+    fn annotated<'a>(stream: &'a TokenStream<'a>) -> Annotated<'a> {
+        Annotated { stream, source: None, added: &[], parted: false, document_id: None }
+    }
+
+    #[test]
+    fn plain_sentences_are_written_in_pieces() {
+        let stream = TokenStream::from_spans("Trời mưa. Gió", [0..11, 11..12, 13..17]).unwrap();
+        let (mut out, mut losses) = (String::new(), Losses::default());
+        let sentence = stream.sentences().next().unwrap();
+        let (vertical, annotated) = (Vertical::new(), annotated(&stream));
+        assert!(TokenLines::new(&vertical, &annotated).plain(&sentence, 0, &mut out, &mut losses));
+        assert_eq!((&*out, losses.count(Loss::Spacing)), ("Trời mưa\n.\nGió\n", 2));
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_are_written_as_single_tokens_are(stream in streams()) {
+            let (vertical, annotated) = (Vertical::new(), annotated(&stream));
+            let writer = || TokenLines::new(&vertical, &annotated);
+            prop_assert_eq!(written(&stream, &mut writer()), written(&stream, &mut Slowly(writer())));
+        }
+    }
 }
