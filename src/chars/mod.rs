@@ -7,6 +7,7 @@ pub(crate) mod blocks;
 pub(crate) mod bytes;
 mod class;
 mod emoticon;
+mod joined;
 mod letters;
 mod text;
 
@@ -15,5 +16,6 @@ pub(crate) use class::{
     is_terminal, is_wide_terminal,
 };
 pub(crate) use emoticon::{is_emoticon, is_emoticon_of_marks, may_begin_emoticon};
+pub(crate) use joined::Joined;
 pub(crate) use letters::Letters;
 pub(crate) use text::{ceil, floor, head, tail, width};

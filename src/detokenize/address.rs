@@ -13,6 +13,10 @@ pub(super) fn end(line: Line<'_>, index: usize) -> Option<usize> {
     let first = index.checked_sub(1)?;
     // Fast path: most marks are commas.
     let mark = line.token(index).filter(|mark| matches!(*mark, ":" | "@" | "."))?;
+    // Most colons and full stops are before a space.
+    if mark != ":" {
+        line.after(index).filter(|word| is_part(word))?;
+    }
     let before = line.token(first).filter(|word| is_part(word))?;
     match mark {
         ":" if matches!(before, "http" | "https" | "ftp") => {

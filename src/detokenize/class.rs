@@ -1,7 +1,10 @@
 //! The spacing classes of tokens in Vietnamese print.
 
 use super::shape::length;
-use crate::chars::{self, CharClass, is_combining, is_emoticon};
+use crate::{
+    Span,
+    chars::{self, CharClass, bytes, is_combining, is_emoticon},
+};
 
 /// The spacing class of a token, found from its first and last characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,6 +53,24 @@ pub(super) enum Class {
     Joint,
 }
 
+/// The class of the token at `span`, if it begins and ends with a letter or digit of Vietnamese, as most tokens do.
+/// Without branches, since the processor could not predict them.
+#[inline(always)]
+pub(super) fn plain(text: &[u8], span: Span) -> Option<Class> {
+    let &[first, second] = text.get(span.start()..)?.first_chunk()?;
+    let &[third_last, second_last, last] = text.get(..span.end())?.last_chunk()?;
+    let [begin, end] = [first, last].map(bytes::class);
+    let two = |lead: u8| (0xc3..=0xc6).contains(&lead);
+    let three = |lead: u8, next: u8| (lead == 0xe1) & (next & 0xfe == 0xba);
+    // × and ÷ are not letters.
+    let sign = (first == 0xc3) & (second & 0xdf == 0x97);
+    let begins = (begin & (bytes::LETTER | bytes::DIGIT) != 0) | two(first) | three(first, second);
+    let ends =
+        (end & (bytes::LETTER | bytes::DIGIT) != 0) | two(second_last) | three(third_last, second_last);
+    let number = (begin == bytes::DIGIT) & (end == bytes::DIGIT);
+    (begins & ends & !sign).then_some(if number { Class::Number } else { Class::Word })
+}
+
 /// The class of a token.
 #[inline(always)]
 pub(super) fn classify(token: &str) -> Class {
@@ -92,7 +113,9 @@ fn ends_with_letter(last: u8, bytes: &[u8]) -> bool {
 /// The class of a token that begins or ends with another character.
 #[cold]
 fn by_chars(token: &str) -> Class {
-    match (token.chars().next(), token.chars().next_back()) {
+    let mut chars = token.chars();
+    match (chars.next(), chars.next_back()) {
+        (Some(only), None) => one(only),
         (first, Some('\'' | '’')) if is_letter(first) && length(token) <= 3 => Class::Elision,
         (first, Some('.')) if is_letter(first) => Class::Abbreviation,
         _ => not_a_word(token),

@@ -1,19 +1,21 @@
 //! [`Detokenizer`]: prints the tokens of a stream.
 
-use alloc::{string::String, sync::Arc, vec::Vec};
+use alloc::{sync::Arc, vec::Vec};
 
 use super::{
     markers, pairs,
     policy::Policy,
+    print::Printer,
     rule::{SpacingDecision, SpacingRule},
     sentence::Line,
+    syllables::Syllables,
     walk::Walk,
 };
 use crate::{
-    Result, Spacing, Span, TokenStream,
+    Result, Spacing, TokenStream,
+    chars::Joined,
     linear::Model,
-    stream::{Layout, check_length, has_only_single_spaces_at, push_single_spaced},
-    vietnamese::Folder,
+    stream::{Layout, check_length},
 };
 
 /// Prints the tokens of a stream as natural text. Immutable, cheap to clone, shared between threads.
@@ -37,7 +39,8 @@ pub struct Detokenizer {
     pub(super) weights: Option<Arc<Model<'static>>>,
 }
 
-/// Scratch buffers of a [`Detokenizer`]. They keep their memory, but nothing of the text.
+/// Scratch buffers of a [`Detokenizer`]. They keep their memory, and what was found out about
+/// recent syllables, which changes no answer.
 ///
 /// ```
 /// use machvan::{TokenStream, detokenize::{Detokenizer, DetokenizerCache}};
@@ -53,7 +56,7 @@ pub struct Detokenizer {
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct DetokenizerCache {
-    folder: Folder,
+    syllables: Syllables,
     /// The tokens without markers and escapes.
     prepared: TokenStream<'static>,
 }
@@ -115,13 +118,18 @@ impl Detokenizer {
     ) -> Result<()> {
         let Policy { joiner, unescape, ignore_source, .. } = self.policy;
         if joiner.is_none() && unescape.is_none() {
-            return self.print(&mut cache.folder, stream, out);
+            return self.print(&mut cache.syllables, stream, out);
         }
         markers::prepare(stream, joiner, unescape, ignore_source, &mut cache.prepared)?;
-        self.print(&mut cache.folder, &cache.prepared, out)
+        self.print(&mut cache.syllables, &cache.prepared, out)
     }
 
-    fn print(&self, folder: &mut Folder, stream: &TokenStream<'_>, out: &mut TokenStream<'_>) -> Result<()> {
+    fn print(
+        &self,
+        syllables: &mut Syllables,
+        stream: &TokenStream<'_>,
+        out: &mut TokenStream<'_>,
+    ) -> Result<()> {
         // The longest possible result: a space or line feed after each token.
         check_length(stream.text().len() as u64 + stream.len() as u64)?;
         let (text, annotations) = out.refill_from(stream, Layout::Running);
@@ -129,41 +137,41 @@ impl Detokenizer {
         annotations.tokens.reserve(stream.len());
         let known = !self.policy.ignore_source && stream.knows_spacing();
         let weights = self.weights.as_deref();
-        let habits = pairs::habits(stream, &self.policy, weights, folder);
-        let mut added = stream.added();
+        syllables.prepare(stream.len());
+        let habits = pairs::habits(stream, &self.policy, weights, syllables);
+        let (mut text, mut added) = (Joined::new(text), stream.added());
         for sentence in stream.sentences() {
             let range = sentence.token_range();
-            let line =
-                Line { text: stream.text(), spans: stream.spans().get(range.clone()).unwrap_or_default() };
-            let mut walk = Walk::new(line, &self.policy, habits, weights, folder);
-            for (index, view) in range.clone().zip(sentence.tokens()) {
-                let (span, token) = (view.span(), view.text());
-                let decision = walk.step(token);
-                let space = match known.then(|| stream.spacing(index)) {
-                    Some(Spacing::Joined) => false,
-                    Some(Spacing::Spaced) => true,
-                    Some(Spacing::Unknown) | None => decision.space,
-                };
-                if space && index > range.start {
-                    text.push(' ');
-                }
-                let start = text.len();
-                match has_only_single_spaces_at(stream.text(), span, token) {
-                    true => text.push_str(token),
-                    false => push_tidied(token, text),
-                }
-                annotations.push(start, text.len());
-                // The spans that a stage added are whole tokens.
-                while let [first, behind @ ..] = added
-                    && first.end() <= span.end()
-                {
-                    if first.start() >= span.start() {
-                        annotations.added.push(Span::ordered(start as u32, text.len() as u32));
-                    }
-                    added = behind;
-                }
+            let spans = stream.spans().get(range.clone()).unwrap_or_default();
+            let line = Line { text: stream.text(), spans };
+            let space = |index| match known.then(|| stream.spacing(range.start + index))? {
+                Spacing::Joined => Some(false),
+                Spacing::Spaced => Some(true),
+                Spacing::Unknown => None,
+            };
+            // A space or line feed after each token.
+            let careful = !text.has_room(sentence.span().len() + spans.len());
+            let (before, first) = (text.len(), annotations.tokens.len());
+            let mut printer = Printer { text: &mut text, tokens: &mut annotations.tokens };
+            let walk = Walk::new(line, &self.policy, habits, weights, syllables);
+            if !printer.sentence(line, walk, space, careful) {
+                printer.text.truncate(before);
+                printer.tokens.truncate(first);
+                let walk = Walk::new(line, &self.policy, habits, weights, syllables);
+                printer.sentence(line, walk, space, true);
             }
-            text.push('\n');
+            // The spans that a stage added are whole tokens.
+            while let [span, rest @ ..] = added
+                && spans.last().is_some_and(|last| span.end() <= last.end())
+            {
+                let token = spans.partition_point(|token| token.end() < span.end());
+                let printed = annotations.tokens.get(first + token);
+                if spans.get(token).is_some_and(|token| token.start() <= span.start()) {
+                    annotations.added.extend(printed);
+                }
+                added = rest;
+            }
+            text.push_if(true, b'\n');
             annotations.next_paragraph = sentence.starts_paragraph();
             annotations.end_sentence_of_kind(sentence.source_from_origin(), sentence.kind());
         }
@@ -218,17 +226,17 @@ impl Detokenizer {
     }
 
     fn decide(&self, stream: &TokenStream<'_>) -> Vec<Option<SpacingDecision>> {
-        let mut folder = Folder::new();
+        let mut syllables = Syllables::default();
         let weights = self.weights.as_deref();
-        let habits = pairs::habits(stream, &self.policy, weights, &mut folder);
+        let habits = pairs::habits(stream, &self.policy, weights, &mut syllables);
         let mut decisions = Vec::with_capacity(stream.len());
         for sentence in stream.sentences() {
             let range = sentence.token_range();
             let spans = stream.spans().get(range.clone()).unwrap_or_default();
             let line = Line { text: stream.text(), spans };
-            let mut walk = Walk::new(line, &self.policy, habits, weights, &mut folder);
-            decisions.extend(range.clone().zip(sentence.tokens()).map(|(index, token)| {
-                let decision = walk.step(token.text());
+            let mut walk = Walk::new(line, &self.policy, habits, weights, &mut syllables);
+            decisions.extend(range.clone().zip(spans).map(|(index, &span)| {
+                let (decision, _) = walk.step(span);
                 let spacing =
                     if self.policy.ignore_source { Spacing::Unknown } else { stream.spacing(index) };
                 let decision = match spacing {
@@ -239,15 +247,5 @@ impl Detokenizer {
             }));
         }
         decisions
-    }
-}
-
-/// Adds a token with its inner white space as single spaces.
-fn push_tidied(token: &str, text: &mut String) {
-    let start = text.len();
-    push_single_spaced(token, text);
-    if text.len() == start {
-        // A token of white space alone is still a token.
-        text.push(' ');
     }
 }

@@ -98,14 +98,13 @@ fn count(
     let text = stream.text();
     let mut spans = stream.spans();
     for (start, length) in marks {
-        // The tokens before this mark need not be looked at again. The mark's own token is usually near, so
-        // the search widens from there.
+        // The tokens before this mark need not be looked at again. Most of them are skipped in steps.
+        const STEP: usize = 8;
         let is_before = |span: &Span| span.end() <= start;
-        let mut near = 16;
-        while spans.get(near).is_some_and(is_before) {
-            near *= 2;
+        while spans.get(STEP - 1).is_some_and(is_before) {
+            spans = spans.get(STEP..).unwrap_or_default();
         }
-        let before = spans.get(..near).unwrap_or(spans).partition_point(is_before);
+        let before = spans.iter().take_while(|span| is_before(span)).count();
         spans = spans.get(before..).unwrap_or_default();
         let Some(span) = spans.first().filter(|span| span.start() <= start) else { continue };
         let mark = start..start + length;

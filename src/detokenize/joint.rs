@@ -10,11 +10,12 @@ use super::{
     policy::Policy,
     rule::SpacingRule,
     sentence::Line,
-    shape::{Shape, length},
+    shape::{Shape, is_single, length},
+    syllables::{Facts, Syllables},
 };
 use crate::{
     linear::{Model, combine, hash_bytes},
-    vietnamese::{Folder, units::is_unit},
+    vietnamese::units::is_unit,
 };
 
 /// The number of this set of features: weights learned for another set are rejected.
@@ -39,20 +40,22 @@ pub(super) fn decide(
     policy: &Policy,
     habits: Habits,
     weights: Option<&Model<'_>>,
-    folder: &mut Folder,
+    syllables: &mut Syllables,
 ) -> Around {
     let mark = line.token(index).unwrap_or_default();
-    let digit_before = line.before(index).is_some_and(|token| token.ends_with(|c: char| c.is_numeric()));
-    let digit_after = line.after(index).is_some_and(|token| token.starts_with(|c: char| c.is_numeric()));
-    let signs = matches!(mark, "+" | "−" | "±" | "~" | "<" | ">" | "≤" | "≥" | "≈");
+    // NUL for the few marks of several characters.
+    let sign = only_char(mark).unwrap_or_default();
+    let digit_before = line.before(index).is_some_and(|token| token.ends_with(is_numeric));
+    let digit_after = line.after(index).is_some_and(|token| token.starts_with(is_numeric));
+    let signs = matches!(sign, '+' | '−' | '±' | '~' | '<' | '>' | '≤' | '≥' | '≈');
     match (line.before(index), line.after(index)) {
         (None, Some(_)) if signs && digit_after => return around(true, false, SpacingRule::Sign),
         (None, _) => return around(true, true, SpacingRule::ListMarker),
-        (Some(_), None) if mark == "+" || mark == "*" => return around(false, true, SpacingRule::Plus),
+        (Some(_), None) if sign == '+' || sign == '*' => return around(false, true, SpacingRule::Plus),
         (Some(_), None) => return around(true, true, SpacingRule::TrailingJoint),
         _ => {}
     }
-    if digit_before && digit_after && matches!(mark, "⁄" | "∕") {
+    if digit_before && digit_after && matches!(sign, '⁄' | '∕') {
         return around(false, false, SpacingRule::Range);
     }
     let class_before = line.class_before(index);
@@ -61,18 +64,18 @@ pub(super) fn decide(
         return around(true, false, SpacingRule::Sign);
     }
     let word_before =
-        class_before == Some(Class::Word) && line.before(index).is_some_and(|token| length(token) > 1);
+        || class_before == Some(Class::Word) && line.before(index).is_some_and(|token| length(token) > 1);
     let degrees = || {
         matches!(line.token(index + 2), Some("°C" | "°F" | "℃" | "°" | "º"))
             || line.after(index).is_some_and(|token| token.ends_with('C') && token.contains('°'))
     };
     if digit_after
-        && word_before
-        && (matches!(mark, "±" | "~" | "≈") || (matches!(mark, "-" | "−" | "–") && degrees()))
+        && word_before()
+        && (matches!(sign, '±' | '~' | '≈') || (matches!(sign, '-' | '−' | '–') && degrees()))
     {
         return around(true, false, SpacingRule::Sign);
     }
-    let minus = digit_after && matches!(mark, "-" | "−");
+    let minus = digit_after && matches!(sign, '-' | '−');
     let signed = || {
         let lower = line.syllables_before(index).first().map(|word| Shape::of(word)) == Some(Shape::Lower);
         matches!(line.before(index), Some("," | ";" | "=" | "<" | ">" | "≤" | "≥" | "≈"))
@@ -83,31 +86,32 @@ pub(super) fn decide(
         return around(true, false, SpacingRule::Sign);
     }
     let operand = |token: Option<&str>| {
-        token.is_some_and(|token| length(token) == 1 || Shape::of(token) == Shape::LongNumber)
+        token.is_some_and(|token| is_single(token) || Shape::of(token) == Shape::LongNumber)
     };
-    if matches!(mark, "<" | ">")
+    if matches!(sign, '<' | '>')
         && (digit_before || digit_after || operand(line.before(index)))
         && (digit_after || operand(line.after(index)))
     {
         return around(true, true, SpacingRule::Parted);
     }
-    if matches!(mark, "=" | "≠" | "≤" | "≥" | "≈" | "==" | "!=" | ">=" | "<=") {
+    if matches!(sign, '=' | '≠' | '≤' | '≥' | '≈') || matches!(mark, "==" | "!=" | ">=" | "<=") {
         return around(true, true, SpacingRule::Parted);
     }
-    if matches!(mark, "+" | "-" | "−" | "–" | "×" | "·" | "*") && is_calculated(line, index) {
+    if matches!(sign, '+' | '-' | '−' | '–' | '×' | '·' | '*') && is_calculated(line, index) {
         return around(true, true, SpacingRule::Parted);
     }
-    if matches!(mark, "-" | "–" | "—") && class_before == Some(Class::CloseQuote) {
+    let dash = matches!(sign, '-' | '–' | '—');
+    if dash && class_before == Some(Class::CloseQuote) {
         // `“Đi đâu?” - Nam hỏi`.
         return around(true, true, SpacingRule::Parted);
     }
-    let item = digit_before || line.before(index).map(Shape::of) == Some(Shape::SmallLetter);
-    if mark == "/" && index == 1 && item && line.after(index).is_some_and(is_capitalized) {
+    let item = || digit_before || line.before(index).map(Shape::of) == Some(Shape::SmallLetter);
+    if sign == '/' && index == 1 && item() && line.after(index).is_some_and(is_capitalized) {
         // `1/ Mở bài`.
         return around(false, true, SpacingRule::ListMarker);
     }
     let lower = |token: &str| matches!(Shape::of(token.split(' ').next().unwrap_or_default()), Shape::Lower);
-    if mark == "/"
+    if sign == '/'
         && index > 1
         && (digit_before || class_before == Some(Class::Currency))
         && line.after(index).is_some_and(lower)
@@ -115,51 +119,48 @@ pub(super) fn decide(
         // `$5/tháng`.
         return around(false, false, SpacingRule::Compound);
     }
-    if mark == "^" && digit_before && digit_after {
+    if sign == '^' && digit_before && digit_after {
         return around(false, false, SpacingRule::Compound);
     }
-    if digit_before && digit_after && matches!(mark, "-" | "–" | "/" | "\u{2010}" | "\u{2011}") {
+    if digit_before && digit_after && matches!(sign, '-' | '–' | '/' | '\u{2010}' | '\u{2011}') {
         let year = |token: Option<&str>| token.is_some_and(|token| Shape::of(token) == Shape::Year);
-        let spaced = policy.spaced_year_ranges && mark != "/";
+        let spaced = policy.spaced_year_ranges && sign != '/';
         if spaced && year(line.before(index)) && year(line.after(index)) {
             return around(true, true, SpacingRule::SpacedRange);
         }
         let alone = habits.keeps_in_numbers(mark);
         return around(alone, alone, if alone { SpacingRule::Alone } else { SpacingRule::Range });
     }
-    if mark == "+" && digit_after {
+    if sign == '+' && digit_after {
         // `+84`; but `5 + 3`, `n + 1`.
-        let letter = line.before(index).is_some_and(|token| length(token) == 1);
+        let letter = line.before(index).is_some_and(is_single);
         return if digit_before || letter {
             around(true, true, SpacingRule::Parted)
         } else {
             around(true, false, SpacingRule::Sign)
         };
     }
-    let opens = matches!(
-        line.class_after(index),
-        Some(Class::OpenQuote | Class::OpenBracket | Class::StraightDouble)
-    );
-    if opens && matches!(mark, "-" | "–" | "—") {
+    let opens = |class| matches!(class, Class::OpenQuote | Class::OpenBracket | Class::StraightDouble);
+    if dash && line.class_after(index).is_some_and(opens) {
         return around(true, true, SpacingRule::Parted);
     }
-    let [before, ..] = line.syllables_before(index);
-    let shape_before = Shape::of(before);
+    let syllables = Near::of(line, index, syllables);
+    let shape_before = syllables.before[0].shape;
     let named = matches!(shape_before, Shape::ForeignCapital | Shape::Acronym | Shape::Letter | Shape::Mixed);
-    if mark == "-" && named && digit_after && !habits.keeps_in_words(mark) {
+    let kept = habits.keeps_in_words(mark);
+    if sign == '-' && named && digit_after && !kept {
         // `Covid-19`, `U-23`.
         return around(false, false, SpacingRule::Compound);
     }
-    let kept = habits.keeps_in_words(mark);
-    if mark == "-"
+    if sign == '-'
         && !kept
         && shape_before == Shape::Acronym
-        && matches!(Shape::of(line.syllables_after(index)[0]), Shape::ForeignCapital | Shape::Foreign)
+        && matches!(syllables.after[0].shape, Shape::ForeignCapital | Shape::Foreign)
     {
         // `VN-Index`.
         return around(false, false, SpacingRule::Compound);
     }
-    if mark == "/"
+    if sign == '/'
         && line.after(index).is_some_and(is_unit)
         && (digit_before
             || line
@@ -170,7 +171,7 @@ pub(super) fn decide(
         return around(false, false, SpacingRule::Compound);
     }
     let several = |token: Option<&str>| token.is_some_and(|token| token.contains(' '));
-    if mark == "-"
+    if sign == '-'
         && several(line.before(index))
         && several(line.after(index))
         && let Some(spaced) = habits.pairs_spaced()
@@ -178,12 +179,12 @@ pub(super) fn decide(
         return around(spaced, spaced, SpacingRule::Habit);
     }
     let acronym = |token: Option<&str>| matches!(token.map(Shape::of), Some(Shape::Acronym | Shape::Letter));
-    if mark == "&" && acronym(line.before(index)) && acronym(line.after(index)) {
+    if sign == '&' && acronym(line.before(index)) && acronym(line.after(index)) {
         return around(false, false, SpacingRule::Compound);
     }
     let (before, after) = match weights {
-        Some(model) => by_weights(&Features::of(line, index, kept, folder), model),
-        None => by_shape(line, index, mark),
+        Some(model) => by_weights(&Features::of(line, index, &syllables, kept), model),
+        None => by_shape(&syllables, mark),
     };
     match (before || after_mark, after) {
         (false, false) => around(false, false, SpacingRule::Compound),
@@ -193,11 +194,22 @@ pub(super) fn decide(
     }
 }
 
+/// The only character of a token.
+fn only_char(token: &str) -> Option<char> {
+    let mut chars = token.chars();
+    chars.next().filter(|_| chars.as_str().is_empty())
+}
+
+/// Whether a character is numeric. No letter of Vietnamese is looked up.
+fn is_numeric(c: char) -> bool {
+    !matches!(c, 'A'..='Z' | 'a'..='z' | 'À'..='ɏ' | 'Ḁ'..='ỿ') && c.is_numeric()
+}
+
 /// Whether the mark at `index` is an operator of an equation: `a - b = c`.
 fn is_calculated(line: Line<'_>, index: usize) -> bool {
     const MOST: usize = 5;
     let operand = |token: &str| {
-        length(token) == 1 && !matches!(Shape::of(token), Shape::Mark)
+        is_single(token) && !matches!(Shape::of(token), Shape::Mark)
             || token.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
     };
     let operator = |token: &str| matches!(token, "+" | "-" | "−" | "–" | "×" | "·" | "*" | ":" | "=");
@@ -220,8 +232,12 @@ fn is_calculated(line: Line<'_>, index: usize) -> bool {
         }
         false
     };
-    let both = line.before(index).is_some_and(operand) && line.after(index).is_some_and(operand);
-    both && (reaches(index, true) || reaches(index, false))
+    // Most marks are not between two operators.
+    let near = [index.checked_sub(2), index.checked_add(2)];
+    near.iter().flatten().any(|&at| line.token(at).is_some_and(operator))
+        && line.before(index).is_some_and(operand)
+        && line.after(index).is_some_and(operand)
+        && (reaches(index, true) || reaches(index, false))
 }
 
 fn is_capitalized(token: &str) -> bool {
@@ -234,7 +250,8 @@ const ONE_SIDED: f32 = 0.8;
 /// Decides the gaps around a mark between words by the weights. Usually both gaps are alike, so the two
 /// answers are combined unless both are sure and differ.
 fn by_weights(features: &Features, model: &Model<'_>) -> (bool, bool) {
-    let (before, after) = (model.score(features.side(Side::Before)), model.score(features.side(Side::After)));
+    let sides = [Side::Before, Side::After];
+    let [before, after] = model.scores(features.ids().map(|id| sides.map(|side| of_side(id, side))));
     let sure = |score: i32| model.probability(score.saturating_abs()) > ONE_SIDED;
     if (before > 0) != (after > 0) && sure(before) && sure(after) {
         return (before > 0, after > 0);
@@ -244,9 +261,8 @@ fn by_weights(features: &Features, model: &Model<'_>) -> (bool, bool) {
 }
 
 /// Decides the gaps around a mark between words by the shapes of the words alone.
-fn by_shape(line: Line<'_>, index: usize, mark: &str) -> (bool, bool) {
-    let ([before, ..], [after, ..]) = (line.syllables_before(index), line.syllables_after(index));
-    let (before, after) = (Shape::of(before), Shape::of(after));
+fn by_shape(syllables: &Near, mark: &str) -> (bool, bool) {
+    let (before, after) = (syllables.before[0].shape, syllables.after[0].shape);
     let foreign = |shape| !matches!(shape, Shape::Lower | Shape::Capital | Shape::Mark | Shape::None);
     let spaced = match mark {
         "/" => false,
@@ -255,6 +271,25 @@ fn by_shape(line: Line<'_>, index: usize, mark: &str) -> (bool, bool) {
         _ => true,
     };
     (spaced, spaced)
+}
+
+/// The three syllables before a mark and the three after it, the nearest first.
+#[derive(Debug)]
+pub(super) struct Near {
+    before: [Facts; 3],
+    after: [Facts; 3],
+    /// Whether the second one before, and after, is the mark again.
+    again: [bool; 2],
+}
+
+impl Near {
+    pub(super) fn of(line: Line<'_>, index: usize, syllables: &mut Syllables) -> Self {
+        let mark = line.token(index);
+        let (before, after) = (line.syllables_before(index), line.syllables_after(index));
+        let again = [before, after].map(|[_, second, _]| Some(second) == mark);
+        let [before, after] = [before, after].map(|near| near.map(|syllable| syllables.facts(syllable)));
+        Self { before, after, again }
+    }
 }
 
 /// The side of a mark.
@@ -267,32 +302,31 @@ pub(super) enum Side {
 /// The features of the surroundings of a mark.
 #[derive(Debug)]
 pub(super) struct Features {
-    ids: [u32; Self::COUNT],
+    mark: u32,
+    values: [u32; Self::COUNT],
+}
+
+/// The id of a feature for one side.
+#[inline]
+fn of_side(id: u32, side: Side) -> u32 {
+    combine(id, side as u32)
 }
 
 impl Features {
     const COUNT: usize = 20;
 
-    /// Looks at two syllables on each side, and at whether such marks stay inside words here (`kept`).
-    pub(super) fn of(line: Line<'_>, index: usize, kept: bool, folder: &mut Folder) -> Self {
+    /// Looks at the syllables around a mark, and at whether such marks stay inside words here (`kept`).
+    pub(super) fn of(line: Line<'_>, index: usize, near: &Near, kept: bool) -> Self {
         let mark = line.token(index).unwrap_or_default();
-        let [near_before, far_before, third_before] = line.syllables_before(index);
-        let [near_after, far_after, third_after] = line.syllables_after(index);
-        let shape = |syllable: &str| Shape::of(syllable) as u32;
-        // Lengths are those of the folded form, so that NFC and NFD are decided alike.
-        let mut word = |syllable: &str| {
-            let folded = folder.fold(syllable);
-            (hash_bytes(1, folded.as_bytes()), folded.len().min(7) as u32)
-        };
-        let (b1, b2, b3) = (shape(near_before), shape(far_before), shape(third_before));
-        let (a1, a2, a3) = (shape(near_after), shape(far_after), shape(third_after));
-        let ((wb, length_before), (wa, length_after)) = (word(near_before), word(near_after));
-        let ((wb2, _), (wa2, _)) = (word(far_before), word(far_after));
+        let shapes = |syllables: [Facts; 3]| syllables.map(|syllable| syllable.shape as u32);
+        let ([b1, b2, b3], [a1, a2, a3]) = (shapes(near.before), shapes(near.after));
+        let ([before, far_before, _], [after, far_after, _]) = (near.before, near.after);
+        let (wb, wb2, wa, wa2) = (before.id, far_before.id, after.id, far_after.id);
         let several = |token: Option<&str>| u32::from(token.is_some_and(|token| token.contains(' ')));
-        let again = u32::from(far_before == mark) | u32::from(far_after == mark) << 1;
+        let again = u32::from(near.again[0]) | u32::from(near.again[1]) << 1;
         let same = u32::from(wb == wa);
 
-        let lengths = length_before * 8 + length_after;
+        let lengths = u32::from(before.length) * 8 + u32::from(after.length);
         let mark = hash_bytes(2, mark.as_bytes());
         let pair = b1 * 16 + a1;
         let values = [
@@ -317,16 +351,20 @@ impl Features {
             combine(lengths, pair),
             combine(combine(pair, a2), combine(b2, again)),
         ];
-        let mut ids = values;
-        for (number, id) in ids.iter_mut().enumerate() {
-            *id = combine(combine(mark, number as u32), *id);
-        }
-        Self { ids }
+        Self { mark, values }
+    }
+
+    /// The ids of the features, the same for both sides.
+    #[inline]
+    fn ids(&self) -> impl Iterator<Item = u32> {
+        let numbered = self.values.iter().enumerate();
+        numbered.map(|(number, value)| combine(combine(self.mark, number as u32), *value))
     }
 
     /// The features of one side.
+    #[cfg(feature = "train")]
     pub(super) fn side(&self, side: Side) -> impl Iterator<Item = u32> {
-        self.ids.iter().map(move |id| combine(*id, side as u32))
+        self.ids().map(move |id| of_side(id, side))
     }
 }
 

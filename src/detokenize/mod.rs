@@ -29,10 +29,12 @@ mod joint;
 mod markers;
 mod pairs;
 mod policy;
+mod print;
 mod quotes;
 mod rule;
 mod sentence;
 mod shape;
+mod syllables;
 #[cfg(feature = "train")]
 mod train;
 mod walk;

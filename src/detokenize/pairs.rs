@@ -1,7 +1,7 @@
 //! Hyphens between two words of several syllables: within one stream they are all spaced or all joined.
 
-use super::{habits::Habits, joint, policy::Policy, sentence::Line};
-use crate::{TokenStream, linear::Model, vietnamese::Folder};
+use super::{habits::Habits, joint, policy::Policy, sentence::Line, syllables::Syllables};
+use crate::{TokenStream, linear::Model};
 
 /// The number of hyphens that decide for all.
 const MOST: usize = 64;
@@ -11,7 +11,7 @@ pub(super) fn habits(
     stream: &TokenStream<'_>,
     policy: &Policy,
     weights: Option<&Model<'_>>,
-    folder: &mut Folder,
+    syllables: &mut Syllables,
 ) -> Habits {
     let habits = Habits::of(stream);
     if habits.pairs() < 2 {
@@ -30,7 +30,7 @@ pub(super) fn habits(
                 && several(line.before(index))
                 && several(line.after(index))
             {
-                spaced += usize::from(joint::decide(line, index, policy, habits, weights, folder).before);
+                spaced += usize::from(joint::decide(line, index, policy, habits, weights, syllables).before);
                 all += 1;
                 if all == MOST || 2 * spaced > enough || 2 * (all - spaced) > enough {
                     break 'all;

@@ -79,6 +79,12 @@ pub(super) fn length(token: &str) -> usize {
     token.chars().filter(|&character| !is_combining(character)).count()
 }
 
+/// Whether a token is one character when composed.
+pub(super) fn is_single(token: &str) -> bool {
+    let mut chars = token.chars().filter(|&character| !is_combining(character));
+    chars.next().is_some() && chars.next().is_none()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

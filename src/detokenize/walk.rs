@@ -2,7 +2,7 @@
 
 use super::{
     address,
-    class::{Class, classify},
+    class::{Class, classify, plain},
     decimal::{self, Inside},
     emoticon,
     habits::Habits,
@@ -12,12 +12,9 @@ use super::{
     rule::{SpacingDecision, SpacingRule},
     sentence::Line,
     shape::Shape,
+    syllables::Syllables,
 };
-use crate::{
-    chars::is_combining,
-    linear::Model,
-    vietnamese::{AbbreviationKind, Folder},
-};
+use crate::{Span, chars::is_combining, linear::Model, vietnamese::AbbreviationKind};
 
 /// What a token requires on one side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +34,7 @@ pub(super) struct Walk<'w> {
     policy: &'w Policy,
     habits: Habits,
     weights: Option<&'w Model<'static>>,
-    folder: &'w mut Folder,
+    syllables: &'w mut Syllables,
     /// What the token before requires after it, and its class.
     pending: Side,
     previous: Option<Class>,
@@ -63,15 +60,16 @@ impl<'w> Walk<'w> {
         policy: &'w Policy,
         habits: Habits,
         weights: Option<&'w Model<'static>>,
-        folder: &'w mut Folder,
+        syllables: &'w mut Syllables,
     ) -> Self {
         Self {
             line,
             policy,
             habits,
             weights,
-            folder,
-            pending: Side::Free,
+            syllables,
+            // No space before the first token.
+            pending: Side::Join(SpacingRule::Words),
             previous: None,
             double: Straight::default(),
             single: Straight::default(),
@@ -85,15 +83,31 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// Decides the gap before the next token, `token`.
-    #[inline]
-    pub(super) fn step(&mut self, token: &str) -> SpacingDecision {
+    /// Decides the gap before the next token, which is at `span`. Returns also whether it is a plain word or number.
+    #[inline(always)]
+    pub(super) fn step(&mut self, span: Span) -> (SpacingDecision, bool) {
+        // Most tokens.
+        if let Some(class) = plain(self.line.text.as_bytes(), span) {
+            return (self.pass(class, Side::Free, Side::Free), true);
+        }
+        (self.step_mark(), false)
+    }
+
+    /// Decides the gap before a token that is perhaps not a word.
+    #[inline(never)]
+    fn step_mark(&mut self) -> SpacingDecision {
+        let token = self.line.token(self.index).unwrap_or_default();
         let class = classify(token);
         let (before, after) = match class {
-            // Most tokens.
             Class::Word | Class::Number => (Side::Free, Side::Free),
             _ => self.wants(token, class),
         };
+        self.pass(class, before, after)
+    }
+
+    /// Decides the gap before a token by what it requires on its sides and what the token before it requires.
+    #[inline(always)]
+    fn pass(&mut self, class: Class, before: Side, after: Side) -> SpacingDecision {
         let decision = match (self.pending, before) {
             (Side::Join(rule), _) | (_, Side::Join(rule)) => SpacingDecision { space: false, rule },
             (Side::Space(rule), _) | (_, Side::Space(rule)) => SpacingDecision { space: true, rule },
@@ -130,7 +144,7 @@ impl<'w> Walk<'w> {
             Class::Stop if number_before && self.is_inside_number(token) => {
                 (Join(SpacingRule::Decimal), Join(SpacingRule::Decimal))
             }
-            Class::Stop if token == "." => match after_letter(line, index) {
+            Class::Stop if token == "." => match after_letter(line, index, self.syllables) {
                 Some(rule) => (Join(SpacingRule::Stop), Join(rule)),
                 None if self.shortens(index) => (Join(SpacingRule::Stop), Join(SpacingRule::Acronym)),
                 None => (Join(SpacingRule::Stop), Free),
@@ -257,7 +271,8 @@ impl<'w> Walk<'w> {
                 _ => (Free, Free),
             },
             Class::Joint => {
-                let around = joint::decide(line, index, self.policy, self.habits, self.weights, self.folder);
+                let around =
+                    joint::decide(line, index, self.policy, self.habits, self.weights, self.syllables);
                 let side = |space| if space { Space(around.rule) } else { Join(around.rule) };
                 (side(around.before), side(around.after))
             }
@@ -268,29 +283,32 @@ impl<'w> Walk<'w> {
     /// one, `Th . S`.
     fn shortens(&mut self, index: usize) -> bool {
         let line = self.line;
-        let mut joined = [0; 8];
-        let mut len = 0;
-        for piece in [line.before(index), Some("."), line.after(index)] {
-            let bytes = piece.unwrap_or_default().as_bytes();
-            let Some(to) = joined.get_mut(len..len + bytes.len()) else { break };
-            to.copy_from_slice(bytes);
-            len += bytes.len();
-        }
-        let capitals = line.after(index).is_some_and(|after| after.starts_with(char::is_uppercase));
-        let inside = joined.get(..len).and_then(|joined| core::str::from_utf8(joined).ok());
-        if capitals
-            && inside.is_some_and(|inside| {
-                inside.len() > 3
-                    && !inside.ends_with('.')
-                    && self.policy.abbreviations.kind_with(inside, self.folder).is_some()
-            })
-        {
+        let Some(after) = line.after(index) else { return false };
+        let before = line.before(index).unwrap_or_default();
+        if after.starts_with(char::is_uppercase) && self.is_abbreviation(before, after) {
             return true;
         }
-        line.after(index).is_some_and(|after| Shape::of(after) == Shape::Acronym)
-            && line.before(index).is_some_and(|before| {
-                self.policy.abbreviations.kind_with(before, self.folder) == Some(AbbreviationKind::Name)
-            })
+        !after.bytes().any(|byte| byte.is_ascii_lowercase())
+            && Shape::of(after) == Shape::Acronym
+            && self.policy.abbreviations.kind_with(before, &mut self.syllables.folder)
+                == Some(AbbreviationKind::Name)
+    }
+
+    /// Whether two words with a full stop between them are a short abbreviation.
+    fn is_abbreviation(&mut self, before: &str, after: &str) -> bool {
+        let mut joined = [0; 8];
+        let mut len = 0;
+        for piece in [before, ".", after] {
+            let Some(to) = joined.get_mut(len..len + piece.len()) else { break };
+            to.copy_from_slice(piece.as_bytes());
+            len += piece.len();
+        }
+        let inside = joined.get(..len).and_then(|joined| core::str::from_utf8(joined).ok());
+        inside.is_some_and(|inside| {
+            inside.len() > 3
+                && !inside.ends_with('.')
+                && self.policy.abbreviations.kind_with(inside, &mut self.syllables.folder).is_some()
+        })
     }
 
     /// Begins a group of tokens that are printed without spaces, if this mark begins an emoticon or an
@@ -414,17 +432,17 @@ fn has_three_digits(token: Option<&str>) -> bool {
 }
 
 /// Returns the rule for a full stop after a single capital letter, if the token before is one.
-fn after_letter(line: Line<'_>, index: usize) -> Option<SpacingRule> {
+fn after_letter(line: Line<'_>, index: usize, syllables: &mut Syllables) -> Option<SpacingRule> {
     // Fast path: most words have a second character.
     let before = line.before(index).filter(|before| before.chars().nth(1).is_none_or(is_combining))?;
-    let shape = Shape::of(before);
+    let shape = syllables.facts(before).shape;
     if shape == Shape::SmallLetter {
         return is_lettered(line, index).then_some(SpacingRule::Initials);
     }
     if shape != Shape::Letter {
         return None;
     }
-    match (before, Shape::of(line.syllables_after(index)[0])) {
+    match (before, syllables.facts(line.syllables_after(index)[0]).shape) {
         (_, Shape::ShortNumber) => Some(SpacingRule::Ward),
         (_, Shape::Letter) if !name_follows(line, index + 1) => Some(SpacingRule::Initials),
         ("P" | "Q", Shape::Capital) => Some(SpacingRule::Ward),

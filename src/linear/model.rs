@@ -116,17 +116,25 @@ impl<'a> Model<'a> {
     #[inline]
     #[must_use]
     pub fn score(&self, features: impl IntoIterator<Item = u32>) -> i32 {
-        let (features, table, mask) = (features.into_iter(), self.table(), self.mask);
-        // No text has so many features that the sum overflows.
-        let sum = match self.width {
-            Width::Bits8 => features.fold(i64::from(self.bias), |sum, feature| {
-                sum + table.get((feature & mask) as usize).map_or(0, |&weight| i64::from(weight as i8))
-            }),
+        let [score] = self.scores(features.into_iter().map(|feature| [feature]));
+        score
+    }
+
+    /// Returns several scores at once, each from one of the ids of each item.
+    #[inline]
+    pub(crate) fn scores<const N: usize>(&self, features: impl Iterator<Item = [u32; N]>) -> [i32; N] {
+        let (table, mask) = (self.table(), self.mask);
+        let byte =
+            |feature: u32| table.get((feature & mask) as usize).map_or(0, |&weight| i64::from(weight as i8));
+        let bias = [i64::from(self.bias); N];
+        // No text has so many features that a sum overflows.
+        let sums = match self.width {
+            Width::Bits8 => features.fold(bias, |sums, ids| added(sums, ids.map(byte))),
             Width::Bits16 => {
-                features.fold(i64::from(self.bias), |sum, feature| sum + i64::from(self.weight(feature)))
+                features.fold(bias, |sums, ids| added(sums, ids.map(|id| self.weight(id).into())))
             }
         };
-        sum.clamp(i32::MIN.into(), i32::MAX.into()) as i32
+        sums.map(|sum| sum.clamp(i32::MIN.into(), i32::MAX.into()) as i32)
     }
 
     /// Returns the probability of yes for a score, between 0 and 1.
@@ -168,6 +176,12 @@ impl<'a> Model<'a> {
     fn table(&self) -> &[u8] {
         self.bytes.get(self.weights.clone()).unwrap_or_default()
     }
+}
+
+#[inline]
+fn added<const N: usize>(mut sums: [i64; N], weights: [i64; N]) -> [i64; N] {
+    sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+    sums
 }
 
 /// Omits the table of weights.

@@ -26,5 +26,5 @@ pub use kind::TokenKind;
 pub use layout::{Layout, Spacing};
 pub use note::Note;
 pub use provenance::Provenance;
-pub(crate) use spaces::{has_only_single_spaces, has_only_single_spaces_at, push_single_spaced};
+pub(crate) use spaces::{has_only_single_spaces, push_single_spaced};
 pub use token_stream::TokenStream;

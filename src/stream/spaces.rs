@@ -2,8 +2,6 @@
 
 use alloc::string::String;
 
-use crate::Span;
-
 /// Whether a token can be written on a line as it is: no white space but single spaces between other
 /// characters.
 #[inline]
@@ -55,24 +53,6 @@ fn look_at_each(token: &str) -> bool {
         after_space = space;
     }
     !(wrong | after_space)
-}
-
-/// The same for the token at `span` of a text. If eight bytes from its start are available, they are tested
-/// at once, without a branch on the length. The token must not be empty.
-#[inline]
-pub(crate) fn has_only_single_spaces_at(text: &str, span: Span, token: &str) -> bool {
-    const ONES: u64 = u64::MAX / 255;
-    match text.as_bytes().get(span.start()..).and_then(|rest| rest.first_chunk::<8>()) {
-        Some(eight) if token.len() <= 8 => {
-            // The bytes after the token are masked so that they are not white space.
-            let beyond = u64::MAX.checked_shl(token.len() as u32 * 8).unwrap_or_default();
-            let bytes = u64::from_le_bytes(*eight) | beyond;
-            // The high bit of a byte below 0x21. Borrows can set it too often, but never too seldom.
-            let maybe_space = bytes.wrapping_sub(ONES * 0x21) & !bytes & (ONES * 0x80);
-            maybe_space == 0 || has_only_single_spaces(token)
-        }
-        _ => has_only_single_spaces(token),
-    }
 }
 
 /// Adds a token with each run of white space as one space, and none around it.

@@ -4,14 +4,14 @@ use alloc::vec::Vec;
 
 use super::{
     class::{Class, classify},
-    joint::{Features, Side, TEMPLATE},
+    joint::{Features, Near, Side, TEMPLATE},
     sentence::Line,
+    syllables::Syllables,
 };
 use crate::{
     Span,
     chars::is_combining,
     linear::{Examples, Model, Options, Progress, Trainer, Width},
-    vietnamese::Folder,
 };
 
 /// Learns from naturally printed text how hyphens, dashes, slashes and similar marks are spaced.
@@ -31,7 +31,7 @@ pub struct SpacingLearner {
     examples: Examples,
     spans: Vec<Span>,
     merged: Vec<Span>,
-    folder: Folder,
+    syllables: Syllables,
 }
 
 /// Longer lines are not sentences or paragraphs, and are skipped.
@@ -72,7 +72,8 @@ impl SpacingLearner {
             if mark.of(line.text).map(classify) != Some(Class::Joint) {
                 continue;
             }
-            let features = Features::of(line, index + 1, kept, &mut self.folder);
+            let near = Near::of(line, index + 1, &mut self.syllables);
+            let features = Features::of(line, index + 1, &near, kept);
             for (side, space) in
                 [(Side::Before, before.end() < mark.start()), (Side::After, mark.end() < after.start())]
             {
