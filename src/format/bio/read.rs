@@ -6,7 +6,7 @@ use super::{
     super::{codec::Piece, cuts::line_spans},
     Bio, OUTSIDE, Tag, begins_document, cells,
 };
-use crate::{ErrorKind, Result, Span, error::Quoted, stream::Annotations};
+use crate::{ErrorKind, Result, Span, chars::Joined, error::Quoted, stream::Annotations};
 
 impl Bio {
     /// Returns the syllable and the tag of a line of two columns that ends with a tab and a tag as
@@ -133,20 +133,27 @@ struct State {
 impl State {
     /// Adds the columns of the token whose lines end at `end` of the source.
     #[cold]
-    fn push_columns(&mut self, bio: &Bio, source: &str, end: usize, text: &mut String) {
+    fn push_columns(&mut self, bio: &Bio, source: &str, end: usize, text: &mut Joined<'_>) {
         let lines = source.get(self.line..end).unwrap_or_default();
-        cells::push(lines, bio.tag_place(), text);
+        cells::push(lines, bio.tag_place(), text.text());
         (self.columns, self.markup) = (false, true);
     }
 
     #[inline]
-    fn end_token(&mut self, bio: &Bio, source: &str, end: usize, text: &mut String, marks: &mut Annotations) {
+    fn end_token(
+        &mut self,
+        bio: &Bio,
+        source: &str,
+        end: usize,
+        text: &mut Joined<'_>,
+        marks: &mut Annotations,
+    ) {
         if let Some((start, _)) = self.token.take() {
             marks.push(start, text.len());
             if self.columns {
                 self.push_columns(bio, source, end, text);
             }
-            text.push('\n');
+            text.push_if(true, b'\n');
         }
     }
 
@@ -155,13 +162,13 @@ impl State {
         bio: &Bio,
         source: &str,
         end: usize,
-        text: &mut String,
+        text: &mut Joined<'_>,
         marks: &mut Annotations,
     ) {
         self.end_token(bio, source, end, text, marks);
         if let Some(start) = self.start.take() {
             marks.end_sentence_from(Span::ordered(start as u32, self.end as u32));
-            text.push('\n');
+            text.push_if(true, b'\n');
         }
     }
 }
@@ -173,7 +180,7 @@ pub(super) fn parse(
     text: &mut String,
     marks: &mut Annotations,
 ) -> Result<()> {
-    let mut state = State::default();
+    let (mut state, mut text) = (State::default(), Joined::new(text));
     marks.next_paragraph = piece.paragraph;
     let tags = Tags::of(bio);
     for (begin, end) in line_spans(source.as_bytes()) {
@@ -181,12 +188,12 @@ pub(super) fn parse(
             && (kind == Tag::Begin || matches!(state.token, Some((_, true))))
         {
             if kind == Tag::Inside {
-                text.push(' ');
+                text.push_if(true, b' ');
             } else {
-                state.end_token(bio, source, begin, text, marks);
+                state.end_token(bio, source, begin, &mut text, marks);
                 (state.token, state.line) = (Some((text.len(), true)), begin);
             }
-            text.push_str(source.get(begin..begin + length).unwrap_or_default());
+            text.push(source, begin, begin + length);
             state.start = Some(state.start.unwrap_or(begin));
             (state.end, state.blanks) = (begin + length, 0);
             continue;
@@ -195,7 +202,7 @@ pub(super) fn parse(
         let bare = line.strip_prefix('\u{feff}').unwrap_or(line).trim_ascii_start();
         let (start, bare) = (end - bare.len(), bare.trim_ascii_end());
         if bare.is_empty() {
-            state.end_sentence(bio, source, begin, text, marks);
+            state.end_sentence(bio, source, begin, &mut text, marks);
             state.blanks += 1;
             marks.next_paragraph |= state.blanks > 1;
             continue;
@@ -204,9 +211,9 @@ pub(super) fn parse(
             marks.next_paragraph = true;
             (state.blanks, state.markup) = (0, true);
             for (index, column) in cells::of(bare).enumerate() {
-                text.extend([if index > 0 { "\t" } else { "" }, column]);
+                text.text().extend([if index > 0 { "\t" } else { "" }, column]);
             }
-            text.push('\n');
+            text.push_if(true, b'\n');
             continue;
         }
         state.blanks = 0;
@@ -228,18 +235,18 @@ pub(super) fn parse(
                 );
                 return Err(wrong(message));
             };
-            text.push(' ');
+            text.push_if(true, b' ');
         } else {
-            state.end_token(bio, source, begin, text, marks);
+            state.end_token(bio, source, begin, &mut text, marks);
             state.token = Some((text.len(), kind == Tag::Begin));
             state.line = begin;
         }
         state.columns |= plain.is_none();
-        text.push_str(syllable);
+        text.text().push_str(syllable);
         state.start.get_or_insert(start);
         state.end = start + syllable.len();
     }
-    state.end_sentence(bio, source, source.len(), text, marks);
+    state.end_sentence(bio, source, source.len(), &mut text, marks);
     marks.markup = Some(state.markup);
     Ok(())
 }
