@@ -41,6 +41,27 @@ fn an_iterator_gives_the_same_words_and_their_kinds() {
     assert!(words.next().is_some() && words.next().is_none() && words.next().is_none());
 }
 
+proptest! {
+    /// The iterator decides each run by itself, and the others decide several at once.
+    #[test]
+    fn several_runs_are_decided_as_each_by_itself(
+        pieces in prop::collection::vec(prop::sample::select(vec![
+            "Nhất là", "nhất là", "trường đại học", "Nguyễn Văn An", "Kim Yu-na", "TỔNG THỐNG MỸ", "Joe Biden",
+            "Charles de Gaulle", "Chủ tịch Trung Quốc Tập Cận Bình", "thực hiện tại", "ông", "1219", "5,5%", "x",
+            "TP. Hồ Chí Minh", "Hán-Việt", "hoà bình", "đ", ", ", ". ", " (", ") ", "“", "” ", "… ", "! ", " - ", "\n\n",
+        ]), 0..500),
+        spaced in 1usize..6,
+    ) {
+        let mut text = String::new();
+        for (at, piece) in pieces.iter().enumerate() {
+            text.push_str(piece);
+            text.push_str(if at % spaced == 0 { "" } else { " " });
+        }
+        let alone: Vec<_> = segmenter().words(&text).map(|word| word.span).collect();
+        prop_assert_eq!(segmenter().segment(&text), alone);
+    }
+}
+
 #[test]
 fn the_convention_of_vncorenlp() {
     let pipeline = Pipeline::builder().convention(Convention::VnCoreNlp).build().unwrap();

@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 
 use super::{
     chains,
-    features::{self, Features},
+    features::{self, Features, LOWERCASE, pair},
     model::{Begun, Model, Node, Steps, UNKNOWN},
     plan::{self, LEFTMOST, LIKELIEST, SPANNED},
     run::{Cell, PAD, Run},
@@ -93,18 +93,17 @@ impl<'d> Atoms<'d> {
     }
 
     /// Returns two bits for each of the 64 gaps from `at` on: whether an entry may begin before it, and whether
-    /// it is open if no entry spans it. Without branches.
-    #[inline(always)]
+    /// it is open if no entry spans it. Without branches, and by itself, so that all it needs is in registers.
+    #[inline(never)]
     fn look(self, at: usize) -> (u64, u64) {
         let Model { lookup, bounds, .. } = self.model;
         let (mut begins, mut open) = (0, 0);
         let Some([left, rest @ ..]) = self.atoms.get(at..) else { return (begins, open) };
         let mut left = left;
-        for (bit, right) in rest.iter().take(64).enumerate() {
-            begins |= u64::from(lookup.may_begin(left.syllable, right.syllable)) << bit;
-            let lowercase = features::is_lowercase(*left, *right);
-            let settled = bounds.settle((left.traits, left.shape), (right.traits, right.shape), lowercase);
-            open |= u64::from(!settled) << bit;
+        for (place, right) in rest.get(..64).unwrap_or(rest).iter().enumerate() {
+            begins |= (lookup.bit_of(left.syllable, right.syllable) & 1) << place;
+            let settled = bounds.settled(left.traits, right.traits, pair(*left, *right), LOWERCASE);
+            open |= (!settled & 1) << place;
             left = right;
         }
         (begins, open)
@@ -121,7 +120,8 @@ impl<'d> Atoms<'d> {
     /// Adds the score of an entry to the gaps that it spans. Their marks show whether another one does.
     #[inline(always)]
     fn score(self, at: usize, len: usize, (number, entry): (u32, Node), gaps: &mut Gaps) {
-        let own = of_entry(self.model, number, entry, at == 0);
+        let first = self.atoms.get(at.wrapping_sub(1)).is_none_or(|before| before.is_mark());
+        let own = of_entry(self.model, number, entry, first);
         for gap in at..at + len - 1 {
             if let Some(open) = gaps.open.get_mut(gap / 64) {
                 *open |= 1 << (gap % 64);
@@ -145,7 +145,7 @@ impl<'d> Atoms<'d> {
 }
 
 impl Decider {
-    /// Decides a finished run.
+    /// Decides a finished run, or several.
     pub(super) fn decide(&mut self, run: &Run, model: &Model) {
         self.decide_gaps::<false>(run, model);
     }
@@ -214,25 +214,31 @@ impl Decider {
         self.gaps.open.extend(blocks.clone().map(|_| 0));
         // The first gap that is not planned yet.
         let mut next = 0_usize;
+        let mut begun = [Begun::default(); 64];
         for base in blocks {
             let (mut begins, open) = atoms.look(base);
             self.gaps.open.get_mut(base / 64).into_iter().for_each(|bits| *bits |= open);
-            // The next slot is on its way from far away while one is looked at.
-            let mut ahead = atoms.look_ahead(base + begins.trailing_zeros() as usize);
+            // All slots are loaded before the first is needed, since they come from far away.
+            let mut rest = begins;
+            while rest != 0 {
+                let place = rest.trailing_zeros() as usize & 63;
+                rest &= rest - 1;
+                begun.get_mut(place).into_iter().for_each(|begun| *begun = atoms.look_ahead(base + place));
+            }
+            let finish = |place: usize| begun.get(place & 63).and_then(|&begun| lookup.finish(begun));
             while begins != 0 {
-                let at = base + begins.trailing_zeros() as usize;
+                let place = begins.trailing_zeros() as usize;
+                let at = base + place;
                 begins &= begins - 1;
-                let begun = ahead;
-                ahead = atoms.look_ahead(base + begins.trailing_zeros() as usize);
                 if at < next {
                     continue;
                 }
-                let Some((number, node)) = lookup.finish(begun) else { continue };
+                let Some((number, node)) = finish(place) else { continue };
                 // Fast path: nearly always there is one entry of two syllables, and no other begins at its
                 // second.
-                let overlaps = match at - base {
+                let overlaps = match place {
                     63 => at + 1 < gaps && atoms.begin(at + 1).is_some(),
-                    place => begins >> place & 2 != 0 && lookup.finish(ahead).is_some(),
+                    _ => begins >> place & 2 != 0 && finish(place + 1).is_some(),
                 };
                 if overlaps || node.is_parent() && atoms.continues(at, number) {
                     next = self.plan_cluster(atoms, at, number, node);

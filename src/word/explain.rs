@@ -191,7 +191,7 @@ impl WordSegmenter {
             }
             self.explain_run(run, decider, details, &mut decisions);
             // The last steps of the decision: each overrules those before.
-            if run.has_names() {
+            if !run.named().is_empty() {
                 super::proper::decide(text, run, &self.model, &mut decider.joins);
                 overrule(&mut decisions, &decider.joins, |_| WordRule::Name);
             }

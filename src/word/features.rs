@@ -127,11 +127,21 @@ macro_rules! pack {
     }};
 }
 
-/// Whether a gap has the features of two lowercase syllables: both are in lowercase, or the left one starts a
-/// sentence.
+/// The shapes of two atoms as a number below 64.
 #[inline(always)]
-pub(super) fn is_lowercase(left: Cell, right: Cell) -> bool {
-    right.shape == shape::LOWER && matches!(left.shape, shape::LOWER | shape::FIRST)
+pub(super) const fn pair(left: Cell, right: Cell) -> u32 {
+    ((left.shape & 7) << 3 | right.shape & 7) as u32
+}
+
+/// The pairs of shapes whose gap has the features of two lowercase syllables: both are in lowercase, or the left
+/// one starts a sentence.
+pub(super) const LOWERCASE: u64 =
+    1 << (shape::LOWER << 3 | shape::LOWER) | 1 << (shape::FIRST << 3 | shape::LOWER);
+
+/// Whether a gap is one of these.
+#[inline(always)]
+pub(super) const fn is_lowercase(left: Cell, right: Cell) -> bool {
+    LOWERCASE >> pair(left, right) & 1 != 0
 }
 
 /// Whether one side is a number and the other a lowercase word: 10 triệu, tháng 5. Only the user's words join
@@ -198,8 +208,8 @@ pub(super) fn of_gap(cells: &[Cell], at: usize, window: [Cell; 4], marks: [u8; 3
         let plain = own & SPANNED == 0 && Traits::are_plain(left.traits, right.traits);
         return if plain { None } else { Some(Features::Lowercase(of_lowercase(window, marks))) };
     }
-    // The right atom of the last gap is a mark. No entry holds a number.
-    if right.shape < shape::LOWER || is_count(left.shape, right.shape) {
+    // There are marks after the last atom and between runs. No entry holds a number.
+    if left.is_mark() || right.is_mark() || is_count(left.shape, right.shape) {
         return None;
     }
     let first = cells.get((at + 1).saturating_sub(usize::from(left.capitals_before().max(1))));

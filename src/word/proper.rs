@@ -4,7 +4,7 @@
 
 use super::{
     model::{Model, Steps, UNKNOWN},
-    run::{Cell, Run},
+    run::{Cell, Named, Run},
     shape,
     word_list::WordList,
 };
@@ -157,18 +157,27 @@ static PARTICLES: WordList = WordList::new(&["al", "de", "del", "della", "der", 
 static VIETNAMESE_PARTICLES: WordList =
     WordList::new(&["bin", "da", "den", "di", "du", "la", "ten", "ter", "van"]);
 
-/// Decides the gaps of names in a run with a foreign syllable or a capital at its start.
+/// Decides the gaps of names in the runs with a foreign syllable or a capital at their start.
 pub(super) fn decide(text: &str, run: &Run, model: &Model, joins: &mut [bool]) {
-    let atoms = run.atoms();
+    for named in run.named() {
+        if let (Some(atoms), Some(joins)) =
+            (run.atoms().get(named.atoms.clone()), joins.get_mut(named.atoms.clone()))
+        {
+            decide_run(text, named, atoms, model, joins);
+        }
+    }
+}
+
+fn decide_run(text: &str, named: &Named, atoms: &[Cell], model: &Model, joins: &mut [bool]) {
     if let [first, second, ..] = atoms
         && let Some(join) = joins.first_mut()
     {
         *join |= begins_name(*first, *second);
     }
-    if run.is_foreign() {
+    if named.foreign {
         join_particles(text, atoms, joins);
         join_given_names(text, atoms, joins);
-    } else if !run.has_long_name() {
+    } else if !named.long_name {
         return;
     }
     for (at, cell) in atoms.iter().enumerate() {

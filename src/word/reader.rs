@@ -74,8 +74,18 @@ impl<'r> Reader<'r> {
 
     /// Reads the next run, which may be empty, and returns the mark after it, if there is one; `None` at the
     /// end.
-    #[inline(always)]
     pub(super) fn next_run(&mut self, run: &mut Run, folder: &mut Folder) -> Option<Option<Span>> {
+        self.next_runs(false, run, folder)
+    }
+
+    /// The same, but reads on if `several`, until there are enough atoms. Marks between runs are part of the run.
+    #[inline(never)]
+    pub(super) fn next_runs(
+        &mut self,
+        several: bool,
+        run: &mut Run,
+        folder: &mut Folder,
+    ) -> Option<Option<Span>> {
         if self.finished {
             return None;
         }
@@ -94,7 +104,12 @@ impl<'r> Reader<'r> {
             }
             if !marked && let Some((shape, opened)) = lone_mark(text.as_bytes(), at) {
                 let span = Span::ordered(at as u32, at as u32 + 1);
-                return self.end_run(run, at + 1, shape, opened, Some(span));
+                at += 1;
+                if several && !run.is_enough() {
+                    run.go_on(span, shape, opened);
+                    continue;
+                }
+                return self.end_run(run, at, shape, opened, Some(span));
             }
             let Some(mut raw) = self.scan(at, folder) else { break };
             if raw.start > at && run.open_len() > 0 && breaks_words(text, at, raw.start) {
@@ -123,6 +138,10 @@ impl<'r> Reader<'r> {
                         Class::User => (shape::MARK, false),
                         _ => (shape::of_mark(mark), shape::opens(mark)),
                     };
+                    if several && !run.is_enough() {
+                        run.go_on(span, shape, opens);
+                        continue;
+                    }
                     return self.end_run(run, at, shape, opens, Some(span));
                 }
             }

@@ -1,7 +1,8 @@
 //! [`Run`]: the atoms between two marks, as numbers. Words never cross a mark, so each run is decided by
-//! itself.
+//! itself. Several runs can be put together, which is faster: a text has many short ones.
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use super::{
     model::{Traits, UNKNOWN},
@@ -14,6 +15,9 @@ pub(super) const PAD: usize = 2;
 
 /// The longest run that is decided at once. A longer text without a mark is cut, which bounds the memory.
 pub(super) const LONGEST: usize = 1 << 14;
+
+/// The number of cells of several runs after which they are decided.
+pub(super) const ENOUGH: usize = 256;
 
 /// The fewest capitalized syllables of a country and a person: Trung Quốc Tập Cận Bình.
 const COUNTRY_AND_PERSON: u8 = 4;
@@ -51,12 +55,33 @@ impl Cell {
     const fn mark(shape: u8) -> Self {
         Self::of(Traits(0), shape, 0)
     }
+
+    /// Whether it is a mark or the edge of the text.
+    #[inline(always)]
+    pub(super) const fn is_mark(self) -> bool {
+        self.shape < shape::LOWER
+    }
 }
 
-/// The atoms between two marks, one cell each, with [`PAD`] more cells at both ends.
+/// A run in which rules for names may apply.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Named {
+    /// Its atoms among all.
+    pub(super) atoms: Range<usize>,
+    /// Whether it may have a name that is not Vietnamese.
+    pub(super) foreign: bool,
+    /// Whether it may have a country before a person.
+    pub(super) long_name: bool,
+}
+
+/// The atoms between two marks, one cell each, with [`PAD`] more cells at both ends. If there are several runs,
+/// the marks between them have a cell each.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Run {
     cells: Vec<Cell>,
+    /// The first cell of the last run.
+    start: usize,
+    named: Vec<Named>,
     /// Whether a capital directly at the start shows little.
     opened: bool,
     uppers: usize,
@@ -77,7 +102,23 @@ impl Run {
     #[inline]
     pub(super) fn begin(&mut self, before: u8, opened: bool) {
         self.cells.clear();
+        self.named.clear();
         self.cells.extend([Cell::mark(shape::EDGE), Cell::mark(before)]);
+        self.open(opened);
+    }
+
+    /// Ends the run before a mark of the shape `shape`, and begins another one after it, like
+    /// [`begin`](Self::begin).
+    #[inline(always)]
+    pub(super) fn go_on(&mut self, mark: Span, shape: u8, opened: bool) {
+        self.close();
+        self.cells.push(Cell { span: mark, ..Cell::mark(shape) });
+        self.open(opened);
+    }
+
+    #[inline(always)]
+    fn open(&mut self, opened: bool) {
+        self.start = self.cells.len();
         self.opened = opened;
         self.uppers = 0;
         self.titled = 0;
@@ -94,7 +135,7 @@ impl Run {
         &self.cells
     }
 
-    /// The cells of the atoms, after the run is finished.
+    /// The cells of the atoms, after the run is finished, and of the marks between several runs.
     #[inline(always)]
     pub(super) fn atoms(&self) -> &[Cell] {
         self.cells.get(PAD..self.cells.len().saturating_sub(PAD)).unwrap_or_default()
@@ -103,31 +144,25 @@ impl Run {
     /// The number of atoms of an unfinished run.
     #[inline(always)]
     pub(super) fn open_len(&self) -> usize {
-        self.cells.len().saturating_sub(PAD)
+        self.cells.len().saturating_sub(self.start)
     }
 
-    /// Whether it may have a name that is not Vietnamese.
+    /// Whether several runs have enough atoms to decide them.
     #[inline(always)]
-    pub(super) fn is_foreign(&self) -> bool {
-        self.foreign
+    pub(super) fn is_enough(&self) -> bool {
+        self.cells.len() >= ENOUGH
     }
 
-    /// Whether it may have a country before a person.
+    /// The finished runs in which rules for names may apply.
     #[inline(always)]
-    pub(super) fn has_long_name(&self) -> bool {
-        self.long_name
-    }
-
-    /// Whether rules for names may apply.
-    #[inline(always)]
-    pub(super) fn has_names(&self) -> bool {
-        self.foreign || self.long_name || self.opened && self.starts_with_capitals()
+    pub(super) fn named(&self) -> &[Named] {
+        &self.named
     }
 
     /// Whether the first two atoms are both capitalized.
     fn starts_with_capitals(&self) -> bool {
         let capital = |cell: &Cell| shape::is_capital(cell.shape);
-        self.cells.get(PAD..PAD + 2).is_some_and(|first| first.iter().all(capital))
+        self.cells.get(self.start..self.start + 2).is_some_and(|first| first.iter().all(capital))
     }
 
     /// The syllable of the last atom of an unfinished run.
@@ -148,7 +183,7 @@ impl Run {
             if shape == shape::CAPITAL {
                 self.others = true;
                 self.titled += 1;
-                if self.opened && self.cells.len() == PAD {
+                if self.opened && self.cells.len() == self.start {
                     shape = shape::FIRST;
                 }
             } else {
@@ -168,28 +203,43 @@ impl Run {
     /// Ends the run before a mark of the shape `after`.
     #[inline]
     pub(super) fn finish(&mut self, after: u8) {
+        self.close();
+        self.cells.extend([Cell::mark(after), Cell::mark(shape::EDGE)]);
+    }
+
+    #[inline(always)]
+    fn close(&mut self) {
+        // Most runs have no capital.
+        if self.capitals {
+            self.close_with_capitals();
+        }
+    }
+
+    #[inline(never)]
+    fn close_with_capitals(&mut self) {
         if self.uppers >= 3 && !self.others || self.titled >= 4 && self.is_title() {
             self.level_capitals();
         }
-        if self.capitals {
-            let mut count = 0u8;
-            for cell in self.cells.iter_mut().rev() {
-                if cell.capitals == 0 {
-                    count = 0;
-                } else {
-                    count = (count + 1).min(7);
-                    cell.capitals |= count << 4;
-                }
+        let mut count = 0u8;
+        for cell in self.cells.get_mut(self.start..).unwrap_or_default().iter_mut().rev() {
+            if cell.capitals == 0 {
+                count = 0;
+            } else {
+                count = (count + 1).min(7);
+                cell.capitals |= count << 4;
             }
         }
-        self.cells.extend([Cell::mark(after), Cell::mark(shape::EDGE)]);
+        if self.foreign || self.long_name || self.opened && self.starts_with_capitals() {
+            let atoms = self.start - PAD..self.cells.len() - PAD;
+            self.named.push(Named { atoms, foreign: self.foreign, long_name: self.long_name });
+        }
     }
 
     /// Whether this is title case (Most Words Are Capitalized): most atoms are capitalized, and a third of them
     /// are rarely capitalized elsewhere.
     #[cold]
     fn is_title(&self) -> bool {
-        let cells = self.cells.get(PAD..).unwrap_or_default();
+        let cells = self.cells.get(self.start..).unwrap_or_default();
         let capital = |cell: &Cell| shape::is_capital(cell.shape);
         let common = cells.iter().filter(|cell| capital(cell) && cell.traits.capital() == 1).count();
         cells.last().is_some_and(capital)
@@ -201,7 +251,7 @@ impl Run {
     /// nothing else.
     #[cold]
     fn level_capitals(&mut self) {
-        let mut rest = self.cells.get_mut(PAD..).unwrap_or_default();
+        let mut rest = self.cells.get_mut(self.start..).unwrap_or_default();
         while !rest.is_empty() {
             let (name, others) = rest.split_at_mut(person_at(rest));
             for (cell, count) in name.iter_mut().zip(1..) {

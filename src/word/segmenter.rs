@@ -146,7 +146,9 @@ impl WordSegmenter {
         let WordCache { run, decider, numbers, folder, .. } = cache;
         let range = range.start..range.end.min(u32::MAX as usize);
         let mut reader = self.reader(text, range);
-        while let Some(mark) = reader.next_run(run, folder) {
+        // The user's words are looked for run by run.
+        let several = self.overrides.is_empty();
+        while let Some(mark) = reader.next_runs(several, run, folder) {
             if !run.atoms().is_empty() {
                 self.decide(text, run, decider, numbers);
                 give(run, decider, &mut word);
@@ -163,16 +165,14 @@ impl WordSegmenter {
 
     pub(super) fn decide(&self, text: &str, run: &Run, decider: &mut Decider, numbers: &mut Numbers) {
         decider.decide(run, &self.model);
-        if run.has_names() {
-            proper::decide(text, run, &self.model, &mut decider.joins);
-        }
+        proper::decide(text, run, &self.model, &mut decider.joins);
         if !self.overrides.is_empty() {
             self.overrides.apply(text, run, &mut decider.joins, numbers);
         }
     }
 }
 
-/// Emits the words of a decided run.
+/// Emits the words of a decided run, or of several with the marks between them.
 #[inline]
 pub(super) fn give(run: &Run, decider: &Decider, word: &mut impl FnMut(Span, bool)) {
     let mut start = None;

@@ -1,11 +1,11 @@
 //! [`settled`]: finds the gaps that no weights can join, whatever is around them.
 
-use alloc::{boxed::Box, vec::Vec};
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::{
     features::{is_count, of_lowercase, of_other},
-    model::{Bounds, CLASSES, Model, Traits},
+    model::{Bounds, Model, Rows, Traits},
     run::Cell,
     shape,
 };
@@ -26,7 +26,7 @@ fn unknown<const N: usize>(base: [u32; N], most: [u32; N]) -> impl Iterator<Item
 }
 
 /// For each two classes of lowercase syllables, whether their gap is settled.
-fn lowercase(model: &Model) -> Box<[u64; CLASSES * CLASSES / 64]> {
+fn lowercase(model: &Model) -> Rows {
     let of = |traits, shape| Cell::of(traits, shape, 0);
     let (zeros, ones) = (of(Traits::default(), 0), of(ONES, 7));
     let first = of_lowercase([zeros; 4], [0; 3]);
@@ -49,7 +49,7 @@ fn lowercase(model: &Model) -> Box<[u64; CLASSES * CLASSES / 64]> {
     let cells: Vec<Cell> = model.classes.iter().map(|&traits| of(traits, shape::LOWER)).collect();
     let groups = [0..2, 2..5, 5..FAMILIES].map(|families| Group::new(families, &cells, zeros));
     let mut bits = Bounds::default().lowercase;
-    for (row, left) in bits.as_chunks_mut::<{ CLASSES / 64 }>().0.iter_mut().zip(&cells) {
+    for (row, left) in bits.iter_mut().zip(&cells) {
         let features = of_lowercase([zeros, *left, zeros, zeros], [0; 3]);
         let [first, second, third] = groups.each_ref().map(|group| group.sums(&tables, features));
         for (at, (right, kinds)) in cells.iter().zip(groups_of(&groups)).enumerate() {
@@ -115,12 +115,16 @@ fn groups_of(groups: &[Group; 3]) -> impl Iterator<Item = [u8; 3]> {
 }
 
 /// For each two shapes, whether their gap is settled; one bit for each. Set for a lowercase one after a lowercase
-/// one, the first of a sentence, or a number.
+/// one, the first of a sentence, or a number, and for a mark.
 fn shapes(model: &Model) -> u64 {
     let mut settled = 0;
-    for left in shape::LOWER..8 {
-        for right in shape::LOWER..8 {
-            if right == shape::LOWER && matches!(left, shape::LOWER | shape::FIRST) || is_count(left, right) {
+    for left in 0..8 {
+        for right in 0..8 {
+            let mark = left < shape::LOWER || right < shape::LOWER;
+            if mark
+                || right == shape::LOWER && matches!(left, shape::LOWER | shape::FIRST)
+                || is_count(left, right)
+            {
                 settled |= 1 << (left << 3 | right);
                 continue;
             }
@@ -160,7 +164,7 @@ mod tests {
     use super::*;
     use crate::word::{
         WordSegmenter,
-        features::{is_lowercase, of_gap},
+        features::{LOWERCASE, is_lowercase, of_gap, pair},
         plan::SPANNED,
     };
 
@@ -187,7 +191,7 @@ mod tests {
             assert_eq!(marks[1] & SPANNED, 0);
             let &[_, c0, c1, c2, c3] = &cells;
             let lowercase = is_lowercase(c1, c2);
-            let found = model.bounds.settle((c1.traits, c1.shape), (c2.traits, c2.shape), lowercase);
+            let found = model.bounds.settled(c1.traits, c2.traits, pair(c1, c2), LOWERCASE) & 1 != 0;
             let gap = of_gap(&cells, 2, [c0, c1, c2, c3], marks);
             if found {
                 let weights = gap.iter().flat_map(|gap| gap.as_slice().iter());

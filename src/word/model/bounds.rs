@@ -11,11 +11,14 @@ use super::Traits;
 pub(crate) const CLASSES: usize = 256;
 const REST: usize = CLASSES - 1;
 
+/// Bits for each two classes.
+pub(crate) type Rows = Box<[[u64; CLASSES / 64]; CLASSES]>;
+
 /// Gaps that cannot join if no entry spans them, whatever is around them.
 #[derive(Clone)]
 pub(crate) struct Bounds {
     /// A row of bits for each class of the left syllable, one for each class of the right one.
-    pub(crate) lowercase: Box<[u64; CLASSES * CLASSES / 64]>,
+    pub(crate) lowercase: Rows,
     /// One bit for each two shapes, set for two lowercase ones.
     pub(crate) shapes: u64,
 }
@@ -23,20 +26,20 @@ pub(crate) struct Bounds {
 /// Settles nothing.
 impl Default for Bounds {
     fn default() -> Self {
-        Self { lowercase: Box::new([0; CLASSES * CLASSES / 64]), shapes: 0 }
+        Self { lowercase: Box::new([[0; CLASSES / 64]; CLASSES]), shapes: 0 }
     }
 }
 
 impl Bounds {
-    /// Whether a gap between two atoms is settled, by their traits and shapes; without a branch.
+    /// Whether a gap between two atoms with these traits and this pair of shapes is settled, in the lowest bit, and
+    /// without a branch. `lowercase` has the pairs of two lowercase syllables.
     #[inline(always)]
-    pub(crate) fn settle(&self, left: (Traits, u8), right: (Traits, u8), both_lowercase: bool) -> bool {
-        let classes = (left.0.class() << 8 | right.0.class()) as usize;
-        // The mask shows the compiler that the index is in the table.
-        let row = self.lowercase.get(classes >> 6 & (self.lowercase.len() - 1)).copied().unwrap_or(0);
-        let lowercase = row >> (classes & 63) & 1;
-        let shapes = self.shapes >> ((left.1 & 7) << 3 | (right.1 & 7)) & 1;
-        shapes & (lowercase | u64::from(!both_lowercase)) != 0
+    pub(crate) fn settled(&self, left: Traits, right: Traits, pair: u32, lowercase: u64) -> u64 {
+        let (left, right) = (left.class() as usize, right.class() as usize);
+        // The masks show the compiler that the indexes are in the table.
+        let row = self.lowercase.get(left & (CLASSES - 1));
+        let row = row.and_then(|row| row.get(right / 64 & (CLASSES / 64 - 1))).copied().unwrap_or(0);
+        self.shapes >> pair & (row >> (right & 63) | !(lowercase >> pair))
     }
 }
 

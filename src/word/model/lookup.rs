@@ -50,8 +50,13 @@ struct Slot {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Begun {
     key: u32,
-    at: usize,
     slot: Slot,
+}
+
+impl Default for Begun {
+    fn default() -> Self {
+        Self { key: 0, slot: EMPTY }
+    }
 }
 
 const EMPTY: Slot = Slot { key: 0, number: 0, node: Node::EMPTY };
@@ -127,8 +132,19 @@ impl Lookup {
 
     #[inline(always)]
     fn may_have(&self, key: u32) -> bool {
+        self.bit_of_key(key) & 1 != 0
+    }
+
+    /// Returns a number whose lowest bit is whether an entry may begin with two syllables.
+    #[inline(always)]
+    pub(crate) fn bit_of(&self, first: u16, second: u16) -> u64 {
+        self.bit_of_key(key(Trie::start(first), second))
+    }
+
+    #[inline(always)]
+    fn bit_of_key(&self, key: u32) -> u64 {
         let (word, bit) = self.bit(key);
-        self.filter.get(word).is_some_and(|bits| bits >> bit & 1 != 0)
+        self.filter.get(word).map_or(0, |bits| bits >> bit)
     }
 
     /// Returns the memory in bytes, which `benches/compare` prints.
@@ -168,27 +184,22 @@ impl Lookup {
     #[inline(always)]
     pub(crate) fn look_ahead(&self, first: u16, second: u16) -> Begun {
         let key = key(Trie::start(first), second);
-        let at = self.home(key);
-        Begun { key, at, slot: self.slots.get(at).copied().unwrap_or(EMPTY) }
+        Begun { key, slot: self.slots.get(self.home(key)).copied().unwrap_or(EMPTY) }
     }
 
     /// Returns the number and the node of what was begun.
     #[inline(always)]
     pub(crate) fn finish(&self, begun: Begun) -> Option<(u32, Node)> {
-        let Begun { key, at, slot } = begun;
+        let Begun { key, slot } = begun;
         if slot.key == key && slot.number != 0 {
             return Some((slot.number - 1, slot.node));
         }
-        if slot.number == 0 { None } else { self.find_from(key, (at + 1) & (self.slots.len() - 1)) }
+        if slot.number == 0 { None } else { self.find(key) }
     }
 
     #[inline(always)]
     fn find(&self, key: u32) -> Option<(u32, Node)> {
-        self.find_from(key, self.home(key))
-    }
-
-    #[inline(always)]
-    fn find_from(&self, key: u32, mut at: usize) -> Option<(u32, Node)> {
+        let mut at = self.home(key);
         loop {
             let slot = self.slots.get(at).filter(|slot| slot.number != 0)?;
             if slot.key == key {

@@ -10,7 +10,7 @@ mod trie;
 use alloc::boxed::Box;
 use core::fmt;
 
-pub(super) use bounds::{Bounds, CLASSES};
+pub(super) use bounds::{Bounds, Rows};
 #[cfg(feature = "train")]
 pub(super) use file::Parts;
 pub(super) use lookup::{Begun, Lookup, Steps};
