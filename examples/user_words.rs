@@ -8,7 +8,7 @@ const OURS: &str = "# names of the project, and what is never one word\nmạch v
 const TEXT: &str = "Mạch văn của bài này nói về nhà cửa ở Thành phố Hồ Chí Minh.";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let segmenter = WordSegmenter::builder().word_file(OURS).build()?;
+    let segmenter = WordSegmenter::builder().word_list(OURS).build()?;
     for word in segmenter.segment(TEXT) {
         println!("{}\t{}\t{}", word.start(), word.end(), &TEXT[word.range()]);
     }

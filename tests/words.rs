@@ -434,7 +434,7 @@ fn everyday_texts_have_the_words_expected() {
 
 #[test]
 fn the_users_words_win() {
-    let build = |list: &str| WordSegmenter::builder().word_file(list).build().unwrap();
+    let build = |list: &str| WordSegmenter::builder().word_list(list).build().unwrap();
     let text = "Lá sắt của thư viện số liệu Covid-19 dồi dào";
     assert_eq!(words(segmenter(), text), "Lá sắt của thư_viện số_liệu Covid-19 dồi_dào");
     assert_eq!(
@@ -497,11 +497,11 @@ fn words_that_cannot_be_used_are_all_reported() {
         assert_eq!((error.kind(), error.index()), (ErrorKind::InvalidOption, Some(1)), "{word:?}");
     }
     let list = "mạch văn\n- nhà\r\n\n# -\n-\nnhà cửa\n- C++\n";
-    let error = WordSegmenter::builder().word_file(list).build().unwrap_err();
+    let error = WordSegmenter::builder().word_list(list).build().unwrap_err();
     assert_eq!((error.kind(), error.line(), error.offset()), (ErrorKind::Syntax, Some(2), Some(12)));
     let message = error.message();
     assert!(message.contains("; line 5: ") && message.contains("; line 7: "), "{message}");
-    let error = WordSegmenter::builder().word_file(&"- nhà\n".repeat(1000)).build().unwrap_err();
+    let error = WordSegmenter::builder().word_list(&"- nhà\n".repeat(1000)).build().unwrap_err();
     assert!(error.message().len() < 1500 && error.message().ends_with(" more"), "{error}");
     let none: [&str; 0] = [];
     assert!(WordSegmenter::builder().words(none).build().is_ok());

@@ -182,10 +182,10 @@ unsafe fn build_segmenter(options: &machvan_segmenter_options) -> Result<WordSeg
         }
         _ => return Err(options::invalid("give one of model, model_path and lexicon")),
     }
-    builder = builder.words(words).never(never).word_file(list);
+    builder = builder.words(words).never(never).word_list(list);
     if !list_path.is_empty() {
         let bytes = read_file(list_path)?;
-        builder = builder.word_file(super::text::utf8(&bytes)?);
+        builder = builder.word_list(super::text::utf8(&bytes)?);
     }
     Ok(builder.build()?)
 }

@@ -211,8 +211,8 @@ impl Words {
         for path in &self.word_list {
             let text = fs::read_to_string(path).map_err(|error| failure(path, error.into()))?;
             // Reads each file by itself, so that the error names it.
-            WordSegmenter::builder().word_file(&text).build().map_err(|error| failure(path, error.into()))?;
-            builder = builder.word_file(&text);
+            WordSegmenter::builder().word_list(&text).build().map_err(|error| failure(path, error.into()))?;
+            builder = builder.word_list(&text);
         }
         let built = builder.build();
         built.map_err(|error| match &self.model {

@@ -103,7 +103,8 @@ impl WordSegmenterBuilder {
         self
     }
 
-    /// Adds the words and phrases in the text of a file, one per line. `- ` begins a phrase to keep apart.
+    /// Adds the words and phrases of a list, such as the text of a file, one per line. `- ` begins a phrase
+    /// to keep apart.
     /// Blank lines and lines that begin with `#` are ignored.
     ///
     /// ```
@@ -111,18 +112,18 @@ impl WordSegmenterBuilder {
     /// # let lexicon = machvan::word::Lexicon::new();
     /// use machvan::{ErrorKind, word::WordSegmenter};
     /// let builder = WordSegmenter::builder().lexicon(lexicon);
-    /// let segmenter = builder.clone().word_file("# ours\nmạch văn\nC++\n- nhà cửa\n").build()?;
+    /// let segmenter = builder.clone().word_list("# ours\nmạch văn\nC++\n- nhà cửa\n").build()?;
     /// let text = "Mạch văn C++ nhà cửa";
     /// let words: Vec<_> = segmenter.segment(text).iter().map(|word| word.of(text).unwrap()).collect();
     /// assert_eq!(words, ["Mạch văn", "C++", "nhà", "cửa"]);
     ///
-    /// let error = builder.word_file("mạch văn\n- nhà\n").build().unwrap_err();
+    /// let error = builder.word_list("mạch văn\n- nhà\n").build().unwrap_err();
     /// assert_eq!((error.kind(), error.line(), error.offset()), (ErrorKind::Syntax, Some(2), Some(12)));
     /// # Ok(())
     /// # }
     /// ```
     #[must_use]
-    pub fn word_file(mut self, text: &str) -> Self {
+    pub fn word_list(mut self, text: &str) -> Self {
         let mut byte = 0;
         for (number, line) in (1..).zip(text.split_inclusive('\n')) {
             let start = byte;
@@ -150,7 +151,7 @@ impl WordSegmenterBuilder {
     /// - [`ErrorKind::InvalidData`] if the bytes of the model are not a word model, or are damaged.
     /// - [`ErrorKind::InvalidOption`] if both a model and a lexicon are set, or a phrase cannot take effect:
     ///   a blank phrase, or a phrase to keep apart that is one syllable or has marks. For phrases of a
-    ///   [file](Self::word_file) it is [`ErrorKind::Syntax`], with line and byte. The error has the place of
+    ///   [list](Self::word_list) it is [`ErrorKind::Syntax`], with line and byte. The error has the place of
     ///   the first such phrase, and the message lists all (after some hundred bytes, it counts them).
     /// - [`ErrorKind::TooLarge`] if lexicon or phrases have more than 16,000 syllables or 240,000 nodes.
     pub fn build(self) -> Result<WordSegmenter> {

@@ -126,7 +126,7 @@ pub(super) fn lexicon(data: &[u8]) {
     let builder = WordSegmenter::builder().lexicon(lexicon);
     let plain = builder.clone().build().unwrap();
     check_words(&plain, &Tokenizer::new(), text);
-    if let Ok(own) = builder.word_file(words).build() {
+    if let Ok(own) = builder.word_list(words).build() {
         check_words(&own, &Tokenizer::new(), text);
     }
 }

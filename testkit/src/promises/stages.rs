@@ -48,7 +48,7 @@ pub(super) fn words(data: &[u8]) {
     if own {
         // The words of a user precede the text.
         let (words, rest) = text.split_once('\u{c}').unwrap_or(("nhà cửa\n- Hà Nội\n", text));
-        builder = builder.word_file(words);
+        builder = builder.word_list(words);
         text = rest;
     }
     let Ok(segmenter) = builder.build() else { return };
