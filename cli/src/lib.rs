@@ -114,9 +114,12 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
     let arguments = match parsed {
         Ok(arguments) => arguments,
         Err(error) => {
-            // If standard output is closed, nobody reads it.
-            let _ = error.print();
-            return if error.use_stderr() { 2 } else { 0 };
+            let printed = error.print();
+            return match printed {
+                _ if error.use_stderr() => 2,
+                Ok(()) => 0,
+                Err(failed) => error::Failure::output("<stdout>", failed).report(),
+            };
         }
     };
     let done = match arguments.command {

@@ -159,7 +159,7 @@ fn record(line: &str, field: &str, names: &[&str]) -> Result<String, (usize, Str
     let value: Value = serde_json::from_str(line).map_err(|error| {
         let said = error.to_string();
         let what = said.rfind(" at line ").and_then(|end| said.get(..end)).unwrap_or(&said);
-        (error.column().saturating_sub(1), format!("{what}: {EXPECTED}"))
+        (error.column().saturating_sub(1), format!("not JSON ({what}): {EXPECTED}"))
     })?;
     let Value::Object(fields) = value else {
         return Err((0, EXPECTED.to_owned()));

@@ -119,6 +119,10 @@ fn a_full_disk_is_an_error() {
             std::fs::remove_file(folder.path(name)).unwrap();
         }
     }
+    let full = File::create("/dev/full").unwrap();
+    let output = Command::new(binary()).args(["words", "--help"]).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stderr.starts_with(b"<stdout>: cannot write: No space left"));
 }
 
 #[cfg(target_os = "linux")]

@@ -53,6 +53,18 @@ fn words_sentences_kinds_and_places_are_shown() {
 }
 
 #[test]
+fn what_precedes_an_error_is_shown_and_the_error_is_reported() {
+    let words = |text: &str| format!("1\t{text}\t_\t_\t_\t_\t_\t_\t_\t_\n\n");
+    let output = view(&["--from", "conllu"], words("Mưa") + "1\tNắng\n\n");
+    assert_eq!(output.status.code(), Some(1));
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(message.starts_with("<stdin>:3: byte 24: expected 10 columns, found 2"), "{message}");
+    let page = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(sentences(&page).iter().map(|sentence| seen(sentence)).collect::<Vec<_>>(), ["Mưa"]);
+    assert!(page.contains("line 3: byte 24: expected 10 columns, found 2"));
+}
+
+#[test]
 fn restored_marks_and_boundaries_are_marked() {
     let article = include_str!("../../examples/data/article.vert");
     let page = page(&["--from", "vertical", "--restore"], article);

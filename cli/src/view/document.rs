@@ -26,6 +26,8 @@ pub(super) struct Document {
     /// Bytes of the input that are shown.
     pub(super) bytes: usize,
     pub(super) notes: Vec<String>,
+    /// The error after which nothing is shown.
+    pub(super) broken: Option<Fault>,
     /// What found the words of raw text.
     pub(super) segmenter: Option<WordSegmenter>,
 }
@@ -77,6 +79,7 @@ impl Document {
             restored: false,
             bytes: stream.text().len(),
             notes: Vec::new(),
+            broken: None,
             segmenter,
             stream,
         }
@@ -134,6 +137,7 @@ impl Document {
             restored: false,
             bytes,
             notes,
+            broken: None,
             segmenter: Some(segmenter.clone()),
         })
     }
@@ -149,13 +153,14 @@ impl Document {
         let line = line + utf8::newlines(bytes.get(..from).unwrap_or_default());
         let start = start + from as u64;
         let mut tokens = TokenStream::new();
-        let mut notes = Vec::new();
+        let (mut notes, mut broken) = (Vec::new(), None);
         // What is before the error is shown.
         if let Err(error) = format.read_into(part, &mut tokens) {
             let fault = Fault::from(error);
             let place = start + fault.offset.unwrap_or_default();
             let line = line + fault.line.unwrap_or(1) - 1;
             notes.push(format!("line {line}: byte {place}: {}; what follows is not shown", fault.message));
+            broken = Some(fault.at(place, line));
         }
         let restored = restorer.map(|restorer| restorer.restore(&tokens)).transpose()?;
         let shown = restored.as_ref().map_or(&tokens, |restored| restored.stream());
@@ -191,6 +196,7 @@ impl Document {
             restored,
             bytes: part.len(),
             notes,
+            broken,
             segmenter: None,
         })
     }

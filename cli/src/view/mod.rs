@@ -160,7 +160,11 @@ impl View {
         let page = page(&input::name(&self.file), &document, comparison.as_ref())?;
         let mut output = Output::open(self.output.as_deref(), std::slice::from_ref(&self.file))?;
         output.write(page.as_bytes())?;
-        output.finish(true)
+        output.finish(true)?;
+        match document.broken {
+            Some(fault) => Err(Failure::Input { name: input::name(&self.file), fault }),
+            None => Ok(()),
+        }
     }
 
     /// Reads a part of a file. The bytes before its start are read to count lines, and not kept.
