@@ -97,7 +97,7 @@ impl<'a> Model<'a> {
         Ok(Self { bytes, weights, width, mask: (1 << log2) - 1, bias, scale })
     }
 
-    /// The weight of one feature, in units of [`scale`](Self::scale).
+    /// Returns the weight of one feature, in units of [`scale`](Self::scale).
     #[inline]
     #[must_use]
     pub fn weight(&self, feature: u32) -> i32 {

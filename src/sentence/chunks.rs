@@ -46,13 +46,13 @@ pub struct ChunkSentence {
 }
 
 impl ChunkSentence {
-    /// Its bytes, counted from the start of the first chunk.
+    /// Returns its bytes, counted from the start of the first chunk.
     #[must_use]
     pub fn range(&self) -> Range<u64> {
         self.range.clone()
     }
 
-    /// The rule that ended it; [`SentenceRule::TextEnd`] for the last sentence.
+    /// Returns the rule that ended it; [`SentenceRule::TextEnd`] for the last sentence.
     #[must_use]
     pub fn rule(&self) -> SentenceRule {
         self.rule

@@ -39,14 +39,14 @@ impl<'s> Token<'s> {
         self.text
     }
 
-    /// Its bytes in the stream's text.
+    /// Returns its bytes in the stream's text.
     #[inline]
     #[must_use]
     pub fn span(&self) -> Span {
         self.span
     }
 
-    /// Its number in the stream, counted from 0.
+    /// Returns its number in the stream, counted from 0.
     #[inline]
     #[must_use]
     pub fn index(&self) -> usize {
@@ -128,14 +128,14 @@ impl<'s> Gap<'s> {
         self.text
     }
 
-    /// Its bytes in the stream's text.
+    /// Returns its bytes in the stream's text.
     #[inline]
     #[must_use]
     pub fn span(&self) -> Span {
         self.span
     }
 
-    /// Its number: the number of the token after it.
+    /// Returns its number: the number of the token after it.
     #[inline]
     #[must_use]
     pub fn index(&self) -> usize {
@@ -173,25 +173,25 @@ pub struct Sentence<'s> {
 }
 
 impl<'s> Sentence<'s> {
-    /// Its number in the stream, counted from 0.
+    /// Returns its number in the stream, counted from 0.
     #[must_use]
     pub fn index(&self) -> usize {
         self.index
     }
 
-    /// Its tokens.
+    /// Returns its tokens.
     #[must_use]
     pub fn tokens(&self) -> Tokens<'s> {
         Tokens::new(self.text, self.annotations, self.token_range())
     }
 
-    /// The numbers of its tokens in the stream.
+    /// Returns the numbers of its tokens in the stream.
     #[must_use]
     pub fn token_range(&self) -> Range<usize> {
         self.start..self.known.end as usize
     }
 
-    /// From its first token's first byte to its last token's last, in the stream's text.
+    /// Returns its bytes in the stream's text, from the first of its first token to the last of its last.
     #[must_use]
     pub fn span(&self) -> Span {
         match self.annotations.tokens.get(self.token_range()) {

@@ -24,19 +24,19 @@ pub struct Note {
 }
 
 impl Note {
-    /// The line of the input, counted from 1.
+    /// Returns the line of the input, counted from 1.
     #[must_use]
     pub fn line(&self) -> u64 {
         self.line
     }
 
-    /// The byte of the input, counted from 0.
+    /// Returns the byte of the input, counted from 0.
     #[must_use]
     pub fn offset(&self) -> u64 {
         self.offset
     }
 
-    /// What was noticed, and how it was read, without the place.
+    /// Returns what was noticed, and how it was read, without the place.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message

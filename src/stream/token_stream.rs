@@ -151,7 +151,7 @@ impl<'t> TokenStream<'t> {
         &self.annotations.notes
     }
 
-    /// The tokens, in order.
+    /// Returns the tokens, in order.
     ///
     /// ```
     /// let stream = machvan::TokenStream::from_tokens(["Hà Nội", "đẹp"]).unwrap();
@@ -163,7 +163,7 @@ impl<'t> TokenStream<'t> {
         self.tokens_in(0..self.len())
     }
 
-    /// Token number `index`, counted from 0.
+    /// Returns token number `index`, counted from 0.
     #[inline]
     #[must_use]
     pub fn token(&self, index: usize) -> Option<Token<'_>> {
@@ -187,7 +187,7 @@ impl<'t> TokenStream<'t> {
         self.token(index).filter(|token| token.span().contains(byte))
     }
 
-    /// The spans of the tokens in the text, in bytes.
+    /// Returns the spans of the tokens in the text, in bytes.
     #[inline]
     #[must_use]
     pub fn spans(&self) -> &[Span] {
@@ -255,13 +255,13 @@ impl<'t> TokenStream<'t> {
         Sentences::new(&self.text, &self.annotations, self.origin)
     }
 
-    /// Sentence number `index`, counted from 0.
+    /// Returns sentence number `index`, counted from 0.
     #[must_use]
     pub fn sentence(&self, index: usize) -> Option<Sentence<'_>> {
         self.sentences().nth(index)
     }
 
-    /// The same stream with a text of its own.
+    /// Returns the same stream with a text of its own.
     #[must_use]
     pub fn into_owned(self) -> TokenStream<'static> {
         let Self { text, annotations, layout, provenance, origin, continues } = self;
