@@ -109,8 +109,8 @@ fn lower(place: &Place<'_>, folder: &mut Folder) -> Option<Ruling> {
     }
 }
 
-/// Whether `?` or `!` ends a sentence before a lowercase letter: between two words of the language that are
-/// not an interjection (`Ôi! đẹp quá`), a name (`Yahoo! đã đóng cửa`) or a report (`Đi đâu đấy? bà hỏi`), or
+/// Whether `?` or `!` ends a sentence before a lowercase letter: between two words of the language (the second
+/// may be a brand: iPhone) that are not an interjection (`Ôi! đẹp quá`), a name (`Yahoo! đã đóng cửa`) or a report (`Đi đâu đấy? bà hỏi`), or
 /// in a text without capitals.
 fn asks(place: &Place<'_>, folder: &mut Folder) -> bool {
     let (word, next) = (place.word, place.next.word());
@@ -132,7 +132,8 @@ fn asks(place: &Place<'_>, folder: &mut Folder) -> bool {
     if exclaimed {
         return false;
     }
-    place.is_casual() || (is_word(word) && is_word(next) && word.chars().all(|c| role(c) != Role::Upper))
+    place.is_casual()
+        || (is_word(word) && (is_word(next) || brand(next)) && word.chars().all(|c| role(c) != Role::Upper))
 }
 
 /// Whether a person and a verb of speech follow: `bà hỏi`.
