@@ -169,6 +169,7 @@ pub(crate) const ABBREVIATIONS: &[Row] = &[
     row("pttk", Capital, Name),
     row("q", Any, Name),
     row("qh", Capital, Name),
+    row("ql", Capital, Number),
     row("rep", Capital, Name),
     row("rev", Capital, Name),
     row("s.a", Any, End),

@@ -48,6 +48,14 @@ pub(super) fn word(text: &str, start: usize, end: usize, seen: u8, cuts: &Cuts) 
     word.take_plus_or_sharp();
     if word.ends_with_number() && !(cuts.percent && byte(bytes, word.end) == b'%') {
         word.take_unit_sign();
+        // 6%/năm, like 5kg/người.
+        if byte(bytes, word.end - 1) == b'%'
+            && word.next() == b'/'
+            && !byte(bytes, word.end + 1).is_ascii_digit()
+            && let Joint::Join(len) = word.joint(cuts)
+        {
+            word.join(len);
+        }
     }
     if !cuts.full_stops && byte(bytes, word.end) == b'.' && word.is_abbreviation(cuts) {
         return Raw { start, end: word.end + 1, class: Class::Abbreviation };
@@ -164,10 +172,13 @@ impl<'t> Word<'t> {
             b':' => digits && self.is_clock(at),
             b'_' => true,
             b'&' => are_capitals(self.last_piece()) && are_capitals(self.piece_at(at)),
+            // The difference of a time zone: GMT+7, UTC+07:00.
+            b'+' => byte(bytes, at).is_ascii_digit() && matches!(self.last_piece(), "GMT" | "UTC"),
             b'\'' => letters,
             0xe2 => match (byte(bytes, self.end + 1), byte(bytes, self.end + 2)) {
                 (0x80, 0x99) => letters,
-                (0x80, 0x93) => digits && !cuts.hyphens,
+                // 2015–2020, 7h–16h30, T2–T6.
+                (0x80, 0x93) => !cuts.hyphens && has_digit(self.last_piece()) && has_digit(self.piece_at(at)),
                 _ => false,
             },
             _ => false,
@@ -204,7 +215,7 @@ impl<'t> Word<'t> {
         !more && (suffixes::is_file_ending(ending) || matches!(ending, "NET" | "IO" | "JS"))
     }
 
-    /// Reads the signs of C++ and C#.
+    /// Reads the signs of C++, C++17 and C#.
     fn take_plus_or_sharp(&mut self) {
         let bytes = self.bytes();
         if self.marks || self.seen != LETTER {
@@ -215,7 +226,10 @@ impl<'t> Word<'t> {
             (b'#', _) if self.end - self.start == 1 && byte(bytes, self.start).is_ascii_uppercase() => 1,
             _ => return,
         };
-        let end = self.end + len;
+        let mut end = self.end + len;
+        while len == 2 && byte(bytes, end).is_ascii_digit() {
+            end += 1;
+        }
         if !matches!(byte(bytes, end), b'+' | b'#') && letter_or_digit(bytes, end) == 0 {
             (self.end, self.marks) = (end, true);
         }
@@ -364,6 +378,10 @@ impl<'t> Word<'t> {
 /// Whether all letters are capitals.
 fn are_capitals(piece: &str) -> bool {
     piece.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+}
+
+fn has_digit(piece: &str) -> bool {
+    piece.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether it is one capital letter, as an initial of a name. With a tone mark it is a word: Ở, À.

@@ -1,4 +1,4 @@
-//! Emoticons and repeated marks: each is one atom.
+//! Emoticons, repeated marks and arrows: each is one atom.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -121,19 +121,49 @@ fn eyes(bytes: &[u8], start: usize, nose: &[u8], right: u8) -> Option<usize> {
     (byte(bytes, end) == right).then_some(end + 1)
 }
 
-/// The end of the repeated marks at `start`: `???`, `?!`, `***`, `---`.
+/// The end of the repeated marks or the arrow at `start`: `???`, `?!`, `***`, `--`, `->`, and of `./.`, the end
+/// of an official document.
 pub(super) fn repeated(bytes: &[u8], start: usize) -> Option<usize> {
+    if let Some(end) = arrow(bytes, start) {
+        return Some(end);
+    }
     match byte(bytes, start) {
+        b'.' => {
+            let end = start + 3;
+            let next = byte(bytes, end);
+            let path = next.is_ascii_alphanumeric() || matches!(next, b'.' | b'/');
+            (bytes.get(start..end) == Some(b"./.") && !path).then_some(end)
+        }
+        b'-' => Some(run_of(bytes, start)).filter(|&end| end > start + 1),
         b'!' | b'?' => {
             let more = bytes.get(start..)?.iter().take_while(|byte| matches!(byte, b'!' | b'?')).count();
             (more > 1).then_some(start + more)
         }
-        b'-' | b'*' | b'_' | b'=' | b'~' | b'#' | b'+' | b'^' => {
+        b'*' | b'_' | b'=' | b'~' | b'#' | b'+' | b'^' => {
             let end = run_of(bytes, start);
             (end > start + 2).then_some(end)
         }
         _ => None,
     }
+}
+
+/// The end of the arrow or comparison at `start`: `->`, `-->`, `<-`, `<->`, `==>`, `<=`, `>=`. A `<-` needs white
+/// space after it: `x<-3`.
+fn arrow(bytes: &[u8], start: usize) -> Option<usize> {
+    let left = byte(bytes, start) == b'<';
+    let shaft = start + usize::from(left);
+    let line = byte(bytes, shaft);
+    if byte(bytes, start) == b'>' && byte(bytes, start + 1) == b'=' {
+        return Some(start + 2);
+    }
+    if !matches!(line, b'-' | b'=') {
+        return None;
+    }
+    let end = run_of(bytes, shaft);
+    if byte(bytes, end) == b'>' {
+        return Some(end + 1);
+    }
+    (left && (line == b'=' || end == bytes.len() || blank(bytes, end) > 0)).then_some(end)
 }
 
 /// The end of the run of the byte at `start`.

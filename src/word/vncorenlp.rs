@@ -21,7 +21,11 @@ pub(super) fn apply(raw: Raw, text: &str, cuts: &Cuts) -> Raw {
     match class {
         Class::Tag => one(Class::Punctuation),
         Class::Emoticon => one(if first.is_ascii_punctuation() { Class::Punctuation } else { Class::Symbol }),
-        Class::Punctuation | Class::Symbol if atom.len() > 1 && atom.is_ascii() && first != '.' => one(class),
+        Class::Punctuation | Class::Symbol
+            if atom.len() > 1 && atom.is_ascii() && !atom.starts_with("..") =>
+        {
+            one(class)
+        }
         Class::Symbol if is_money(first) || first == '+' => {
             let digit = byte(text.as_bytes(), end).is_ascii_digit();
             let before = text.get(..start).and_then(|before| before.chars().next_back());
