@@ -762,7 +762,43 @@ fn long_runs_are_words() {
 /// Where one entry ends in the middle of another, each gap by itself would join.
 #[test]
 fn entries_that_overlap_are_parted() {
-    assert_eq!(words(segmenter(), "được thực hiện tại trung tâm"), "được thực_hiện tại trung_tâm");
+    for (text, expected) in [
+        ("được thực hiện tại trung tâm", "được thực_hiện tại trung_tâm"),
+        // Quốc hội, hội thảo, thảo luận.
+        ("Tuần này Quốc hội thảo luận.", "Tuần này Quốc_hội thảo_luận ."),
+        ("Ủy ban Thường vụ Quốc hội họp", "Ủy_ban Thường_vụ Quốc_hội họp"),
+        ("Chiều qua Giáo hội họp mặt", "Chiều qua Giáo_hội họp_mặt"),
+        ("Hôm nay Công đoàn kết nghĩa", "Hôm_nay Công_đoàn kết_nghĩa"),
+    ] {
+        assert_eq!(words(segmenter(), text), expected);
+    }
+}
+
+/// In docs/words.md, `|` separates the tokens of an example. In a table, an example without it is one token.
+#[test]
+fn the_examples_of_the_documentation_are_true() {
+    let page = include_str!("../docs/words.md").split("## Where others differ").next().unwrap();
+    let mut examples = 0;
+    let mut check = |tokens: &[&str]| {
+        let expected: Vec<String> = tokens.iter().map(|token| token.replace(' ', "_")).collect();
+        // At the end of the text, the full stop of an abbreviation would end the sentence.
+        let (text, expected) = (tokens.join(" "), expected.join(" "));
+        let more = if text.ends_with('.') { " 5" } else { "" };
+        assert_eq!(words(segmenter(), &(text + more)), expected + more);
+        examples += 1;
+    };
+    for line in page.lines() {
+        let line = line.replace("\\|", "│");
+        let row = line.starts_with('|');
+        let part = if row { line.splitn(3, '|').nth(2).unwrap() } else { &line };
+        for example in part.split('`').skip(1).step_by(2) {
+            let tokens: Vec<&str> = example.split(['│', '|']).map(str::trim).collect();
+            if row || tokens.len() > 1 && !tokens.contains(&"") {
+                check(&tokens);
+            }
+        }
+    }
+    assert!(examples > 50, "{examples}");
 }
 
 proptest! {

@@ -9,7 +9,7 @@ use super::{
 
 /// Splits chains. In `thực hiện tại`, one entry ends inside another, and each gap by itself would join.
 /// If the whole is not an entry, it is split into the entries and pairs whose gaps have the highest total
-/// score. (A name is a chain that stays.)
+/// score. (A name is a chain that stays, unless entries overlap throughout: Quốc hội họp.)
 pub(super) fn split(atoms: &[Cell], model: &Model, scores: &[i32], joins: &mut [bool]) {
     let mut start = 0;
     while start < atoms.len() {
@@ -74,22 +74,23 @@ fn part_chain(word: &[Cell], scores: &[i32], joins: &mut [bool], model: &Model) 
     }
 }
 
-/// Whether a lowercase word is neither an entry as a whole nor a person's name.
+/// Whether a word that is lowercase after its first syllable is neither an entry as a whole nor a name.
 fn is_chain(word: &[Cell], model: &Model) -> bool {
     let [first, second, rest @ ..] = word else { return false };
     let small = |cell: &Cell| cell.shape == shape::LOWER;
     let capital = !small(first) && first.shape != shape::FIRST;
-    if capital || !small(second) || !rest.iter().all(small) {
+    if !small(second) || !rest.iter().all(small) {
         return false;
     }
-    // A family name may begin the name of a person, unless entries overlap throughout: quan hệ thống nhất.
+    // A capital or a family name may begin a name, unless entries overlap throughout: Quốc hội thảo luận, quan hệ
+    // thống nhất.
     let pair = |pair: &[Cell]| match pair {
         [left, right] => {
             model.lookup.begin(left.syllable, right.syllable).is_some_and(|(_, node)| node.is_word())
         }
         _ => false,
     };
-    if first.traits.family() > 0 && !word.windows(2).all(pair) {
+    if (capital || first.traits.family() > 0) && !word.windows(2).all(pair) {
         return false;
     }
     let mut step = model.lookup.begin(first.syllable, second.syllable);
