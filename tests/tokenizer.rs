@@ -79,6 +79,7 @@ fn each_kind_is_known() {
         ("8h30", Time),
         ("8h", Time),
         ("12,5%", Quantity),
+        ("6%/năm", Quantity),
         ("4-5ha", Quantity),
         ("37°C", Quantity),
         ("200m2", Quantity),

@@ -97,5 +97,6 @@ fn is_chain(word: &[Cell], model: &Model) -> bool {
     for cell in rest {
         step = step.and_then(|(number, _)| model.lookup.step(number, cell.syllable));
     }
-    !step.is_some_and(|(_, node)| node.is_word())
+    // Of a name, an entry that is cut in running text is enough: Tiến quân ca.
+    !step.is_some_and(|(_, node)| node.is_word() || capital && node.is_entry())
 }

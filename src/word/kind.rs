@@ -55,7 +55,7 @@ fn number(text: &str) -> TokenKind {
     }
     if units::is_currency(unit) {
         TokenKind::Currency
-    } else if unit == "%" || unit.starts_with('°') || units::is_unit(unit) {
+    } else if unit.starts_with(['%', '°']) || units::is_unit(unit) {
         TokenKind::Quantity
     } else {
         TokenKind::Code
