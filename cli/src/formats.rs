@@ -176,7 +176,8 @@ pub(crate) struct FormatOptions {
     #[arg(long, value_name = "FORM", default_value = "spans", value_parser = ["spans", "text"])]
     tokens: String,
 
-    /// jsonl: how the offsets of tokens are counted in the output; --from jsonl:offsets=chars reads such
+    /// jsonl: unit of the offsets of tokens in the output ("start" and "end" stay bytes of the input); --from
+    /// jsonl:offsets=chars reads such
     #[arg(long, value_name = "UNIT", default_value = "bytes")]
     offsets: Unit,
 }
