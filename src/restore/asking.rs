@@ -6,7 +6,8 @@
 //! that are not questions.
 
 use super::{
-    lexicon::{Lexicon, Traits, pair},
+    lexicon::{Lexicon, pair},
+    traits::Traits,
     unit::{Shape, Unit},
 };
 use crate::linear::combine;
@@ -25,11 +26,11 @@ pub(super) struct Asking {
 }
 
 impl Asking {
-    pub(super) fn of(units: &[Unit], lexicon: &Lexicon) -> Self {
+    pub(super) fn of(units: &[Unit]) -> Self {
         let mut asking = Self::default();
         let mut embeds = false;
         for (index, unit) in units.iter().enumerate() {
-            let traits = lexicon.of(unit.key);
+            let traits = unit.traits;
             if traits.has(Traits::ASKS) && unit.shape != Shape::Upper {
                 let place = |index: usize| (index as u32 + 1).min(4);
                 if asking.first == 0 {
@@ -40,7 +41,7 @@ impl Asking {
             }
             embeds |= traits.has(Traits::EMBEDS);
         }
-        let has = |unit: Option<&Unit>, trait_| unit.is_some_and(|unit| lexicon.of(unit.key).has(trait_));
+        let has = |unit: Option<&Unit>, trait_| unit.is_some_and(|unit| unit.traits.has(trait_));
         asking.begins = has(units.first(), Traits::BEGINS_QUESTION);
         asking.ends = has(units.last(), Traits::ENDS_QUESTION);
         asking.embedded |= asking.last == 0 && embeds;
@@ -64,7 +65,7 @@ pub(super) fn features(units: &[Unit], lexicon: &Lexicon, mut give: impl FnMut(u
     let end = units.iter().rposition(|unit| !unit.shape.closes()).map_or(0, |last| last + 1);
     let units = units.get(..end).unwrap_or_default();
     let at = |index: usize| units.get(index).copied().unwrap_or(Unit::EDGE);
-    let has = |index: usize, trait_| units.get(index).is_some_and(|unit| lexicon.of(unit.key).has(trait_));
+    let has = |index: usize, trait_| units.get(index).is_some_and(|unit| unit.traits.has(trait_));
     let key_before = |index: usize, by: usize| index.checked_sub(by).map_or(0, |before| at(before).key);
 
     // The particle at the end, before forms of address.
@@ -94,7 +95,7 @@ pub(super) fn features(units: &[Unit], lexicon: &Lexicon, mut give: impl FnMut(u
 
     // The whole sentence: what opens the question, what ends it, and what makes it a statement.
     let opening = opening(units.get(..end).unwrap_or_default(), lexicon);
-    let ending = ending(units.get(clause..particle).unwrap_or_default(), affirmed > 0, lexicon);
+    let ending = ending(units.get(clause..particle).unwrap_or_default(), affirmed > 0);
     let embedded = u32::from((0..last).any(|index| has(index, Traits::EMBEDS)));
     let denied = u32::from(negates > 0);
     let personal = u32::from(has(clause, Traits::ADDRESSES));
@@ -151,13 +152,14 @@ struct Opening {
 fn opening(units: &[Unit], lexicon: &Lexicon) -> Opening {
     let (mut place, mut embedded) = (1, 0);
     for (index, unit) in units.iter().enumerate() {
-        let next = units.get(index + 1).map_or(0, |next| next.key);
-        let opens =
-            lexicon.of(unit.key).has(Traits::OPENS) || lexicon.of(pair(unit.key, next)).has(Traits::OPENS);
-        if place > 0 && opens && unit.shape != Shape::Upper {
-            return Opening { place, key: combine(unit.key, next), embedded };
+        let traits = unit.traits;
+        if place > 0 && unit.shape != Shape::Upper {
+            let next = units.get(index + 1).map_or(0, |next| next.key);
+            let both = pair(unit.key, next);
+            if traits.has(Traits::OPENS) || lexicon.of(both).has(Traits::OPENS) {
+                return Opening { place, key: both, embedded };
+            }
         }
-        let traits = lexicon.of(unit.key);
         embedded |= u32::from(traits.has(Traits::EMBEDS));
         place = match unit.shape {
             Shape::Comma | Shape::Semicolon => 3,
@@ -170,24 +172,24 @@ fn opening(units: &[Unit], lexicon: &Lexicon) -> Opening {
 }
 
 /// The class of the last word of a clause.
-fn ending(clause: &[Unit], affirmed: bool, lexicon: &Lexicon) -> u32 {
+fn ending(clause: &[Unit], affirmed: bool) -> u32 {
     let Some((last, rest)) = clause.split_last() else { return 0 };
-    let before = rest.last().map_or(0, |unit| unit.key);
-    let traits = lexicon.of(last.key);
+    let before = rest.last().map_or(Traits::NONE, |unit| unit.traits);
+    let traits = last.traits;
     if traits.has(Traits::NEGATES) {
-        return match lexicon.of(before) {
-            before if before.has(Traits::ALTERNATES) => 1,
-            before if before.has(Traits::AFFIRMS) => 2,
+        return match before {
+            _ if before.has(Traits::ALTERNATES) => 1,
+            _ if before.has(Traits::AFFIRMS) => 2,
             _ if affirmed => 3,
             _ => 4,
         };
     }
     match (traits.has(Traits::ENDS_QUESTION), traits.has(Traits::ASKS)) {
         (true, _) => 5,
-        (_, true) if lexicon.of(before).has(Traits::NEGATES) => 6,
+        (_, true) if before.has(Traits::NEGATES) => 6,
         (_, true) => 7,
-        _ if lexicon.of(before).has(Traits::ASKS) => 8,
-        _ if lexicon.of(before).has(Traits::ENDS_QUESTION) => 9,
+        _ if before.has(Traits::ASKS) => 8,
+        _ if before.has(Traits::ENDS_QUESTION) => 9,
         _ => 0,
     }
 }
@@ -199,9 +201,9 @@ mod tests {
     use alloc::vec::Vec;
 
     fn asking(text: &str) -> Asking {
-        let mut folder = Folder::new();
-        let units: Vec<Unit> = text.split(' ').map(|word| Unit::new(word, &mut folder)).collect();
-        Asking::of(&units, &Lexicon::new())
+        let (lexicon, mut folder) = (Lexicon::new(), Folder::new());
+        let units: Vec<Unit> = text.split(' ').map(|word| lexicon.unit(word, &mut folder)).collect();
+        Asking::of(&units)
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The kind of a sentence in its document, if form and place decide it. Otherwise the weights decide.
 
 use super::{
-    lexicon::{Lexicon, Traits},
     rule::RestoreRule,
+    traits::Traits,
     unit::{Shape, Unit},
 };
 use crate::BlockKind;
@@ -30,9 +30,9 @@ const CLOSERS: usize = 8;
 
 impl Block<'_> {
     /// Returns the kind, if form or place decide it.
-    pub(super) fn kind(&self, lexicon: &Lexicon) -> Option<(BlockKind, RestoreRule)> {
+    pub(super) fn kind(&self) -> Option<(BlockKind, RestoreRule)> {
         let units = self.units;
-        if credit_opener(units, lexicon).is_some() {
+        if credit_opener(units).is_some() {
             return Some((BlockKind::Credit, RestoreRule::Credit));
         }
         if is_marked(units) {
@@ -44,11 +44,11 @@ impl Block<'_> {
         if is_cell(units) {
             return Some((BlockKind::TableCell, RestoreRule::Cell));
         }
-        if is_name(units, lexicon) {
+        if is_name(units) {
             let kind = if self.ends_document { BlockKind::Byline } else { BlockKind::Heading };
             return Some((kind, RestoreRule::Name));
         }
-        if units.len() <= LONGEST_CAPTION && credit_opener(self.next, lexicon).is_some() {
+        if units.len() <= LONGEST_CAPTION && credit_opener(self.next).is_some() {
             return Some((BlockKind::Caption, RestoreRule::Caption));
         }
         if self.begins_document && !self.next.is_empty() && units.len() <= LONGEST_TITLE {
@@ -62,10 +62,10 @@ impl Block<'_> {
 /// colon.
 ///
 /// `Ảnh :`, `Ảnh minh họa :`, `Bài , ảnh :`, also within brackets.
-pub(super) fn credit_opener(units: &[Unit], lexicon: &Lexicon) -> Option<usize> {
+pub(super) fn credit_opener(units: &[Unit]) -> Option<usize> {
     let bracket = usize::from(units.first()?.shape == Shape::Open);
     let word = units.get(bracket)?;
-    if !word.shape.is_capital() || !lexicon.of(word.key).has(Traits::CREDIT) {
+    if !word.shape.is_capital() || !word.traits.has(Traits::CREDIT) {
         return None;
     }
     let rest = units.get(bracket + 1..)?;
@@ -100,7 +100,7 @@ pub(super) fn is_open(units: &[Unit]) -> bool {
 }
 
 /// Whether the sentence is only a person's name: capitals throughout, with a family or given name among them.
-fn is_name(units: &[Unit], lexicon: &Lexicon) -> bool {
+fn is_name(units: &[Unit]) -> bool {
     let words = units.iter().filter(|unit| unit.shape != Shape::Dash && unit.shape != Shape::Comma);
     let (mut count, mut known) = (0, false);
     for unit in words {
@@ -108,7 +108,7 @@ fn is_name(units: &[Unit], lexicon: &Lexicon) -> bool {
             return false;
         }
         count += 1;
-        known |= lexicon.of(unit.key).name() != 0 || unit.shape == Shape::Upper;
+        known |= unit.traits.name() != 0 || unit.shape == Shape::Upper;
     }
     (1..=LONGEST_NAME).contains(&count) && (known || count > 1)
 }
@@ -135,19 +135,19 @@ fn is_cell(units: &[Unit]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::lexicon::Lexicon, *};
     use crate::vietnamese::Folder;
     use alloc::vec::Vec;
 
     fn units(text: &str) -> Vec<Unit> {
-        let mut folder = Folder::new();
-        text.split_whitespace().map(|word| Unit::new(word, &mut folder)).collect()
+        let (lexicon, mut folder) = (Lexicon::new(), Folder::new());
+        text.split_whitespace().map(|word| lexicon.unit(word, &mut folder)).collect()
     }
 
     fn kind(text: &str, next: &str, begins_document: bool, ends_document: bool) -> Option<BlockKind> {
         let (units, next) = (units(text), units(next));
         let block = Block { units: &units, next: &next, begins_document, ends_document };
-        block.kind(&Lexicon::new()).map(|(kind, _)| kind)
+        block.kind().map(|(kind, _)| kind)
     }
 
     #[test]

@@ -99,7 +99,7 @@ impl Place<'_> {
     fn values(&self, evidence: &Evidence, lexicon: &Lexicon) -> [u32; COUNT] {
         let [b3, b2, b1, a1, a2, a3] = [-3, -2, -1, 0, 1, 2].map(|offset| self.unit(offset));
         let name = |unit: Unit| match unit.shape.is_capital() {
-            true => lexicon.of(unit.key).name(),
+            true => unit.traits.name(),
             false => 16,
         };
         let shapes = |units: &[Unit]| units.iter().fold(0, |all, unit| all * 32 + unit.shape.id());

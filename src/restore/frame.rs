@@ -4,7 +4,8 @@
 //! đã, …, chưa*. So what is learned from a few hundred questions holds for other topics.
 
 use super::{
-    lexicon::{Lexicon, Traits},
+    lexicon::Lexicon,
+    traits::Traits,
     unit::{Shape, Unit},
 };
 use crate::linear::combine;
@@ -133,6 +134,16 @@ impl Frame {
         index.checked_sub(by).map_or(Symbol::EDGE, |index| self.at(index))
     }
 
+    /// Whether the frame of these units may ask. If not, it need not be read.
+    pub(super) fn could_ask(units: &[Unit]) -> bool {
+        const SIGNS: Traits = ANYWHERE
+            .or(Traits::ENDS_QUESTION)
+            .or(Traits::NEGATES)
+            .or(Traits::BEGINS_QUESTION)
+            .or(Traits::RESPELLED);
+        units.iter().any(|unit| unit.traits.has(SIGNS))
+    }
+
     /// Whether anything can make a question of the sentence.
     pub(super) fn may_ask(&self) -> bool {
         let last = self.before(self.len, 1).traits;
@@ -219,7 +230,7 @@ fn symbol(unit: Unit, begins: bool, lexicon: &Lexicon) -> Symbol {
         shape if shape.is_word() => return Symbol::class(NAME),
         shape => return Symbol::class(MARK + shape.id()),
     }
-    let (key, traits) = lexicon.respelled(unit.key);
+    let (key, traits) = lexicon.respelled(unit);
     if traits.has(KEPT) {
         Symbol { key, traits }
     } else if traits.has(Traits::ADDRESSES.or(Traits::PRONOUN)) {

@@ -88,6 +88,9 @@ impl Context {
 ///
 /// They are about its last part: what is after a colon, or quoted to the end.
 pub(super) fn question_features(units: &[Unit], lexicon: &Lexicon, mut use_: impl FnMut(u32)) -> bool {
+    if !Frame::could_ask(units) {
+        return false;
+    }
     let frame = Frame::new(units, lexicon);
     if !frame.may_ask() {
         return false;
@@ -117,13 +120,7 @@ const ASKS: u32 = 1024;
 const ENDS: usize = 24;
 
 /// Passes the ids of the features of a sentence to `use_`.
-pub(super) fn features(
-    units: &[Unit],
-    context: Context,
-    question: Question,
-    lexicon: &Lexicon,
-    mut use_: impl FnMut(u32),
-) {
+pub(super) fn features(units: &[Unit], context: Context, question: Question, mut use_: impl FnMut(u32)) {
     let at = |index: usize| units.get(index).copied().unwrap_or(Unit::EDGE);
     let from_end = |index: usize| units.len().checked_sub(index + 1).map_or(Unit::EDGE, at);
     let [first, second, third] = [at(0), at(1), at(2)];
@@ -150,7 +147,7 @@ pub(super) fn features(
     give(14, combine(context.id(), marks));
     give(15, combine(context.id(), first.shape.id()));
     if !matches!(question, Question::Heads) {
-        let asking = Asking::of(units, lexicon);
+        let asking = Asking::of(units);
         give(18, asking.id());
         give(19, combine(asking.id(), length));
         give(20, combine(asking.id(), last.key));

@@ -52,6 +52,7 @@ mod features;
 mod frame;
 mod lexicon;
 mod mark;
+mod reader;
 mod restored;
 mod restorer;
 mod rule;
@@ -59,6 +60,7 @@ mod rule;
 mod serde;
 #[cfg(feature = "train")]
 mod train;
+mod traits;
 mod unit;
 mod verb;
 mod walk;

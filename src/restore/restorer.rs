@@ -7,14 +7,16 @@ use super::{
     embedded::Embedded,
     evidence::Evidence,
     features::Place,
-    lexicon::{Lexicon, Traits},
+    lexicon::Lexicon,
     mark::{self, Context, Habit, Question, Standing},
+    reader::Reader,
     restored::{Ends, Mark, MarkDecision, Restored, RestoredBoundary},
     rule::RestoreRule,
-    unit::{Shape, Unit, push_units},
+    traits::Traits,
+    unit::{Shape, Unit},
     walk,
 };
-use crate::{BlockKind, Result, TokenStream, linear::Model, stream::check_length, vietnamese::Folder};
+use crate::{BlockKind, Result, TokenStream, linear::Model, stream::check_length};
 
 /// Restores missing sentence boundaries and final punctuation. Immutable, cheap to clone, shared between
 /// threads.
@@ -68,7 +70,7 @@ pub struct RestorerCache {
     pub(super) evidence: Evidence,
     /// The probability that each sentence asks; `None` if it has its mark.
     pub(super) asks: Vec<Option<f32>>,
-    pub(super) folder: Folder,
+    pub(super) reader: Reader,
 }
 
 impl RestorerCache {
@@ -79,13 +81,14 @@ impl RestorerCache {
     }
 
     /// Reads a stream as units.
-    pub(super) fn read(&mut self, stream: &TokenStream<'_>) {
+    pub(super) fn read(&mut self, stream: &TokenStream<'_>, lexicon: &Lexicon) {
+        self.reader.clear();
         self.units.clear();
         self.given.clear();
         for sentence in stream.sentences() {
             let range = sentence.token_range();
             let end = range.end;
-            push_units(stream, range, &mut self.folder, &mut self.units);
+            self.reader.push_units(stream, range, lexicon, &mut self.units);
             let paragraph = sentence.starts_paragraph();
             self.given.push(Ends { unit: self.units.len(), token: end, paragraph });
         }
@@ -178,7 +181,7 @@ impl Restorer {
         stream: &TokenStream<'_>,
         restored: &mut Restored,
     ) -> Result<()> {
-        cache.read(stream);
+        cache.read(stream, &self.lexicon);
         self.find_boundaries(cache, &mut restored.boundaries);
         // At most a line feed and a mark for each sentence, and a line feed for each token.
         let most = stream.text().len() as u64 + stream.len() as u64 + 2 * cache.sentences.len() as u64;
@@ -280,9 +283,7 @@ impl Restorer {
     fn mark_probability(&self, units: &[Unit], context: Context, question: Question) -> Option<f32> {
         let model = self.mark_weights.as_deref()?;
         let mut score = model.bias();
-        mark::features(units, context, question, &self.lexicon, |id| {
-            score = score.saturating_add(model.weight(id))
-        });
+        mark::features(units, context, question, |id| score = score.saturating_add(model.weight(id)));
         Some(model.probability(score))
     }
 
@@ -303,9 +304,9 @@ impl Restorer {
     fn is_credit(&self, place: &Place<'_>) -> Option<bool> {
         let (before, after) = place.units.split_at_checked(place.at)?;
         let first = after.first()?;
-        if self.lexicon.of(first.key).has(Traits::CREDIT)
+        if first.traits.has(Traits::CREDIT)
             && first.shape.is_capital()
-            && block::credit_opener(after, &self.lexicon).is_some()
+            && block::credit_opener(after).is_some()
             && before
                 .last()
                 .is_some_and(|last| last.shape.is_word() || last.shape.closes() || last.shape.is_terminal())
@@ -313,7 +314,7 @@ impl Restorer {
             return Some(true);
         }
         let open = before.get(place.open.start..).filter(|open| open.len() <= LONGEST_CREDIT)?;
-        let name = open.get(block::credit_opener(open, &self.lexicon)?..)?;
+        let name = open.get(block::credit_opener(open)?..)?;
         let capitals = name.iter().filter(|unit| unit.shape.is_capital()).count();
         let whole = capitals == name.iter().filter(|unit| unit.shape.is_word()).count();
         let named = capitals > 1 || name.last().is_some_and(|last| last.shape == Shape::Upper);
@@ -326,14 +327,15 @@ impl Restorer {
         let RestorerCache { units, sentences, asks, .. } = cache;
         decisions.clear();
         asks.clear();
-        let mut begin = 0;
+        let (mut begin, mut stopped) = (0, 0);
         for sentence in sentences.iter() {
             let units = units.get(begin..sentence.unit).unwrap_or_default();
             asks.push(if block::is_marked(units) { None } else { self.question_probability(units) });
+            stopped += usize::from(has_stop(units));
             begin = sentence.unit;
         }
         let question_threshold = question_threshold(asks);
-        let habit = habit(units, sentences);
+        let habit = Habit::new(stopped, sentences.len());
         let has_paragraphs = sentences.iter().skip(1).any(|sentence| sentence.paragraph);
         let mut begin = 0;
         for (number, sentence) in sentences.iter().enumerate() {
@@ -370,7 +372,7 @@ impl Restorer {
         let kept = if context.habit.keeps_stops() { KEPT_THRESHOLD } else { 0.0 };
         // If most sentences have their marks, a question has its own.
         let asks = asks.filter(|&probability| probability >= kept);
-        if let Some((kind, rule)) = block.kind(&self.lexicon) {
+        if let Some((kind, rule)) = block.kind() {
             match kind {
                 BlockKind::Title if rule == RestoreRule::Title && !self.running_text => {
                     return match asks {
@@ -421,20 +423,10 @@ fn question_threshold(asks: &[Option<f32>]) -> f32 {
         .map_or(1.0, |(_, threshold)| *threshold)
 }
 
-/// Counts the sentences with a full stop.
-fn habit(units: &[Unit], sentences: &[Ends]) -> Habit {
-    let stopped = sentences.iter().scan(0, |begin, sentence| {
-        let end = sentence.unit;
-        let units = units.get(core::mem::replace(begin, end)..end).unwrap_or_default();
-        Some(
-            units
-                .iter()
-                .rev()
-                .find(|unit| !unit.shape.closes())
-                .is_some_and(|last| last.shape == Shape::Stop),
-        )
-    });
-    Habit::new(stopped.filter(|&stopped| stopped).count(), sentences.len())
+/// Whether a sentence has its full stop.
+fn has_stop(units: &[Unit]) -> bool {
+    let last = units.iter().rev().find(|unit| !unit.shape.closes());
+    last.is_some_and(|last| last.shape == Shape::Stop)
 }
 
 /// The evidence for a boundary.

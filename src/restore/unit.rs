@@ -3,9 +3,8 @@
 //! Corpora differ in what a word is, so decisions are made on syllables. A token of several syllables is
 //! several units; the first unit knows that it begins a token.
 
-use alloc::vec::Vec;
-
-use crate::{Span, TokenStream, chars::Letters, linear::hash_bytes, vietnamese::Folder};
+use super::traits::Traits;
+use crate::{chars::Letters, linear::hash_bytes, vietnamese::Folder};
 
 /// The shape of a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +74,8 @@ impl Shape {
 pub(super) struct Unit {
     /// The same for all spellings of the same word.
     pub(super) key: u32,
+    /// What the tables say about its key.
+    pub(super) traits: Traits,
     pub(super) shape: Shape,
     /// Whether a token begins here.
     pub(super) first: bool,
@@ -84,56 +85,19 @@ pub(super) struct Unit {
 
 impl Unit {
     /// The unit outside of a sentence.
-    pub(super) const EDGE: Self = Self { key: 0, shape: Shape::Edge, first: true, token: u32::MAX };
+    pub(super) const EDGE: Self =
+        Self { key: 0, traits: Traits::NONE, shape: Shape::Edge, first: true, token: u32::MAX };
 
+    /// A unit without traits.
     pub(super) fn new(text: &str, folder: &mut Folder) -> Self {
         let (shape, key) = shape_and_key(text, folder);
-        Self { key, shape, first: true, token: 0 }
+        Self { key, traits: Traits::NONE, shape, first: true, token: 0 }
     }
 }
 
-/// Appends the units of tokens. The tokens are given by their spans, and `token` is the index of the first.
-pub(super) fn push_units(
-    stream: &TokenStream<'_>,
-    tokens: core::ops::Range<usize>,
-    folder: &mut Folder,
-    units: &mut Vec<Unit>,
-) {
-    let text = stream.text();
-    let spans = stream.spans().get(tokens.clone()).unwrap_or_default();
-    for (token, span) in tokens.zip(spans) {
-        push_token(Span::of(*span, text).unwrap_or_default(), token as u32, folder, units);
-    }
-}
-
-fn push_token(word: &str, token: u32, folder: &mut Folder, units: &mut Vec<Unit>) {
-    let before = units.len();
-    let mut push = |piece: &str, units: &mut Vec<Unit>| {
-        let first = units.len() == before;
-        units.push(Unit { first, token, ..Unit::new(piece, folder) });
-    };
-    // Fast path: one scan, if there is no white space but spaces.
-    let (mut start, mut odd) = (0, false);
-    for (at, &byte) in word.as_bytes().iter().enumerate() {
-        if byte == b' ' {
-            if at > start {
-                push(word.get(start..at).unwrap_or_default(), units);
-            }
-            start = at + 1;
-        }
-        // Other white space of ASCII, and bytes that are in all other white space.
-        odd |= (byte < b' ') | matches!(byte, 0x9a | 0xc2 | 0xe2 | 0xe3);
-    }
-    if odd {
-        units.truncate(before);
-        word.split_whitespace().for_each(|piece| push(piece, units));
-    } else if start < word.len() {
-        push(word.get(start..).unwrap_or_default(), units);
-    }
-    if units.len() == before {
-        // A token of white space alone is still a token.
-        units.push(Unit { key: 0, shape: Shape::Other, first: true, token });
-    }
+/// The key of a word.
+pub(super) fn key(text: &str, folder: &mut Folder) -> u32 {
+    Unit::new(text, folder).key
 }
 
 /// Families of keys, so that a number never has the key of a word.
@@ -218,21 +182,6 @@ mod tests {
         Unit::new(text, &mut Folder::new())
     }
 
-    proptest::proptest! {
-        #[test]
-        fn the_units_of_a_token_are_the_parts_between_white_space(token in "[aếÚ \t\u{a0}\u{85}\u{1680}\u{2003}\u{3000}–]{0,8}") {
-            let mut units = Vec::new();
-            push_token(&token, 7, &mut Folder::new(), &mut units);
-            let keys: Vec<(u32, bool, u32)> = units.iter().map(|unit| (unit.key, unit.first, unit.token)).collect();
-            let mut plain: Vec<(u32, bool, u32)> =
-                token.split_whitespace().enumerate().map(|(index, part)| (unit(part).key, index == 0, 7)).collect();
-            if plain.is_empty() {
-                plain.push((0, true, 7));
-            }
-            proptest::prop_assert_eq!(keys, plain);
-        }
-    }
-
     #[test]
     fn shapes() {
         for (text, shape) in [
@@ -270,14 +219,5 @@ mod tests {
         }
         assert_eq!(unit("1990").key, unit("2015").key);
         assert_ne!(unit("1990").key, unit("4-5ha").key);
-    }
-
-    #[test]
-    fn a_token_of_several_syllables_is_several_units() {
-        let stream = TokenStream::from_tokens(["Hà  Nội", " ", "đẹp"]).unwrap();
-        let mut units = Vec::new();
-        push_units(&stream, 0..3, &mut Folder::new(), &mut units);
-        let seen: Vec<(bool, u32)> = units.iter().map(|unit| (unit.first, unit.token)).collect();
-        assert_eq!(seen, [(true, 0), (false, 0), (true, 1), (true, 2)]);
     }
 }

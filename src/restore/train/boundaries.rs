@@ -8,8 +8,9 @@ use super::{
         evidence::Evidence,
         features::TEMPLATE,
         lexicon::Lexicon,
+        reader::Reader,
         restored::Ends,
-        unit::{Shape, Unit, push_units},
+        unit::{Shape, Unit},
         verb::Verbs,
         walk::walk,
     },
@@ -19,7 +20,6 @@ use super::{
 use crate::{
     Result, TokenStream,
     linear::{Examples, Model, Options, Progress, Trainer, Width},
-    vietnamese::Folder,
 };
 
 /// Learns weights for a [`Restorer`](crate::restore::Restorer) from texts with known sentences.
@@ -52,7 +52,7 @@ pub struct BoundaryLearner {
     examples: Examples,
     lexicon: Lexicon,
     evidence: Evidence,
-    folder: Folder,
+    reader: Reader,
     random: u64,
     base: Option<Vec<u8>>,
     log2_weights: u32,
@@ -109,12 +109,12 @@ impl BoundaryLearner {
             examples: Examples::new(),
             lexicon: Lexicon::new(),
             evidence: Evidence::default(),
-            folder: Folder::new(),
+            reader: Reader::default(),
             random: 1,
             base: None,
             log2_weights: 19,
             width: Width::Bits8,
-            press: Press::new(),
+            press: Press::new(&Lexicon::new()),
             units: Vec::new(),
             document: Vec::new(),
             ends: Vec::new(),
@@ -177,7 +177,7 @@ impl BoundaryLearner {
             self.ends.clear();
             for sentence in sentences.by_ref().take(together) {
                 self.units.clear();
-                push_units(stream, sentence.token_range(), &mut self.folder, &mut self.units);
+                self.reader.push_units(stream, sentence.token_range(), &self.lexicon, &mut self.units);
                 self.press.see(&self.units);
                 let end =
                     self.units.iter().rposition(|unit| !off.takes(unit.shape)).map_or(0, |last| last + 1);

@@ -104,7 +104,7 @@ impl BoundaryScores {
             }
             self.gold += begins.len().saturating_sub(1);
             let stream = TokenStream::from_tokens(&words)?;
-            cache.read(&stream);
+            cache.read(&stream, &restorer.lexicon);
             let RestorerCache { units, given, evidence, .. } = &mut cache;
             walk(units, given, evidence, |place, index, evidence| {
                 let probability = match restorer.answer(&place, evidence) {

@@ -8,7 +8,8 @@ use super::{
         block::{is_marked, is_open},
         lexicon::Lexicon,
         mark::{Context, Habit, Question, Standing, TEMPLATE, features, question_features},
-        unit::{Shape, Unit, push_units},
+        reader::Reader,
+        unit::{Shape, Unit},
     },
     random::{choose, once_in, pick},
     synthetic::Press,
@@ -38,7 +39,7 @@ use crate::{
 pub struct MarkLearner {
     examples: Examples,
     lexicon: Lexicon,
-    folder: Folder,
+    reader: Reader,
     random: u64,
     press: Press,
     units: Vec<Unit>,
@@ -89,9 +90,9 @@ impl MarkLearner {
         Self {
             examples: Examples::new(),
             lexicon: Lexicon::new(),
-            folder: Folder::new(),
+            reader: Reader::default(),
             random: 1,
-            press: Press::new(),
+            press: Press::new(&Lexicon::new()),
             units: Vec::new(),
             ids: Vec::new(),
         }
@@ -108,7 +109,7 @@ impl MarkLearner {
             }
             left -= 1;
             self.units.clear();
-            push_units(stream, sentence.token_range(), &mut self.folder, &mut self.units);
+            self.reader.push_units(stream, sentence.token_range(), &self.lexicon, &mut self.units);
             self.press.see(&self.units);
             if once_in(CUT, &mut self.random) {
                 self.cut();
@@ -153,14 +154,14 @@ impl MarkLearner {
     ///
     /// Each counts many times, like questions in [`add`](Self::add), so a few hundred are enough.
     pub fn add_examples(&mut self, stream: &TokenStream<'_>) {
-        let folder = &mut self.folder;
+        let (lexicon, mut folder) = (&self.lexicon, Folder::new());
         let speech: Vec<Vec<Unit>> = SPEECH
             .iter()
-            .map(|words| words.split(' ').map(|word| Unit::new(word, folder)).collect())
+            .map(|words| words.split(' ').map(|word| lexicon.unit(word, &mut folder)).collect())
             .collect();
         for sentence in stream.sentences() {
             self.units.clear();
-            push_units(stream, sentence.token_range(), &mut self.folder, &mut self.units);
+            self.reader.push_units(stream, sentence.token_range(), &self.lexicon, &mut self.units);
             let end =
                 self.units.iter().rposition(|unit| !unit.shape.is_terminal()).map_or(0, |last| last + 1);
             let marked = is_marked(&self.units);
@@ -207,9 +208,9 @@ impl MarkLearner {
     }
 
     fn push(&mut self, context: Context, question: Question, yes: bool) {
-        let Self { units, ids, examples, lexicon, .. } = self;
+        let Self { units, ids, examples, .. } = self;
         ids.clear();
-        features(units, context, question, lexicon, |id| ids.push(id));
+        features(units, context, question, |id| ids.push(id));
         examples.push(ids, yes);
     }
 

@@ -7,7 +7,10 @@
 use alloc::vec::Vec;
 
 use super::{
-    super::unit::{Shape, Unit},
+    super::{
+        lexicon::Lexicon,
+        unit::{Shape, Unit, key},
+    },
     random::pick,
 };
 use crate::vietnamese::Folder;
@@ -34,10 +37,10 @@ pub(super) struct Press {
 }
 
 impl Press {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
         let mut folder = Folder::new();
-        let before = BEFORE_HEADINGS.iter().map(|word| Unit::new(word, &mut folder).key).collect();
-        let credit = ["Ảnh", ":"].map(|word| Unit::new(word, &mut folder));
+        let before = BEFORE_HEADINGS.iter().map(|word| key(word, &mut folder)).collect();
+        let credit = ["Ảnh", ":"].map(|word| lexicon.unit(word, &mut folder));
         Self { before, credit, headings: Vec::new(), names: Vec::new(), next: 0 }
     }
 

@@ -4,7 +4,9 @@ use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use super::super::{
-    unit::{Shape, Unit, push_units},
+    lexicon::Lexicon,
+    reader::Reader,
+    unit::{Shape, Unit, key},
     verb::{TEMPLATE, features},
 };
 use crate::{
@@ -29,7 +31,8 @@ use crate::{
 #[derive(Debug)]
 pub struct VerbLearner {
     examples: Examples,
-    folder: Folder,
+    lexicon: Lexicon,
+    reader: Reader,
     markers: Vec<u32>,
     units: Vec<Unit>,
 }
@@ -45,15 +48,21 @@ impl VerbLearner {
     #[must_use]
     pub fn new() -> Self {
         let mut folder = Folder::new();
-        let markers = VERB_MARKERS.iter().map(|marker| Unit::new(marker, &mut folder).key).collect();
-        Self { examples: Examples::new(), folder, markers, units: Vec::new() }
+        let markers = VERB_MARKERS.iter().map(|marker| key(marker, &mut folder)).collect();
+        Self {
+            examples: Examples::new(),
+            lexicon: Lexicon::new(),
+            reader: Reader::default(),
+            markers,
+            units: Vec::new(),
+        }
     }
 
     /// Learns from the words of a stream.
     pub fn add(&mut self, stream: &TokenStream<'_>) {
         for sentence in stream.sentences() {
             self.units.clear();
-            push_units(stream, sentence.token_range(), &mut self.folder, &mut self.units);
+            self.reader.push_units(stream, sentence.token_range(), &self.lexicon, &mut self.units);
             for (index, pair) in self.units.windows(2).enumerate() {
                 let [before, unit] = pair else { continue };
                 if before.shape == Shape::Lower
