@@ -134,14 +134,24 @@ impl Frame {
         index.checked_sub(by).map_or(Symbol::EDGE, |index| self.at(index))
     }
 
-    /// Whether the frame of these units may ask. If not, it need not be read.
+    /// Whether the frame of these units may ask, by the traits of the units: if not, it need not be made. Words
+    /// that ask at the start or the end of the last part stand beside a mark, at the end, or before a form of
+    /// address.
     pub(super) fn could_ask(units: &[Unit]) -> bool {
-        const SIGNS: Traits = ANYWHERE
-            .or(Traits::ENDS_QUESTION)
-            .or(Traits::NEGATES)
-            .or(Traits::BEGINS_QUESTION)
-            .or(Traits::RESPELLED);
-        units.iter().any(|unit| unit.traits.has(SIGNS))
+        const ENDS: Traits = Traits::ENDS_QUESTION.or(Traits::NEGATES).or(Traits::RESPELLED);
+        const HERE: Traits = ANYWHERE.or(Traits::RESPELLED);
+        let Some(last) = units.iter().rposition(|unit| !unit.shape.closes()) else { return false };
+        let units = units.get(..=last).unwrap_or_default();
+        let mut begins = true;
+        for unit in units {
+            if unit.traits.has(HERE) || (begins && unit.traits.has(Traits::BEGINS_QUESTION)) {
+                return true;
+            }
+            begins = !unit.shape.is_word();
+        }
+        let addressed = units.last().is_some_and(|last| last.traits.has(PEOPLE));
+        units.len() > LONGEST
+            || units.iter().rev().take(if addressed { LONGEST } else { 1 }).any(|unit| unit.traits.has(ENDS))
     }
 
     /// Whether anything can make a question of the sentence.
@@ -219,6 +229,9 @@ impl Frame {
 /// Words that ask wherever they are in the last part.
 const ANYWHERE: Traits = Traits::ASKS.or(Traits::ALTERNATES).or(Traits::WONDERS);
 
+/// Words for people.
+const PEOPLE: Traits = Traits::ADDRESSES.or(Traits::PRONOUN);
+
 /// Words before forms of address at the end of a question.
 const PARTICLES: Traits =
     Traits::ASKS.or(Traits::ENDS_QUESTION).or(Traits::NEGATES).or(Traits::INDEFINITE).or(Traits::GRAMMAR);
@@ -233,9 +246,31 @@ fn symbol(unit: Unit, begins: bool, lexicon: &Lexicon) -> Symbol {
     let (key, traits) = lexicon.respelled(unit);
     if traits.has(KEPT) {
         Symbol { key, traits }
-    } else if traits.has(Traits::ADDRESSES.or(Traits::PRONOUN)) {
+    } else if traits.has(PEOPLE) {
         Symbol { key: PERSON, traits }
     } else {
         Symbol::class(TOPIC)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::*;
+    use crate::vietnamese::Folder;
+
+    proptest::proptest! {
+        #[test]
+        fn only_frames_that_cannot_ask_are_left_out(
+            words in proptest::collection::vec("không|chưa|Có|có|ko|hay|anh|chị|tôi|mưa|Sao|Kim|,|:|“|”|\\(|\\)|\"|\\.|1|ạ", 0..90),
+        ) {
+            let (lexicon, mut folder) = (Lexicon::new(), Folder::new());
+            let units: Vec<Unit> = words.iter().map(|word| lexicon.unit(word, &mut folder)).collect();
+            for start in 0..units.len() {
+                let units = &units[start..];
+                proptest::prop_assert!(Frame::could_ask(units) || !Frame::new(units, &lexicon).may_ask());
+            }
+        }
     }
 }

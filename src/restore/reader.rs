@@ -57,11 +57,16 @@ impl Reader {
         let before = units.len();
         let rest = text.get(span.start()..).unwrap_or_default();
         let word = head(rest, span.len());
-        // Fast path: one scan, if there is no white space but spaces.
+        // Fast path: one syllable that is known.
+        if let Some(unit) = self.known_unit(rest, word.len()) {
+            units.push(Unit { token, ..unit });
+            return;
+        }
+        // Otherwise one scan, if there is no white space but spaces.
         let (mut start, mut odd) = (0, false);
         for (at, &byte) in word.as_bytes().iter().enumerate() {
             if byte == b' ' {
-                if at > start {
+                if at > start && !odd {
                     units.push(self.unit(tail(rest, start), at - start, lexicon));
                 }
                 start = at + 1;
@@ -84,33 +89,48 @@ impl Reader {
         }
     }
 
+    /// Returns the unit of the first `len` bytes of `text` if it is remembered.
+    #[inline]
+    fn known_unit(&self, text: &str, len: usize) -> Option<Unit> {
+        let bytes = bytes(text, len)?;
+        let slot = slot(bytes);
+        self.units.get(slot).copied().filter(|_| self.known.get(slot) == Some(&bytes))
+    }
+
     /// Returns the unit of the syllable, number or mark that is the first `len` bytes of `text`.
     #[inline]
     fn unit(&mut self, text: &str, len: usize, lexicon: &Lexicon) -> Unit {
-        let syllable = head(text, len);
+        if let Some(unit) = self.known_unit(text, len) {
+            return unit;
+        }
+        let unit = lexicon.unit(head(text, len), &mut self.folder);
         if self.few < FEW {
             self.few += 1;
-            return lexicon.unit(syllable, &mut self.folder);
+        } else if let Some(bytes) = bytes(text, len) {
+            if self.known.is_empty() {
+                (self.known, self.units) = (vec![0; 1 << LOG2], vec![Unit::EDGE; 1 << LOG2]);
+            }
+            let slot = slot(bytes);
+            if let (Some(known), Some(place)) = (self.known.get_mut(slot), self.units.get_mut(slot)) {
+                (*known, *place) = (bytes, unit);
+            }
         }
-        if self.known.is_empty() {
-            (self.known, self.units) = (vec![0; 1 << LOG2], vec![Unit::EDGE; 1 << LOG2]);
-        }
-        // Near the end of the text nothing is remembered.
-        let window =
-            text.as_bytes().first_chunk().filter(|_| len < 16).map(|bytes| u128::from_le_bytes(*bytes));
-        let bytes = window.map_or(0, |window| window & ((1 << (8 * len)) - 1));
-        let mixed =
-            (bytes as u64 ^ ((bytes >> 64) as u64).rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let slot = (mixed >> (64 - LOG2)) as usize;
-        let (Some(known), Some(unit)) = (self.known.get_mut(slot), self.units.get_mut(slot)) else {
-            return lexicon.unit(syllable, &mut self.folder);
-        };
-        // 0 is an empty slot, and stands for no syllable.
-        if *known != bytes || bytes == 0 {
-            (*known, *unit) = (bytes, lexicon.unit(syllable, &mut self.folder));
-        }
-        *unit
+        unit
     }
+}
+
+/// Returns the bytes of a short syllable; `None` for a longer one, and near the end of the text.
+#[inline]
+fn bytes(text: &str, len: usize) -> Option<u128> {
+    let window = u128::from_le_bytes(*text.as_bytes().first_chunk()?);
+    // An empty slot has the bytes 0.
+    (len.wrapping_sub(1) < 15 && window as u8 != 0).then(|| window & ((1 << (8 * len)) - 1))
+}
+
+#[inline]
+fn slot(bytes: u128) -> usize {
+    let mixed = (bytes as u64 ^ ((bytes >> 64) as u64).rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> (64 - LOG2)) as usize
 }
 
 #[cfg(test)]
@@ -120,10 +140,16 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn the_units_of_a_token_are_the_parts_between_white_space(token in "[aếÚ \t\u{a0}\u{85}\u{1680}\u{2003}\u{3000}–]{0,8}") {
-            let mut units = Vec::new();
+            let text = [&token, " and more of the text"].concat();
             let span = Span::clamped(0, token.len());
-            Reader::default().push_token(&token, span, 7, &Lexicon::new(), &mut units);
-            let keys: Vec<(u32, bool, u32)> = units.iter().map(|unit| (unit.key, unit.first, unit.token)).collect();
+            let (mut reader, lexicon) = (Reader { few: FEW, ..Reader::default() }, Lexicon::new());
+            // Read anew, and remembered.
+            let [keys, again] = [7; 2].map(|number| {
+                let mut units = Vec::new();
+                reader.push_token(&text, span, number, &lexicon, &mut units);
+                units.iter().map(|unit| (unit.key, unit.first, unit.token)).collect::<Vec<(u32, bool, u32)>>()
+            });
+            proptest::prop_assert_eq!(&keys, &again);
             let mut plain: Vec<(u32, bool, u32)> =
                 token.split_whitespace().enumerate().map(|(index, part)| (key(part, &mut Folder::new()), index == 0, 7)).collect();
             if plain.is_empty() {
