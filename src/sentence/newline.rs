@@ -112,8 +112,11 @@ fn auto(
     // A sentence that began inside the line has not ended. One from an earlier line goes on only if that is
     // visible.
     let open = at.mid_line && !entries;
+    if !open && lines.are_narrow(at.window, next_line) {
+        return (true, SentenceRule::Heading);
+    }
     let width = lines.width();
-    if width >= WIDE || (!open && lines.are_narrow(at.window, next_line)) {
+    if width >= WIDE {
         return (true, SentenceRule::Heading);
     }
     let fits = lines.fits(width);

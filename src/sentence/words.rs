@@ -59,8 +59,8 @@ pub(crate) fn is_word(c: char) -> bool {
         _ if c.is_ascii() => c.is_ascii_alphanumeric(),
         // The letters of Vietnamese and similar alphabets (with × and ÷), without Unicode's tables.
         '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => true,
-        // Dashes, quotation marks, the ellipsis and other punctuation.
-        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' => false,
+        // Spaces, dashes, quotation marks, the ellipsis and other punctuation.
+        '\u{2000}'..='\u{200a}' | '\u{2010}'..='\u{205f}' => false,
         // Letters and emoji of large blocks.
         '\u{400}'..='\u{481}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => true,
         '\u{1f300}'..='\u{1faff}' => false,

@@ -7,7 +7,7 @@ use super::{
     Folder,
     abbreviation_kind::{AbbreviationKind, Case, Row},
     abbreviation_list::ABBREVIATIONS,
-    filter::{Filter, Word},
+    filter::{Filter, Word, is_foreign},
     fold,
 };
 use crate::{Error, ErrorKind, Result, error::Quoted};
@@ -41,6 +41,8 @@ struct Table {
     /// Sorted by key. The user's entries replace built-in ones.
     entries: Box<[Entry]>,
     filter: Filter,
+    /// Whether a key has a byte that [`is_foreign`].
+    foreign: bool,
     /// Only the user's entries.
     added: Box<[(Box<str>, AbbreviationKind)]>,
 }
@@ -124,7 +126,10 @@ impl Abbreviations {
     }
 
     fn is_ruled_out(&self, word: &str) -> bool {
-        Word::whole(word.as_bytes()).is_some_and(|word| self.rules_out(&word))
+        match Word::whole(word.as_bytes()) {
+            Some(word) => self.rules_out(&word),
+            None => !self.table.foreign && word.bytes().any(is_foreign),
+        }
     }
 
     /// Whether a word is certainly not an abbreviation, by its letters.
@@ -156,7 +161,8 @@ impl Abbreviations {
         entries.sort_by(|a, b| a.key.cmp(&b.key));
         entries.dedup_by(|later, first| later.key == first.key);
         let filter = Filter::new(entries.iter().map(|entry| &*entry.key));
-        Self { table: Arc::new(Table { entries: entries.into(), filter, added: added.into() }) }
+        let foreign = entries.iter().any(|entry| entry.key.bytes().any(is_foreign));
+        Self { table: Arc::new(Table { entries: entries.into(), filter, foreign, added: added.into() }) }
     }
 }
 

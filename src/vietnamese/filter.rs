@@ -187,10 +187,13 @@ pub(crate) struct Words {
 /// emoji, or a letter of one of the scripts from Cyrillic to N'Ko or of East Asia.
 #[inline]
 fn is_marked(text: &str) -> bool {
-    text.bytes().any(|byte| match byte {
-        0xd0..=0xdf | 0xe4..=0xed | 0xf0.. => true,
-        _ => byte.is_ascii() && !byte.is_ascii_alphanumeric(),
-    })
+    text.bytes().any(|byte| is_foreign(byte) || (byte.is_ascii() && !byte.is_ascii_alphanumeric()))
+}
+
+/// Whether a byte begins an emoji or a letter of one of these scripts. Folding never makes another of them.
+#[inline]
+pub(super) const fn is_foreign(byte: u8) -> bool {
+    matches!(byte, 0xd0..=0xdf | 0xe4..=0xe9 | 0xeb..=0xed | 0xf0..)
 }
 
 impl Words {
