@@ -51,7 +51,10 @@ fn in_chunks(bencher: Bencher<'_, '_>, size: usize) {
 }
 
 /// A megabyte of the same piece repeated: the time must stay linear.
-#[divan::bench(args = [".", "\"", "A. ", "a.A", ". ", "A\n", "a\n", "1. ", "(", "a@a.", "a.b.", "A.", "a…", ".\"", "1\n"])]
+#[divan::bench(args = [
+    ".", "\"", "A. ", "a.A", ". ", "A\n", "a\n", "1. ", "(", "a@a.", "a.b.", "A.", "a…", ".\"", "1\n", "a\n\n", "1.\n",
+    "- a\n", "“\n", "A.\n", "a. ", "TP. ", "U.S. ", "1.2. a\n", "文\n", "a👍. ",
+])]
 fn hostile(bencher: Bencher<'_, '_>, piece: &str) {
     count(bencher, &piece.repeat((1 << 20) / piece.len()));
 }

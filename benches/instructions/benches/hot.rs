@@ -100,7 +100,7 @@ fn short_lines() -> (SentenceSplitter, Vec<String>) {
     (SentenceSplitter::new(), runs)
 }
 
-#[library_benchmark(config = bar!(255312))]
+#[library_benchmark(config = bar!(192361))]
 #[bench::runs(setup = short_lines)]
 fn hostile_sentences((splitter, runs): (SentenceSplitter, Vec<String>)) -> usize {
     runs.iter().map(|run| splitter.split(black_box(run)).count()).sum()
@@ -112,7 +112,7 @@ fn restoring() -> Ready<Restorer, RestorerCache, TokenStream<'static>> {
     (restorer, cache, stream)
 }
 
-#[library_benchmark(config = bar!(14604))]
+#[library_benchmark(config = bar!(10831))]
 #[bench::article(setup = restoring)]
 fn restore((restorer, mut cache, stream): Ready<Restorer, RestorerCache, TokenStream<'static>>) -> usize {
     let mut restored = Restored::new();
