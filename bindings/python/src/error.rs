@@ -21,12 +21,14 @@ pub(crate) struct Raise {
     pub(crate) line: Option<u64>,
     pub(crate) byte: Option<u64>,
     pub(crate) row: Option<u64>,
+    pub(crate) file: Option<String>,
 }
 
 impl Raise {
     /// An error about an argument.
     pub(crate) fn option(message: String) -> Self {
-        Self { message, kind: ErrorKind::InvalidOption.as_str(), line: None, byte: None, row: None }
+        let kind = ErrorKind::InvalidOption.as_str();
+        Self { message, kind, line: None, byte: None, row: None, file: None }
     }
 
     pub(crate) fn new(error: &Error) -> Self {
@@ -38,6 +40,7 @@ impl Raise {
             line: error.line(),
             byte: error.offset(),
             row: None,
+            file: None,
         }
     }
 
@@ -47,8 +50,8 @@ impl Raise {
     }
 
     pub(crate) fn into_error(self, py: Python<'_>) -> PyErr {
-        let Self { message, kind, line, byte, row } = self;
-        let made = class(py).and_then(|class| class.call1((message, kind, line, byte, row)));
+        let Self { message, kind, line, byte, row, file } = self;
+        let made = class(py).and_then(|class| class.call1((message, kind, line, byte, row, file)));
         made.map_or_else(|error| error, PyErr::from_value)
     }
 }
@@ -58,11 +61,11 @@ pub(crate) fn raise(py: Python<'_>, error: &Error) -> PyErr {
     Raise::new(error).into_error(py)
 }
 
-/// Raises an error of reading or writing `file`: an `OSError` if the operating system reported one.
+/// Raises an error of reading or writing `file`, with its name: an `OSError` if the operating system reported one.
 pub(crate) fn raise_about(py: Python<'_>, error: &Error, file: &str) -> PyErr {
     match error.io() {
         Some(io) => raise_io(py, io, file),
-        None => raise(py, error),
+        None => Raise { file: Some(file.to_owned()), ..Raise::new(error) }.into_error(py),
     }
 }
 

@@ -39,6 +39,7 @@ fn surrogate(py: Python<'_>, error: &PyErr) -> PyErr {
             line: None,
             byte: None,
             row: None,
+            file: None,
         }
         .into_error(py),
         // Not an error of encoding: memory.

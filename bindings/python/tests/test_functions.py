@@ -96,7 +96,7 @@ def test_pickles_and_copies() -> None:
     assert pickle.loads(pickle.dumps(read)).tokens[0].columns == read.tokens[0].columns
     result = machvan.normalize("hoà", tone="old", map=True)
     assert pickle.loads(pickle.dumps(result)).map == result.map
-    error = machvan.Error("m", "syntax", 1, 2)
+    error = machvan.Error("m", "syntax", 1, 2, filename="a.conllu")
     assert vars(pickle.loads(pickle.dumps(error))) == vars(error)
 
 
@@ -242,6 +242,12 @@ def test_reading_and_writing(tmp_path: Path) -> None:
         assert "".join(doc.to("conllu") for doc in machvan.read(copied)) == text
         with pytest.raises(KeyError):
             docs[0].tokens[0].column("nothing")
+    bad = tmp_path / "bad.conllu"
+    bad.write_text(text + "1\tMưa\n", encoding="utf-8")
+    with pytest.raises(machvan.Error) as caught:
+        list(machvan.read(bad))
+    assert (caught.value.filename, caught.value.line) == (str(bad), 201)
+    assert str(caught.value).startswith(f"{bad}: line 201: byte ")
     losses = machvan.write(tmp_path / "a.seg", machvan.read(tmp_path / "a.conllu"))
     assert losses["spacing"] > 0
     assert [machvan.detokenize(doc) for doc in docs[:1]] == ["Hà Nội."]

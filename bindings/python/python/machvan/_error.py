@@ -11,6 +11,7 @@ class Error(ValueError):
     - line: the line of the input, counted from 1, or None.
     - byte: the byte of the input, counted from 0, or None.
     - row: the row of a column or a batch, counted from 0, or None.
+    - filename: the name of the file that was read or written, or None.
 
     >>> import machvan
     >>> try:
@@ -27,6 +28,7 @@ class Error(ValueError):
         line: int | None = None,
         byte: int | None = None,
         row: int | None = None,
+        filename: str | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -34,13 +36,15 @@ class Error(ValueError):
         self.line = line
         self.byte = byte
         self.row = row
+        self.filename = filename
 
     def __str__(self) -> str:
         places = (("row", self.row), ("line", self.line), ("byte", self.byte))
-        return "".join(f"{name} {place}: " for name, place in places if place is not None) + self.message
+        file = "" if self.filename is None else f"{self.filename}: "
+        return file + "".join(f"{name} {place}: " for name, place in places if place is not None) + self.message
 
-    def __reduce__(self) -> tuple[type[Error], tuple[str, str, int | None, int | None, int | None]]:
-        return type(self), (self.message, self.kind, self.line, self.byte, self.row)
+    def __reduce__(self) -> tuple[type[Error], tuple[str, str, int | None, int | None, int | None, str | None]]:
+        return type(self), (self.message, self.kind, self.line, self.byte, self.row, self.filename)
 
 
 Error.__module__ = "machvan"
