@@ -7,6 +7,7 @@
 use super::{
     class::Class,
     habits::Habits,
+    numbers::Numbers,
     policy::Policy,
     rule::SpacingRule,
     sentence::Line,
@@ -144,8 +145,8 @@ pub(super) fn decide(
     if dash && line.class_after(index).is_some_and(opens) {
         return around(true, true, SpacingRule::Parted);
     }
-    let syllables = Near::of(line, index, syllables);
-    let shape_before = syllables.before[0].shape;
+    let near = Near::of(line, index, syllables);
+    let shape_before = near.before[0].shape;
     let named = matches!(shape_before, Shape::ForeignCapital | Shape::Acronym | Shape::Letter | Shape::Mixed);
     let kept = habits.keeps_in_words(mark);
     if sign == '-' && named && digit_after && !kept {
@@ -155,7 +156,7 @@ pub(super) fn decide(
     if sign == '-'
         && !kept
         && shape_before == Shape::Acronym
-        && matches!(syllables.after[0].shape, Shape::ForeignCapital | Shape::Foreign)
+        && matches!(near.after[0].shape, Shape::ForeignCapital | Shape::Foreign)
     {
         // `VN-Index`.
         return around(false, false, SpacingRule::Compound);
@@ -183,8 +184,8 @@ pub(super) fn decide(
         return around(false, false, SpacingRule::Compound);
     }
     let (before, after) = match weights {
-        Some(model) => by_weights(&Features::of(line, index, &syllables, kept), model),
-        None => by_shape(&syllables, mark),
+        Some(model) => by_weights(&Features::of(line, index, &near, kept, &mut syllables.numbers), model),
+        None => by_shape(&near, mark),
     };
     match (before || after_mark, after) {
         (false, false) => around(false, false, SpacingRule::Compound),
@@ -249,7 +250,7 @@ const ONE_SIDED: f32 = 0.8;
 
 /// Decides the gaps around a mark between words by the weights. Usually both gaps are alike, so the two
 /// answers are combined unless both are sure and differ.
-fn by_weights(features: &Features, model: &Model<'_>) -> (bool, bool) {
+fn by_weights(features: &Features<'_>, model: &Model<'_>) -> (bool, bool) {
     let sides = [Side::Before, Side::After];
     let [before, after] = model.scores(features.ids().map(|id| sides.map(|side| of_side(id, side))));
     let sure = |score: i32| model.probability(score.saturating_abs()) > ONE_SIDED;
@@ -261,8 +262,8 @@ fn by_weights(features: &Features, model: &Model<'_>) -> (bool, bool) {
 }
 
 /// Decides the gaps around a mark between words by the shapes of the words alone.
-fn by_shape(syllables: &Near, mark: &str) -> (bool, bool) {
-    let (before, after) = (syllables.before[0].shape, syllables.after[0].shape);
+fn by_shape(near: &Near, mark: &str) -> (bool, bool) {
+    let (before, after) = (near.before[0].shape, near.after[0].shape);
     let foreign = |shape| !matches!(shape, Shape::Lower | Shape::Capital | Shape::Mark | Shape::None);
     let spaced = match mark {
         "/" => false,
@@ -301,9 +302,9 @@ pub(super) enum Side {
 
 /// The features of the surroundings of a mark.
 #[derive(Debug)]
-pub(super) struct Features {
-    mark: u32,
-    values: [u32; Self::COUNT],
+pub(super) struct Features<'n> {
+    numbers: &'n Numbers,
+    values: [u32; Numbers::COUNT],
 }
 
 /// The id of a feature for one side.
@@ -312,11 +313,15 @@ fn of_side(id: u32, side: Side) -> u32 {
     combine(id, side as u32)
 }
 
-impl Features {
-    const COUNT: usize = 20;
-
+impl<'n> Features<'n> {
     /// Looks at the syllables around a mark, and at whether such marks stay inside words here (`kept`).
-    pub(super) fn of(line: Line<'_>, index: usize, near: &Near, kept: bool) -> Self {
+    pub(super) fn of(
+        line: Line<'_>,
+        index: usize,
+        near: &Near,
+        kept: bool,
+        numbers: &'n mut Numbers,
+    ) -> Self {
         let mark = line.token(index).unwrap_or_default();
         let shapes = |syllables: [Facts; 3]| syllables.map(|syllable| syllable.shape as u32);
         let ([b1, b2, b3], [a1, a2, a3]) = (shapes(near.before), shapes(near.after));
@@ -351,14 +356,14 @@ impl Features {
             combine(lengths, pair),
             combine(combine(pair, a2), combine(b2, again)),
         ];
-        Self { mark, values }
+        numbers.set(mark);
+        Self { numbers, values }
     }
 
     /// The ids of the features, the same for both sides.
     #[inline]
     fn ids(&self) -> impl Iterator<Item = u32> {
-        let numbered = self.values.iter().enumerate();
-        numbered.map(|(number, value)| combine(combine(self.mark, number as u32), *value))
+        self.numbers.ids.iter().zip(&self.values).map(|(number, value)| combine(*number, *value))
     }
 
     /// The features of one side.

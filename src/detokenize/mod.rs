@@ -27,6 +27,7 @@ mod emoticon;
 mod habits;
 mod joint;
 mod markers;
+mod numbers;
 mod pairs;
 mod policy;
 mod print;

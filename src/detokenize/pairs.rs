@@ -22,6 +22,10 @@ pub(super) fn habits(
     let several = |token: Option<&str>| token.is_some_and(|token| token.contains(' '));
     let (mut spaced, mut all) = (0, 0);
     'all: for sentence in stream.sentences() {
+        // Most sentences have none.
+        if memchr::memchr(b'-', sentence.text().as_bytes()).is_none() {
+            continue;
+        }
         let spans = stream.spans().get(sentence.token_range()).unwrap_or_default();
         let line = Line { text: stream.text(), spans };
         for (index, span) in spans.iter().enumerate() {

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::shape::Shape;
+use super::{numbers::Numbers, shape::Shape};
 use crate::{linear::hash_bytes, vietnamese::Folder};
 
 /// The facts about a syllable that decide spacing.
@@ -22,6 +22,7 @@ pub(super) struct Facts {
 pub(super) struct Syllables {
     pub(super) folder: Folder,
     recent: Vec<[(Key, Facts); 2]>,
+    pub(super) numbers: Numbers,
 }
 
 /// All bytes of a syllable of at most 16 bytes: its first and its last eight, or four, may overlap.
@@ -54,7 +55,8 @@ impl Key {
     #[inline]
     fn place(self, size: usize) -> usize {
         let mixed = (self.head ^ self.tail.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (mixed >> 32) as usize & size.wrapping_sub(1)
+        // The high bits depend on all bytes.
+        (mixed >> 52) as usize & size.wrapping_sub(1)
     }
 }
 

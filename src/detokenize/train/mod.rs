@@ -73,7 +73,7 @@ impl SpacingLearner {
                 continue;
             }
             let near = Near::of(line, index + 1, &mut self.syllables);
-            let features = Features::of(line, index + 1, &near, kept);
+            let features = Features::of(line, index + 1, &near, kept, &mut self.syllables.numbers);
             for (side, space) in
                 [(Side::Before, before.end() < mark.start()), (Side::After, mark.end() < after.start())]
             {
