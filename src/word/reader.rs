@@ -25,6 +25,8 @@ use crate::{
 #[derive(Clone)]
 pub(super) struct Reader<'r> {
     pub(super) text: &'r str,
+    /// The text and what follows it, so that the fast path can look at 16 bytes up to the end.
+    whole: &'r [u8],
     pub(super) cuts: &'r Cuts,
     pub(super) model: &'r Model,
     marked: &'r Marked,
@@ -52,12 +54,13 @@ impl<'r> Reader<'r> {
         model: &'r Model,
         marked: &'r Marked,
     ) -> Self {
-        let (text, finished) = match text.get(..range.end) {
-            Some(text) => (text, false),
-            None => ("", true),
+        let (whole, (text, finished)) = match text.get(..range.end) {
+            Some(part) => (text.as_bytes(), (part, false)),
+            None => (&[][..], ("", true)),
         };
         Self {
             text,
+            whole,
             cuts,
             model,
             marked,
@@ -189,7 +192,7 @@ impl<'r> Reader<'r> {
     fn quick(&self, at: usize, limit: usize) -> Option<Quick> {
         let bytes = self.text.as_bytes();
         let at = at + usize::from(byte(bytes, at) == b' ');
-        let window = u128::from_le_bytes(*bytes.get(at..)?.first_chunk::<16>()?);
+        let window = u128::from_le_bytes(*self.whole.get(at..)?.first_chunk::<16>()?);
         let (head, tail) = (window as u64, (window >> 64) as u64);
         let (len, head, tail) = match (below_digits(head), below_digits(tail)) {
             (0, 0) => return None,

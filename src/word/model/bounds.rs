@@ -38,7 +38,7 @@ impl Bounds {
         let (left, right) = (left.class() as usize, right.class() as usize);
         // The masks show the compiler that the indexes are in the table.
         let row = self.lowercase.get(left & (CLASSES - 1));
-        let row = row.and_then(|row| row.get(right / 64 & (CLASSES / 64 - 1))).copied().unwrap_or(0);
+        let row = row.and_then(|row| row.get((right / 64) & (CLASSES / 64 - 1))).copied().unwrap_or(0);
         self.shapes >> pair & (row >> (right & 63) | !(lowercase >> pair))
     }
 }
