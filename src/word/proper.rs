@@ -176,7 +176,9 @@ fn decide_run(text: &str, named: &Named, atoms: &[Cell], model: &Model, joins: &
     }
     if named.foreign {
         join_particles(text, atoms, joins);
-        join_given_names(text, atoms, joins);
+        if named.mixed {
+            join_given_names(text, atoms, joins);
+        }
     } else if !named.long_name {
         return;
     }
@@ -259,9 +261,6 @@ fn join_particles(text: &str, atoms: &[Cell], joins: &mut [bool]) {
 fn join_given_names(text: &str, atoms: &[Cell], joins: &mut [bool]) {
     for (pair, join) in atoms.windows(2).zip(joins) {
         let &[family, given] = pair else { continue };
-        if given.shape != shape::MIXED {
-            continue;
-        }
         // `Ông Yu-na` starts a sentence with a word that is rarely capitalized elsewhere.
         let name = family.shape == shape::CAPITAL
             || family.shape == shape::FIRST

@@ -70,6 +70,8 @@ pub(super) struct Named {
     pub(super) atoms: Range<usize>,
     /// Whether it may have a name that is not Vietnamese.
     pub(super) foreign: bool,
+    /// Whether a word in another shape follows a capitalized one.
+    pub(super) mixed: bool,
     /// Whether it may have a country before a person.
     pub(super) long_name: bool,
 }
@@ -87,8 +89,9 @@ pub(super) struct Run {
     uppers: usize,
     /// The number of atoms with a capital and lowercase letters.
     titled: usize,
-    /// Whether a capitalized syllable is unknown, or a word in another shape follows a capitalized one.
-    foreign: bool,
+    /// Whether a capitalized syllable is unknown, and whether a word in another shape follows a capitalized one.
+    unknown: bool,
+    mixed: bool,
     /// Whether the capitalized syllables in a row are enough for a country and a person.
     long_name: bool,
     others: bool,
@@ -122,7 +125,8 @@ impl Run {
         self.opened = opened;
         self.uppers = 0;
         self.titled = 0;
-        self.foreign = false;
+        self.unknown = false;
+        self.mixed = false;
         self.long_name = false;
         self.others = false;
         self.last_capitals = 0;
@@ -190,11 +194,11 @@ impl Run {
                 self.uppers += 1;
             }
             self.last_capitals = (self.last_capitals + 1).min(7);
-            self.foreign |= syllable == UNKNOWN;
+            self.unknown |= syllable == UNKNOWN;
             self.long_name |= self.last_capitals >= COUNTRY_AND_PERSON;
             self.capitals = true;
         } else {
-            self.foreign |= shape == shape::MIXED && self.last_capitals > 0;
+            self.mixed |= shape == shape::MIXED && self.last_capitals > 0;
             self.last_capitals = 0;
         }
         self.cells.push(Cell { span, traits, syllable, shape, capitals: self.last_capitals });
@@ -229,9 +233,10 @@ impl Run {
                 cell.capitals |= count << 4;
             }
         }
-        if self.foreign || self.long_name || self.opened && self.starts_with_capitals() {
+        let (foreign, mixed, long_name) = (self.unknown || self.mixed, self.mixed, self.long_name);
+        if foreign || long_name || self.opened && self.starts_with_capitals() {
             let atoms = self.start - PAD..self.cells.len() - PAD;
-            self.named.push(Named { atoms, foreign: self.foreign, long_name: self.long_name });
+            self.named.push(Named { atoms, foreign, mixed, long_name });
         }
     }
 
