@@ -138,7 +138,7 @@ fn cutting() -> (Tokenizer, String) {
     (Tokenizer::new(), text())
 }
 
-#[library_benchmark(config = bar!(3322))]
+#[library_benchmark(config = bar!(3153))]
 #[bench::article(setup = cutting)]
 fn atoms((tokenizer, text): (Tokenizer, String)) -> usize {
     tokenizer.atoms(black_box(&text)).count()
@@ -150,7 +150,7 @@ fn joining() -> Ready<WordSegmenter, String, WordCache> {
     (segmenter, text, buffer)
 }
 
-#[library_benchmark(config = bar!(5211))]
+#[library_benchmark(config = bar!(4936))]
 #[bench::article(setup = joining)]
 fn words((segmenter, text, mut buffer): Ready<WordSegmenter, String, WordCache>) -> usize {
     let mut count = 0;
@@ -165,7 +165,7 @@ fn analyzing() -> Ready<Pipeline, PipelineCache, TokenStream<'static>> {
     (pipeline, cache, stream)
 }
 
-#[library_benchmark(config = bar!(6816))]
+#[library_benchmark(config = bar!(6177))]
 #[bench::article(setup = analyzing)]
 fn sentences_and_words(
     (pipeline, mut cache, mut stream): Ready<Pipeline, PipelineCache, TokenStream<'static>>,
@@ -239,7 +239,7 @@ fn running() -> (Pipeline, Vec<String>) {
     (Pipeline::builder().segmenter(WordSegmenter::new()).kinds(false).build().unwrap(), runs)
 }
 
-#[library_benchmark(config = bar!(203499))]
+#[library_benchmark(config = bar!(185689))]
 #[bench::runs(setup = running)]
 fn long_runs((pipeline, runs): (Pipeline, Vec<String>)) -> usize {
     runs.iter().map(|run| pipeline.analyze(black_box(&**run)).unwrap().len()).sum()
