@@ -36,12 +36,11 @@ impl<'o> Joined<'o> {
     /// Adds a byte of ASCII if it is `wanted`, without a branch.
     #[inline]
     pub(crate) fn push_if(&mut self, wanted: bool, byte: u8) {
-        if self.len == ROOM {
-            self.flush();
-        }
         if let Some(place) = self.bytes.get_mut(self.len) {
             *place = byte;
             self.len += usize::from(wanted);
+        } else if wanted {
+            self.text().push(char::from(byte));
         }
     }
 
@@ -49,11 +48,10 @@ impl<'o> Joined<'o> {
     #[inline]
     pub(crate) fn push(&mut self, text: &str, start: usize, end: usize) {
         let (mut from, mut to) = (start, self.len);
-        while let (Some(step), Some(place)) = (
-            text.as_bytes().get(from..).and_then(<[u8]>::first_chunk::<STEP>),
-            self.bytes.get_mut(to..).and_then(<[u8]>::first_chunk_mut),
-        ) {
-            *place = *step;
+        while let (Some(step), Some(place)) =
+            (text.as_bytes().get(from..from + STEP), self.bytes.get_mut(to..to + STEP))
+        {
+            place.copy_from_slice(step);
             (from, to) = (from + STEP, to + STEP);
             if from >= end {
                 self.len += end - start;

@@ -35,14 +35,16 @@ impl Printer<'_, '_> {
             let space = space(index).unwrap_or(decision.space);
             self.text.push_if(space & (index > 0), b' ');
             let start = self.text.len();
-            if (plain & !careful) || span.of(line.text).is_none_or(has_only_single_spaces) {
+            let end = if (plain & !careful) || span.of(line.text).is_none_or(has_only_single_spaces) {
                 self.text.push(line.text, span.start(), span.end());
+                start + span.len()
             } else if careful {
                 push_tidied(span.of(line.text).unwrap_or_default(), self.text.text());
+                self.text.len()
             } else {
                 return false;
-            }
-            self.tokens.push(Span::ordered(start as u32, self.text.len() as u32));
+            };
+            self.tokens.push(Span::ordered(start as u32, end as u32));
         }
         careful || !self.text.has_odd_space(before)
     }

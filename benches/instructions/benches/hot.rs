@@ -74,7 +74,7 @@ fn printing() -> Ready<Detokenizer, TokenStream<'static>, TokenStream<'static>> 
     (detokenizer, stream, printed)
 }
 
-#[library_benchmark(config = bar!(3226))]
+#[library_benchmark(config = bar!(2977))]
 #[bench::article(setup = printing)]
 fn detokenize(
     (detokenizer, stream, mut printed): Ready<Detokenizer, TokenStream<'static>, TokenStream<'static>>,
@@ -127,7 +127,7 @@ fn bio() -> Ready<Format, &'static str, TokenStream<'static>> {
     (syntax, text, stream)
 }
 
-#[library_benchmark(config = bar!(2381))]
+#[library_benchmark(config = bar!(2305))]
 #[bench::bio(setup = bio)]
 fn read_bio((syntax, text, mut stream): Ready<Format, &'static str, TokenStream<'static>>) -> usize {
     syntax.read_into(black_box(text.as_bytes()), &mut stream).unwrap();
