@@ -375,6 +375,7 @@ const TITLES: &[(&str, &str)] = &[
     ("Đội Bóng Việt Nam Thắng Thái Lan", "Đội|Bóng|Việt Nam|Thắng|Thái Lan"),
     ("Trần Văn Bình Bị Phạt Vì Xả Rác", "Trần Văn Bình|Bị|Phạt|Vì|Xả|Rác"),
     ("Lê Thị Hoa Nhận Giải Thưởng Lớn", "Lê Thị Hoa|Nhận|Giải Thưởng|Lớn"),
+    ("Mẹo Hay Giúp Nhà Cửa Sạch Sẽ 2024", "Mẹo|Hay|Giúp|Nhà Cửa|Sạch Sẽ|2024"),
 ];
 
 /// Lines with many names.

@@ -244,7 +244,13 @@ impl Run {
     /// are rarely capitalized elsewhere.
     #[cold]
     fn is_title(&self) -> bool {
-        let cells = self.cells.get(self.start..).unwrap_or_default();
+        let mut cells = self.cells.get(self.start..).unwrap_or_default();
+        // `Món Ngon Mỗi Ngày 2024`.
+        while let [before @ .., last] = cells
+            && last.shape == shape::NUMBER
+        {
+            cells = before;
+        }
         let capital = |cell: &Cell| shape::is_capital(cell.shape);
         let common = cells.iter().filter(|cell| capital(cell) && cell.traits.capital() == 1).count();
         cells.last().is_some_and(capital)
