@@ -211,7 +211,11 @@ fn is_calculated(line: Line<'_>, index: usize) -> bool {
     const MOST: usize = 5;
     let operand = |token: &str| {
         is_single(token) && !matches!(Shape::of(token), Shape::Mark)
-            || token.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+            || token
+                .strip_suffix(|unknown: char| unknown.is_ascii_lowercase()) // `2x`
+                .unwrap_or(token)
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
     };
     let operator = |token: &str| matches!(token, "+" | "-" | "−" | "–" | "×" | "·" | "*" | ":" | "=");
     // From the mark to an equals sign, operands and operators alternate.

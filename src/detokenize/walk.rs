@@ -150,7 +150,11 @@ impl<'w> Walk<'w> {
                 None => (Join(SpacingRule::Stop), Free),
             },
             Class::Stop => (Join(SpacingRule::Stop), Free),
-            Class::Colon if number_before && line.class_after(index) == Some(Class::Number) => {
+            Class::Colon
+                if number_before
+                    && line.class_after(index) == Some(Class::Number)
+                    && decimal::joins_colon(line, index) =>
+            {
                 (Join(SpacingRule::DigitColon), Join(SpacingRule::DigitColon))
             }
             Class::Colon => (Join(SpacingRule::Colon), Free),
