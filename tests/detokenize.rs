@@ -153,6 +153,11 @@ fn kinds() {
 }
 
 #[test]
+fn a_bar_between_columns_has_spaces() {
+    assert_eq!(print(&["Phòng", "KD", "|", "2023", "|", "8:15"]), "Phòng KD | 2023 | 8:15");
+}
+
+#[test]
 fn house_styles() {
     let stream = |tokens: &str| TokenStream::from_tokens(tokens.split('|')).unwrap();
     for (rule, detokenizer, tokens, text) in [

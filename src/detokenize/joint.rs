@@ -95,7 +95,8 @@ pub(super) fn decide(
     {
         return around(true, true, SpacingRule::Parted);
     }
-    if matches!(sign, '=' | '≠' | '≤' | '≥' | '≈') || matches!(mark, "==" | "!=" | ">=" | "<=") {
+    if matches!(sign, '=' | '≠' | '≤' | '≥' | '≈' | '|') || matches!(mark, "==" | "!=" | ">=" | "<=")
+    {
         return around(true, true, SpacingRule::Parted);
     }
     if matches!(sign, '+' | '-' | '−' | '–' | '×' | '·' | '*') && is_calculated(line, index) {
