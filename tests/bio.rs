@@ -108,8 +108,15 @@ fn columns_of_syllables_are_columns_of_the_word() {
 /// fuzzing.
 #[test]
 fn lines_of_several_syllables_are_written_in_one_way() {
-    for file in ["a b\t\tB\nc\tM\tI\n", "a b\tx y\tB\nc\t\tI\n", "a b\tN\tB\nc\tM\tI\n", "a  b\t\u{1f}\tB\n"]
-    {
+    for file in [
+        "a b\t\tB\nc\tM\tI\n",
+        "a b\tx y\tB\nc\t\tI\n",
+        "a b\tN\tB\nc\tM\tI\n",
+        "a  b\t\u{1f}\tB\n",
+        // Found by fuzzing: the separator of values in a value.
+        "a\tu\u{1f}v\tB\nc\t\u{1f}\tI\n",
+        "a\tx\u{1f}y\tB\nb\tx\u{1f}y\tI\nc\tx y\tI\n",
+    ] {
         for spaces in [false, true] {
             let format = Format::from(Bio::new().spaces(spaces));
             let stream = format::read(format.clone(), file.as_bytes()).unwrap();

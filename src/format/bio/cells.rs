@@ -1,6 +1,6 @@
 //! The columns of the syllables of a word, as columns of the word.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{borrow::Cow, string::String, vec::Vec};
 
 use super::Bio;
 
@@ -18,13 +18,13 @@ pub(super) fn of(line: &str) -> impl Iterator<Item = &str> {
 /// Adds the columns of the lines of a word, each after a tab: the tag, then the others. `place` is that of the
 /// tag; `None` for the last.
 pub(super) fn push(lines: &str, place: Option<usize>, out: &mut String) {
-    let rows: Vec<Vec<&str>> = lines
+    let rows: Vec<Vec<Cow<'_, str>>> = lines
         .split('\n')
         // As the reader does: a second byte-order mark is a syllable.
         .map(|line| line.strip_prefix('\u{feff}').unwrap_or(line).trim_ascii())
         .filter(|line| !line.is_empty())
         .map(|line| {
-            let mut row: Vec<&str> = of(line).skip(1).collect();
+            let mut row: Vec<_> = of(line).skip(1).map(cleaned).collect();
             let tag = place.unwrap_or(row.len()).saturating_sub(1);
             row.get_mut(..=tag).unwrap_or_default().rotate_right(1);
             row
@@ -32,7 +32,7 @@ pub(super) fn push(lines: &str, place: Option<usize>, out: &mut String) {
         .collect();
     let count = rows.iter().map(Vec::len).max().unwrap_or_default();
     for column in 0..count {
-        let values = || rows.iter().map(|row| row.get(column).copied().unwrap_or_default());
+        let values = || rows.iter().map(|row| row.get(column).map_or("", |value| &**value));
         let first = values().next().unwrap_or_default();
         let regular = match column {
             0 => values().skip(1).all(|tag| Some(tag) == inside(first).as_deref()),
@@ -41,7 +41,7 @@ pub(super) fn push(lines: &str, place: Option<usize>, out: &mut String) {
         out.push('\t');
         // A value for all syllables must not look like one for each.
         if regular && parts(first, rows.len()).is_none() {
-            push_value(first, out);
+            out.push_str(first);
             continue;
         }
         let plain = values().all(|value| !value.is_empty() && !value.contains(char::is_whitespace));
@@ -49,15 +49,15 @@ pub(super) fn push(lines: &str, place: Option<usize>, out: &mut String) {
             if index > 0 {
                 out.push(if plain { ' ' } else { UNIT });
             }
-            push_value(value, out);
+            out.push_str(value);
         }
     }
 }
 
-/// Adds a value without the separator of values. At its ends it would be white space, which is not read.
-fn push_value(value: &str, out: &mut String) {
+/// Returns a value without the separator of values. At its ends it would be white space, which is not read.
+fn cleaned(value: &str) -> Cow<'_, str> {
     let value = value.trim_matches(|c: char| c == UNIT || c.is_ascii_whitespace());
-    out.extend(value.chars().map(|character| if character == UNIT { ' ' } else { character }));
+    if value.contains(UNIT) { value.replace(UNIT, " ").into() } else { value.into() }
 }
 
 /// Returns the values of the syllables, if a column of a word has one for each.

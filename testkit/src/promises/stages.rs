@@ -52,7 +52,7 @@ pub(super) fn words(data: &[u8]) {
         text = rest;
     }
     let Ok(segmenter) = builder.build() else { return };
-    check_words(&segmenter, &tokenizer, text);
+    check_words(&segmenter, &tokenizer, text, own);
 
     let mut stream = TokenStream::new();
     PIPELINE.analyze_into(text, &mut stream).unwrap();
@@ -61,8 +61,9 @@ pub(super) fn words(data: &[u8]) {
     assert!(stream.gaps().all(|gap| is_blank(gap.text())));
 }
 
-/// Words are whole atoms, cover the text, and do not depend on earlier uses of the buffer.
-pub(super) fn check_words(segmenter: &WordSegmenter, tokenizer: &Tokenizer, text: &str) {
+/// Words are whole atoms, cover the text, and do not depend on earlier uses of the buffer. `own` says whether
+/// the segmenter has a user's words.
+pub(super) fn check_words(segmenter: &WordSegmenter, tokenizer: &Tokenizer, text: &str, own: bool) {
     let (mut atoms, mut divided) = (tokenizer.atoms(text).peekable(), None);
     let found = segmenter.segment(text);
     let mut end = 0;
@@ -70,8 +71,15 @@ pub(super) fn check_words(segmenter: &WordSegmenter, tokenizer: &Tokenizer, text
         assert!(word.start() >= end, "{word:?}");
         assert!(is_blank(&text[end..word.start()]));
         end = word.end();
-        // An atom is split at a hyphen or slash if two words meet there, and nowhere else.
-        let divides = |at: usize| text[at..].starts_with(['-', '/']) || text[..at].ends_with(['-', '/']);
+        // An atom is split at a hyphen or slash if two words meet there, at any mark if one of them is a
+        // user's, and nowhere else.
+        let mark = |c: char| {
+            let other = c.is_alphanumeric()
+                || matches!(c, '\u{300}'..='\u{36f}')
+                || is_blank(c.encode_utf8(&mut [0; 4]));
+            matches!(c, '-' | '/') || own && !other
+        };
+        let divides = |at: usize| text[at..].starts_with(mark) || text[..at].ends_with(mark);
         let mut last = match atoms.next_if(|atom| atom.span().start() <= word.start()) {
             Some(first) => first.span(),
             None => divided.unwrap(),
