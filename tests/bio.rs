@@ -116,6 +116,8 @@ fn lines_of_several_syllables_are_written_in_one_way() {
         // Found by fuzzing: the separator of values in a value.
         "a\tu\u{1f}v\tB\nc\t\u{1f}\tI\n",
         "a\tx\u{1f}y\tB\nb\tx\u{1f}y\tI\nc\tx y\tI\n",
+        // And white space at the end of one of the values.
+        "a b c\tx \u{c}y z\tB\n",
     ] {
         for spaces in [false, true] {
             let format = Format::from(Bio::new().spaces(spaces));

@@ -66,7 +66,7 @@ pub(super) fn parts(value: &str, syllables: usize) -> Option<Vec<&str>> {
         return None;
     }
     let separator = if value.contains(UNIT) { UNIT } else { ' ' };
-    let parts: Vec<&str> = value.split(separator).collect();
+    let parts: Vec<&str> = value.split(separator).map(str::trim_ascii).collect();
     (parts.len() == syllables).then_some(parts)
 }
 
