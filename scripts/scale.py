@@ -53,12 +53,19 @@ def text():
         return b"".join(line for at, line in enumerate(file) if at % 10 == 0)
 
 
-def run(arguments, data, count):
-    """Processor's seconds and MiB of the command on so many bytes of the repeated data."""
+def part(data, most):
+    """The data, or as many of its lines (if the first is longer, words) as have so many bytes."""
+    if most >= len(data):
+        return data
+    return data[:data.rfind(b"\n", 0, most) + 1 or data.rfind(b" ", 0, most) + 1]
+
+
+def run(arguments, data, most):
+    """Processor's seconds and MiB of the command on so many bytes of the repeated data, and how many they are."""
     child = subprocess.Popen([COMMAND, *arguments, "-j", "1"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    left = count
-    while left > 0:
-        left -= child.stdin.write(data[:left])
+    count = 0
+    while more := part(data, most - count):
+        count += child.stdin.write(more)
     child.stdin.flush()
     # What still lies in the pipe is less than the command's buffers.
     time.sleep(0.005 if count < 10 ** 6 else 0.1)
@@ -68,13 +75,13 @@ def run(arguments, data, count):
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         raise SystemExit(f"machvan {' '.join(arguments)} ended with {child.returncode}")
-    return usage.ru_utime + usage.ru_stime, memory
+    return usage.ru_utime + usage.ru_stime, memory, count
 
 
-def measured(arguments, data, count):
-    times = max(1, min(21, 2 * 10 ** 7 // max(count, 1))) | 1
-    runs = [run(arguments, data, count) for _ in range(times)]
-    return statistics.median(t for t, _ in runs), max(m for _, m in runs)
+def measured(arguments, data, most):
+    times = max(1, min(21, 2 * 10 ** 7 // max(most, 1))) | 1
+    spent, memory, counts = zip(*(run(arguments, data, most) for _ in range(times)))
+    return statistics.median(spent), max(memory), counts[0]
 
 
 def command(largest):
@@ -82,14 +89,11 @@ def command(largest):
     tokens = subprocess.run([COMMAND, "words", "--to", "vertical"], input=raw, capture_output=True, check=True).stdout
     sizes = [10 ** e for e in range(3, 11) if 10 ** e <= largest]
     for stage, (arguments, of_tokens) in STAGES.items():
-        start, _ = measured(arguments, b"", 0)
-        for count in sizes:
-            print(stage, name(count), file=sys.stderr, flush=True)
-            # A size ends inside a character or a word, which the command would reject or report.
-            data = tokens if of_tokens else raw
-            cut = count if count >= len(data) else data[:count].rfind(b"\n\n" if of_tokens else b"\n") + 1
-            spent, memory = measured(arguments, data[:cut] if 0 < cut < len(data) else data, cut if cut > 0 else count)
-            yield {"what": stage, "bytes": count, "ns_per_byte": f"{max(0, spent - start) * 1e9 / (cut or count):.3g}", "memory_mib": f"{memory:.1f}",
+        start, _, _ = measured(arguments, b"", 0)
+        for size in sizes:
+            print(stage, name(size), file=sys.stderr, flush=True)
+            spent, memory, count = measured(arguments, tokens if of_tokens else raw, size)
+            yield {"what": stage, "bytes": size, "ns_per_byte": f"{max(0, spent - start) * 1e9 / count:.3g}", "memory_mib": f"{memory:.1f}",
                    "start_ms": f"{start * 1e3:.1f}"}
 
 
