@@ -9,6 +9,7 @@ mod class;
 mod emoticon;
 mod joined;
 mod letters;
+mod memo;
 mod text;
 
 pub(crate) use class::{
@@ -18,4 +19,5 @@ pub(crate) use class::{
 pub(crate) use emoticon::{is_emoticon, is_emoticon_of_marks, may_begin_emoticon};
 pub(crate) use joined::Joined;
 pub(crate) use letters::Letters;
+pub(crate) use memo::Memo;
 pub(crate) use text::{ceil, floor, head, tail, width};

@@ -57,14 +57,13 @@ fn continues_phone(line: Line<'_>, index: usize, before: &str, after: &str) -> b
 }
 
 /// Whether a colon between two numbers, at `index`, belongs to a time, score, ratio or verse: `7 : 30`, `1 :
-/// 50.000`. What comes after a year, a date or before a percentage is not one.
+/// 50.000`. After a year or a date, and before a percentage, it does not.
 pub(super) fn joins_colon(line: Line<'_>, index: usize) -> bool {
     let (Some(before), Some(after)) = (line.before(index), line.after(index)) else { return false };
     let digits = |token: &str| token.bytes().all(|byte| byte.is_ascii_digit());
     let ratio = before == "1" && after.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let time = after.split(':').all(|part| part.len() <= 3 && digits(part));
-    let clock = before.split(':').all(|part| part.len() <= 3 && digits(part));
-    (ratio || clock && time) && line.token(index + 2) != Some("%")
+    let short = |token: &str| token.split(':').all(|part| part.len() <= 3 && digits(part));
+    (ratio || short(before) && short(after)) && line.token(index + 2) != Some("%")
 }
 
 /// Whether the comma between two numbers at `index` is a decimal comma: something that can be counted

@@ -1,6 +1,6 @@
 //! [`Reader`]: reads the tokens of a stream as units.
 
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::{
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Span, TokenStream,
-    chars::{head, tail},
+    chars::{Memo, head, tail},
     vietnamese::Folder,
 };
 
@@ -17,25 +17,13 @@ use crate::{
 #[derive(Debug, Clone, Default)]
 pub(super) struct Reader {
     folder: Folder,
-    /// The bytes of syllables, at most 15, padded with zeros. Of two with the same slot, the later one stays.
-    known: Vec<u128>,
-    units: Vec<Unit>,
-    /// The number of syllables before any was remembered.
-    few: u32,
+    known: Memo<Unit, 12>,
 }
-
-const LOG2: u32 = 12;
-
-/// The number of syllables of a text that are not remembered. For fewer it costs more than it saves.
-const FEW: u32 = 500;
 
 impl Reader {
     /// Forgets all syllables.
     pub(super) fn clear(&mut self) {
-        if self.few == FEW {
-            self.known.fill(0);
-        }
-        self.few = 0;
+        self.known.clear();
     }
 
     /// Appends the units of some tokens of a stream.
@@ -58,7 +46,7 @@ impl Reader {
         let rest = text.get(span.start()..).unwrap_or_default();
         let word = head(rest, span.len());
         // Fast path: one syllable that is known.
-        if let Some(unit) = self.known_unit(rest, word.len()) {
+        if let Some(unit) = self.known.get(rest.as_bytes(), word.len()) {
             units.push(Unit { token, ..unit });
             return;
         }
@@ -89,48 +77,12 @@ impl Reader {
         }
     }
 
-    /// Returns the unit of the first `len` bytes of `text` if it is remembered.
-    #[inline]
-    fn known_unit(&self, text: &str, len: usize) -> Option<Unit> {
-        let bytes = bytes(text, len)?;
-        let slot = slot(bytes);
-        self.units.get(slot).copied().filter(|_| self.known.get(slot) == Some(&bytes))
-    }
-
     /// Returns the unit of the syllable, number or mark that is the first `len` bytes of `text`.
     #[inline]
     fn unit(&mut self, text: &str, len: usize, lexicon: &Lexicon) -> Unit {
-        if let Some(unit) = self.known_unit(text, len) {
-            return unit;
-        }
-        let unit = lexicon.unit(head(text, len), &mut self.folder);
-        if self.few < FEW {
-            self.few += 1;
-        } else if let Some(bytes) = bytes(text, len) {
-            if self.known.is_empty() {
-                (self.known, self.units) = (vec![0; 1 << LOG2], vec![Unit::EDGE; 1 << LOG2]);
-            }
-            let slot = slot(bytes);
-            if let (Some(known), Some(place)) = (self.known.get_mut(slot), self.units.get_mut(slot)) {
-                (*known, *place) = (bytes, unit);
-            }
-        }
-        unit
+        let Self { folder, known } = self;
+        known.value(text.as_bytes(), len, || lexicon.unit(head(text, len), folder))
     }
-}
-
-/// Returns the bytes of a short syllable; `None` for a longer one, and near the end of the text.
-#[inline]
-fn bytes(text: &str, len: usize) -> Option<u128> {
-    let window = u128::from_le_bytes(*text.as_bytes().first_chunk()?);
-    // An empty slot has the bytes 0.
-    (len.wrapping_sub(1) < 15 && window as u8 != 0).then(|| window & ((1 << (8 * len)) - 1))
-}
-
-#[inline]
-fn slot(bytes: u128) -> usize {
-    let mixed = (bytes as u64 ^ ((bytes >> 64) as u64).rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> (64 - LOG2)) as usize
 }
 
 #[cfg(test)]
@@ -142,7 +94,7 @@ mod tests {
         fn the_units_of_a_token_are_the_parts_between_white_space(token in "[aếÚ \t\u{a0}\u{85}\u{1680}\u{2003}\u{3000}–]{0,8}") {
             let text = [&token, " and more of the text"].concat();
             let span = Span::clamped(0, token.len());
-            let (mut reader, lexicon) = (Reader { few: FEW, ..Reader::default() }, Lexicon::new());
+            let (mut reader, lexicon) = (Reader { known: Memo::eager(), ..Reader::default() }, Lexicon::new());
             // Read anew, and remembered.
             let [keys, again] = [7; 2].map(|number| {
                 let mut units = Vec::new();
@@ -171,7 +123,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn remembered_units_are_those_read_anew(words in proptest::collection::vec("[aếÚn1.]{0,18}", 0..40)) {
-            let (mut reader, lexicon) = (Reader { few: FEW, ..Reader::default() }, Lexicon::new());
+            let (mut reader, lexicon) = (Reader { known: Memo::eager(), ..Reader::default() }, Lexicon::new());
             for word in words.iter().chain(&words) {
                 let text = [word, " and more of the text"].concat();
                 let (found, plain) = (reader.unit(&text, word.len(), &lexicon), lexicon.unit(word, &mut Folder::new()));

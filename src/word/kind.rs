@@ -3,8 +3,12 @@
 use super::raw::Class;
 use crate::{
     TokenKind,
+    chars::Memo,
     vietnamese::{Syllable, units},
 };
+
+/// The kinds of words, which do not depend on the text around them.
+pub(crate) type KindMemo = Memo<TokenKind, 13>;
 
 /// The kind of the atom `text`.
 pub(super) fn kind(text: &str, class: Class) -> TokenKind {

@@ -44,7 +44,6 @@ mod features;
 mod kind;
 mod lexicon;
 mod marked;
-mod memo;
 // Training uses more of it than segmenting does.
 #[cfg_attr(not(all(feature = "train", feature = "model")), allow(dead_code))]
 mod model;
@@ -75,8 +74,8 @@ pub use atom::Atom;
 pub use builder::WordSegmenterBuilder;
 pub use convention::Convention;
 pub use explain::{EntryScore, FeatureScore, WordDecision, WordRule};
+pub(crate) use kind::KindMemo;
 pub use lexicon::{EntryKind, Judgement, Lexicon};
-pub(crate) use memo::KindMemo;
 pub use options::TokenizerBuilder;
 pub use search::{ScoredWord, SearchTerm, TermKind};
 pub use segmenter::{WordCache, WordSegmenter};

@@ -109,7 +109,10 @@ impl WordSegmenter {
         kinds.extend(words.map(|(word, joined)| match joined {
             true => TokenKind::Word,
             false => {
-                memo.kind(text, word, || reader.kind(word, &mut cache.folder).unwrap_or(TokenKind::Word))
+                let rest = text.as_bytes().get(word.start()..).unwrap_or_default();
+                memo.value(rest, word.len(), || {
+                    reader.kind(word, &mut cache.folder).unwrap_or(TokenKind::Word)
+                })
             }
         }));
     }
