@@ -218,18 +218,25 @@ fn an_interrupted_command_leaves_no_file() {
         // At any time of the writing.
         sleep(Duration::from_micros((round as u64 * 7919) % 20_000));
         // The input stays open, so the command is never done before it is interrupted.
+        let grows = || {
+            let names = names(&folder);
+            names.iter().any(|name| std::fs::metadata(folder.path(name)).unwrap().len() > 0)
+        };
         assert!(wait_for(|| !names(&folder).is_empty()));
-        growing += usize::from(
-            names(&folder).iter().any(|name| std::fs::metadata(folder.path(name)).unwrap().len() > 0),
-        );
+        // A busy machine gets a little more time. What is compressed may stay in the buffers of its encoder.
+        growing += usize::from((0..30).any(|_| {
+            grows() || {
+                sleep(Duration::from_millis(5));
+                false
+            }
+        }));
         let (signal, status) = [("-INT", 130), ("-TERM", 143), ("-INT", 130), ("-HUP", 129)][round % 4];
         send(signal, &child);
         assert_eq!(child.wait().unwrap().code(), Some(status));
         assert_eq!(names(&folder), [""; 0]);
         drop(input);
     }
-    // Usually more than half of them; few on a busy machine.
-    assert!(growing > 0);
+    assert!(growing >= 50, "{growing}");
 }
 
 /// As under nohup, and in the background of a shell without job control.
